@@ -1,0 +1,67 @@
+# Two commands: `make run` opens the chat, `make test` checks everything.
+# Both set up what they need: a virtual environment in .venv and, for the browser tests, Debian's chromium.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+HOST ?= 127.0.0.1
+PORT ?= 7860
+
+.PHONY: run test lint types architecture unit eval bench system clean help
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+
+run: $(VENV)/.run  ## set up, read the documents in REFORM_DOCUMENTS (or the examples), open the chat
+	@if [ -n "$$REFORM_DOCUMENTS" ]; then $(BIN)/reform ingest "$$REFORM_DOCUMENTS" || [ $$? -eq 3 ]; fi
+	$(BIN)/reform ui --host $(HOST) --port $(PORT)
+
+test: lint types architecture unit eval  ## lint, types, architecture, tests, evaluation gate
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/deptry .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+architecture: $(VENV)/.test
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.test system
+	$(BIN)/python -m pytest
+
+eval: $(VENV)/.run  ## the evaluation gate on the example documents
+	$(BIN)/reform eval
+
+bench: $(VENV)/.bench  ## this pipeline against the stock LlamaIndex + Chroma recipe, in one run
+	$(BIN)/python -m eval.bench --out .bench/bench.json
+
+system:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "Installing Debian's chromium for the browser tests"; \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else \
+	    echo "The browser tests need Debian's package chromium: sudo apt-get install chromium"; \
+	  fi; }
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable '.[bench]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .bench .screens

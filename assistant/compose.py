@@ -1,0 +1,204 @@
+"""From evidence to a short Danish answer with [n], without a language model."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from assistant.coverage import Scene, cover, share
+from assistant.danish.words import fold, tokens
+from assistant.evidence import Evidence, Piece
+from assistant.question import Question, Term, Wanted
+from assistant.types import BlockKind, Citation, Document, DocumentInfo, Passage, Span
+
+MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
+ROW = 300
+ROW_PATH = " › "
+SURE = 0.9
+
+Reader = Callable[[str], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The assistant's own sentences, from `compose.toml`."""
+
+    yes: str
+    no: str
+    plain: str
+    absent_one: str
+    absent_many: str
+    nearest: str
+    nearest_plain: str
+    empty: str
+    negations: frozenset[str]
+    permits: frozenset[str]
+
+
+@cache
+def texts() -> Texts:
+    """Read the assistant's own sentences."""
+    data = tomllib.loads(resources.files("assistant").joinpath("compose.toml").read_text("utf-8"))
+    lost, words = data["not_found"], data["words"]
+    return Texts(
+        yes=data["answer"]["yes"],
+        no=data["answer"]["no"],
+        negations=frozenset(words["negations"]),
+        permits=frozenset(words["permits"]),
+        **{
+            name: lost[name]
+            for name in ("plain", "absent_one", "absent_many", "nearest", "nearest_plain", "empty")
+        },
+    )
+
+
+@dataclass(slots=True)
+class Notes:
+    """The citations of one answer while it is written; the same span keeps its marker."""
+
+    read: Reader
+    citations: list[Citation] = field(default_factory=list)
+
+    def cite(self, document: DocumentInfo, passage: Passage, start: int, end: int) -> str:
+        """Cite a span of the passage's page.
+
+        Returns:
+            Its marker, as "[n]".
+        """
+        span = Span(document.id, passage.page, start, end)
+        for known in self.citations:
+            if known.span == span:
+                return f"[{known.marker}]"
+        page = self.read(document.id).pages[passage.page - 1].text
+        marker = len(self.citations) + 1
+        self.citations.append(Citation(marker, span, page[start:end], document, passage.section))
+        return f"[{marker}]"
+
+
+def compose(question: Question, evidence: Evidence, read: Reader) -> tuple[list[str], list[Citation]]:
+    """Say what the evidence says.
+
+    Args:
+        question: The question, understood.
+        evidence: What answers it; must be `enough`.
+        read: Gives a document by its id.
+
+    Returns:
+        The answer in parts that can be shown one after the other (join them with nothing), and its
+        citations in marker order.
+    """
+    notes = Notes(read)
+    if evidence.whole_list:
+        return list(_listed(evidence, notes)), notes.citations
+    said = [_statement(question, piece, notes) for piece in evidence.pieces]
+    if question.wanted is Wanted.YES_NO:
+        said[0] = _verdict(question, evidence.pieces[0], said[0])
+    if len(said) > 2:
+        return [f"- {part}\n" for part in said], notes.citations
+    return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
+
+
+def not_found(
+    evidence: Evidence, absent: tuple[Term, ...], read: Reader, *, least: float
+) -> tuple[list[str], list[Citation]]:
+    """Say that the documents do not answer, and what is nearest.
+
+    Args:
+        evidence: The best there was.
+        absent: Words of the question that stand in no document.
+        read: Gives a document by its id.
+        least: Cosine under which the nearest passage is too far off to be worth naming.
+
+    Returns:
+        The answer in parts, and its citations.
+    """
+    own, notes = texts(), Notes(read)
+    parts = [own.plain]
+    if absent:
+        words = _joined([f"»{term.word}«" for term in absent])
+        parts.append(" " + (own.absent_one if len(absent) == 1 else own.absent_many).format(words=words))
+    if evidence.pieces and evidence.pieces[0].dense >= least:
+        piece = evidence.pieces[0]
+        notes.cite(piece.document, piece.passage, piece.passage.start, piece.passage.end)
+        topic = piece.passage.path[-1] if piece.passage.path else ""
+        template = own.nearest if topic and fold(topic) != fold(piece.document.title) else own.nearest_plain
+        parts.append(" " + template.format(title=piece.document.title, topic=f"»{MARK.sub('', topic)}«"))
+    return parts, notes.citations
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
+    """The lead-in, then every item."""
+    first, *rest = evidence.pieces
+    if first.passage.kind is BlockKind.ITEM:
+        rest = [first, *rest]
+    else:
+        marker = notes.cite(first.document, first.passage, first.passage.start, first.passage.end)
+        yield f"{_bare(first.passage.text).rstrip(':')} {marker}:\n"
+    for piece in rest:
+        marker = notes.cite(piece.document, piece.passage, piece.passage.start, piece.passage.end)
+        yield f"- {_closed(_bare(piece.passage.text), marker)}\n"
+
+
+def _statement(question: Question, piece: Piece, notes: Notes) -> str:
+    if piece.passage.kind is BlockKind.CELL:
+        return _cell(piece, notes)
+    marker = notes.cite(piece.document, piece.passage, piece.passage.start, piece.passage.end)
+    return _closed(_capital(_bare(piece.passage.text)), marker)
+
+
+def _cell(piece: Piece, notes: Notes) -> str:
+    """A cell with its row and column heads; the heads are cited too, as they are part of the claim."""
+    passage, document = piece.passage, piece.document
+    page = notes.read(document.id).pages[passage.page - 1].text
+    markers, heads = [], []
+    for head in (passage.row.split(ROW_PATH)[-1], passage.column):
+        at = page.rfind(head, 0, passage.start) if head else -1
+        if at >= 0 and head != passage.text:
+            heads.append((head, at))
+    if len(heads) == 1 and passage.end - heads[0][1] <= ROW and "\n" not in page[heads[0][1] : passage.start]:
+        markers.append(notes.cite(document, passage, heads[0][1], passage.end))
+    else:
+        markers.append(notes.cite(document, passage, passage.start, passage.end))
+        markers += [notes.cite(document, passage, at, at + len(head)) for head, at in heads]
+    label = ", ".join(_bare(head).rstrip(":") for head, _ in heads)
+    said = f"{label}: {_bare(passage.text)}" if label else _bare(passage.text)
+    return _closed(_capital(said), " ".join(markers).replace("] [", "]["))
+
+
+def _verdict(question: Question, piece: Piece, said: str) -> str:
+    """Begin with Ja or Nej, but only where the sentence itself settles the question."""
+    own, text = texts(), piece.passage.text
+    asked = {fold(t.text) for t in tokens(question.text)}
+    words = {fold(t.text) for t in tokens(text)}
+    if asked & {fold(w) for w in own.negations}:
+        return said
+    settled = share(question.terms, cover(question.terms, Scene(((text, 1.0),)))) >= SURE
+    permits = {fold(w) for w in own.permits}
+    if not settled or (asked & permits and not (words & permits)):
+        return said
+    template = own.no if words & {fold(w) for w in own.negations} else own.yes
+    return template.format(sentence=said)
+
+
+def _bare(text: str) -> str:
+    """The words without the list mark before them."""
+    return MARK.sub("", text).strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _closed(text: str, marker: str) -> str:
+    """Put the marker before the full stop that ends the sentence."""
+    body = text.rstrip()
+    end = body[-1] if body[-1:] in ".?!" else "."
+    return f"{body.rstrip('.?!;,: ')} {marker}{end}"

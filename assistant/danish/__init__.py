@@ -1,0 +1,1 @@
+"""Danish words, spelling, dates, numbers and sentences."""

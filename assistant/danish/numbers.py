@@ -1,0 +1,123 @@
+"""Numbers in Danish text, written with digits or words, with the unit that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from assistant.danish import data
+from assistant.danish.dates import find_dates
+
+NUMBER = r"(?:\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
+DIGITS = re.compile(
+    rf"(?<![\w.,:/-])(?<!kl\. )(?P<first>{NUMBER})(?:\s?[-–]\s?(?P<last>{NUMBER}))?", re.IGNORECASE
+)
+NO_NUMBER = re.compile(r"[.,/:-]?\d|\.(?=\s*[a-zæøå])|[^\W\d]|-[^\W\d_]")
+NO_UNIT = "||"
+TENS_JOIN = "og"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number that a text names, from `start` to `end` in it, unit included.
+
+    Attributes:
+        start: First character.
+        end: One past the last character.
+        value: The number; millions and milliards multiplied out.
+        unit: "kr.", "procent" and the like, "" for none.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
+    written: dict[str, tuple[str, float]] = {}
+    for name, factor, *forms in data.lines("units.txt"):
+        for form in forms:
+            written[form.replace("_", " ")] = ("" if name == NO_UNIT else name, float(factor))
+    longest = sorted(written, key=len, reverse=True)
+    ways = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest)
+    return re.compile(rf"\s*(?P<unit>{ways})(?!\w)", re.IGNORECASE), written
+
+
+@lru_cache(maxsize=1)
+def _word_values() -> dict[str, int]:
+    """Every number word from 0 to 99 and the large ones, with its value."""
+    values = {word: int(line[0]) for line in data.lines("number_words.txt") for word in line[1:]}
+    ones = {word: value for word, value in values.items() if 1 <= value <= 9}
+    ones |= {"en": 1}
+    tens = {word: value for word, value in values.items() if 20 <= value <= 90}
+    pairs = product(ones.items(), tens.items())
+    return values | {one + TENS_JOIN + ten: first + last for (one, first), (ten, last) in pairs}
+
+
+@lru_cache(maxsize=1)
+def _word_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_word_values(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w|-(?!(?:{words})\b)\w)", re.IGNORECASE)
+
+
+def find_numbers(text: str) -> list[NumberMention]:
+    """The numbers that a text names; dates, ordinals, clock times and case numbers are none.
+
+    Args:
+        text: Danish text.
+
+    Returns:
+        Mentions in order, not overlapping: 80 mio. kr. is 80,000,000 with unit "kr.".
+    """
+    dates = find_dates(text)
+    mentions = sorted([*_written_with_digits(text), *_written_with_words(text)], key=lambda one: one.start)
+    return [one for one in mentions if not any(one.start < day.end and day.start < one.end for day in dates)]
+
+
+def _read(digits: str) -> float:
+    return float(re.sub(r"[. ]", "", digits).replace(",", "."))
+
+
+def _with_unit(text: str, start: int, end: int, value: float | None = None) -> NumberMention:
+    """The number from `start` to `end` together with the unit that follows it."""
+    pattern, written = _units()
+    number = _read(text[start:end]) if value is None else value
+    found = pattern.match(text, end)
+    if found is None:
+        return NumberMention(start, end, number, "")
+    unit, factor = written[re.sub(r"\s+", " ", found["unit"].lower())]
+    return NumberMention(start, found.end(), number * factor, unit)
+
+
+def _written_with_digits(text: str) -> Iterator[NumberMention]:
+    for found in DIGITS.finditer(text):
+        if NO_NUMBER.match(text, found.end()) and not _units()[0].match(text, found.end()):
+            continue
+        final = _with_unit(text, *found.span("last" if found["last"] else "first"))
+        if found["last"]:
+            first = _with_unit(
+                text[: found.end("first")] + text[found.end() : final.end], *found.span("first")
+            )
+            yield NumberMention(first.start, found.end("first"), first.value, first.unit)
+        yield final
+
+
+def _written_with_words(text: str) -> Iterator[NumberMention]:
+    """Numbers written with words; large ones multiply what stands before them (to hundrede)."""
+    values = _word_values()
+    start, end, value = -1, -1, 0
+    for found in _word_pattern().finditer(text):
+        number = values[found[0].lower()]
+        if number in (100, 1000) and start >= 0 and text[end : found.start()].isspace():
+            value, end = value * number, found.end()
+            continue
+        if start >= 0:
+            yield _with_unit(text, start, end, float(value))
+        start, end, value = found.start(), found.end(), number
+    if start >= 0:
+        yield _with_unit(text, start, end, float(value))

@@ -1,0 +1,209 @@
+"""What is asked: the kind of answer wanted, the words that carry it, and a follow-up made whole."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from assistant.danish.dates import years
+from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.errors import QuestionError
+
+LONGEST = 2000
+
+
+class Wanted(StrEnum):
+    """The kind of answer a question wants."""
+
+    CONTACT = "contact"
+    AMOUNT = "amount"
+    NUMBER = "number"
+    DATE = "date"
+    TIMELINE = "timeline"
+    WHO = "who"
+    DECISION = "decision"
+    REASON = "reason"
+    YES_NO = "yes_no"
+    LIST = "list"
+    DEFINITION = "definition"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that carries meaning.
+
+    Attributes:
+        word: As it was asked.
+        stem: Its folded stem.
+        parts: Folded stems of its compound parts, () when it is no compound.
+        name: True for a word written as a name (a capital inside the question, or all capitals).
+        weight: How much it must be covered, from 0 to 1.
+        carried: True when it comes from an earlier question.
+    """
+
+    word: str
+    stem: str
+    parts: tuple[str, ...]
+    name: bool
+    weight: float
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood.
+
+    Attributes:
+        text: As it was asked.
+        whole: With spelling mended and what it leaves unsaid taken from earlier questions; for search.
+        wanted: The kind of answer.
+        terms: The words that carry meaning, in order.
+        years: Years named in it.
+        counted: Stems of the noun after "hvor mange", () otherwise.
+    """
+
+    text: str
+    whole: str
+    wanted: Wanted
+    terms: tuple[Term, ...]
+    years: frozenset[int]
+    counted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    wanted: tuple[tuple[Wanted, tuple[re.Pattern[str], ...]], ...]
+    starts: tuple[re.Pattern[str], ...]
+    pronouns: frozenset[str]
+    expletives: tuple[re.Pattern[str], ...]
+    short: int
+    light: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    data = tomllib.loads(resources.files("assistant").joinpath("question.toml").read_text("utf-8"))
+    follow = data["followup"]
+    return _Cues(
+        wanted=tuple(
+            (Wanted(row["kind"]), tuple(re.compile(p) for p in row["patterns"])) for row in data["wanted"]
+        ),
+        starts=tuple(re.compile(p) for p in follow["starts"]),
+        pronouns=frozenset(follow["pronouns"]),
+        expletives=tuple(re.compile(p) for p in follow["expletives"]),
+        short=follow["short"],
+        light=frozenset(stem(word) for word in data["verbs"]["light"]),
+    )
+
+
+def understand(text: str, history: Sequence[str] = (), *, corrected: str | None = None) -> Question:
+    """Tell what a question asks for.
+
+    Args:
+        text: The question as typed.
+        history: The user's earlier questions, oldest first.
+        corrected: The question with its spelling mended; the text itself when None.
+
+    Returns:
+        The question, understood. A follow-up carries the words of the latest question that could
+        stand alone.
+
+    Raises:
+        QuestionError: The question is empty or longer than 2,000 characters.
+    """
+    if not text.strip():
+        raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
+    if len(text) > LONGEST:
+        raise QuestionError(
+            f"Spørgsmålet er for langt ({len(text)} tegn). Skriv det på højst {LONGEST} tegn."
+        )
+    clear = (corrected or text).strip()
+    own = _terms(clear)
+    earlier = _antecedent(history) if points_back(clear) else ""
+    known = {term.stem for term in own}
+    carried = tuple(
+        Term(t.word, t.stem, t.parts, t.name, t.weight, carried=True)
+        for t in _terms(earlier)
+        if t.stem not in known
+    )
+    whole = f"{clear} {' '.join(t.word for t in carried)}".strip()
+    named = years(clear) or years(earlier)
+    return Question(text, whole, _wanted(clear), own + carried, named, _counted(clear))
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a question leans on an earlier one: by its opening, a pronoun, or its shortness."""
+    cues, folded = _cues(), fold(text)
+    if any(p.search(folded) for p in cues.starts):
+        return True
+    bare = folded
+    for pattern in cues.expletives:
+        bare = pattern.sub(" ", bare)
+    if any(token.text in cues.pronouns for token in tokens(bare)):
+        return True
+    return len(tokens(folded)) < cues.short and not any(t.name for t in _terms(text))
+
+
+def _antecedent(history: Sequence[str]) -> str:
+    """The latest earlier question that stands alone, with the ones after it that did not."""
+    chain: list[str] = []
+    for earlier in reversed(history):
+        chain.append(earlier)
+        if not points_back(earlier):
+            break
+    return " ".join(reversed(chain))
+
+
+def _wanted(text: str) -> Wanted:
+    folded = fold(text).strip()
+    for kind, patterns in _cues().wanted:
+        if any(p.search(folded) for p in patterns):
+            return kind
+    return Wanted.OTHER
+
+
+def _terms(text: str) -> tuple[Term, ...]:
+    found: dict[str, Term] = {}
+    for position, token in enumerate(tokens(text)):
+        if is_stop(token.text):
+            continue
+        root = stem(token.text)
+        name = _written_as_name(token.text, first=position == 0)
+        parts = tuple(stem(part) for part in split_compound(token.text))
+        found.setdefault(root, Term(token.text, root, parts, name, _weight(root, token.text, name=name)))
+    return tuple(found.values())
+
+
+def _written_as_name(word: str, *, first: bool) -> bool:
+    return (word[:1].isupper() and not first) or (len(word) > 1 and word.isupper())
+
+
+def _weight(root: str, word: str, *, name: bool) -> float:
+    if root in _cues().light:
+        return 0.2
+    if re.fullmatch(r"\d{4}", word):
+        return 0.6
+    return 1.0 if name else 0.8
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    match = re.search(r"\b(?:hvor mange|antallet af|how many)\s+(.*)", text, re.IGNORECASE)
+    if not match:
+        return ()
+    return tuple(_first_stems(token.text for token in tokens(match.group(1))))
+
+
+def _first_stems(words: Iterable[str], most: int = 2) -> list[str]:
+    stems: list[str] = []
+    for word in words:
+        if is_stop(word) or len(stems) == most:
+            break
+        stems.append(stem(word))
+    return stems

@@ -1,0 +1,162 @@
+"""Finds the passages of the store that a question is about: by meaning and by words, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.danish.spelling import Speller
+from assistant.danish.words import is_stop, terms, tokens
+from assistant.settings import Settings
+from assistant.store import Store
+from assistant.store.encoder import Encoder
+from assistant.types import DocumentInfo, Filters, Hit, Passage
+
+DENSE_WEIGHT = 0.5
+GROWTH = 2
+Scored = list[tuple[int, float]]
+
+
+def query_terms(question: str) -> list[str]:
+    """Index terms of a question for the word index: stop words and question words left out.
+
+    Args:
+        question: In Danish.
+
+    Returns:
+        Distinct terms in order; every term of the question when it has nothing but stop words.
+    """
+    kept = [term for token in tokens(question) if not is_stop(token.text) for term in terms(token.text)]
+    return list(dict.fromkeys(kept or terms(question)))
+
+
+def fuse(
+    dense: dict[int, float], lexical: dict[int, float], weight: float = DENSE_WEIGHT
+) -> dict[int, float]:
+    """Convex combination of min-max normalised cosines and BM25 scores divided by the best.
+
+    Source: Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval (2023), whose
+    finding that a convex combination beats reciprocal ranks held here too. BM25's floor is known to be
+    0, so its scores are only scaled.
+
+    Args:
+        dense: Cosine of every candidate.
+        lexical: BM25 of those candidates that hold a term of the question.
+        weight: Weight of the cosine, 0 to 1.
+
+    Returns:
+        A score from 0 to 1 for each key of `dense`.
+    """
+    if not dense:
+        return {}
+    low, high = min(dense.values()), max(dense.values())
+    spread = high - low or 1.0
+    best = max(lexical.values(), default=0.0) or 1.0
+    return {
+        key: weight * (cosine - low) / spread + (1 - weight) * lexical.get(key, 0.0) / best
+        for key, cosine in dense.items()
+    }
+
+
+class Searcher:
+    """Searches one store.
+
+    Args:
+        store: The store.
+        encoder: The encoder its vectors were made with.
+        settings: `candidates` is how many passages each index is asked for.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder, settings: Settings) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._candidates = settings.candidates
+        self._speller: tuple[int, Speller] | None = None
+        self._encode = lru_cache(maxsize=64)(encoder.encode_question)
+
+    def correct(self, text: str) -> str:
+        """The question with its spelling mended against the documents' words."""
+        generation = self._store.generation
+        if self._speller is None or self._speller[0] != generation:
+            self._speller = generation, Speller(self._store.vocabulary())
+        return self._speller[1].correct(text)
+
+    def search(self, query: str, *, filters: Filters | None = None, k: int = 30) -> list[Hit]:
+        """The passages a question is about.
+
+        Args:
+            query: A question in Danish; its spelling is mended first.
+            filters: Which documents may be drawn on; None for all.
+            k: How many passages at most.
+
+        Returns:
+            Best first. `dense` is filled for every hit, `lexical` for those that hold a term.
+        """
+        documents = {info.id: info for info in self._store.documents()}
+        allowed = frozenset(key for key, info in documents.items() if passes(info, filters or Filters()))
+        if not allowed or k < 1:
+            return []
+        whole = len(allowed) == len(documents)
+        question, wanted = self.correct(query), max(k, self._candidates)
+        vector, words = self._encode(question), query_terms(question)
+        found: dict[int, Passage] = {}
+        near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
+        worded = self._passing(lambda n: self._store.matching(words, n), wanted, allowed, found, whole)
+        dense = self._with_missing(dict(near), [key for key, _ in worded], vector)
+        lexical = dict(worded)
+        scores = fuse(dense, lexical)
+        best = sorted((key for key in scores if key in found), key=lambda key: (-scores[key], key))
+        return [
+            Hit(found[key], documents[found[key].document], scores[key], dense[key], lexical.get(key))
+            for key in best[:k]
+        ]
+
+    def _passing(
+        self,
+        ask: Callable[[int], Scored],
+        wanted: int,
+        allowed: frozenset[str],
+        found: dict[int, Passage],
+        whole: bool,
+    ) -> Scored:
+        """Candidates from allowed documents: asks for more until enough pass or there are no more.
+
+        Args:
+            ask: Asks one index for that many.
+            wanted: How many shall pass.
+            allowed: Ids of the documents that may be drawn on.
+            found: Passages by key; filled here.
+            whole: True when every document is allowed.
+        """
+        number = wanted
+        while True:
+            scored = ask(number)
+            found.update(self._store.fetch([key for key, _ in scored if key not in found]))
+            passing = [
+                (key, score) for key, score in scored if key in found and found[key].document in allowed
+            ]
+            if whole or len(passing) >= wanted or len(scored) < number:
+                return passing[:wanted]
+            number *= GROWTH
+
+    def _with_missing(
+        self, dense: dict[int, float], keys: Iterable[int], vector: NDArray[np.float32]
+    ) -> dict[int, float]:
+        """`dense` with the cosines of those keys that only the words found."""
+        missing = [key for key in keys if key not in dense]
+        if not missing:
+            return dense
+        cosines = self._store.vectors(missing) @ vector
+        return {**dense, **dict(zip(missing, map(float, cosines), strict=True))}
+
+
+def passes(info: DocumentInfo, filters: Filters) -> bool:
+    """Whether a document may be drawn on; a document without a date passes every year."""
+    return (
+        (not filters.documents or info.id in filters.documents)
+        and (not filters.kinds or info.kind in filters.kinds)
+        and (not filters.years or info.date is None or info.date.year in filters.years)
+    )

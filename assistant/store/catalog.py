@@ -1,0 +1,118 @@
+"""What readers ask the catalog: only what is live, never what is pending."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.store import sample
+from assistant.store.database import Database
+from assistant.store.edition import Edition, from_json
+from assistant.store.rows import DOCUMENT, PASSAGE, read_document, read_passage
+from assistant.store.sample import Sample
+from assistant.types import Document, DocumentInfo, Page, Passage
+
+FORMAT = "1"
+LIVE = f"JOIN documents d ON d.row = p.document AND {sample.LIVE}"
+AMONG = "p.key IN (SELECT value FROM json_each(?))"
+
+
+class Catalog:
+    """The documents, passages and vectors that are live, and the manifest.
+
+    Args:
+        database: The catalog's file, with its tables.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def manifest(self) -> Mapping[str, str]:
+        """Everything the manifest says; empty for a store that was never written."""
+        return {
+            str(name): str(value) for name, value in self._database.rows("SELECT name, value FROM manifest")
+        }
+
+    def generation(self) -> int:
+        """The published generation, 0 for a store that was never written."""
+        rows = self._database.rows("SELECT value FROM manifest WHERE name = 'generation'")
+        return int(str(rows[0][0])) if rows else 0
+
+    def edition(self) -> Edition:
+        """The published indexes."""
+        rows = self._database.rows("SELECT value FROM manifest WHERE name = 'edition'")
+        return from_json(str(rows[0][0])) if rows else Edition()
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """The documents by title."""
+        rows = self._database.rows(
+            f"SELECT {DOCUMENT} FROM documents d WHERE state = 'live' ORDER BY title, id"
+        )
+        return tuple(read_document(row) for row in rows)
+
+    def document(self, identity: str) -> Document | None:
+        """A document with its pages, or None when there is no such document."""
+        found = self._database.rows(
+            f"SELECT d.row, {DOCUMENT} FROM documents d WHERE id = ? AND state = 'live'", (identity,)
+        )
+        if not found:
+            return None
+        pages = self._database.rows(
+            "SELECT number, text FROM pages WHERE document = ? ORDER BY number", (found[0][0],)
+        )
+        texts = tuple(Page(number, str(text)) for number, text in pages)
+        return Document(read_document(found[0][1:]), texts)
+
+    def passages(self, identity: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order; () when there is no such document."""
+        rows = self._database.rows(
+            f"SELECT {PASSAGE} FROM passages p {LIVE} WHERE d.id = ? ORDER BY p.position, p.key", (identity,)
+        )
+        return tuple(read_passage(row) for row in rows)
+
+    def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
+        """Passages by key; keys that are not live are left out."""
+        rows = self._database.rows(
+            f"SELECT {PASSAGE} FROM passages p {LIVE} WHERE {AMONG}", (json.dumps(list(keys)),)
+        )
+        return {row[0]: read_passage(row) for row in rows}
+
+    def live(self, keys: Iterable[int]) -> frozenset[int]:
+        """Those of the keys that are live."""
+        rows = self._database.rows(
+            f"SELECT p.key FROM passages p {LIVE} WHERE {AMONG}", (json.dumps(list(keys)),)
+        )
+        return frozenset(key for (key,) in rows)
+
+    def vectors(self, keys: Sequence[int], dimension: int) -> NDArray[np.float32]:
+        """Vectors in the order of the keys, shape (len(keys), dimension); zeros where a key is not live."""
+        rows = self._database.rows(
+            f"SELECT p.key, v.vector FROM passages p {LIVE} JOIN vectors v ON v.key = p.key WHERE {AMONG}",
+            (json.dumps(list(keys)),),
+        )
+        found = {key: np.frombuffer(blob, dtype=np.float32) for key, blob in rows}
+        nothing = np.zeros(dimension, dtype=np.float32)
+        return np.array([found.get(key, nothing) for key in keys], dtype=np.float32).reshape(
+            len(keys), dimension
+        )
+
+    def sample(self) -> list[Sample]:
+        """A few live passages, which must find themselves in the indexes."""
+        return sample.draw(self._database, sample.LIVE)
+
+    def count(self) -> int:
+        """Number of live passages."""
+        return int(self._database.rows(f"SELECT COUNT(*) FROM passages p {LIVE}")[0][0])
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Lower-case surface words with the number of times they stand in live passages."""
+        rows = self._database.rows("SELECT word, count FROM vocabulary")
+        return MappingProxyType({str(word): count for word, count in rows})
+
+    def unfinished(self) -> bool:
+        """Whether a writer left something that was never published."""
+        return bool(self._database.rows("SELECT 1 FROM documents WHERE state = 'pending' OR leaving LIMIT 1"))

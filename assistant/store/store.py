@@ -1,0 +1,272 @@
+"""The store: catalog, vectors and words behind one door.
+
+The catalog (SQLite) is the truth; the indexes are made from it. Readers see the published edition and
+move on by themselves when a newer one is published. Nothing that is published is ever changed: the
+writer builds the next edition beside it, and one transaction makes it the published one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.danish.words import fold
+from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
+from assistant.settings import Settings
+from assistant.store.catalog import FORMAT, Catalog
+from assistant.store.database import Database
+from assistant.store.encoder import Encoder
+from assistant.store.indexes import Indexes
+from assistant.store.lock import FileLock
+from assistant.store.private import PrivateFolder
+from assistant.store.reader import Part, Place
+from assistant.store.writer import Writer
+from assistant.types import Document, DocumentInfo, Passage
+
+CATALOG = "catalog.sqlite3"
+INDEX = "index"
+LOCK = "writer.lock"
+
+
+class Store:
+    """Documents, passages and the two indexes; safe to read from several threads.
+
+    Args:
+        folder: The store's folder.
+        encoder: The encoder of its vectors; only name and dimension are used.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._place = Place(folder / INDEX)
+        self._lock = threading.Lock()
+        self._vocabulary: tuple[int, Mapping[str, int]] | None = None
+        try:
+            self._place.root.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreError(
+                f"Lagermappen {folder} kan ikke oprettes ({problem.strerror}). Vælg en anden med "
+                "REFORM_DATA_DIR."
+            ) from problem
+        self._database = Database(folder / CATALOG)
+        self._database.create()
+        self._catalog = Catalog(self._database)
+        self._indexes = Indexes(self._place, self._catalog, self._mend)
+
+    @classmethod
+    def open(cls, settings: Settings, encoder: Encoder) -> Self:
+        """Open the store and check it; make it if it is missing.
+
+        Args:
+            settings: Says where it lies.
+            encoder: The encoder in use.
+
+        Returns:
+            The store; `notices` says what was mended.
+
+        Raises:
+            EncoderMismatchError: The store was made with another encoder.
+            StoreError: The catalog is damaged or of another format.
+            StoreBusyError: An index must be made again, but another process is writing.
+        """
+        store = cls(settings.data_dir, encoder)
+        try:
+            store._database.check()
+            store._admit(store._catalog)
+            store._recover()
+            store._indexes.glance()
+        except StoreError:
+            store.close()
+            raise
+        return store
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Danish sentences about what the store had to mend."""
+        return tuple(self._indexes.notices)
+
+    @property
+    def generation(self) -> int:
+        """Rises with each publish; 0 for an empty store."""
+        return self._catalog.generation()
+
+    @property
+    def passage_count(self) -> int:
+        """Number of live passages."""
+        return self._catalog.edition().words.count
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """The documents by title."""
+        return self._catalog.documents()
+
+    def find_document(self, text: str) -> DocumentInfo:
+        """The one document that is meant.
+
+        Args:
+            text: Its id, its file name (with or without ending) or a part of its title, in any case.
+
+        Raises:
+            UnknownDocumentError: None fits, or several do; the sentence names them.
+        """
+        wanted = fold(text.strip())
+        documents = self.documents()
+        tests: tuple[Callable[[DocumentInfo], bool], ...] = (
+            lambda info: info.id == text.strip(),
+            lambda info: wanted in {fold(info.file), fold(Path(info.file).stem)},
+            lambda info: fold(info.title) == wanted,
+            lambda info: bool(wanted) and wanted in fold(info.title),
+        )
+        found = next(filter(None, ([info for info in documents if test(info)] for test in tests)), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"{info.title} ({info.id})" for info in found[:5])
+            raise UnknownDocumentError(f"Flere dokumenter passer på »{text}«: {names}. Skriv dokumentets id.")
+        raise UnknownDocumentError(
+            f"Intet dokument passer på »{text}«. Se dokumenterne med reform documents."
+        )
+
+    def document(self, document_id: str) -> Document:
+        """A document with its pages.
+
+        Raises:
+            UnknownDocumentError: There is no such document.
+        """
+        found = self._catalog.document(document_id)
+        if found is None:
+            raise UnknownDocumentError(
+                f"Intet dokument har id'et »{document_id}«. Se dokumenterne med reform documents."
+            )
+        return found
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order; () when there is no such document."""
+        return self._catalog.passages(document_id)
+
+    def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
+        """Passages by key; keys that are not live are left out."""
+        return self._catalog.fetch(keys)
+
+    def vectors(self, keys: Sequence[int]) -> NDArray[np.float32]:
+        """Vectors in the order of the keys, shape (len(keys), dimension); zeros where a key is not live."""
+        return self._catalog.vectors(keys, self._encoder.dimension)
+
+    def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """The k live passages nearest to a vector.
+
+        Args:
+            vector: Shape (dimension,).
+            k: How many.
+
+        Returns:
+            Passage keys with their cosine, best first.
+        """
+        return self._indexes.nearest(vector, k)
+
+    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+        """The k live passages that match index terms best.
+
+        Args:
+            terms: Made by `assistant.danish.words.terms`.
+            k: How many.
+
+        Returns:
+            Passage keys with their BM25 score, best first.
+        """
+        return self._indexes.matching(terms, k)
+
+    def document_frequency(self, terms: Iterable[str]) -> dict[str, int]:
+        """Number of live passages that hold each index term."""
+        return self._indexes.frequency(list(dict.fromkeys(terms)))
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Lower-case surface words of live passages, titles and headings with their counts."""
+        with self._lock:
+            generation = self.generation
+            if self._vocabulary is None or self._vocabulary[0] != generation:
+                self._vocabulary = generation, self._catalog.vocabulary()
+            return self._vocabulary[1]
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Be the one writer; publishes on a normal exit, drops the unpublished on an exception.
+
+        Raises:
+            StoreBusyError: Another writer is at work; the sentence names its pid.
+            EncoderMismatchError: The store was filled with another encoder meanwhile.
+        """
+        lock = FileLock(self._folder / LOCK)
+        lock.acquire()
+        try:
+            path, name, dimension = self._folder / CATALOG, self._encoder.name, self._encoder.dimension
+            writer = Writer(path, self._place, name, dimension, self._admit)
+            try:
+                yield writer
+                writer.publish()
+            finally:
+                writer.close()
+        finally:
+            lock.release()
+
+    def check(self) -> tuple[str, ...]:
+        """Check everything thoroughly: every byte of both indexes and the whole catalog.
+
+        Returns:
+            What had to be mended, as Danish sentences.
+
+        Raises:
+            StoreError: The catalog is damaged.
+        """
+        self._database.check(thorough=True)
+        before = len(self.notices)
+        self._indexes.check()
+        return self.notices[before:]
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._indexes.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _admit(self, catalog: Catalog) -> None:
+        """Refuse a store of another format, or one with passages from another encoder."""
+        manifest = catalog.manifest()
+        if manifest.get("format", FORMAT) != FORMAT:
+            raise StoreError(
+                f"Lageret i {self._folder} er lavet af en anden udgave af programmet (format "
+                f"{manifest['format']}, her {FORMAT}). Vælg en ny mappe med REFORM_DATA_DIR, og indlæs "
+                "dokumenterne igen."
+            )
+        made_with = manifest.get("encoder", self._encoder.name)
+        if made_with != self._encoder.name and catalog.edition().words.count:
+            raise EncoderMismatchError(
+                f"Lageret i {self._folder} er lavet med indkoderen {made_with}, men {self._encoder.name} er "
+                "valgt. Sæt REFORM_ENCODER tilbage, eller vælg en ny mappe med REFORM_DATA_DIR, og indlæs "
+                "dokumenterne igen."
+            )
+
+    def _recover(self) -> None:
+        """Clear what a dead writer left; a living one is left alone."""
+        PrivateFolder.sweep(self._place.readers)
+        if self._catalog.unfinished() or self._place.orphans(self._catalog.edition()):
+            with suppress(StoreBusyError), self.writing():
+                pass
+
+    def _mend(self, part: Part) -> None:
+        with self.writing() as writer:
+            writer.rebuild({part})

@@ -1,0 +1,280 @@
+"""The frozen dataclasses that travel between rooms.
+
+The way of a text: SourceFile -> Document -> Section -> Passage -> Hit -> Span -> Citation -> Answer.
+Offsets are characters in a page's clean text, counted from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+MARKER = re.compile(r"\[(\d+)\]")
+
+
+class Kind(StrEnum):
+    """The kind of a document; the values are shown to the user."""
+
+    KOMMISSORIUM = "kommissorium"
+    AFTALE = "aftale"
+    REFERAT = "referat"
+    ANDET = "andet"
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is, and so what a passage is made of."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    FIELD = "field"
+
+
+class Status(StrEnum):
+    """Whether the documents answered the question."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to be read: where it lies and what it holds.
+
+    Attributes:
+        path: The file on disk.
+        sha256: Hex digest of its bytes.
+        size: Bytes.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, as shown in citations."""
+        return self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of clean text; numbers start at 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What is known of a document without its text.
+
+    Attributes:
+        id: Survives re-ingest of the same file.
+        title: The document's own title.
+        kind: Kommissorium, aftale, referat or andet.
+        date: The date of the document itself, if it states one.
+        body: The body that issued it or that it sets up, or "".
+        file: The source file's name.
+        path: The source file's full path when it was read.
+        sha256: Hex digest of the source file.
+        page_count: Number of pages.
+        example: True for the documents that come with the program.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    date: date | None
+    body: str
+    file: str
+    path: str
+    sha256: str
+    page_count: int
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that has been read: its description and its pages of clean text."""
+
+    info: DocumentInfo
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of one page's clean text with one role: paragraph, list item, table cell, field.
+
+    Attributes:
+        kind: Its role.
+        page: Page number, from 1.
+        start: First character in the page's clean text.
+        end: One past the last character.
+        lead_in: The sentence that introduces the list it is an item of, or "".
+        row: Head of the table row it stands in, or "".
+        column: Head of the table column it stands in, or "".
+        group: Number of the list or table it belongs to within the document, 0 for none.
+        level: Depth in a nested list, from 0; for a heading its level, from 1.
+    """
+
+    kind: BlockKind
+    page: int
+    start: int
+    end: int
+    lead_in: str = ""
+    row: str = ""
+    column: str = ""
+    group: int = 0
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the blocks below it, down to the next heading.
+
+    Attributes:
+        path: Headings from the outermost to this one; () before the first heading.
+        blocks: The blocks in reading order, the heading itself not among them.
+    """
+
+    path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is embedded and found.
+
+    `text` is verbatim: it equals the page's clean text from `start` to `end`.
+    What helps search but is not quoted (title, headings, lead-in, row, column) is in `embedded`.
+
+    Attributes:
+        id: From the passage's content and place; unchanged when a file is read again.
+        document: Id of its document.
+        kind: Role of the block it was made from.
+        path: Heading path.
+        page: Page number, from 1.
+        start: First character in the page's clean text.
+        end: One past the last character.
+        text: The words themselves.
+        lead_in: Lead-in of the list it is an item of, or "".
+        row: Row head of a table cell, or "".
+        column: Column head of a table cell, or "".
+        group: Number of the list or table within the document, 0 for none.
+        order: Position in the document, from 0.
+        embedded: The text given to the encoder and the word index.
+    """
+
+    id: str
+    document: str
+    kind: BlockKind
+    path: tuple[str, ...]
+    page: int
+    start: int
+    end: int
+    text: str
+    lead_in: str = ""
+    row: str = ""
+    column: str = ""
+    group: int = 0
+    order: int = 0
+    embedded: str = ""
+
+    @property
+    def section(self) -> str:
+        """The heading path as one line."""
+        return " › ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents a search may draw on; an empty set means all.
+
+    Attributes:
+        documents: Document ids.
+        kinds: Document kinds.
+        years: Years; a document without a date passes.
+    """
+
+    documents: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that search found.
+
+    Attributes:
+        passage: The passage.
+        document: Its document.
+        score: Fused score, higher is better; only comparable within one search.
+        dense: Cosine similarity to the question, None when dense search did not return it.
+        lexical: BM25 score, None when word search did not return it.
+    """
+
+    passage: Passage
+    document: DocumentInfo
+    score: float
+    dense: float | None = None
+    lexical: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Exact words of a document: page and character offsets in its clean text."""
+
+    document: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span with the marker that points at it and its words, verbatim.
+
+    Attributes:
+        marker: The n of [n] in the answer, from 1.
+        span: Where the words stand.
+        quote: The words, equal to the page's clean text over the span.
+        document: The document they stand in.
+        section: Heading path as one line.
+    """
+
+    marker: int
+    span: Span
+    quote: str
+    document: DocumentInfo
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to one question.
+
+    Attributes:
+        question: As it was asked.
+        text: Danish, each sentence with at least one [n].
+        status: Whether the documents answered.
+        citations: In marker order.
+        warnings: Danish sentences about the answer (a fallback, a replaced source).
+        timing_ms: Milliseconds by stage, always with "total".
+    """
+
+    question: str
+    text: str
+    status: Status
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[str, ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def markers(self) -> tuple[int, ...]:
+        """The distinct [n] of the text, in order of appearance."""
+        return tuple(dict.fromkeys(int(m) for m in MARKER.findall(self.text)))

@@ -1,0 +1,202 @@
+"""Does each number, date, name and address of a sentence stand in the words it cites?
+
+What is compared is the meaning and not the spelling: "tre" equals "3", "d. 29-10-2025" equals "29. oktober
+2025", "Danmarks" equals "Danmark". A date may be told less exactly than its source ("maj 2025" for "10. maj
+2025"), never more exactly.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.danish import data
+from assistant.danish.dates import DateMention, Precision, find_dates
+from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.words import stem
+from assistant.names import find_names, has_name, name_key, words_of
+from assistant.types import MARKER
+
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
+)
+_MONTH = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one quote holds, read once.
+
+    Attributes:
+        text: The quote in lower case, white space as single spaces.
+        dates: Its dates.
+        numbers: Value and unit of its numbers; the years of its dates among them.
+        months: The months it names, with or without a year, 1 to 12.
+        digits: Its runs of digits as written.
+        names: Every word without the ending of the genitive, folded, in order.
+        stems: The stem of every word.
+    """
+
+    text: str
+    dates: tuple[DateMention, ...]
+    numbers: tuple[tuple[float, str], ...]
+    months: frozenset[int]
+    digits: frozenset[str]
+    names: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def read_quote(quote: str) -> Source:
+    """Read what a quote holds.
+
+    Args:
+        quote: Words of a document.
+
+    Returns:
+        Its dates, numbers and words.
+    """
+    dates = tuple(find_dates(quote))
+    years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
+    words = words_of(quote)
+    exact = (found for found in dates if found.precision is not Precision.YEAR)
+    named = {day.month for found in exact for day in (found.earliest, found.latest)}
+    written = {_month_numbers()[word.lower()] for word in words if word.lower() in _month_numbers()}
+    return Source(
+        text=" ".join(quote.lower().split()),
+        dates=dates,
+        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years),
+        months=frozenset(named | written),
+        digits=frozenset(_DIGITS.findall(quote)),
+        names=tuple(name_key(word) for word in words),
+        stems=frozenset(stem(word) for word in words),
+    )
+
+
+def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """Find what a sentence says that its cited quotes do not hold.
+
+    Looked at are e-mail and web addresses, dates, numbers in digits or words, other digits (a paragraph, an
+    ordinal) and proper names: words with a capital that do not start the sentence, or that start it and are
+    no ordinary Danish words. Other words are not judged.
+
+    Args:
+        sentence: One sentence; its markers [n] are skipped.
+        quotes: The words it cites. Each fact must stand whole in one of them.
+
+    Returns:
+        The unsupported parts as the sentence writes them, () when there are none.
+    """
+    sources = [read_quote(quote) for quote in quotes]
+    rest = MARKER.sub(lambda found: " " * len(found.group()), sentence)
+    missing: list[str] = []
+    for find, holds in _CHECKS:
+        for start, end, fact in list(find(rest)):
+            if not any(holds(fact, source) for source in sources):
+                missing.append(rest[start:end])
+            rest = rest[:start] + "_" * (end - start) + rest[end:]
+    return tuple(missing)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, object]]:
+    for found in _ADDRESS.finditer(text):
+        if "@" in found.group() or not _known_abbreviation(found.group()):
+            yield found.start(), found.end(), found.group().lower()
+
+
+def _known_abbreviation(text: str) -> bool:
+    """Tell "bl.a" and "f.eks" from an address: every part is short or an ordinary word's beginning."""
+    return all(len(part) <= 3 for part in text.split(".")) and "/" not in text
+
+
+def _dates(text: str) -> Iterator[tuple[int, int, object]]:
+    for found in find_dates(text):
+        yield found.start, found.end, found
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, object]]:
+    for found in find_numbers(text):
+        yield found.start, found.end, found
+
+
+def _digits(text: str) -> Iterator[tuple[int, int, object]]:
+    for found in _DIGITS.finditer(text):
+        yield found.start(), found.end(), found.group()
+
+
+def _holds_address(fact: object, source: Source) -> bool:
+    return str(fact) in source.text
+
+
+def _holds_date(fact: object, source: Source) -> bool:
+    """Tell whether a quote has the date, one within it, or the two ends of a period."""
+    if not isinstance(fact, DateMention):
+        return False
+    if any(_covers(fact, found) for found in source.dates):
+        return True
+    starts = {found.earliest for found in source.dates}
+    ends = {found.latest for found in source.dates}
+    return fact.precision is Precision.PERIOD and fact.earliest in starts and fact.latest in ends
+
+
+def _covers(told: DateMention, found: DateMention) -> bool:
+    """Tell whether `told` says no more than `found`; of a period its two ends are said."""
+    if (told.earliest, told.latest) == (found.earliest, found.latest):
+        return True
+    if told.precision is Precision.PERIOD:
+        return False
+    if found.precision is Precision.PERIOD:
+        return any(told.earliest <= day <= told.latest for day in (found.earliest, found.latest))
+    return told.earliest <= found.earliest and found.latest <= told.latest
+
+
+def _months(text: str) -> Iterator[tuple[int, int, object]]:
+    for found in _MONTH.finditer(text):
+        number = _month_numbers().get(found.group().lower())
+        if number:
+            yield found.start(), found.end(), number
+
+
+def _holds_month(fact: object, source: Source) -> bool:
+    return fact in source.months
+
+
+@lru_cache(maxsize=1)
+def _month_numbers() -> dict[str, int]:
+    return {name: number for number, names in enumerate(data.lines("months.txt"), 1) for name in names}
+
+
+def _holds_number(fact: object, source: Source) -> bool:
+    """Tell whether a quote has the value with the same unit; a number told without a unit needs none."""
+    return isinstance(fact, NumberMention) and any(
+        math.isclose(fact.value, value) and fact.unit in {"", unit} for value, unit in source.numbers
+    )
+
+
+def _holds_digits(fact: object, source: Source) -> bool:
+    return str(fact) in source.digits
+
+
+def _names(text: str) -> Iterator[tuple[int, int, object]]:
+    for start, end in find_names(text):
+        yield start, end, text[start:end]
+
+
+def _holds_name(fact: object, source: Source) -> bool:
+    return has_name(str(fact), source.names, source.stems)
+
+
+_Find = Callable[[str], Iterator[tuple[int, int, object]]]
+_Holds = Callable[[object, Source], bool]
+_CHECKS: tuple[tuple[_Find, _Holds], ...] = (
+    (_addresses, _holds_address),
+    (_dates, _holds_date),
+    (_months, _holds_month),
+    (_numbers, _holds_number),
+    (_digits, _holds_digits),
+    (_names, _holds_name),
+)

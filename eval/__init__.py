@@ -1,0 +1,1 @@
+"""Is the assistant right? Documents, questions, metrics, a gate and a report."""

@@ -1,0 +1,26 @@
+"""The Danish sentences of the evaluation, read from `texts.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    return tomllib.loads((resources.files("eval") / "texts.toml").read_text("utf-8"))
+
+
+def say(key: str, **values: object) -> str:
+    """Fill in one sentence.
+
+    Args:
+        key: Table and name, `"row.refused"`.
+        values: What stands in its braces.
+
+    Returns:
+        The Danish sentence.
+    """
+    table, name = key.split(".")
+    return _texts()[table][name].format(**values)

@@ -1,0 +1,214 @@
+"""Which units are headings, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cues import cues
+from ingest.lines import Shape
+from ingest.roles import bare, is_empty, label_of
+from ingest.units import Role, Unit, dangles
+
+_LONGEST_NUMBERED = 160
+_LONGEST = 90
+_MOST_WORDS = 12
+_CODE = re.compile(r"[\W\dA-ZÆØÅ]+")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk through the units stands."""
+
+    top: int = 0
+    nested: int = 0
+    level: int = 0
+    field: str = ""
+    agenda: int = 0
+    header: bool = False
+    title: str = ""
+    box: int = 0
+    listed: bool = False
+    numbered: bool = False
+
+
+def _number(unit: Unit) -> tuple[int, ...]:
+    digits = unit.marker.strip("().")
+    return tuple(int(part) for part in digits.split(".")) if re.fullmatch(r"\d+(\.\d+)*", digits) else ()
+
+
+def _is_numbered_heading(units: Sequence[Unit], at: int) -> bool:
+    """Whether a numbered unit is a short line with text of its own below it, not one of a run of items."""
+    unit, number = units[at], _number(units[at])
+    if not number or unit.marker.endswith(")") or not unit.open or len(unit.text) > _LONGEST_NUMBERED:
+        return False
+    if at + 1 == len(units):
+        return False
+    after = units[at + 1]
+    if after.shape is Shape.NUMBER and len(_number(after)) <= len(number):
+        return False
+    if after.shape is Shape.BULLET and after.indent > unit.indent + 1:
+        return False
+    before = units[at - 1] if at else None
+    if before and before.shape is Shape.NUMBER and _number(before) == (*number[:-1], number[-1] - 1):
+        return before.role in (Role.HEADING, Role.AGENDA)
+    return after.role not in (Role.AGENDA, Role.FIELD)
+
+
+def _has_verb(text: str) -> bool:
+    return any(word in cues().verbs for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line without number reads as a heading: short, capital first, no verb, no sentence end."""
+    words = text.split()
+    if not text or len(text) > _LONGEST or len(words) > _MOST_WORDS or _CODE.fullmatch(text):
+        return False
+    if not (text[0].isupper() or text[0] in "\"“”»’‘'") or text.endswith((".", ",", ";", "!", "-")):
+        return False
+    if text.endswith("?"):
+        return len(words) >= 2
+    return not dangles(text) and not _has_verb(text) and "@" not in text
+
+
+def _has_text_below(units: Sequence[Unit], at: int) -> bool:
+    """Whether a paragraph, list or table follows, over at most two further headings."""
+    for after in units[at + 1 : at + 4]:
+        if after.role in (Role.AGENDA, Role.FIELD, Role.KEY, Role.ASIDE):
+            return False
+        if after.role in (Role.ITEM, Role.ROW) or after.shape is Shape.BULLET or not after.open:
+            return True
+        if not after.plain and after.shape is not Shape.HASH:
+            return False
+        if after.plain and not looks_like_heading(after.text):
+            return True
+    return False
+
+
+def _is_plain_heading(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at]
+    text = unit.text.rstrip(":").rstrip()
+    if not unit.plain or not looks_like_heading(text) or unit.lines > 2:
+        return False
+    below = units[at + 1] if at + 1 < len(units) else None
+    if below is None or not _has_text_below(units, at):
+        return False
+    return not unit.text.endswith(":") or (below.plain and len(text) <= 40)
+
+
+def _number_level(number: tuple[int, ...], place: _Place) -> int:
+    """Level of a numbered heading: the outer run of numbers, or one begun again within it."""
+    if len(number) > 1:
+        place.numbered = True
+        return len(number)
+    value = number[0]
+    if place.nested and value == place.nested + 1:
+        place.nested = value
+        return 2
+    if value == place.top + 1 or not place.numbered:
+        place.top, place.nested, place.numbered = value, 0, True
+        return 1
+    place.nested = value
+    return 2
+
+
+def _heading(unit: Unit, level: int, place: _Place) -> Unit:
+    place.level = level
+    return replace(unit, role=Role.HEADING, level=level)
+
+
+def _mark_one(units: Sequence[Unit], at: int, place: _Place) -> Unit:
+    unit = units[at]
+    closed = place.field and place.field not in cues().divided_fields
+    base = place.agenda + bool(place.field)
+    label = label_of(unit)
+    if unit.shape is Shape.HASH:
+        return _heading(unit, len(unit.marker), place)
+    if place.header or (place.title and bare(unit.text).endswith(place.title) and unit.plain):
+        leaves, place.header, place.field = -bool(place.field), True, ""
+        return replace(unit, role=Role.ASIDE, level=leaves) if unit.plain and unit.open and len(unit.text) <= _LONGEST else unit
+    if closed:
+        return unit
+    if unit.shape is Shape.NUMBER and _is_numbered_heading(units, at):
+        return _heading(unit, base + _number_level(_number(unit), place), place)
+    if label in cues().box_labels:
+        place.box, place.listed = base + (place.level or 1) + 1, False
+        return _heading(unit, place.box, place)
+    if label and label not in cues().caption_labels and at + 1 < len(units):
+        return _heading(unit, base + (2 if place.numbered and label != "§" else 1), place)
+    if _is_plain_heading(units, at) and bare(unit.text) not in cues().contents:
+        return _heading(unit, base + (2 if place.numbered else 1), place)
+    return unit
+
+
+def _has_fields(units: Sequence[Unit], at: int) -> bool:
+    """Whether the agenda item at a place is divided into fields."""
+    following = (unit.role for unit in units[at + 1 :] if unit.role in (Role.AGENDA, Role.FIELD))
+    return next(following, Role.AGENDA) is Role.FIELD
+
+
+def _enter(units: Sequence[Unit], at: int, place: _Place) -> Unit:
+    """Take note of an agenda item or field that begins."""
+    unit = units[at]
+    if unit.role is Role.AGENDA:
+        found = cues().label.fullmatch(unit.text)
+        place.title = bare(found[3] or "") if found else ""
+        place.agenda, place.field, place.header = 1, "", _has_fields(units, at)
+        place.top, place.nested, place.numbered = 0, 0, False
+        return replace(unit, level=1)
+    place.field, place.header = bare(unit.text), False
+    place.agenda = place.agenda or max(1, place.level)
+    return replace(unit, level=place.agenda + 1)
+
+
+def _leaves_box(unit: Unit, place: _Place) -> bool:
+    """Whether a box is at its end: running text after the box's list."""
+    place.listed = place.listed or unit.role is Role.ITEM or unit.shape is Shape.BULLET
+    return bool(place.box and place.listed and unit.plain and not unit.open)
+
+
+def _without_titles_of_boxes(units: Sequence[Unit]) -> list[Unit]:
+    """`Boks 1` with its title on the next line as one unit."""
+    joined: list[Unit] = []
+    for unit in units:
+        before = joined[-1] if joined else None
+        lone = before is not None and label_of(before) in cues().box_labels and len(before.text) <= 15
+        if lone and before and unit.plain and looks_like_heading(unit.text):
+            joined[-1] = replace(before, text=f"{before.text.rstrip(':.')}: {unit.text}", lines=1)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def mark_headings(units: Sequence[Unit]) -> list[Unit]:
+    """Mark numbered, labelled, Markdown and plain headings with their level.
+
+    Args:
+        units: Units with agenda, key and list roles and the title.
+
+    Returns:
+        The units; `Boks 1` and its title are one, and a unit after a box that leaves it has level -1.
+    """
+    marked = _without_titles_of_boxes(units)
+    place = _Place()
+    for at, unit in enumerate(marked):
+        if unit.role in (Role.AGENDA, Role.FIELD):
+            marked[at] = _enter(marked, at, place)
+        elif unit.role is Role.TEXT:
+            marked[at] = _mark_one(marked, at, place)
+            if marked[at].shape is Shape.HASH:
+                place.field, place.header = "", False
+        if marked[at].role is Role.HEADING and marked[at].level < place.box:
+            place.box = 0
+        if _leaves_box(marked[at], place):
+            marked[at], place.box = replace(marked[at], level=-1), 0
+    return [replace(unit, role=Role.ASIDE) if _is_aside(marked, at) else unit for at, unit in enumerate(marked)]
+
+
+def _is_aside(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is no text of its own: contents, an empty field, the echo of an agenda item's title."""
+    unit = units[at]
+    if unit.role is not Role.TEXT:
+        return False
+    return is_empty(unit.text) or bare(unit.text) in cues().contents

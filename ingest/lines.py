@@ -1,0 +1,158 @@
+"""Pages of text -> lines with their shape, without running heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.cues import cues
+from ingest.letters import clean_characters, plain_marks
+from ingest.readers.raw import RawText
+from ingest.tables import tabulate
+
+_BULLET = re.compile(r"([•·▪■□●○◦‣►¢»«*+–—-]|[oe](?=\s+[A-ZÆØÅ|0-9]))\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})([.)])?\s+(?=\S)")
+_CONTENTS = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}$|.*\S\s*…{2,}\s*\d{1,4}$")
+_HASH = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_PAGE_NUMBER = re.compile(r"[-–— ]*(?:side|page)?\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?[-–— ]*", re.I)
+_RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
+_EDGE = 3
+
+
+class Shape(StrEnum):
+    """What a line is by its first characters."""
+
+    PLAIN = "plain"
+    BULLET = "bullet"
+    NUMBER = "number"
+    HASH = "hash"
+    ROW = "row"
+    CONTENTS = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        page: Page number, from 1.
+        text: The line without its marker, stripped; cells stay divided by tabs.
+        shape: What it is.
+        marker: Its bullet, number or `#`s, or "".
+        indent: Spaces before it.
+        gap: Blank lines before it; at least 1 for the first of a page.
+        width: Characters of the line as it stood, without the indent.
+    """
+
+    page: int
+    text: str
+    shape: Shape
+    marker: str
+    indent: int
+    gap: int
+    width: int
+
+
+def _is_ordinal(marker: str, dot: str | None, rest: str) -> bool:
+    first = re.split(r"[\s,.;]", rest.lower(), maxsplit=1)[0]
+    if first in cues().ordinal_followers:
+        return True
+    if "." in marker:
+        return not rest[0].isupper()
+    return dot is None or (dot == "." and rest[0].islower() and first != "at")
+
+
+def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
+    if _CONTENTS.fullmatch(text):
+        return Shape.CONTENTS, "", re.sub(r"\s+", " ", text)
+    if markdown and (hashes := _HASH.fullmatch(text)):
+        return Shape.HASH, hashes[1], hashes[2]
+    if bullet := _BULLET.match(text):
+        return Shape.BULLET, bullet[1], text[bullet.end() :]
+    number = _NUMBER.match(text)
+    if number and "\t" not in text[number.end() :] and not _is_ordinal(number[1], number[2], text[number.end() :]):
+        return Shape.NUMBER, number[0].strip(), text[number.end() :]
+    return (Shape.ROW if "\t" in text else Shape.PLAIN), "", text
+
+
+def _line(page: int, raw: str, gap: int, markdown: bool) -> Line:
+    text = raw.strip(" ").rstrip() if "\t" in raw.strip() else raw.strip()
+    shape, marker, rest = _shape(text, markdown)
+    if shape is not Shape.ROW:
+        rest = re.sub(r"\s+", " ", plain_marks(rest)).strip()
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    return Line(page, rest, shape, marker, indent, gap, len(text))
+
+
+def _furniture(pages: Sequence[list[str]]) -> set[str]:
+    """Lines that stand at the head or foot of most pages, digits masked."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        filled = [line for line in lines if line.strip()]
+        seen.update({_masked(line) for line in filled[:_EDGE] + filled[-_EDGE:]})
+    least = max(3, round(0.6 * len(pages)))
+    return {line for line, count in seen.items() if count >= least}
+
+
+def _masked(line: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.strip()))
+
+
+def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
+    furniture = _furniture(pages)
+    for lines in pages:
+        filled = [at for at, line in enumerate(lines) if line.strip()]
+        edges = set(filled[:_EDGE] + filled[-_EDGE:])
+        outer = set(filled[:1] + filled[-1:]) if len(pages) > 1 else set()
+        yield [
+            ""
+            if (at in edges and _masked(line) in furniture) or (at in outer and _PAGE_NUMBER.fullmatch(line.strip()))
+            else line
+            for at, line in enumerate(lines)
+        ]
+
+
+def split_lines(raw: RawText) -> list[Line]:
+    """The lines of a file in reading order.
+
+    Args:
+        raw: The pages as they were read.
+
+    Returns:
+        Every line that holds words, without running heads, feet and rules; table lines have their
+        cells divided by tabs.
+    """
+    pages = [clean_characters(page).split("\n") for page in raw.pages]
+    lines: list[Line] = []
+    for number, page in enumerate(_kept(pages), 1):
+        gap = 1
+        for text in tabulate(page):
+            if not text.strip(" "):
+                gap += 1
+                continue
+            if not text.strip() or (_RULE.fullmatch(text.strip()) and "\t" not in text):
+                gap += 1
+                continue
+            lines.append(_line(number, text.lstrip("> ") if raw.markdown and text.startswith(">") else text, gap, raw.markdown))
+            gap = 0
+    return lines
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Characters a full line of running text has, or None when paragraphs stand on one line each.
+
+    Judged by lines that go on in lower case on the next line.
+    """
+    widths = sorted(
+        line.width
+        for line, after in zip(lines, lines[1:], strict=False)
+        if after.gap == 0
+        and after.shape is Shape.PLAIN
+        and after.text[:1].islower()
+        and 40 <= line.width <= 160
+        and not line.text.endswith((".", ":", "!", "?"))
+    )
+    return widths[int(0.9 * (len(widths) - 1))] if len(widths) >= 2 else None

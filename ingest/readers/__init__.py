@@ -1,0 +1,1 @@
+"""One file a format; every file is read in a child process with limits."""

@@ -1,0 +1,29 @@
+"""Does a text hold the kind of thing asked for?"""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import understand
+from assistant.slots import fills
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Hvornår mødes udvalget?", "Udvalget mødes den 3. marts 2026.", 1.0),
+        ("Hvornår mødes udvalget?", "Udvalget mødes efter behov.", 0.0),
+        ("Hvor mange medlemmer har rådet?", "Rådet har syv medlemmer.", 1.0),
+        ("Hvor mange medlemmer har rådet?", "Rådet holder tre møder for sine medlemmer og andre.", 1.0),
+        ("Hvor mange borgere bor i regionen?", "Regionen har 4 hospitaler.", 0.0),
+        ("Hvor mange mio. kr. er afsat?", "Der er afsat 12 mio. kr. til drift.", 1.0),
+        ("Hvor mange mio. kr. er afsat?", "Der er afsat midler til 12 pladser.", 0.0),
+        ("Hvad er udvalgets mailadresse?", "Skriv til udvalg@havnstrup.dk.", 1.0),
+        ("Hvad er udvalgets mailadresse?", "Skriv til udvalgets sekretariat.", 0.0),
+        ("Hvem er formand?", "Ida Holm, direktør (formand)", 1.0),
+        ("Hvem er formand?", "det skal ske hurtigt", 0.5),
+        ("Hvorfor blev det udsat?", "Punktet blev udsat.", 1.0),
+    ],
+)
+def test_a_text_fills_a_question_or_not(question: str, text: str, held: float) -> None:
+    assert fills(understand(question), text) == held

@@ -1,0 +1,72 @@
+"""Fixtures every room may use: a temporary home, a fake encoder, an empty store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.settings import Settings
+from assistant.store import Store
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+class FakeEncoder:
+    """Obviously fake: a text's vector counts its lower-case words in 32 hashed buckets."""
+
+    name = "fake"
+    dimension = 32
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([self.encode_question(text) for text in texts], dtype=np.float32).reshape(
+            -1, self.dimension
+        )
+
+    def encode_question(self, text: str) -> NDArray[np.float32]:
+        vector = np.zeros(self.dimension, dtype=np.float32)
+        for word in text.lower().split():
+            vector[blake2b(word.encode(), digest_size=1).digest()[0] % self.dimension] += 1
+        vector[0] += 0.01
+        return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test: no settings and no store of the machine's own are seen."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in [name for name in os.environ if name.startswith("REFORM_")]:
+        monkeypatch.delenv(name)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "lager", cache_dir=tmp_path / "cache")
+
+
+@pytest.fixture
+def store(settings: Settings, encoder: FakeEncoder) -> Iterator[Store]:
+    with Store.open(settings, encoder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder beside the checkout with real documents and questions; skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not there")
+    return SHARED

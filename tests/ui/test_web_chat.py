@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.types import Answer, Status
+from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeAssistant, as_engine, cite
+from ui.chat import Turns, ask, history, stopped
+from ui.chat_html import Turn, conversation, prose
+from ui.texts import texts
+
+TAGS = {"div", "article", "h2", "h3", "p", "ul", "li", "span", "button"}
+
+
+class Seen(HTMLParser):
+    """The tags and the visible text of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def talk(assistant: FakeAssistant, question: str, turns: Turns = ()) -> list[Turns]:
+    return list(ask(as_engine(assistant), question, turns))
+
+
+def test_an_answer_grows_and_ends_finished(assistant: FakeAssistant) -> None:
+    steps = talk(assistant, "  Hvor mange medlemmer har rådet? ")
+    assert steps[0] == (Turn("Hvor mange medlemmer har rådet?", busy=True),)
+    lengths = [len(step[-1].answer.text) for step in steps[1:] if step[-1].answer]
+    assert lengths == sorted(lengths)
+    assert len(lengths) > 5
+    assert not steps[-1][-1].busy
+
+
+def test_a_follow_up_brings_the_earlier_questions(assistant: FakeAssistant) -> None:
+    turns = talk(assistant, "Hvor mange medlemmer har rådet?")[-1]
+    turns = talk(assistant, "Spørgsmålet er for langt", turns)[-1]
+    talk(assistant, "Hvor tit mødes det?", turns)
+    assert assistant.asked[-1] == ("Hvor tit mødes det?", ("Hvor mange medlemmer har rådet?",))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("   ", "Skriv et spørgsmål, før du sender."),
+        ("Det er for langt", "Spørgsmålet er for langt. Skriv højst 2.000 tegn."),
+        ("Hvad siger modellen?", "Modellen svarer ikke."),
+        ("Det går i stykker", texts().general_error),
+    ],
+)
+def test_an_error_is_one_danish_sentence(assistant: FakeAssistant, question: str, sentence: str) -> None:
+    last = talk(assistant, question)[-1][-1]
+    assert last.problem == sentence
+    assert "secret detail" not in conversation((last,))
+    assert history((last,)) == ()
+
+
+def test_a_stopped_answer_keeps_what_was_said(assistant: FakeAssistant) -> None:
+    growing = talk(assistant, "Hvor mange medlemmer har rådet?")[4]
+    html = conversation(stopped(growing))
+    assert "Svaret blev stoppet." in html
+    assert "Rådet har 12" in html
+    assert 'aria-busy="false"' in html
+
+
+def test_stopping_when_nothing_runs_changes_nothing(assistant: FakeAssistant) -> None:
+    finished = talk(assistant, "Hvor mange medlemmer har rådet?")[-1]
+    assert stopped(finished) == finished
+    assert stopped(()) == ()
+
+
+def test_markers_become_chips_that_say_where_they_lead() -> None:
+    citation = cite(1, COUNCIL, QUOTE)
+    html = prose(
+        Answer("?", "Rådet har 12 medlemmer [1]. Se også [7].", Status.ANSWERED, (citation,)), texts()
+    )
+    assert html.count("<button") == 1
+    assert 'aria-label="Kilde 1: Kommissorium for rådet, side 2"' in html
+    assert f'data-start="{citation.span.start}" data-end="{citation.span.end}"' in html
+    assert Seen(html).text == "Rådet har 12 medlemmer\u00a01. Se også [7]."
+
+
+def test_a_list_in_an_answer_is_a_list() -> None:
+    html = prose(
+        Answer("?", "Opgaverne er:\n- at følge op\n- at rådgive\nDet var alt.", Status.ANSWERED), texts()
+    )
+    assert html == "<p>Opgaverne er:</p><ul><li>at følge op</li><li>at rådgive</li></ul><p>Det var alt.</p>"
+
+
+def test_sources_are_gathered_by_document(assistant: FakeAssistant) -> None:
+    html = conversation(talk(assistant, "Hvor mange medlemmer har rådet?")[-1])
+    sources = Seen(html[html.index('class="sources"') :]).text
+    assert sources.count("Kommissorium for rådet") == 1
+    assert "Kommissorium · 6. marts 2025" in sources
+    assert sources.count("side 2") == 2
+    assert "En nyere aftale kan have ændret antallet." in html
+
+
+def test_what_the_documents_do_not_say_looks_different(assistant: FakeAssistant) -> None:
+    html = conversation(talk(assistant, "Hvad koster frokosten?")[-1])
+    assert 'class="answer missing"' in html
+    assert "Ikke fundet i dokumenterne" in html
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_text_becomes_markup(question: str, said: str, warned: str) -> None:
+    answer = Answer(question, f"{said} [1]", Status.ANSWERED, (cite(1, TRAP, "vedtaget"),), (warned, PAYLOAD))
+    seen = Seen(conversation((Turn(question + PAYLOAD, answer), Turn(PAYLOAD, problem=PAYLOAD))))
+    assert set(seen.tags) <= TAGS
+    assert not [name for name in seen.attributes if name.startswith("on")]

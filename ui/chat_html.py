@@ -1,0 +1,136 @@
+"""A conversation as HTML: questions, answers, numbered chips, sources.
+
+Every text is escaped here; nothing a document or a question holds becomes markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from assistant.types import MARKER, Answer, Citation, Status
+from ui.texts import Texts, texts
+
+BULLET = re.compile(r"^\s*[-–•*]\s+")
+MARKER_WITH_SPACE = re.compile(r"[ \u00a0]*" + MARKER.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation and what came of it.
+
+    Attributes:
+        question: As it was asked.
+        answer: The latest snapshot, or None before the first.
+        problem: A Danish sentence when it could not be answered, or "".
+        busy: True while the answer is still growing.
+        stopped: True when the user stopped it.
+    """
+
+    question: str
+    answer: Answer | None = None
+    problem: str = ""
+    busy: bool = False
+    stopped: bool = False
+
+
+def conversation(turns: Sequence[Turn]) -> str:
+    """The whole conversation as HTML, "" when nothing has been asked."""
+    if not turns:
+        return ""
+    words = texts()
+    label = escape(words.conversation)
+    inside = "".join(_turn(turn, words) for turn in turns)
+    return f'<div class="log" role="log" aria-live="polite" aria-label="{label}">{inside}</div>'
+
+
+def chip(citation: Citation, words: Texts) -> str:
+    """The button that opens one citation; page.js reads where from its data attributes."""
+    span = citation.span
+    label = words.source_label.format(marker=citation.marker, title=citation.document.title, page=span.page)
+    return (
+        f'<button type="button" class="chip" data-marker="{citation.marker}"'
+        f' data-document="{escape(span.document)}" data-page="{span.page}"'
+        f' data-start="{span.start}" data-end="{span.end}"'
+        f' aria-haspopup="dialog" aria-label="{escape(label)}">{citation.marker}</button>'
+    )
+
+
+def prose(answer: Answer, words: Texts) -> str:
+    """The answer's text as paragraphs and lists, each resolvable [n] a chip."""
+    chips = {citation.marker: chip(citation, words) for citation in answer.citations}
+    lines = [line for line in answer.text.splitlines() if line.strip()]
+    parts = []
+    for listed, run in groupby(lines, key=lambda line: bool(BULLET.match(line))):
+        tag = "li" if listed else "p"
+        inside = "".join(f"<{tag}>{_line(BULLET.sub('', line), chips)}</{tag}>" for line in run)
+        parts.append(f"<ul>{inside}</ul>" if listed else inside)
+    return "".join(parts)
+
+
+def sources(citations: Iterable[Citation], words: Texts) -> str:
+    """The documents behind an answer, each with its chips and pages."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.document.id, []).append(citation)
+    if not groups:
+        return ""
+    items = "".join(_source(group, words) for group in groups.values())
+    return f'<div class="sources"><h3>{escape(words.sources_heading)}</h3><ul>{items}</ul></div>'
+
+
+def _turn(turn: Turn, words: Texts) -> str:
+    busy = "true" if turn.busy else "false"
+    return (
+        f'<article class="turn" aria-busy="{busy}"><h2 class="question">{escape(turn.question)}</h2>'
+        f"{_reply(turn, words)}</article>"
+    )
+
+
+def _reply(turn: Turn, words: Texts) -> str:
+    if turn.problem:
+        return f'<div class="answer problem"><p>{escape(turn.problem)}</p></div>'
+    stopped = f'<p class="stopped">{escape(words.stopped)}</p>' if turn.stopped else ""
+    if turn.answer is None:
+        waiting = "" if turn.stopped else f'<p class="waiting">{escape(words.waiting)}</p>'
+        return f'<div class="answer">{waiting}{stopped}</div>'
+    missing = turn.answer.status is Status.NOT_FOUND
+    verdict = f'<p class="verdict">{escape(words.not_found)}</p>' if missing else ""
+    after = "" if turn.busy else _warnings(turn.answer, words) + sources(turn.answer.citations, words)
+    kind = "answer missing" if missing else "answer"
+    return f'<div class="{kind}">{verdict}{prose(turn.answer, words)}{stopped}{after}</div>'
+
+
+def _line(line: str, chips: dict[int, str]) -> str:
+    parts, at = [], 0
+    for match in MARKER_WITH_SPACE.finditer(line):
+        button = chips.get(int(match[1]))
+        if button:
+            parts += [escape(line[at : match.start()]), "\u00a0", button]
+            at = match.end()
+    return "".join([*parts, escape(line[at:])]).strip()
+
+
+def _warnings(answer: Answer, words: Texts) -> str:
+    if not answer.warnings:
+        return ""
+    items = "".join(f"<p>{escape(warning)}</p>" for warning in answer.warnings)
+    return f'<div class="warnings" role="note" aria-label="{escape(words.warnings_label)}">{items}</div>'
+
+
+def _source(group: Sequence[Citation], words: Texts) -> str:
+    document = group[0].document
+    about = f"{words.kind(document.kind)} · {words.day(document.date)}"
+    pages = " ".join(_place(citation, words) for citation in group)
+    return (
+        f'<li><span class="source-name">{escape(document.title)}</span>'
+        f'<span class="about">{escape(about)}</span><span class="places">{pages}</span></li>'
+    )
+
+
+def _place(citation: Citation, words: Texts) -> str:
+    page = escape(words.source_page.format(page=citation.span.page))
+    return f'<span class="place">{chip(citation, words)} {page}</span>'

@@ -1,0 +1,78 @@
+"""What stands around the parts of the page: masthead, notices, foot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from assistant.types import DocumentInfo, Kind
+from ui.texts import texts
+
+LONGEST_TITLE = 70
+MOST_EXAMPLES = 4
+
+
+def masthead() -> str:
+    """Name and purpose of the page."""
+    words = texts()
+    return f'<header class="masthead"><h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p></header>'
+
+
+def notices(documents: Sequence[DocumentInfo], told: Sequence[str]) -> str:
+    """What the user must know before asking: that these are examples, what the store tells."""
+    words = texts()
+    lines = [escape(line) for line in told]
+    if not documents:
+        lines.append(escape(words.documents_none))
+    elif all(document.example for document in documents):
+        how = escape(words.examples_how).format(
+            ingest=f"<code>{escape(words.examples_ingest)}</code>",
+            run=f"<code>{escape(words.examples_run)}</code>",
+        )
+        lines.append(f"<strong>{escape(words.examples_notice)}</strong> {how}")
+    if not lines:
+        return ""
+    return f'<div class="notices" role="note">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
+
+
+def foot(documents: Sequence[DocumentInfo]) -> str:
+    """Which documents the answers draw on: how many of each kind, the newest date, and a list."""
+    if not documents:
+        return ""
+    words = texts()
+    numbers = Counter(document.kind for document in documents)
+    counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
+    lines = [words.documents_heading.format(count=counts) + "."]
+    dates = [document.date for document in documents if document.date]
+    if dates:
+        lines.append(words.documents_newest.format(date=words.day(max(dates))))
+    items = "".join(_item(document) for document in documents)
+    return (
+        f'<footer class="foot"><p>{escape(" ".join(lines))}</p><details>'
+        f"<summary>{escape(words.documents_list)}</summary><ul>{items}</ul></details></footer>"
+    )
+
+
+def example_questions(documents: Sequence[DocumentInfo]) -> list[str]:
+    """Questions to begin with: written ones for the example documents, otherwise made from titles."""
+    words = texts()
+    if documents and all(document.example for document in documents):
+        return words.example_questions
+    own = {
+        words.own_questions[document.kind].format(title=document.title)
+        for document in documents
+        if document.kind in words.own_questions and len(document.title) <= LONGEST_TITLE
+    }
+    return sorted(own, key=len)[:MOST_EXAMPLES]
+
+
+def _item(document: DocumentInfo) -> str:
+    words = texts()
+    about = f"{words.kind(document.kind)} · {words.day(document.date)}"
+    return f'<li>{escape(document.title)} <span class="about">{escape(about)}</span></li>'
+
+
+def _series(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} og {last}" if first else last

@@ -1,0 +1,69 @@
+"""`reform ingest`, `reform documents` and `reform remove`: what is in the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assistant.errors import UnreadableFileError
+from ui import opening, tables
+from ui.as_json import document_row, write_json
+from ui.progress import progress_bar
+from ui.options import DanishCommand, settings_of
+from ui.shell import SOME_FAILED
+from ui.wording import counted, source_name
+
+NO_DOCUMENTS = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
+
+
+@click.command("ingest", cls=DanishCommand, help="Læs filer eller mapper ind i lageret.")
+@click.argument("paths", metavar="STI...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
+    """Read files into the store, with a progress bar and a table of what became of each."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UnreadableFileError(
+            f"Stien {', '.join(missing)} findes ikke. Angiv filer eller mapper, der findes."
+        )
+    settings = settings_of(context)
+    encoder = opening.encoder(settings)
+    with opening.open_store(settings, encoder) as store:
+        tables.show_notices(store)
+        with progress_bar() as told:
+            report = opening.read_files(paths, store, encoder, settings, told)
+        removed = opening.remove_examples(store, report)
+    tables.show_report(report)
+    if removed:
+        click.echo(f"{counted(removed, 'eksempel')} er fjernet, for lageret har nu dine egne dokumenter.")
+    if report.failed:
+        context.exit(SOME_FAILED)
+
+
+@click.command("documents", cls=DanishCommand, help="Vis dokumenterne i lageret.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv dem som en JSON-liste.")
+@click.pass_context
+def documents(context: click.Context, as_json: bool) -> None:
+    """Print what is in the store."""
+    held = opening.held_documents(settings_of(context))
+    if as_json:
+        write_json([document_row(document) for document in held], indent=2)
+    elif held:
+        tables.show_documents(held)
+    else:
+        click.echo(NO_DOCUMENTS)
+
+
+@click.command("remove", cls=DanishCommand, help="Fjern et dokument fra lageret.")
+@click.argument("document", metavar="DOKUMENT")
+@click.pass_context
+def remove(context: click.Context, document: str) -> None:
+    """Remove the document with this id, this file name or this in its title."""
+    settings = settings_of(context)
+    with opening.open_store(settings, opening.encoder(settings)) as store:
+        tables.show_notices(store)
+        found = store.find_document(document)
+        with store.writing() as writer:
+            writer.remove(found.id)
+    click.echo(f"Fjernet: {source_name(found)} fra {found.file}.")

@@ -1,0 +1,100 @@
+"""How the commands get at the store, the files and the assistant; tests put obvious fakes here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import ReformError
+from assistant.types import DocumentInfo
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from assistant.settings import Settings
+    from assistant.store import Store
+    from assistant.store.encoder import Encoder
+    from ingest.pipeline import IngestReport, Progress
+
+EMPTY = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the store of these settings; a context manager."""
+    from assistant.engine import Assistant
+
+    return Assistant.open(settings)
+
+
+def open_filled(settings: Settings) -> Assistant:
+    """The assistant over a store that holds something.
+
+    Raises:
+        ReformError: The store is empty.
+    """
+    assistant = open_assistant(settings)
+    if assistant.store.documents():
+        return assistant
+    assistant.close()
+    raise ReformError(EMPTY)
+
+
+def encoder(settings: Settings) -> Encoder:
+    """The encoder of these settings, not yet loaded."""
+    from assistant.store.encoder import load_encoder
+
+    return load_encoder(settings)
+
+
+def open_store(settings: Settings, with_encoder: Encoder) -> Store:
+    """The store of these settings; a context manager."""
+    from assistant.store import Store
+
+    return Store.open(settings, with_encoder)
+
+
+def held_documents(settings: Settings) -> tuple[DocumentInfo, ...]:
+    """The documents of the store."""
+    with open_store(settings, encoder(settings)) as store:
+        return store.documents()
+
+
+def read_files(
+    paths: Sequence[Path],
+    store: Store,
+    with_encoder: Encoder,
+    settings: Settings,
+    told: Callable[[Progress], None] | None = None,
+    *,
+    example: bool = False,
+) -> IngestReport:
+    """Read files into the store; see `ingest.pipeline.ingest`."""
+    from ingest.pipeline import ingest
+
+    return ingest(paths, store, with_encoder, settings, progress=told, example=example)
+
+
+def remove_examples(store: Store, report: IngestReport) -> int:
+    """Remove the example documents once the user's own are in, so that made-up facts answer nothing.
+
+    Args:
+        store: The store that was read into.
+        report: What became of the user's files.
+
+    Returns:
+        How many were removed.
+    """
+    if not any(outcome.document and not outcome.document.example for outcome in report.outcomes):
+        return 0
+    made_up = [document.id for document in store.documents() if document.example]
+    if made_up:
+        with store.writing() as writer:
+            for document in made_up:
+                writer.remove(document)
+    return len(made_up)
+
+
+def examples() -> Path:
+    """The folder of example documents that comes with the program."""
+    return Path(str(resources.files("eval") / "corpus"))

@@ -1,0 +1,149 @@
+/* The page's own behaviour: the source panel, scrolling along with an answer, Danish notices.
+   Texts of documents only ever arrive as HTML the server has escaped (/kilde). */
+"use strict";
+(() => {
+  const said = JSON.parse(document.getElementById("page-texts").textContent);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let panel = null;
+  let opener = null;
+  let latest = 0;
+
+  const place = (chip) => ["document", "page", "start", "end"].map((name) => chip.dataset[name]).join("|");
+
+  function siblings(chip) {
+    const turn = chip.closest(".turn, [data-citations]") || document;
+    const seen = new Map();
+    for (const each of turn.querySelectorAll(".chip")) {
+      if (!seen.has(each.dataset.marker)) seen.set(each.dataset.marker, each);
+    }
+    return [...seen.values()].sort((one, other) => one.dataset.marker - other.dataset.marker);
+  }
+
+  function shell() {
+    if (panel) return panel;
+    panel = document.createElement("aside");
+    panel.id = "source";
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-labelledby", "source-title");
+    panel.hidden = true;
+    document.body.append(panel);
+    panel.addEventListener("click", (event) => {
+      const action = event.target.closest("[data-action]")?.dataset.action;
+      if (action === "close") close();
+      else if (action) step(action === "next" ? 1 : -1);
+    });
+    return panel;
+  }
+
+  async function fetched(chip) {
+    const around = siblings(chip);
+    const query = new URLSearchParams({ ...chip.dataset, total: around.length });
+    try {
+      const answer = await fetch(`/kilde?${query}`);
+      if (answer.ok || answer.status === 404) return await answer.text();
+    } catch { /* told below, in Danish */ }
+    const sentence = document.createElement("p");
+    sentence.id = "source-title";
+    sentence.tabIndex = -1;
+    sentence.textContent = said.failed;
+    return sentence.outerHTML;
+  }
+
+  async function open(chip, focus = "#source-title") {
+    const turn = ++latest;
+    const html = await fetched(chip);
+    if (turn !== latest) return;
+    opener?.removeAttribute("aria-expanded");
+    opener = chip;
+    chip.setAttribute("aria-expanded", "true");
+    const box = shell();
+    box.innerHTML = html;
+    box.hidden = false;
+    document.body.classList.add("has-source");
+    (box.querySelector(focus) || box.querySelector("#source-title"))?.focus({ preventScroll: true });
+    const mark = box.querySelector("blockquote mark");
+    const body = box.querySelector(".source-body");
+    if (mark && body) body.scrollTop = Math.max(0, mark.offsetTop - body.offsetTop - body.clientHeight / 3);
+    box.querySelector("details.whole")?.addEventListener("toggle", (event) => {
+      if (event.target.open) event.target.querySelector("mark")?.scrollIntoView({ block: "center" });
+    });
+    chip.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  function step(by) {
+    if (!opener) return;
+    const around = siblings(opener);
+    const at = around.findIndex((each) => each.dataset.marker === opener.dataset.marker);
+    const next = around[(at + by + around.length) % around.length];
+    if (next) open(next, `[data-action="${by > 0 ? "next" : "previous"}"]`);
+  }
+
+  function close() {
+    if (!panel || panel.hidden) return;
+    latest++;
+    panel.hidden = true;
+    panel.replaceChildren();
+    document.body.classList.remove("has-source");
+    const back = opener?.isConnected ? opener : document.querySelector("#question textarea");
+    opener?.removeAttribute("aria-expanded");
+    opener = null;
+    back?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest(".chip");
+    if (!chip) return;
+    const shown = opener && !panel.hidden && opener === chip && place(opener) === place(chip);
+    if (shown) close();
+    else open(chip);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+
+  /* The pressed button may have gone; a keyboard user stays at the question (on touch: no keyboard pops up). */
+  function refocus() {
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (lost && matchMedia("(hover: hover)").matches) {
+      document.querySelector("#question textarea")?.focus({ preventScroll: true });
+    }
+  }
+
+  /* A new question is brought to the top of the window; from then on the reader scrolls. */
+  let turns = 0;
+  let ready = false;
+  function follow() {
+    const all = document.querySelectorAll("#conversation .turn");
+    if (all.length > turns) refocus();
+    opener?.setAttribute("aria-expanded", "true");
+    if (all.length > turns) {
+      all[all.length - 1].scrollIntoView({ block: "start", behavior: calm.matches ? "instant" : "smooth" });
+    }
+    if (!all.length && turns) {
+      close();
+      document.querySelector("#question textarea")?.focus();
+    }
+    turns = all.length;
+  }
+
+  /* Gradio's own toasts are English; the only one that can come up is a lost connection. */
+  function translate() {
+    for (const toast of document.querySelectorAll(".toast-body:not([data-danish])")) {
+      toast.dataset.danish = "";
+      toast.setAttribute("role", "alert");
+      toast.textContent = said.lost;
+    }
+  }
+
+  function settle() {
+    if (!ready && document.querySelector("#question textarea")) {
+      ready = true;
+      refocus();
+    }
+    if (document.documentElement.lang !== "da") document.documentElement.lang = "da";
+    follow();
+    translate();
+  }
+
+  new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+})();

@@ -1,0 +1,65 @@
+"""`reform ui`: the web page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.errors import ReformError
+from ui import opening, tables
+from ui.progress import progress_bar
+from ui.options import DanishCommand, WholeNumber, settings_of
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+
+HOST, PORT = "127.0.0.1", 7860
+
+
+@click.command("ui", cls=DanishCommand, shown=("documents",), help="Åbn websiden, hvor man kan spørge.")
+@click.option("--host", metavar="VÆRT", default=HOST, show_default=True, help="Adressen, siden lytter på.")
+@click.option(
+    "--port",
+    metavar="PORT",
+    default=PORT,
+    show_default=True,
+    type=WholeNumber(0, 65535),
+    help="Porten, siden lytter på.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Åbn også siden i browseren.")
+@click.pass_context
+def page(context: click.Context, host: str, port: int, open_browser: bool) -> None:
+    """Serve the web page; an empty store is filled with the set documents or the examples first."""
+    with opening.open_assistant(settings_of(context)) as assistant:
+        tables.show_notices(assistant.store)
+        fill_empty(assistant)
+        serve(assistant, host, port, open_browser=open_browser)
+
+
+def fill_empty(assistant: Assistant) -> None:
+    """Read the set documents, or the examples, into a store that holds nothing."""
+    if assistant.store.documents():
+        return
+    own = assistant.settings.documents
+    if own is not None and not own.exists():
+        raise ReformError(f"Stien {own} findes ikke. Ret indstillingen documents, eller fjern den.")
+    click.echo("Lageret er tomt. Læser " + (f"{own}" if own else "eksemplerne") + " ind …", err=True)
+    with progress_bar() as told:
+        report = opening.read_files(
+            [own or opening.examples()],
+            assistant.store,
+            assistant.encoder,
+            assistant.settings,
+            told,
+            example=own is None,
+        )
+    if own is not None or report.failed:
+        tables.show_report(report)
+
+
+def serve(assistant: Assistant, host: str, port: int, *, open_browser: bool) -> None:
+    """Serve the page until it is interrupted."""
+    from ui.web import launch
+
+    launch(assistant, host, port, open_browser=open_browser)

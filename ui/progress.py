@@ -1,0 +1,38 @@
+"""The progress bar of an ingest, on stderr and only where that is a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ui.tables import console
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Progress
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar over the files of an ingest.
+
+    Yields:
+        What is to be called with each step.
+    """
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    target = console(stderr=True)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[file]}", markup=False),
+    )
+    with Bar(*columns, console=target, transient=True, disable=not target.is_terminal) as bar:
+        task = bar.add_task("", total=None, file="")
+
+        def told(step: Progress) -> None:
+            bar.update(task, completed=step.done, total=step.total, file=step.file)
+
+        yield told

@@ -1,0 +1,133 @@
+"""What the command line prints: tables and answers, wrapped on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.types import Answer, DocumentInfo
+from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, word
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from assistant.store import Store
+    from ingest.pipeline import IngestReport, Outcome
+
+UNWRAPPED = 10_000
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on the stream as it is now; where it is no terminal, lines are never wrapped.
+
+    Args:
+        stderr: Standard error instead of standard output.
+
+    Returns:
+        The console.
+    """
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else UNWRAPPED
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
+def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table.
+
+    Args:
+        heads: The columns' heads.
+        rows: The cells, as many a row as there are heads.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(*heads, box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for column in table.columns:
+        column.overflow = "fold"
+    for row in rows:
+        table.add_row(*row)
+    _show(table)
+
+
+def show_documents(documents: Iterable[DocumentInfo]) -> None:
+    """Print the documents of the store."""
+    show_table(
+        ("Id", "Titel", "Slags", "Dato", "Sider", "Fil"),
+        (
+            (
+                document.id,
+                on_one_line(document.title),
+                document.kind.value,
+                danish_date(document.date),
+                str(document.page_count),
+                printable(document.file),
+            )
+            for document in documents
+        ),
+    )
+
+
+def show_report(report: IngestReport) -> None:
+    """Print what became of each file, why where it failed, and the sums."""
+    outcomes = report.outcomes
+    why = any(outcome.reason for outcome in outcomes)
+    show_table(
+        ("Fil", "Resultat", "Passager", "Titel", *(("Grund",) if why else ())),
+        (_outcome_row(outcome, why=why) for outcome in outcomes),
+    )
+    tally = Counter(outcome.state.name.lower() for outcome in outcomes)
+    sums = ", ".join(counted(number, state) for state, number in tally.items())
+    click.echo(f"\n{counted(len(outcomes), 'fil')}: {sums}.")
+
+
+def _outcome_row(outcome: Outcome, *, why: bool) -> tuple[str, ...]:
+    title = on_one_line(outcome.document.title) if outcome.document else ""
+    passages = danish_number(outcome.passages) if outcome.passages else ""
+    cells = (printable(outcome.file), word(outcome.state.name.lower()), passages, title)
+    return (*cells, on_one_line(outcome.reason)) if why else cells
+
+
+def show_answer(answer: Answer) -> None:
+    """Print an answer, its citations as a numbered list, and what there is to know about it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    _show_line(answer.text)
+    if answer.citations:
+        click.echo()
+    for citation in answer.citations:
+        _show_line(f"[{citation.marker}] {source_line(citation)}")
+        _show(Padding(Text(f"»{on_one_line(citation.quote)}«"), (0, 0, 0, 4), expand=False))
+    if answer.warnings:
+        click.echo()
+    for warning in answer.warnings:
+        _show_line(f"Bemærk: {warning}")
+
+
+def show_notices(store: Store) -> None:
+    """Print on stderr what the store has to tell its user (an index was rebuilt)."""
+    for notice in store.notices:
+        click.echo(notice, err=True)
+
+
+def _show_line(text: str) -> None:
+    from rich.text import Text
+
+    _show(Text(printable(text)))
+
+
+def _show(shown: RenderableType) -> None:
+    target = console()
+    if target.is_terminal:
+        target.print(shown)
+        return
+    with target.capture() as captured:
+        target.print(shown)
+    for line in captured.get().rstrip("\n").split("\n"):
+        click.echo(line.rstrip())

@@ -1,0 +1,99 @@
+"""The page's Danish words, read once from `texts.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from assistant.types import Kind
+
+FILE = Path(__file__).with_name("texts.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every word the web page shows; each attribute is a key of `texts.toml`.
+
+    Those that hold `{…}` are templates for `str.format`.
+    `kinds` holds singular and plural of each document kind, `own_questions` a question template
+    with `{title}` for each kind that has one, `example_questions` those of the example documents.
+    """
+
+    title: str
+    lead: str
+    question_label: str
+    question_placeholder: str
+    ask: str
+    stop: str
+    restart: str
+    examples_heading: str
+    conversation: str
+    waiting: str
+    sources_heading: str
+    warnings_label: str
+    not_found: str
+    stopped: str
+    empty_question: str
+    general_error: str
+    source_label: str
+    source_page: str
+    source_place: str
+    source_heading: str
+    source_heading_alone: str
+    source_undated: str
+    source_file: str
+    source_section: str
+    source_whole_page: str
+    source_close: str
+    source_previous: str
+    source_next: str
+    source_text: str
+    source_missing: str
+    source_failed: str
+    connection_lost: str
+    documents_heading: str
+    documents_newest: str
+    documents_none: str
+    documents_list: str
+    examples_notice: str
+    examples_how: str
+    examples_ingest: str
+    examples_run: str
+    unanswered: str
+    started: str
+    stopped_serving: str
+    warm_failed: str
+    port_busy: str
+    host_unusable: str
+    months: list[str]
+    example_questions: list[str]
+    kinds: dict[str, list[str]]
+    own_questions: dict[str, str]
+
+    def day(self, day: date | None) -> str:
+        """A date in words, "15. november 2024"; a missing one says so."""
+        if day is None:
+            return self.source_undated
+        return f"{day.day}. {self.months[day.month - 1]} {day.year}"
+
+    def kind(self, kind: Kind) -> str:
+        """The kind as a heading shows it, "Kommissorium"."""
+        return self.kinds[kind][0].capitalize()
+
+    def count(self, kind: Kind, number: int) -> str:
+        """So many documents of a kind, "1 aftale", "3 referater"."""
+        singular, plural = self.kinds[kind]
+        return f"{number} {singular if number == 1 else plural}"
+
+
+@cache
+def texts() -> Texts:
+    """The words of `texts.toml`.
+
+    Raises:
+        TypeError: A key is missing or unknown (a fault of the program, not of its user).
+    """
+    return Texts(**tomllib.loads(FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,174 @@
+"""The web chat: `reform ui`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse
+
+from assistant.errors import ReformError, SettingsError
+from ui import chat, frame
+from ui.guard import Guard
+from ui.source_panel import failure, panel, wanted
+from ui.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.engine import Assistant
+
+HERE = Path(__file__).parent
+ANSWERS_AT_A_TIME = 4
+LONGEST_QUEUE = 64
+TAKEN = (errno.EADDRINUSE, errno.EACCES)
+FONT = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+
+
+def build(assistant: Assistant) -> gr.Blocks:
+    """The page's Blocks, ready to be mounted.
+
+    Args:
+        assistant: The engine behind it; its store tells which documents there are.
+
+    Returns:
+        The Blocks, with its queue set.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    store = assistant.store
+    blocks: gr.Blocks
+    with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
+        gr.HTML(frame.masthead(), js_on_load=None, apply_default_css=False)
+        gr.HTML(
+            lambda: frame.notices(store.documents(), store.notices),
+            elem_id="notices",
+            js_on_load=None,
+            apply_default_css=False,
+        )
+        chat.add(assistant, frame.example_questions(store.documents()))
+        gr.HTML(
+            lambda: frame.foot(store.documents()), elem_id="foot", js_on_load=None, apply_default_css=False
+        )
+    blocks.queue(default_concurrency_limit=ANSWERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
+    return blocks
+
+
+def make_app(assistant: Assistant) -> Guard:
+    """The whole web application: the page, the source panel's route, and the guard around them."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    def source(request: Request) -> HTMLResponse:
+        try:
+            return HTMLResponse(panel(assistant.store, wanted(request.query_params)))
+        except ReformError as problem:
+            return HTMLResponse(failure(problem), status_code=404)
+
+    app.add_route("/kilde", source)
+    for name in ("page.css", "page.js"):
+        app.add_route(f"/reform/{name}", _file(HERE / name))
+    gr.mount_gradio_app(
+        app,
+        build(assistant),
+        path="/",
+        theme=gr.themes.Base(font=FONT, font_mono=("ui-monospace", "Consolas", "monospace")),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size="1mb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+    )
+    return Guard(app)
+
+
+def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = False) -> None:
+    """Serve the page until Ctrl-C.
+
+    The encoder is loaded in the background once the page is up.
+
+    Args:
+        assistant: The engine.
+        host: Address to listen on.
+        port: Port to listen on, 0 for any that is free.
+        open_browser: Also open the page in the user's browser.
+
+    Raises:
+        SettingsError: The address cannot be used or is taken.
+    """
+    listener = bind(host, port)
+    address = f"http://{_shown(host)}:{listener.getsockname()[1]}"
+
+    def ready() -> None:
+        click.echo(texts().started.format(address=address))
+        threading.Thread(target=_warm, args=(assistant,), daemon=True).start()
+        if open_browser:
+            webbrowser.open(address)
+
+    config = uvicorn.Config(make_app(assistant), log_level="critical", ws="none", timeout_graceful_shutdown=1)
+    try:
+        _Server(config, ready).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+    click.echo(texts().stopped_serving)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, so that a taken port is known before anything is loaded.
+
+    Raises:
+        SettingsError: The address cannot be used or is taken.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError as problem:
+        sentence = texts().port_busy if problem.errno in TAKEN else texts().host_unusable
+        raise SettingsError(sentence.format(host=host, port=port)) from problem
+    return listener
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it is up."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
+def _warm(assistant: Assistant) -> None:
+    try:
+        assistant.warm()
+    except ReformError as problem:
+        click.echo(texts().warm_failed.format(reason=problem.sentence), err=True)
+
+
+def _file(path: Path) -> Callable[[Request], FileResponse]:
+    def serve(_: Request) -> FileResponse:
+        return FileResponse(path, headers={"cache-control": "no-cache"})
+
+    return serve
+
+
+def _shown(host: str) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
