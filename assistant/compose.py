@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from assistant.coverage import Scene, cover, share
+from assistant.coverage import cover, share
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, tokens
-from assistant.evidence import Evidence, Piece
+from assistant.evidence import Evidence
 from assistant.question import Question, Term, Wanted
+from assistant.slots import fills
 from assistant.types import BlockKind, Citation, Document, DocumentInfo, Passage, Span
+from assistant.weighing import Piece
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
 ROW = 300
@@ -150,8 +153,24 @@ def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
 def _statement(question: Question, piece: Piece, notes: Notes) -> str:
     if piece.passage.kind is BlockKind.CELL:
         return _cell(piece, notes)
-    marker = notes.cite(piece.document, piece.passage, piece.passage.start, piece.passage.end)
-    return _closed(_capital(_bare(piece.passage.text)), marker)
+    start, end = _trimmed(question, piece.passage)
+    marker = notes.cite(piece.document, piece.passage, piece.passage.start + start, piece.passage.start + end)
+    return _closed(_capital(_bare(piece.passage.text[start:end])), marker)
+
+
+def _trimmed(question: Question, passage: Passage) -> tuple[int, int]:
+    """The run of a passage's sentences that covers the question as well as the whole of it."""
+    parts = sentences(passage.text)
+    if len(parts) < 2:
+        return 0, len(passage.text)
+
+    def worth(run: tuple[int, int]) -> tuple[float, float, int]:
+        text = passage.text[run[0] : run[1]]
+        held = share(question.terms, cover(question.terms, ((text, 1.0),)))
+        return fills(question, text), round(held, 3), -len(text)
+
+    runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
+    return max(runs, key=worth)
 
 
 def _cell(piece: Piece, notes: Notes) -> str:
@@ -180,7 +199,7 @@ def _verdict(question: Question, piece: Piece, said: str) -> str:
     words = {fold(t.text) for t in tokens(text)}
     if asked & {fold(w) for w in own.negations}:
         return said
-    settled = share(question.terms, cover(question.terms, Scene(((text, 1.0),)))) >= SURE
+    settled = share(question.terms, cover(question.terms, ((text, 1.0),))) >= SURE
     permits = {fold(w) for w in own.permits}
     if not settled or (asked & permits and not (words & permits)):
         return said

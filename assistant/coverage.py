@@ -10,36 +10,45 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
-from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.question import Term
+from assistant.types import Passage
 
 SHORTEST_FUZZY = 6
-FUZZY = 86.0
+HEAD_ONLY, REFERRED = 0.25, 0.9
+FUZZY, FUZZY_LONG, LONG = 88.0, 82.0, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: stems of whole words, stems of compound parts, and the words' skeletons."""
+    """The words of a text.
+
+    Attributes:
+        whole: Stems of whole words.
+        parts: Stems of the parts of compounds.
+        raw: Skeletons of the words, for likeness by letters.
+        sequence: For each word in order, its stem and those of its parts.
+    """
 
     whole: frozenset[str]
     parts: frozenset[str]
     raw: frozenset[str]
+    sequence: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A passage with what stands around it: pairs of text and how much it counts, 0 to 1."""
-
-    layers: tuple[tuple[str, float], ...]
+# Texts with how much each counts, 0 to 1.
+Layers = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> Words:
     """The words of a text, for matching."""
     found = [token.text for token in tokens(text)]
+    split = {word: () if is_stop(word) else split_compound(word) for word in found}
     whole = frozenset(stem(piece) for word in found for piece in (word, *_pieces(word)))
-    parts = frozenset(stem(part) for word in found for part in split_compound(word))
-    return Words(whole, parts, frozenset(_skeleton(word) for word in found))
+    parts = frozenset(stem(part) for word in found for part in split[word])
+    sequence = tuple(frozenset(map(stem, (word, *split[word]))) for word in found)
+    return Words(whole, parts, frozenset(skeleton(word) for word in found), sequence)
 
 
 def _pieces(word: str) -> list[str]:
@@ -53,7 +62,7 @@ def synonyms() -> Mapping[str, frozenset[str]]:
     for line in resources.files("assistant").joinpath("synonyms.txt").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
-        group = {stem(word) for word in line.split()}
+        group = {stem(word) for word in line.split() if not is_stop(word)}
         for root in group:
             table.setdefault(root, set()).update(group - {root})
     return {root: frozenset(others) for root, others in table.items()}
@@ -69,20 +78,29 @@ def covered(term: Term, words: Words) -> float:
     """How well the words hold a term.
 
     Returns:
-        1.0 the word itself; 0.9 all parts of a compound, or the word as part of one; 0.8 a synonym,
-        or the word but for a letter or a verb's prefix; 0.4 only the head of a compound; 0.0 not at all.
+        1.0 the word itself; 0.9 all parts of a compound side by side, or the word as part of one;
+        0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
+        compound; 0.25 only the head of a compound; 0.0 not at all.
     """
     alike = synonyms().get(term.stem, frozenset())
     tests = (
         (1.0, lambda: term.stem in words.whole),
         (0.9, lambda: term.stem in words.parts),
-        (0.9, lambda: bool(term.parts) and all(p in words.whole or p in words.parts for p in term.parts)),
+        (0.9, lambda: _together(term.parts, words)),
         (0.8, lambda: bool(alike & words.whole)),
         (0.8, lambda: _prefixed(term.stem, words.whole) or _nearly(term, words.raw)),
         (0.6, lambda: bool(alike & words.parts)),
-        (0.4, lambda: bool(term.parts) and term.parts[-1] in words.whole),
+        (HEAD_ONLY, lambda: bool(term.parts) and term.parts[-1] in words.whole),
     )
     return next((value for value, holds in tests if holds()), 0.0)
+
+
+def _together(parts: tuple[str, ...], words: Words) -> bool:
+    """Whether the parts of a compound stand within a few words: "fælles sekretariat", "medlem af råd"."""
+    if not parts or not all(part in words.whole or part in words.parts for part in parts):
+        return False
+    spans = (words.sequence[at : at + len(parts) + 2] for at in range(len(words.sequence)))
+    return any(set(parts) <= frozenset().union(*span) for span in spans)
 
 
 def _prefixed(root: str, whole: frozenset[str]) -> bool:
@@ -93,26 +111,42 @@ def _prefixed(root: str, whole: frozenset[str]) -> bool:
 @lru_cache(maxsize=50_000)
 def _nearly(term: Term, raw: frozenset[str]) -> bool:
     """The word but for a letter lost in a scan or mistyped."""
-    word = _skeleton(term.word)
-    if len(word) < SHORTEST_FUZZY or any(c.isdigit() for c in word):
+    return any(alike(skeleton(term.word), other) for other in raw)
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two skeletons differ by no more than a scan or a slip of the hand makes them."""
+    if len(word) < SHORTEST_FUZZY or word[:1] != other[:1] or abs(len(other) - len(word)) > 2:
         return False
-    return any(
-        abs(len(other) - len(word)) <= 2 and other[:1] == word[:1] and fuzz.ratio(word, other) >= FUZZY
-        for other in raw
-    )
+    if any(character.isdigit() for character in word):
+        return False
+    return fuzz.ratio(word, other) >= (FUZZY_LONG if len(word) >= LONG else FUZZY)
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """The folded word with one letter for each of æ, ø and å, as scans and hasty writing leave them."""
     return fold(word).replace("aa", "a").replace("oe", "o").replace("ae", "e")
 
 
-def cover(terms: Sequence[Term], scene: Scene) -> tuple[float, ...]:
-    """How well a scene holds each term, 0 to 1: the best over its layers of match times weight."""
-    layers = [(words_of(text), weight) for text, weight in scene.layers if text]
-    return tuple(
-        max((weight * covered(term, words) for words, weight in layers), default=0.0) for term in terms
-    )
+def cover(terms: Sequence[Term], layers: Layers) -> tuple[float, ...]:
+    """How well texts hold each term, 0 to 1: the best over the layers of match times weight."""
+    read = [(words_of(text), weight) for text, weight in layers if text.strip()]
+    return tuple(_best(term, read) for term in terms)
+
+
+def _best(term: Term, read: Sequence[tuple[Words, float]]) -> float:
+    values = [covered(term, words) for words, _ in read]
+    if not values:
+        return 0.0
+    # "Partnerskabet" in a text headed "Kommissorium for implementeringspartnerskab" is that partnership.
+    if values[0] == HEAD_ONLY and max(values) >= REFERRED:
+        return REFERRED
+    return max(weight * value for (_, weight), value in zip(read, values, strict=True))
+
+
+def said(passage: Passage) -> str:
+    """What a passage says by itself: its words, for a table cell with the heads of its row and column."""
+    return f"{passage.row} {passage.column} {passage.text}".strip()
 
 
 def share(terms: Sequence[Term], values: Sequence[float]) -> float:

@@ -189,7 +189,7 @@ def describe(failure: Exception) -> str:
     if isinstance(failure, openai.APITimeoutError | httpx.TimeoutException):
         return "Sprogmodellen svarede ikke i tide. Prøv igen, eller hæv REFORM_LLM_TIMEOUT."
     if isinstance(failure, openai.APIConnectionError | httpx.TransportError | OSError):
-        return "Der er ingen forbindelse til sprogmodellen. Kontrollér adressen i REFORM_LLM."
+        return "Der er ingen forbindelse til sprogmodellen, eller den blev afbrudt. Kontrollér REFORM_LLM."
     if isinstance(failure, openai.APIError):
         return "Sprogmodellen meldte en fejl. Se efter på den server, REFORM_LLM peger på."
     return (

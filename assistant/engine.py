@@ -10,7 +10,7 @@ from typing import Self
 from assistant.compose import compose, not_found, texts
 from assistant.danish.words import stem
 from assistant.errors import LanguageModelError
-from assistant.evidence import COLD, Evidence, choose
+from assistant.evidence import Evidence, choose
 from assistant.generate import Generator
 from assistant.question import Question, Term, understand
 from assistant.search import Searcher
@@ -18,6 +18,7 @@ from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Answer, Citation, Filters, Status
+from assistant.weighing import COLD
 
 FALLBACK = "Sprogmodellen kunne ikke bruges. Svaret er dannet uden den. {reason}"
 HITS = 40

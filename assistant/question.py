@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import islice, takewhile
 
 from assistant.danish.dates import years
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.errors import QuestionError
 
 LONGEST = 2000
+# How many words after "hvor mange" may name what is counted.
+COUNTED = 2
 
 
 class Wanted(StrEnum):
@@ -66,7 +69,8 @@ class Question:
         wanted: The kind of answer.
         terms: The words that carry meaning, in order.
         years: Years named in it.
-        counted: Stems of the noun after "hvor mange", () otherwise.
+        counted: The words after "hvor mange", () otherwise.
+        many: True when it asks for all of a kind rather than for one.
     """
 
     text: str
@@ -75,6 +79,7 @@ class Question:
     terms: tuple[Term, ...]
     years: frozenset[int]
     counted: tuple[str, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class _Cues:
     expletives: tuple[re.Pattern[str], ...]
     short: int
     light: frozenset[str]
+    many: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -99,7 +105,8 @@ def _cues() -> _Cues:
         pronouns=frozenset(follow["pronouns"]),
         expletives=tuple(re.compile(p) for p in follow["expletives"]),
         short=follow["short"],
-        light=frozenset(stem(word) for word in data["verbs"]["light"]),
+        light=frozenset(stem(word) for word in data["words"]["light"]),
+        many=tuple(re.compile(p) for p in data["many"]["patterns"]),
     )
 
 
@@ -135,7 +142,8 @@ def understand(text: str, history: Sequence[str] = (), *, corrected: str | None 
     )
     whole = f"{clear} {' '.join(t.word for t in carried)}".strip()
     named = years(clear) or years(earlier)
-    return Question(text, whole, _wanted(clear), own + carried, named, _counted(clear))
+    many = any(p.search(fold(clear)) for p in _cues().many)
+    return Question(text, whole, _wanted(clear), own + carried, named, _counted(clear), many)
 
 
 def points_back(text: str) -> bool:
@@ -197,13 +205,5 @@ def _counted(text: str) -> tuple[str, ...]:
     match = re.search(r"\b(?:hvor mange|antallet af|how many)\s+(.*)", text, re.IGNORECASE)
     if not match:
         return ()
-    return tuple(_first_stems(token.text for token in tokens(match.group(1))))
-
-
-def _first_stems(words: Iterable[str], most: int = 2) -> list[str]:
-    stems: list[str] = []
-    for word in words:
-        if is_stop(word) or len(stems) == most:
-            break
-        stems.append(stem(word))
-    return stems
+    words = (token.text for token in tokens(match.group(1)))
+    return tuple(islice(takewhile(lambda word: not is_stop(word), words), COUNTED))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from importlib import resources
 
-from assistant.danish.dates import find_dates
+from assistant.coverage import alike, skeleton
+from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
 from assistant.question import Question, Wanted
@@ -16,6 +17,8 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 MONEY = re.compile(r"\b(kr|kroner|mio|mia|million\w*|milliard\w*)\b", re.IGNORECASE)
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
 WINDOW = 5
+# How good an answer to "hvornår" a date is, by how exact it is.
+EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
 
 @cache
@@ -59,27 +62,38 @@ def _number(question: Question, text: str) -> float:
 
 def _counts(question: Question, rest: str) -> float:
     """Whether the counted noun follows the number within a few words."""
-    following = [stem(token.text) for token in tokens(rest[:120])[:WINDOW]]
-    return float(any(_same(root, other) for root in question.counted for other in following))
+    following = [token.text for token in tokens(rest[:120])[:WINDOW]]
+    return float(any(_same(asked, word) for asked in question.counted for word in following))
 
 
-def _same(root: str, other: str) -> bool:
-    return root == other or (len(root) > 4 and other.endswith(root))
+def _same(asked: str, word: str) -> bool:
+    """Whether a word names what is counted: itself, as the head of a compound, or but for a slip."""
+    root, other = stem(asked), stem(word)
+    return root == other or (len(root) > 4 and other.endswith(root)) or alike(skeleton(asked), skeleton(word))
 
 
 def _date(question: Question, text: str) -> float:
-    return float(bool(find_dates(text)))
+    return max((EXACT.get(found.precision, 0.95) for found in find_dates(text)), default=0.0)
 
 
 def _who(question: Question, text: str) -> float:
-    if RUN.search(text):
-        return 1.0
-    found = tokens(text)
-    abbreviated = any(token.text.isupper() and len(token.text) > 1 for token in found)
-    if abbreviated or any(token.text[:1].isupper() for token in found[1:]):
-        return 1.0
-    named = {stem(t.text) for t in found}
-    return 1.0 if named & roles() else 0.5
+    named = _names(text)
+    if named:
+        return 0.7 if question.many and named == 1 else 1.0
+    return 1.0 if {stem(token.text) for token in tokens(text)} & roles() else 0.5
+
+
+def _names(text: str) -> int:
+    """How many names stand in a text; a single word at its start may only be a capital."""
+    runs = [run.span() for run in RUN.finditer(text)]
+    single = [
+        token
+        for token in tokens(text)
+        if token.text[:1].isupper()
+        and (token.start > 0 or (token.text.isupper() and len(token.text) > 1))
+        and not any(start <= token.start < end for start, end in runs)
+    ]
+    return len(runs) + len(single)
 
 
 _CHECKS = {

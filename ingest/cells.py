@@ -31,11 +31,23 @@ def row_line(cells: Sequence[str]) -> str:
     return BETWEEN.join(cells).rstrip()
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a first cell is an entry rather than a name: an abbreviation or something with a digit."""
+    return any(letter.isdigit() for letter in text) or (text.isupper() and len(text) <= 6)
+
+
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: filled, short, and without sentence ends."""
+    """Whether the first row names the columns: filled, short, and without sentence ends.
+
+    It does not when its first cell is an entry as those of the rows below.
+    """
     first = rows[0]
+    if _is_entry(first[0]) and all(_is_entry(row[0]) for row in rows[1:] if row[0]):
+        return False
     filled = [cell for cell in first[1:] if cell]
-    return len(rows) > 1 and bool(filled) and all(len(cell) <= 60 and not cell.endswith(".") for cell in first)
+    return (
+        len(rows) > 1 and bool(filled) and all(len(cell) <= 60 and not cell.endswith(".") for cell in first)
+    )
 
 
 def _heads(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -27,6 +27,7 @@ class Cues:
     date_openings: tuple[str, ...]
     body_keys: frozenset[str]
     title_keys: frozenset[str]
+    bare_titles: frozenset[str]
     label: re.Pattern[str]
     agenda_labels: frozenset[str]
     box_labels: frozenset[str]
@@ -52,13 +53,16 @@ def cues() -> Cues:
     raw = tomllib.loads(resources.files("ingest").joinpath("cues.toml").read_text("utf-8"))
     labels = raw["agenda_labels"] + raw["box_labels"] + raw["caption_labels"] + raw["part_labels"]
     sets = (
-        "fields divided_fields list_fields body_keys title_keys agenda_labels box_labels caption_labels "
-        "contents verbs dangling hyphen_keepers ordinal_followers"
+        "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels box_labels "
+        "caption_labels contents verbs dangling hyphen_keepers ordinal_followers"
     )
     return Cues(
         key=re.compile(rf"({_any_of(raw['keys'])})\s*:\s*(.*)", re.I | re.S),
         bare_key=re.compile(rf"({_any_of(raw['bare_keys'])})\s+(?-i:([A-ZÆØÅ0-9].*))", re.I | re.S),
-        label=re.compile(rf"({_any_of(labels)})\.?\s?(\d{{1,3}}[a-z]?|[IVX]{{1,4}}\b)(?:\s*[:.)–-])?(?:\s+(.*))?", re.I | re.S),
+        label=re.compile(
+            rf"({_any_of(labels)})\.?\s?(\d{{1,3}}[a-z]?|[IVX]{{1,4}}\b)(?:\s*[:.)–-])?(?:\s+(.*))?",
+            re.I | re.S,
+        ),
         date_keys=tuple(raw["date_keys"]),
         date_openings=tuple(raw["date_openings"]),
         titles={Kind(kind): frozenset(words) for kind, words in raw["titles"].items()},

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.roles import bare, is_empty, label_of
-from ingest.units import Role, Unit, dangles
+from ingest.phrases import LONGEST_HEADING, bare, is_empty, looks_like_heading
+from ingest.roles import label_of
+from ingest.units import Role, Unit
 
 _LONGEST_NUMBERED = 160
-_LONGEST = 90
-_MOST_WORDS = 12
-_CODE = re.compile(r"[\W\dA-ZÆØÅ]+")
 
 
 @dataclass(slots=True)
@@ -31,6 +29,12 @@ class _Place:
     box: int = 0
     listed: bool = False
     numbered: bool = False
+    numbered_agenda: bool = False
+
+    @property
+    def base(self) -> int:
+        """Levels that stand above any heading here: agenda item and field."""
+        return self.agenda + bool(self.field)
 
 
 def _number(unit: Unit) -> tuple[int, ...]:
@@ -41,7 +45,8 @@ def _number(unit: Unit) -> tuple[int, ...]:
 def _is_numbered_heading(units: Sequence[Unit], at: int) -> bool:
     """Whether a numbered unit is a short line with text of its own below it, not one of a run of items."""
     unit, number = units[at], _number(units[at])
-    if not number or unit.marker.endswith(")") or not unit.open or len(unit.text) > _LONGEST_NUMBERED:
+    ended = not unit.open and not (unit.text.endswith("?") and len(unit.text) <= LONGEST_HEADING)
+    if not number or unit.marker.endswith(")") or ended or len(unit.text) > _LONGEST_NUMBERED:
         return False
     if at + 1 == len(units):
         return False
@@ -53,23 +58,7 @@ def _is_numbered_heading(units: Sequence[Unit], at: int) -> bool:
     before = units[at - 1] if at else None
     if before and before.shape is Shape.NUMBER and _number(before) == (*number[:-1], number[-1] - 1):
         return before.role in (Role.HEADING, Role.AGENDA)
-    return after.role not in (Role.AGENDA, Role.FIELD)
-
-
-def _has_verb(text: str) -> bool:
-    return any(word in cues().verbs for word in re.findall(r"[^\W\d_]+", text.lower()))
-
-
-def looks_like_heading(text: str) -> bool:
-    """Whether a line without number reads as a heading: short, capital first, no verb, no sentence end."""
-    words = text.split()
-    if not text or len(text) > _LONGEST or len(words) > _MOST_WORDS or _CODE.fullmatch(text):
-        return False
-    if not (text[0].isupper() or text[0] in "\"“”»’‘'") or text.endswith((".", ",", ";", "!", "-")):
-        return False
-    if text.endswith("?"):
-        return len(words) >= 2
-    return not dangles(text) and not _has_verb(text) and "@" not in text
+    return after.role is not Role.AGENDA
 
 
 def _has_text_below(units: Sequence[Unit], at: int) -> bool:
@@ -92,9 +81,15 @@ def _is_plain_heading(units: Sequence[Unit], at: int) -> bool:
     if not unit.plain or not looks_like_heading(text) or unit.lines > 2:
         return False
     below = units[at + 1] if at + 1 < len(units) else None
-    if below is None or not _has_text_below(units, at):
+    if below is None or not _has_text_below(units, at) or _is_subtitle(units, at):
         return False
     return not unit.text.endswith(":") or (below.plain and len(text) <= 40)
+
+
+def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line stands between the title and a line directly below it."""
+    after_title = at > 0 and units[at - 1].role is Role.TITLE
+    return after_title and units[at + 1].plain and units[at + 1].gap == 0
 
 
 def _number_level(number: tuple[int, ...], place: _Place) -> int:
@@ -118,28 +113,68 @@ def _heading(unit: Unit, level: int, place: _Place) -> Unit:
     return replace(unit, role=Role.HEADING, level=level)
 
 
-def _mark_one(units: Sequence[Unit], at: int, place: _Place) -> Unit:
+Found = Unit | None
+
+
+def _by_hash(units: Sequence[Unit], at: int, place: _Place) -> Found:
     unit = units[at]
-    closed = place.field and place.field not in cues().divided_fields
-    base = place.agenda + bool(place.field)
-    label = label_of(unit)
-    if unit.shape is Shape.HASH:
-        return _heading(unit, len(unit.marker), place)
-    if place.header or (place.title and bare(unit.text).endswith(place.title) and unit.plain):
-        leaves, place.header, place.field = -bool(place.field), True, ""
-        return replace(unit, role=Role.ASIDE, level=leaves) if unit.plain and unit.open and len(unit.text) <= _LONGEST else unit
-    if closed:
-        return unit
-    if unit.shape is Shape.NUMBER and _is_numbered_heading(units, at):
-        return _heading(unit, base + _number_level(_number(unit), place), place)
+    return _heading(unit, len(unit.marker), place) if unit.shape is Shape.HASH else None
+
+
+def _by_agenda_header(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    """Lines between an agenda item and its first field; they begin anew where its title comes again."""
+    unit = units[at]
+    short = unit.plain and unit.open and len(unit.text) <= LONGEST_HEADING
+    echo = short and place.title and bare(unit.text).endswith(place.title)
+    if not place.header and not echo:
+        return None
+    leaves, place.header, place.field = -bool(place.field), True, ""
+    return replace(unit, role=Role.ASIDE, level=leaves) if short else unit
+
+
+def _by_agenda_number(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    """The next numbered item of an agenda whose items have numbers and no label."""
+    unit = units[at]
+    if not (place.numbered_agenda and place.field) or _number(unit) != (place.top + 1,):
+        return None
+    if at + 1 == len(units) or units[at + 1].shape is Shape.NUMBER or not unit.open:
+        return None
+    place.top, place.field = place.top + 1, ""
+    return _heading(unit, place.agenda, place)
+
+
+def _closed(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    """Fields other than the long ones have no headings within."""
+    return units[at] if place.field and place.field not in cues().divided_fields else None
+
+
+def _by_number(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    if units[at].shape is not Shape.NUMBER or not _is_numbered_heading(units, at):
+        return None
+    return _heading(units[at], place.base + _number_level(_number(units[at]), place), place)
+
+
+def _by_label(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    label = label_of(units[at])
     if label in cues().box_labels:
-        place.box, place.listed = base + (place.level or 1) + 1, False
-        return _heading(unit, place.box, place)
-    if label and label not in cues().caption_labels and at + 1 < len(units):
-        return _heading(unit, base + (2 if place.numbered and label != "§" else 1), place)
-    if _is_plain_heading(units, at) and bare(unit.text) not in cues().contents:
-        return _heading(unit, base + (2 if place.numbered else 1), place)
-    return unit
+        place.box, place.listed = place.base + (place.level or 1) + 1, False
+        return _heading(units[at], place.box, place)
+    if not label or label in cues().caption_labels or at + 1 == len(units):
+        return None
+    return _heading(units[at], place.base + (2 if place.numbered and label != "§" else 1), place)
+
+
+def _by_words(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    if not _is_plain_heading(units, at) or bare(units[at].text) in cues().contents:
+        return None
+    return _heading(units[at], place.base + (2 if place.numbered else 1), place)
+
+
+_RULES = (_by_hash, _by_agenda_header, _by_agenda_number, _closed, _by_number, _by_label, _by_words)
+
+
+def _mark_one(units: Sequence[Unit], at: int, place: _Place) -> Unit:
+    return next((found for rule in _RULES if (found := rule(units, at, place)) is not None), units[at])
 
 
 def _has_fields(units: Sequence[Unit], at: int) -> bool:
@@ -158,6 +193,7 @@ def _enter(units: Sequence[Unit], at: int, place: _Place) -> Unit:
         place.top, place.nested, place.numbered = 0, 0, False
         return replace(unit, level=1)
     place.field, place.header = bare(unit.text), False
+    place.numbered_agenda = place.numbered_agenda or (not place.agenda and place.numbered)
     place.agenda = place.agenda or max(1, place.level)
     return replace(unit, level=place.agenda + 1)
 
@@ -203,7 +239,9 @@ def mark_headings(units: Sequence[Unit]) -> list[Unit]:
             place.box = 0
         if _leaves_box(marked[at], place):
             marked[at], place.box = replace(marked[at], level=-1), 0
-    return [replace(unit, role=Role.ASIDE) if _is_aside(marked, at) else unit for at, unit in enumerate(marked)]
+    return [
+        replace(unit, role=Role.ASIDE) if _is_aside(marked, at) else unit for at, unit in enumerate(marked)
+    ]
 
 
 def _is_aside(units: Sequence[Unit], at: int) -> bool:

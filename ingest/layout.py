@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.types import Block, BlockKind, Page, Section
 from ingest.cells import Cell, row_line, split_row, table_cells
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.roles import bare
+from ingest.phrases import bare
 from ingest.units import Role, Unit
 
 _HEADS = (Role.HEADING, Role.AGENDA, Role.FIELD)
@@ -28,7 +27,9 @@ def _line(unit: Unit) -> str:
 
 def _between(above: Unit, unit: Unit, listed: bool) -> str:
     """What separates two units of one page."""
-    together = unit.group and unit.group == above.group and unit.role is above.role and unit.role is not Role.HEADING
+    together = (
+        unit.group and unit.group == above.group and unit.role is above.role and unit.role is not Role.HEADING
+    )
     stacked = unit.role in _STACKED and above.role is unit.role
     return "\n" if together or stacked or listed else "\n\n"
 
@@ -51,6 +52,7 @@ class Layout:
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._field = ""
+        self._field_level = 0
         cells = self._cells(units)
         for at, unit in enumerate(units):
             self._add(unit, units[at - 1] if at else None, cells.get(at, []))
@@ -104,9 +106,14 @@ class Layout:
         return unit.open and len(unit.text) <= 80 and above.page == unit.page
 
     def _enter(self, unit: Unit, start: int) -> None:
-        self._close()
-        self._field = bare(unit.text) if unit.role is Role.FIELD else ""
-        self._path = [(level, text) for level, text in self._path if level < unit.level]
+        path = [(level, text) for level, text in self._path if level < unit.level]
+        if path != self._path or not unit.group:
+            self._close()
+        if unit.role is Role.FIELD:
+            self._field, self._field_level = bare(unit.text), unit.level
+        elif unit.level <= self._field_level:
+            self._field = ""
+        self._path = path
         self._blocks += self._head_item(unit, start)
         self._close()
         self._path.append((unit.level, (_marker(unit) + unit.text).strip(" *:")))
@@ -138,7 +145,12 @@ class Layout:
         end = begin + len(unit.text)
         last = self._blocks[-1] if self._blocks else None
         stacked = unit.role is Role.KEY and self._is_short_key(last, unit)
-        if last is not None and last.kind is BlockKind.FIELD and last.page == unit.page and (listed or stacked):
+        if (
+            last is not None
+            and last.kind is BlockKind.FIELD
+            and last.page == unit.page
+            and (listed or stacked)
+        ):
             self._blocks[-1] = Block(BlockKind.FIELD, unit.page, last.start, end)
         elif unit.role is Role.ITEM:
             self._blocks.append(
@@ -158,10 +170,3 @@ class Layout:
         self._close()
         self._field = ""
         self._path = [(level, text) for level, text in self._path if level < self._path[-1][0]]
-
-
-def disjoint(pages: Sequence[Page], sections: Sequence[Section]) -> bool:
-    """Whether all blocks lie within their pages and none overlaps another."""
-    blocks = sorted((b.page, b.start, b.end) for section in sections for b in section.blocks)
-    inside = all(0 <= start < end <= len(pages[page - 1].text) for page, start, end in blocks)
-    return inside and all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(blocks))

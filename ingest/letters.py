@@ -13,11 +13,13 @@ from ingest.cues import cues
 
 SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]"
+)
 _LINE_ENDS = re.compile(r"\r\n|[\r\u0085\u2028\u2029]")
 _CELL_TAGS = re.compile(r"</?p>|<br\s*/?>", re.I)
 _LATIN_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
-_PRIVATE_BULLET = re.compile(r"(?m)^(\s*)[\ue000-\uf8ff]+(?=\s)")
+_FONT_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff\u0001-\u0008\u000e-\u001f\u007f-\u009f]+(?=[ \t]+\S)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])([^*\n]+?)(?<![\s*])\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
@@ -30,21 +32,22 @@ def _font_ligature() -> re.Pattern[str]:
 
 
 def clean_characters(text: str) -> str:
-    """Replace what cannot be read or is only layout by plain characters; lines stay as they are.
+    r"""Replace what cannot be read or is only layout by plain characters; lines stay as they are.
 
     Args:
         text: Text as a reader gave it.
 
     Returns:
-        Composed (NFC) text with `\\n` line ends, plain spaces, plain hyphens and `•` for private bullets.
+        Composed (NFC) text with `\n` line ends, plain spaces, plain hyphens and `•` for private bullets.
     """
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = _FONT_BULLET.sub(r"\1•", _SPACES.sub(" ", text))
+    text = _INVISIBLE.sub("", text)
     text = _LATIN_LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = _font_ligature().sub(lambda found: cues().ligatures[found[0]], text)
     text = text.replace("\u2010", "-").replace("\u2011", "-")
     text = re.sub(f"{SOFT_HYPHEN}[ \t]*\n", "-\n", text).replace(SOFT_HYPHEN, "")
-    return _PRIVATE.sub("", _PRIVATE_BULLET.sub(r"\1•", _CELL_TAGS.sub(" ", text)))
+    return _PRIVATE.sub("", _CELL_TAGS.sub(" ", text))
 
 
 def plain_marks(text: str) -> str:
@@ -60,7 +63,8 @@ def breaks_word(before: str, after: str) -> bool:
 def join(before: str, after: str) -> str:
     """Two lines of one paragraph as one: broken words mended, real hyphens kept.
 
-    `drifts-` + `og udvikling` keeps its hyphen and gets a space, `Midt-` + `Vestsjælland` keeps it without one.
+    `drifts-` + `og udvikling` keeps its hyphen and gets a space, `Midt-` + `Vestsjælland` keeps it
+    without one.
 
     Args:
         before: The first line, stripped.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.cues import cues
@@ -19,6 +19,7 @@ _CONTENTS = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}$|.*\S\s*…{2,}\s*\d{1,4
 _HASH = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _PAGE_NUMBER = re.compile(r"[-–— ]*(?:side|page)?\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?[-–— ]*", re.I)
 _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EDGE = 3
 
 
@@ -73,7 +74,11 @@ def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
     if bullet := _BULLET.match(text):
         return Shape.BULLET, bullet[1], text[bullet.end() :]
     number = _NUMBER.match(text)
-    if number and "\t" not in text[number.end() :] and not _is_ordinal(number[1], number[2], text[number.end() :]):
+    if (
+        number
+        and "\t" not in text[number.end() :]
+        and not _is_ordinal(number[1], number[2], text[number.end() :])
+    ):
         return Shape.NUMBER, number[0].strip(), text[number.end() :]
     return (Shape.ROW if "\t" in text else Shape.PLAIN), "", text
 
@@ -85,6 +90,13 @@ def _line(page: int, raw: str, gap: int, markdown: bool) -> Line:
         rest = re.sub(r"\s+", " ", plain_marks(rest)).strip()
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     return Line(page, rest, shape, marker, indent, gap, len(text))
+
+
+def _underlined(line: Line, rule: str) -> Line:
+    """A Markdown heading by the rule below it."""
+    if line.shape is not Shape.PLAIN:
+        return line
+    return replace(line, shape=Shape.HASH, marker="#" if rule[0] == "=" else "##")
 
 
 def _furniture(pages: Sequence[list[str]]) -> set[str]:
@@ -109,7 +121,8 @@ def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
         outer = set(filled[:1] + filled[-1:]) if len(pages) > 1 else set()
         yield [
             ""
-            if (at in edges and _masked(line) in furniture) or (at in outer and _PAGE_NUMBER.fullmatch(line.strip()))
+            if (at in edges and _masked(line) in furniture)
+            or (at in outer and _PAGE_NUMBER.fullmatch(line.strip()))
             else line
             for at, line in enumerate(lines)
         ]
@@ -130,29 +143,18 @@ def split_lines(raw: RawText) -> list[Line]:
     for number, page in enumerate(_kept(pages), 1):
         gap = 1
         for text in tabulate(page):
-            if not text.strip(" "):
-                gap += 1
-                continue
+            if raw.markdown and _UNDERLINE.fullmatch(text.strip()) and lines and gap == 0:
+                lines[-1] = _underlined(lines[-1], text.strip())
             if not text.strip() or (_RULE.fullmatch(text.strip()) and "\t" not in text):
                 gap += 1
                 continue
-            lines.append(_line(number, text.lstrip("> ") if raw.markdown and text.startswith(">") else text, gap, raw.markdown))
+            lines.append(
+                _line(
+                    number,
+                    text.lstrip("> ") if raw.markdown and text.startswith(">") else text,
+                    gap,
+                    raw.markdown,
+                )
+            )
             gap = 0
     return lines
-
-
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Characters a full line of running text has, or None when paragraphs stand on one line each.
-
-    Judged by lines that go on in lower case on the next line.
-    """
-    widths = sorted(
-        line.width
-        for line, after in zip(lines, lines[1:], strict=False)
-        if after.gap == 0
-        and after.shape is Shape.PLAIN
-        and after.text[:1].islower()
-        and 40 <= line.width <= 160
-        and not line.text.endswith((".", ":", "!", "?"))
-    )
-    return widths[int(0.9 * (len(widths) - 1))] if len(widths) >= 2 else None

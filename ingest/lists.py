@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.danish.sentences import sentences
-from ingest.headings import looks_like_heading
 from ingest.lines import Shape
+from ingest.phrases import looks_like_heading
 from ingest.units import Role, Unit
 
 _CAPTION = 140
@@ -61,7 +61,7 @@ def _depths(items: Sequence[Unit]) -> list[int]:
         if not stack or item.indent > stack[-1][0] + 1:
             stack.append((item.indent, kind))
         elif kind in kinds:
-            del stack[kinds.index(kind) + 1 :]
+            del stack[len(kinds) - kinds[::-1].index(kind) :]
         elif _is_deeper(kind, kinds[-1]):
             stack.append((item.indent, kind))
         depths.append(len(stack) - 1)
@@ -186,14 +186,20 @@ def group_tables(units: Sequence[Unit]) -> list[Unit]:
         group += 1
         caption = ""
         if above is not None and above.role in (Role.TEXT, Role.HEADING):
-            caption = above.text if len(above.text) <= _CAPTION else last_sentence(above.text)
-            done[at - 1] = replace(above, role=Role.ASIDE) if _is_caption(above) else above
+            caption = above.text if above.role is Role.HEADING else last_sentence(above.text)
+            done[at - 1] = replace(above, role=Role.ASIDE) if _is_caption(done, at - 1) else above
         done[at] = replace(unit, group=group, lead_in=caption, level=1)
     return done
 
 
-def _is_caption(above: Unit) -> bool:
-    """Whether the line above a table only names it: no sentence, no numbered or outer heading."""
+def _is_caption(units: Sequence[Unit], at: int) -> bool:
+    """Whether the line above a table only names it: no sentence, and no heading of a section of its own."""
+    above = units[at]
     if above.shape is not Shape.PLAIN or len(above.text) > _CAPTION:
         return False
-    return above.role is Role.HEADING or (above.role is Role.TEXT and looks_like_heading(above.text.rstrip(".")))
+    if above.role is Role.TEXT:
+        return looks_like_heading(above.text.rstrip("."))
+    after = next((unit for unit in units[at + 1 :] if unit.role is not Role.ROW), None)
+    before = units[at - 1] if at else None
+    inside = before is not None and before.role in (Role.TEXT, Role.ITEM)
+    return inside and after is not None and after.role in (Role.TEXT, Role.ITEM)

@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.danish.dates import DateMention, Precision, find_dates
+from assistant.danish.dates import find_dates
 from assistant.danish.folding import fold
 from assistant.types import Kind
 from ingest.cues import cues
-from ingest.headings import looks_like_heading
+from ingest.dating import find_date, key_of
 from ingest.lines import Shape
-from ingest.roles import bare
+from ingest.phrases import bare
 from ingest.units import Role, Unit
 
 _TITLE = 160
 _TOP = 12
 _CLAUSE = 80
+_OPENING = 600
+_RUNNING = (Role.TITLE, Role.KEY, Role.TEXT)
 _OF_MEETING = re.compile(
-    r"\b(?:af|fra|for)?\s*(?:\d{1,2}\.\s*)?(?:ordinært |ekstraordinært )?møde\w*\s*(?:i|for|den|d\.|nr\.?\s*\d+)?\s*", re.I
+    r"\b(?:af|fra|for)?\s*(?:\d{1,2}\.\s*)?(?:ekstra)?(?:ordinært )?"
+    r"møde\w*\s*(?:i|for|den|d\.|nr\.?\s*\d+)?\s*",
+    re.I,
 )
 _AGREED = re.compile(r"((?:[A-ZÆØÅ][^.!?]{3,100}?))\s+(?:er|blev)\s+(?:\w+\s+){0,2}enige om")
 
@@ -46,7 +50,10 @@ def _title_kind(text: str) -> Kind | None:
         for kind, words in cues().titles.items():
             if word in words:
                 return kind
-    return next((kind for kind, words in cues().titles.items() if kind is not Kind.AFTALE and _ends(first, words)), None)
+    return next(
+        (kind for kind, words in cues().titles.items() if kind is not Kind.AFTALE and _ends(first, words)),
+        None,
+    )
 
 
 def _ends(first: Sequence[str], words: frozenset[str]) -> bool:
@@ -55,7 +62,12 @@ def _ends(first: Sequence[str], words: frozenset[str]) -> bool:
 
 def _can_title(unit: Unit) -> bool:
     plain = unit.shape in (Shape.PLAIN, Shape.HASH) and unit.role is Role.TEXT
-    return plain and len(unit.text) <= _TITLE and not unit.text.endswith((".", ":", ",", ";")) and unit.lines <= 3
+    return (
+        plain
+        and len(unit.text) <= _TITLE
+        and not unit.text.endswith((".", ":", ",", ";"))
+        and unit.lines <= 3
+    )
 
 
 def mark_title(units: Sequence[Unit]) -> list[Unit]:
@@ -78,13 +90,18 @@ def mark_title(units: Sequence[Unit]) -> list[Unit]:
     ranked += [at for at in top[:1] if at == 0 or all(unit.role is Role.KEY for unit in units[:at])]
     if not ranked or (units[ranked[0]].shape is Shape.PLAIN and units[ranked[0]].text[:1].islower()):
         return list(units)
-    chosen = ranked[0]
-    return [replace(unit, role=Role.TITLE, level=0) if at == chosen else unit for at, unit in enumerate(units)]
+    chosen = {ranked[0]}
+    if _is_bare(units[ranked[0]].text) and ranked[0] + 1 in top:
+        chosen.add(ranked[0] + 1)
+    return [
+        replace(unit, role=Role.TITLE, level=0) if at in chosen else unit for at, unit in enumerate(units)
+    ]
 
 
-def _key(unit: Unit) -> tuple[str, str]:
-    found = cues().key.fullmatch(unit.text) or cues().bare_key.fullmatch(unit.text)
-    return (found[1].lower(), found[2]) if found else ("", "")
+def _is_bare(text: str) -> bool:
+    """Whether a title only names a kind of document (`NOTAT`), so that the next line tells what of."""
+    known = cues().bare_titles.union(*cues().titles.values())
+    return bare(text) in known
 
 
 def _without_label(text: str) -> str:
@@ -100,17 +117,27 @@ def _first_clause(units: Sequence[Unit]) -> str:
 
 def find_title(units: Sequence[Unit]) -> str:
     """The title: the marked one, a key line's, else the first heading, else the first clause."""
-    for unit in units:
-        if unit.role is Role.TITLE:
-            return unit.text
-    named = [value for unit in units if unit.role is Role.KEY for key, value in [_key(unit)] if key in cues().title_keys]
+    marked = [unit.text for unit in units if unit.role is Role.TITLE]
+    if marked:
+        return ": ".join(marked)
+    named = [
+        value
+        for unit in units
+        if unit.role is Role.KEY
+        for key, value in [key_of(unit)]
+        if key in cues().title_keys
+    ]
     heads = [_without_label(unit.text) for unit in units if unit.role is Role.HEADING and len(unit.text) > 3]
     return (named + heads + [_first_clause(units)])[0]
 
 
 def find_kind(title: str, units: Sequence[Unit]) -> Kind:
     """The kind: by the title, the first lines, then by how the document is built and what it says."""
-    opening = [unit.text for unit in units[:6] if unit.role in (Role.TITLE, Role.HEADING, Role.TEXT) and _can_open(unit)]
+    opening = [
+        unit.text
+        for unit in units[:6]
+        if unit.role in (Role.TITLE, Role.HEADING, Role.TEXT) and _can_open(unit)
+    ]
     for text in (title, *opening):
         if kind := _title_kind(text):
             return kind
@@ -131,55 +158,6 @@ def _count(text: str, kind: Kind) -> int:
     return sum(text.count(phrase) for phrase in cues().phrases[kind])
 
 
-def _own_date(text: str) -> date | None:
-    """The first exact date of a text; a month when no day is given."""
-    found = [mention for mention in find_dates(text) if mention.precision in (Precision.DAY, Precision.MONTH)]
-    found.sort(key=lambda mention: (mention.precision is not Precision.DAY, mention.start))
-    return found[0].earliest if found else None
-
-
-def _is_own(text: str, mention: DateMention, kind: Kind) -> bool:
-    """Whether a date in a title is the document's, not that of an agreement the title names."""
-    before = text[: mention.start].lower()
-    if kind is Kind.AFTALE:
-        return not re.search(r"\b(?:periode\w*|fra|til|indtil)\s+(?:den |d\. )?$", before)
-    return not re.search(r"(?:aftale\w*|reform\w*|\blov\b|loven|forlig\w*)[^,()]*$", before)
-
-
-def _dates_by_line(units: Sequence[Unit]) -> list[date]:
-    """Dates of lines that hold nothing but a place and a date, and of `Godkendt den …`, near both ends."""
-    found: list[date] = []
-    for unit in (*units[:_TOP], *units[-8:]):
-        text = unit.text.lower().lstrip("(*")
-        opening = text.startswith(cues().date_openings)
-        if not opening and not (len(text) <= 45 and unit.role in (Role.TEXT, Role.ASIDE)):
-            continue
-        mentions = [m for m in find_dates(unit.text) if m.precision in (Precision.DAY, Precision.MONTH)]
-        alone = len(mentions) == 1 and len(_words(unit.text[: mentions[0].start] + unit.text[mentions[0].end :])) <= 3
-        if mentions and (opening or (alone and unit.open) or (alone and unit.lines == 1 and len(text) <= 30)):
-            found.append(mentions[0].earliest)
-    return found
-
-
-def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
-    """The date of the document itself, or None when it states none.
-
-    In order: key lines of its head (`Mødedato …`), its title, lines that hold only a date or begin
-    `Godkendt den …`.
-    """
-    head = [unit for unit in units[:30] if unit.role is Role.KEY]
-    keys = [(_key(unit)[0], unit.text) for unit in head]
-    ordered = [text for wanted in cues().date_keys for key, text in keys if key == wanted]
-    for text in ordered:
-        if found := _own_date(text):
-            return found
-    for mention in find_dates(title):
-        if mention.precision in (Precision.DAY, Precision.MONTH) and _is_own(title, mention, kind):
-            return mention.earliest
-    by_line = _dates_by_line(units)
-    return by_line[0] if by_line else None
-
-
 def _without_dates(text: str) -> str:
     for mention in reversed(find_dates(text)):
         before = re.sub(r"[\s,(]*(?:\b(?:den|d\.|af|fra))?\s*$", "", text[: mention.start])
@@ -190,18 +168,33 @@ def _without_dates(text: str) -> str:
 def find_body(title: str, kind: Kind, units: Sequence[Unit]) -> str:
     """The body that issued the document or that it sets up, or ""."""
     for unit in units[:30]:
-        key, value = _key(unit)
-        if unit.role is Role.KEY and key in cues().body_keys and len(value) <= _CLAUSE:
+        key, value = key_of(unit)
+        if (
+            unit.role is Role.KEY
+            and key in cues().body_keys
+            and len(value) <= _CLAUSE
+            and kind is not Kind.KOMMISSORIUM
+        ):
             return value
-    if kind is Kind.KOMMISSORIUM and (found := re.search(r"\bfor\s+(.+)", title)):
+        if unit.role is Role.KEY and key in ("parter", "aftaleparter") and kind is Kind.AFTALE:
+            return value
+    if kind is Kind.KOMMISSORIUM and (
+        found := re.search(r"(?:kommissori\w+|opdrag|mandat)\b\s*(?:for|:|–|-)\s*(.+)", title, re.I)
+    ):
         return _without_dates(re.sub(r"\s*\(.*?\)", "", found[1]))
     if kind is Kind.REFERAT:
         rest = re.sub(r"^\W*\w*(?:referat|protokol|udskrift)\w*\b[\s:–-]*", "", title, flags=re.I)
-        return re.sub(r"^(?:af|fra|for)\s+", "", _OF_MEETING.sub(" ", _without_dates(rest)).strip(" ,–-")).strip()
+        rest = re.sub(r"(\w{4,}?)s (?=\w*møde\b)", r"\1 ", rest)
+        return re.sub(
+            r"^(?:af|fra|for)\s+", "", _OF_MEETING.sub(" ", _without_dates(rest)).strip(" ,–-")
+        ).strip()
     if kind is Kind.AFTALE:
-        text = " ".join(unit.text for unit in units if unit.role in (Role.TEXT, Role.TITLE))
-        agreed = _AGREED.search(text)
-        return agreed[1] if agreed else ""
+        text = " ".join(unit.text for unit in units if unit.role in _RUNNING)
+        agreed = next((found[1] for found in _AGREED.finditer(text) if " " in found[1]), "")
+        between = re.search(
+            r"\bmellem ([A-ZÆØÅ][^.;:]{3,150}? og [^.;:]{3,100}?)(?= om |[.;:]|$)", text[:_OPENING]
+        )
+        return between[1] if between else agreed
     return ""
 
 
@@ -210,6 +203,3 @@ def describe(units: Sequence[Unit]) -> Metadata:
     title = find_title(units) or "Uden titel"
     kind = find_kind(title, units)
     return Metadata(title, kind, find_date(title, kind, units), find_body(title, kind, units))
-
-
-__all__ = ["Metadata", "describe", "find_body", "find_date", "find_kind", "find_title", "looks_like_heading", "mark_title"]

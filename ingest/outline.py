@@ -10,14 +10,15 @@ from pathlib import Path
 from assistant.danish.folding import fold
 from assistant.errors import UnreadableFileError
 from assistant.types import Document, DocumentInfo, Section, SourceFile
+from ingest.folding import find_setting, fold_lines
 from ingest.headings import mark_headings
 from ingest.layout import Layout
-from ingest.lines import Shape, split_lines, wrap_width
+from ingest.lines import Shape, split_lines
 from ingest.lists import group_lists, group_tables, head_items, mark_items
 from ingest.metadata import describe, mark_title
 from ingest.readers.raw import RawText
 from ingest.roles import mark_agenda, mark_keys, mark_unmarked_lists
-from ingest.units import Role, Unit, fold_lines
+from ingest.units import Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Outline:
 
 
 def document_id(path: Path) -> str:
-    """The id a file keeps however often it is read: its name in plain letters and six hex digits of its path."""
+    """The id a file keeps however often it is read: its name and six hex digits of the digest of its path."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-")[:60].strip("-")
     return f"{slug or 'dokument'}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]}"
 
@@ -42,7 +43,7 @@ def document_id(path: Path) -> str:
 def find_units(raw: RawText) -> list[Unit]:
     """The units of a file with their roles, levels, lists and tables."""
     lines = split_lines(raw)
-    units = mark_agenda(fold_lines(lines, wrap_width(lines)))
+    units = mark_agenda(fold_lines(lines, find_setting(lines)))
     units = mark_unmarked_lists(_level_hashes(mark_title(mark_keys(units))))
     return group_tables(head_items(group_lists(mark_items(mark_headings(units)))))
 
@@ -52,7 +53,8 @@ def _level_hashes(units: list[Unit]) -> list[Unit]:
     depths = [len(unit.marker) for unit in units if unit.shape is Shape.HASH and unit.role is not Role.TITLE]
     outermost = min(depths, default=1)
     return [
-        replace(unit, marker=unit.marker[outermost - 1 :]) if unit.shape is Shape.HASH else unit for unit in units
+        replace(unit, marker=unit.marker[outermost - 1 :]) if unit.shape is Shape.HASH else unit
+        for unit in units
     ]
 
 

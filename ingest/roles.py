@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.cells import split_row
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.units import Role, Unit, is_labelled
+from ingest.phrases import field_name, is_key_line, is_labelled
+from ingest.units import Role, Unit
 
 _TOP = 30
 _SHORT = 120
-_EMPTY = re.compile(r"[\s.\-–—_/]*")
-
-
-def bare(text: str) -> str:
-    """A heading line as it is compared: lower case, without the colon and stars around it."""
-    return text.strip(" *:").lower()
+_LONG = 150
 
 
 def label_of(unit: Unit) -> str:
@@ -36,14 +32,8 @@ def has_agenda(units: Sequence[Unit]) -> bool:
     """Whether a document is divided into agenda items, told by its labels or by fields that come again."""
     if any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units):
         return True
-    names = [name for unit in units if _can_head(unit) and (name := _field_name(unit.text))]
+    names = [name for unit in units if _can_head(unit) and (name := field_name(unit.text))]
     return len(names) >= 4 and len(set(names)) < len(names)
-
-
-def _field_name(text: str) -> str:
-    """The field a line names, alone or before a colon, else ""."""
-    name = bare(text.split(":", 1)[0])
-    return name if name in cues().fields else ""
 
 
 def _split_field(unit: Unit) -> list[Unit]:
@@ -67,12 +57,13 @@ def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
         return list(units)
     labelled = any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units)
     marked: list[Unit] = []
-    started = not labelled
+    started = False
     for unit in units:
+        started = started or (not labelled and bool(marked) and unit.shape in (Shape.NUMBER, Shape.HASH))
         if _can_head(unit) and label_of(unit) in cues().agenda_labels:
             started = True
             marked.append(replace(unit, role=Role.AGENDA, level=1))
-        elif started and _can_head(unit) and _field_name(unit.text) and len(marked) > 1:
+        elif started and _can_head(unit) and field_name(unit.text) and len(marked) > 1:
             marked += _split_field(unit)
         else:
             marked.append(unit)
@@ -89,24 +80,53 @@ def mark_keys(units: Sequence[Unit]) -> list[Unit]:
         The units; a key whose value stands on the line below is joined with it.
     """
     marked: list[Unit] = []
-    agenda = False
+    top = True
     for at, unit in enumerate(units):
-        agenda = agenda or unit.role is Role.AGENDA
+        top = top and at < _TOP and not _ends_top(unit, at)
         before = marked[-1] if marked else None
-        if before and before.role is Role.KEY and before.text.endswith(":") and unit.plain and len(unit.text) <= _SHORT:
+        if (
+            before
+            and before.role is Role.KEY
+            and before.text.endswith(":")
+            and unit.plain
+            and len(unit.text) <= _SHORT
+        ):
             marked[-1] = replace(before, text=f"{before.text} {unit.text}", width=unit.width)
-        elif unit.plain and _is_key(unit, top=at < _TOP and not agenda):
+        elif unit.role is Role.ROW and top and (line := _key_row(unit)):
+            marked.append(replace(unit, text=line, shape=Shape.PLAIN, role=Role.KEY))
+        elif unit.plain and _is_key(unit, top=top):
             marked.append(replace(unit, role=Role.KEY))
         else:
             marked.append(unit)
     return marked
 
 
+def _ends_top(unit: Unit, at: int) -> bool:
+    """Whether a unit is behind the head of a document, where key lines stand."""
+    if unit.role in (Role.AGENDA, Role.FIELD) or unit.shape is Shape.NUMBER:
+        return True
+    long = len(unit.text) > _LONG and not unit.open and not is_key_line(unit.text)
+    return long or (unit.shape is Shape.HASH and at > 0 and len(unit.marker) > 1)
+
+
+def _key_row(unit: Unit) -> str:
+    """The row of a table of keys and values as one line, or ""."""
+    cells = [cell for cell in split_row(unit) if cell]
+    return (
+        f"{cells[0].rstrip(':')}: {cells[1]}"
+        if len(cells) == 2 and cues().key.fullmatch(f"{cells[0]}: -")
+        else ""
+    )
+
+
 def _is_key(unit: Unit, top: bool) -> bool:
     found = cues().key.fullmatch(unit.text)
     if found:
         return bool(found[2]) or top
-    return top and bool(cues().bare_key.fullmatch(unit.text))
+    if not top:
+        return False
+    opening = len(unit.text) <= _SHORT and unit.text.lower().startswith(cues().date_openings)
+    return opening or bool(cues().bare_key.fullmatch(unit.text)) or (is_key_line(unit.text) and unit.open)
 
 
 def _is_line(unit: Unit) -> bool:
@@ -122,6 +142,24 @@ def _lines_after(units: Sequence[Unit], at: int) -> int:
     return end + 1 if closed and units[end].text.endswith(".") else end
 
 
+def _names_after(units: Sequence[Unit], at: int) -> int:
+    """One past the last of three or more lines of names and titles that begin at `at`, or `at`."""
+    end = at
+    while (
+        end < len(units)
+        and _is_line(units[end])
+        and "," in units[end].text
+        and (end == at or units[end].gap == 0)
+    ):
+        if not units[end].open and not units[end].text.endswith("."):
+            break
+        end += 1
+    names = all(len(unit.text.split(",")[0].split()) <= 5 for unit in units[at:end])
+    return (
+        end if end - at >= 3 and names and units[at].gap and all(u.open for u in units[at : end - 1]) else at
+    )
+
+
 def _clauses_after(units: Sequence[Unit], at: int) -> int:
     end = at
     while end < len(units) and units[end].plain and units[end].text.startswith("at "):
@@ -132,9 +170,9 @@ def _clauses_after(units: Sequence[Unit], at: int) -> int:
 def mark_unmarked_lists(units: Sequence[Unit]) -> list[Unit]:
     """Mark as items the lines of a list that has no bullets.
 
-    Two kinds are known: short lines below one that ends in a colon (`Medlemmer:`), and clauses that
-    begin with `at` below one that ends in a comma or colon (`Det indstilles,`). A single `at` clause
-    is joined with the line above.
+    Three kinds are known: short lines below one that ends in a colon (`Medlemmer:`), lines of names and
+    titles directly below each other, and clauses that begin with `at` below a comma or colon
+    (`Det indstilles,`). A single `at` clause is joined with the line above.
 
     Args:
         units: Units with agenda and key roles.
@@ -146,9 +184,12 @@ def mark_unmarked_lists(units: Sequence[Unit]) -> list[Unit]:
     at = 0
     while at < len(units):
         unit, before = units[at], marked[-1] if marked else None
-        introduced = before is not None and before.role in (Role.TEXT, Role.ITEM) and before.text.endswith((":", ","))
+        introduced = (
+            before is not None and before.role in (Role.TEXT, Role.ITEM) and before.text.endswith((":", ","))
+        )
         clauses = _clauses_after(units, at) if introduced else at
-        lines = _lines_after(units, at) if introduced and before and before.text.endswith(":") else at
+        colon = introduced and before is not None and before.text.endswith(":")
+        lines = _lines_after(units, at) if colon else _names_after(units, at)
         if clauses - at == 1 and before and before.text.endswith(","):
             marked[-1] = replace(before, text=f"{before.text} {unit.text}", width=unit.width)
             at = clauses
@@ -160,8 +201,3 @@ def mark_unmarked_lists(units: Sequence[Unit]) -> list[Unit]:
             marked.append(unit)
             at += 1
     return marked
-
-
-def is_empty(text: str) -> bool:
-    """Whether a text holds no words (`.` in an empty field)."""
-    return bool(_EMPTY.fullmatch(text))

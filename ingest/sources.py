@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.types import SourceFile
 
 SUFFIXES = frozenset({".txt", ".md", ".pdf"})
+HIDDEN = "Skjulte filer læses ikke."
 _CHUNK = 1 << 20
 
 
@@ -21,11 +22,13 @@ class Refused:
         path: The file.
         reason: Danish sentence that says why.
         asked: True when the file was named itself, False when it only lies in a folder that was.
+        fault: True when it is of a type that is read, so that something is wrong with the file.
     """
 
     path: Path
     reason: str
     asked: bool
+    fault: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _reason(path: Path, folder: Path | None, max_bytes: int) -> str:
     inside = path.relative_to(folder).parts if folder else (path.name,)
     if folder and any(part.startswith((".", "~$")) for part in inside):
-        return "Skjulte filer læses ikke."
+        return HIDDEN
     if not path.exists():
         return "Filen findes ikke. Kontrollér stien."
     if path.suffix.lower() not in SUFFIXES:
@@ -101,5 +104,7 @@ def find_files(paths: Sequence[Path], max_file_mb: int = 100) -> Sources:
                 continue
             except OSError:
                 reason = "Filen kan ikke åbnes. Kontrollér, at du har læseadgang til den."
-        refused.append(Refused(path, reason, folder is None))
+        hidden = reason == HIDDEN
+        fault = not hidden and path.suffix.lower() in SUFFIXES
+        refused.append(Refused(path, reason, folder is None, fault))
     return Sources(tuple(files.values()), tuple(refused))

@@ -47,7 +47,7 @@ def _run_end(lines: Sequence[str], at: int) -> int:
         step = 1 if lines[end].strip() or end + 1 == len(lines) else 2
         line = lines[end + step - 1]
         parts = len(_cells(line)) if line.strip() else 0
-        within = step == 1 and line.startswith(" " * 8)
+        within = step == 1 and abs(_starts(line)[0] - _starts(lines[at])[1]) <= 2 if parts == 1 else False
         if parts != count and not (1 < parts < count) and not (parts == 1 and within):
             break
         end += step

@@ -20,8 +20,9 @@ SHARED = Path(__file__).parents[2] / "shared"
 class FakeEncoder:
     """Obviously fake: a text's vector counts its lower-case words in 32 hashed buckets."""
 
-    name = "fake"
-    dimension = 32
+    def __init__(self) -> None:
+        self.name = "fake"
+        self.dimension = 32
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.array([self.encode_question(text) for text in texts], dtype=np.float32).reshape(

@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.errors import ReformError
 from ui.chat_html import Turn, conversation
+from ui.running import Running, Runs, Wish
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -23,48 +24,44 @@ Turns = tuple[Turn, ...]
 log = logging.getLogger(__name__)
 
 
-def ask(assistant: Assistant, question: str, turns: Turns) -> Iterator[Turns]:
+def ask(assistant: Assistant, question: str, turns: Turns, run: Running | None = None) -> Iterator[Turns]:
     """The conversation as it grows while a question is answered.
 
     Args:
         assistant: The engine.
         question: As typed; white space around it is dropped.
         turns: The conversation so far, oldest first.
+        run: Where the user's wish to stop arrives.
 
     Yields:
         The conversation with the new turn last: first waiting, then each snapshot of the answer,
-        last the finished answer or the Danish sentence that says why there is none.
+        last the finished answer or the Danish sentence that says why there is none. Nothing is
+        left of the conversation when the user wished it forgotten.
     """
-    question = question.strip()
-    turn = Turn(question, busy=bool(question))
+    question, run = question.strip(), run or Running()
     earlier = turns[-MOST_TURNS:]
+    turn = Turn(question, busy=True)
     if not question:
-        yield (*earlier, replace(turn, problem=texts().empty_question))
+        yield (*earlier, Turn(question, problem=texts().empty_question))
         return
     yield (*earlier, turn)
     try:
-        for answer in assistant.stream(question, history(earlier)):
+        for answer in run.snapshots(lambda: assistant.stream(question, history(earlier))):
             turn = replace(turn, answer=answer)
             yield (*earlier, turn)
-        yield (*earlier, replace(turn, busy=False))
+        last = replace(turn, busy=False, stopped=run.wish is Wish.STOP)
     except ReformError as problem:
-        yield (*earlier, Turn(question, problem=problem.sentence))
+        last = Turn(question, problem=problem.sentence)
     except Exception as problem:
         log.error(texts().unanswered.format(kind=type(problem).__name__))
         log.debug("unanswered", exc_info=True)
-        yield (*earlier, Turn(question, problem=texts().general_error))
+        last = Turn(question, problem=texts().general_error)
+    yield () if run.wish is Wish.FORGET else (*earlier, last)
 
 
 def history(turns: Sequence[Turn]) -> tuple[str, ...]:
     """The user's earlier questions that were answered, oldest first."""
     return tuple(turn.question for turn in turns if turn.answer is not None and not turn.problem)
-
-
-def stopped(turns: Turns) -> Turns:
-    """The conversation with its unfinished turn marked as stopped."""
-    if not turns or not turns[-1].busy:
-        return turns
-    return (*turns[:-1], replace(turns[-1], busy=False, stopped=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +117,35 @@ def _examples(examples: Sequence[str]) -> list[gr.Button]:
 
 
 def _wire(assistant: Assistant, parts: _Parts, examples: Sequence[gr.Button], restart: gr.Button) -> None:
-    def respond(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
-        cleared: Any = ""
-        for state in ask(assistant, question, turns):
-            busy = state[-1].busy
-            yield (state, conversation(state), cleared, gr.update(visible=not busy), gr.update(visible=busy))
-            cleared = gr.skip()
+    runs = Runs()
 
-    def halt(turns: Turns) -> tuple[Any, ...]:
-        state = stopped(turns)
-        return (state, conversation(state), gr.skip(), gr.update(visible=True), gr.update(visible=False))
+    def respond(question: str, turns: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        page = request.session_hash or ""
+        run = runs.begin(page)
+        typed: Any = ""
+        try:
+            for state in ask(assistant, question, turns, run):
+                yield _shown(state, typed)
+                typed = gr.skip()
+        finally:
+            runs.done(page, run)
 
-    def clear() -> tuple[Any, ...]:
-        return ((), "", "", gr.update(visible=True), gr.update(visible=False))
+    def halt(request: gr.Request) -> None:
+        runs.end(request.session_hash or "", Wish.STOP)
+
+    def clear(request: gr.Request) -> tuple[Any, ...]:
+        runs.end(request.session_hash or "", Wish.FORGET)
+        return _shown((), "")
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    asked = gr.on([parts.box.submit, parts.send.click], respond, [parts.box, parts.turns], parts.all, **quiet)
-    running = [asked]
-    running += [button.click(respond, [button, parts.turns], parts.all, **quiet) for button in examples]
-    parts.stop.click(halt, [parts.turns], parts.all, cancels=running, queue=False, **quiet)
-    restart.click(clear, None, parts.all, cancels=running, queue=False, **quiet)
+    gr.on([parts.box.submit, parts.send.click], respond, [parts.box, parts.turns], parts.all, **quiet)
+    for button in examples:
+        button.click(respond, [button, parts.turns], parts.all, **quiet)
+    parts.stop.click(halt, queue=False, **quiet)
+    restart.click(clear, None, parts.all, queue=False, **quiet)
+
+
+def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text or Gradio's skip
+    """A value for each of the parts: state, conversation, box, and one of the two buttons."""
+    busy = bool(turns) and turns[-1].busy
+    return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)

@@ -71,15 +71,15 @@ def prose(answer: Answer, words: Texts) -> str:
     return "".join(parts)
 
 
-def sources(citations: Iterable[Citation], words: Texts) -> str:
-    """The documents behind an answer, each with its chips and pages."""
+def sources(citations: Iterable[Citation], heading: str, words: Texts) -> str:
+    """The documents behind an answer, each with its chips and pages, under a heading."""
     groups: dict[str, list[Citation]] = {}
     for citation in citations:
         groups.setdefault(citation.document.id, []).append(citation)
     if not groups:
         return ""
     items = "".join(_source(group, words) for group in groups.values())
-    return f'<div class="sources"><h3>{escape(words.sources_heading)}</h3><ul>{items}</ul></div>'
+    return f'<div class="sources"><h3>{escape(heading)}</h3><ul>{items}</ul></div>'
 
 
 def _turn(turn: Turn, words: Texts) -> str:
@@ -99,7 +99,9 @@ def _reply(turn: Turn, words: Texts) -> str:
         return f'<div class="answer">{waiting}{stopped}</div>'
     missing = turn.answer.status is Status.NOT_FOUND
     verdict = f'<p class="verdict">{escape(words.not_found)}</p>' if missing else ""
-    after = "" if turn.busy else _warnings(turn.answer, words) + sources(turn.answer.citations, words)
+    heading = words.nearest_heading if missing else words.sources_heading
+    shown = _warnings(turn.answer, words) + sources(turn.answer.citations, heading, words)
+    after = "" if turn.busy else shown
     kind = "answer missing" if missing else "answer"
     return f'<div class="{kind}">{verdict}{prose(turn.answer, words)}{stopped}{after}</div>'
 

@@ -140,12 +140,20 @@ def check_model(settings: Settings) -> Finding:
     """The language model answers, where one is set."""
     if not settings.llm:
         return Finding("Sprogmodel", True, "Ingen er valgt; svar dannes uden sprogmodel.")
-    from assistant.endpoint import connect, tokens
-
-    reply = "".join(tokens(connect(settings), [("user", "Svar kun med ordet ja.")]))
-    if not reply.strip():
+    if not ask_model(settings).strip():
         return Finding("Sprogmodel", False, "Adressen svarer, men med en tom tekst. Ret REFORM_LLM_MODEL.")
     return Finding("Sprogmodel", True, "Adressen svarer.")
+
+
+def ask_model(settings: Settings) -> str:
+    """What the set language model says to a short question.
+
+    Raises:
+        LanguageModelError: It cannot be reached, or replies with something that is no answer.
+    """
+    from assistant.endpoint import connect, tokens
+
+    return "".join(tokens(connect(settings), [("user", "Svar kun med ordet ja.")]))
 
 
 CHECKS: dict[str, Check] = {

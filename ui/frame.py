@@ -9,7 +9,7 @@ from html import escape
 from assistant.types import DocumentInfo, Kind
 from ui.texts import texts
 
-LONGEST_TITLE = 70
+LONGEST_BODY = 60
 MOST_EXAMPLES = 4
 
 
@@ -55,16 +55,20 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
 
 
 def example_questions(documents: Sequence[DocumentInfo]) -> list[str]:
-    """Questions to begin with: written ones for the example documents, otherwise made from titles."""
+    """Questions to begin with: written ones for the example documents.
+
+    For a user's own documents they are about the bodies that the documents set up.
+    """
     words = texts()
     if documents and all(document.example for document in documents):
         return words.example_questions
-    own = {
-        words.own_questions[document.kind].format(title=document.title)
+    own = [
+        template.format(body=document.body)
         for document in documents
-        if document.kind in words.own_questions and len(document.title) <= LONGEST_TITLE
-    }
-    return sorted(own, key=len)[:MOST_EXAMPLES]
+        if 0 < len(document.body) <= LONGEST_BODY
+        for template in words.own_questions.get(document.kind, ())
+    ]
+    return list(dict.fromkeys(own))[:MOST_EXAMPLES]
 
 
 def _item(document: DocumentInfo) -> str:

@@ -82,7 +82,7 @@ def mended(page: str) -> str:
     """Gradio's page in Danish, with this program's style and script and no address outside."""
     words = texts()
     page = OUTSIDE_META.sub("", RESIZER.sub("", page)).replace('lang="en"', 'lang="da"', 1)
-    said = {"failed": words.source_failed, "lost": words.connection_lost}
+    said = {"failed": words.source_failed, "lost": words.connection_lost, "close": words.source_close}
     data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
     head = (
         '<meta name="color-scheme" content="light dark">'

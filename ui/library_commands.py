@@ -9,8 +9,8 @@ import click
 from assistant.errors import UnreadableFileError
 from ui import opening, tables
 from ui.as_json import document_row, write_json
-from ui.progress import progress_bar
 from ui.options import DanishCommand, settings_of
+from ui.progress import progress_bar
 from ui.shell import SOME_FAILED
 from ui.wording import counted, source_name
 
@@ -34,6 +34,11 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
         with progress_bar() as told:
             report = opening.read_files(paths, store, encoder, settings, told)
         removed = opening.remove_examples(store, report)
+    if len(report.skipped) == len(report.outcomes):
+        raise UnreadableFileError(
+            f"Der er ingen filer at læse i {', '.join(map(str, paths))}. "
+            f"Angiv filer af typen {opening.readable()}."
+        )
     tables.show_report(report)
     if removed:
         click.echo(f"{counted(removed, 'eksempel')} er fjernet, for lageret har nu dine egne dokumenter.")

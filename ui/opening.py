@@ -98,3 +98,10 @@ def remove_examples(store: Store, report: IngestReport) -> int:
 def examples() -> Path:
     """The folder of example documents that comes with the program."""
     return Path(str(resources.files("eval") / "corpus"))
+
+
+def readable() -> str:
+    """The kinds of files that can be read, as a list in a sentence."""
+    from ingest.sources import SUFFIXES
+
+    return ", ".join(sorted(SUFFIXES))

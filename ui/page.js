@@ -3,7 +3,6 @@
 "use strict";
 (() => {
   const said = JSON.parse(document.getElementById("page-texts").textContent);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let panel = null;
   let opener = null;
   let latest = 0;
@@ -42,11 +41,17 @@
       const answer = await fetch(`/kilde?${query}`);
       if (answer.ok || answer.status === 404) return await answer.text();
     } catch { /* told below, in Danish */ }
-    const sentence = document.createElement("p");
-    sentence.id = "source-title";
-    sentence.tabIndex = -1;
-    sentence.textContent = said.failed;
-    return sentence.outerHTML;
+    return unreachable();
+  }
+
+  function unreachable() {
+    const page = document.createElement("template");
+    page.innerHTML = `<header class="source-head"><div class="bar"><p class="which"></p>
+      <button type="button" data-action="close">×</button></div></header>
+      <div class="source-body"><p id="source-title" tabindex="-1"></p></div>`;
+    page.content.querySelector("button").setAttribute("aria-label", said.close);
+    page.content.querySelector("#source-title").textContent = said.failed;
+    return page.innerHTML;
   }
 
   async function open(chip, focus = "#source-title") {
@@ -109,21 +114,38 @@
     }
   }
 
-  /* A new question is brought to the top of the window; from then on the reader scrolls. */
+  /* The window follows a growing answer, its question never leaving the top, until the reader scrolls up. */
   let turns = 0;
   let ready = false;
+  let following = false;
+  let left = 0;
+  addEventListener("wheel", (event) => { following &&= event.deltaY > 0; }, { passive: true });
+
   function follow() {
     const all = document.querySelectorAll("#conversation .turn");
-    if (all.length > turns) refocus();
+    const composer = document.querySelector("#composer");
     opener?.setAttribute("aria-expanded", "true");
     if (all.length > turns) {
-      all[all.length - 1].scrollIntoView({ block: "start", behavior: calm.matches ? "instant" : "smooth" });
+      following = true;
+      left = scrollY;
+      refocus();
     }
-    if (!all.length && turns) {
-      close();
-      document.querySelector("#question textarea")?.focus();
-    }
+    if (!all.length && turns) startedOver();
     turns = all.length;
+    if (scrollY < left - 2) following = false;
+    if (!following || !turns || !composer) return;
+    const turn = all[turns - 1].getBoundingClientRect();
+    const below = turn.bottom - (innerHeight - composer.offsetHeight);
+    const by = Math.min(below, turn.top - 8);
+    if (by <= 1) return;
+    scrollBy({ top: by, behavior: "instant" });
+    left = scrollY;
+  }
+
+  function startedOver() {
+    close();
+    document.querySelector("#question textarea")?.focus();
+    scrollTo({ top: 0, behavior: "instant" });
   }
 
   /* Gradio's own toasts are English; the only one that can come up is a lost connection. */

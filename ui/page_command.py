@@ -8,8 +8,8 @@ import click
 
 from assistant.errors import ReformError
 from ui import opening, tables
-from ui.progress import progress_bar
 from ui.options import DanishCommand, WholeNumber, settings_of
+from ui.progress import progress_bar
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ui.tables import console
+from ui.wording import counted, printable
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress
@@ -27,12 +28,16 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[passages]}"),
         TextColumn("{task.fields[file]}", markup=False),
     )
     with Bar(*columns, console=target, transient=True, disable=not target.is_terminal) as bar:
-        task = bar.add_task("", total=None, file="")
+        task = bar.add_task("", total=None, file="", passages="")
 
         def told(step: Progress) -> None:
-            bar.update(task, completed=step.done, total=step.total, file=step.file)
+            passages = counted(step.passages, "passage")
+            bar.update(
+                task, completed=step.done, total=step.total, passages=passages, file=printable(step.file)
+            )
 
         yield told

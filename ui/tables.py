@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from assistant.types import Answer, DocumentInfo
-from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, word
+from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ingest.pipeline import IngestReport, Outcome
 
 UNWRAPPED = 10_000
+NAMED = 3
+NUMBERS = frozenset({"Sider", "Passager"})
+SHORT = NUMBERS | {"Slags", "Dato", "Resultat"}
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -47,9 +50,10 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(*heads, box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in table.columns:
-        column.overflow = "fold"
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for head in heads:
+        justify: Literal["left", "right"] = "right" if head in NUMBERS else "left"
+        table.add_column(head, overflow="fold", no_wrap=head in SHORT, justify=justify)
     for row in rows:
         table.add_row(*row)
     _show(table)
@@ -74,23 +78,36 @@ def show_documents(documents: Iterable[DocumentInfo]) -> None:
 
 
 def show_report(report: IngestReport) -> None:
-    """Print what became of each file, why where it failed, and the sums."""
-    outcomes = report.outcomes
-    why = any(outcome.reason for outcome in outcomes)
-    show_table(
-        ("Fil", "Resultat", "Passager", "Titel", *(("Grund",) if why else ())),
-        (_outcome_row(outcome, why=why) for outcome in outcomes),
-    )
-    tally = Counter(outcome.state.name.lower() for outcome in outcomes)
+    """Print what became of each file and why, what was skipped, and the sums."""
+    shown = [outcome for outcome in report.outcomes if outcome not in report.skipped]
+    noted = any(outcome.reason for outcome in shown)
+    heads = ("Fil", "Resultat", "Passager", "Titel", "Bemærkning")
+    if shown:
+        show_table(heads[: 4 + noted], (_outcome_row(outcome)[: 4 + noted] for outcome in shown))
+        click.echo()
+    for reason, files in _by_reason(report.skipped).items():
+        named = ", ".join(printable(file) for file in files[:NAMED]) + (" …" if len(files) > NAMED else "")
+        click.echo(f"Sprunget over: {named}. {reason}")
+    tally = Counter(outcome.state.name.lower() for outcome in report.outcomes)
     sums = ", ".join(counted(number, state) for state, number in tally.items())
-    click.echo(f"\n{counted(len(outcomes), 'fil')}: {sums}.")
+    click.echo(f"{counted(len(report.outcomes), 'fil')}: {sums}.")
 
 
-def _outcome_row(outcome: Outcome, *, why: bool) -> tuple[str, ...]:
-    title = on_one_line(outcome.document.title) if outcome.document else ""
-    passages = danish_number(outcome.passages) if outcome.passages else ""
-    cells = (printable(outcome.file), word(outcome.state.name.lower()), passages, title)
-    return (*cells, on_one_line(outcome.reason)) if why else cells
+def _outcome_row(outcome: Outcome) -> tuple[str, ...]:
+    return (
+        printable(outcome.file),
+        outcome.state.value,
+        danish_number(outcome.passages) if outcome.passages else "",
+        on_one_line(outcome.document.title) if outcome.document else "",
+        on_one_line(outcome.reason),
+    )
+
+
+def _by_reason(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        grouped.setdefault(outcome.reason, []).append(outcome.file)
+    return grouped
 
 
 def show_answer(answer: Answer) -> None:

@@ -18,8 +18,8 @@ class Texts:
     """Every word the web page shows; each attribute is a key of `texts.toml`.
 
     Those that hold `{…}` are templates for `str.format`.
-    `kinds` holds singular and plural of each document kind, `own_questions` a question template
-    with `{title}` for each kind that has one, `example_questions` those of the example documents.
+    `kinds` holds singular and plural of each document kind, `own_questions` question
+    templates with `{body}` for a kind that has some, `example_questions` those of the example documents.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Texts:
     conversation: str
     waiting: str
     sources_heading: str
+    nearest_heading: str
     warnings_label: str
     not_found: str
     stopped: str
@@ -71,7 +72,7 @@ class Texts:
     months: list[str]
     example_questions: list[str]
     kinds: dict[str, list[str]]
-    own_questions: dict[str, str]
+    own_questions: dict[str, list[str]]
 
     def day(self, day: date | None) -> str:
         """A date in words, "15. november 2024"; a missing one says so."""

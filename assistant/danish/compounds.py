@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.danish import data
 from assistant.danish.folding import fold
 from assistant.danish.lexicon import Lexicon, danish
-from assistant.danish.stems import made_from_verb
+from assistant.danish.stems import made_from_verb, strong_verb
 
 SHORTEST = 3
 SHORTEST_WHOLE = 7
@@ -46,7 +46,8 @@ def _no_parts() -> tuple[frozenset[str], frozenset[str]]:
 def _head(letters: str, lexicon: Lexicon, loose: bool) -> Part | None:
     """The first part that `letters` may be, link included."""
     folded = fold(letters)
-    base = folded if lexicon.is_base(folded + "-") else lexicon.link_base(folded)
+    is_prefix = lexicon.is_base(folded) and lexicon.is_base(folded + "-")
+    base = folded if is_prefix else lexicon.link_base(folded)
     if not base and loose:
         base = next((b for b in (folded, folded.removesuffix("s")) if lexicon.is_base(b)), "")
     if len(base) < SHORTEST or base in _no_parts()[0] or folded in _no_parts()[0]:
@@ -113,7 +114,7 @@ def compound_parts(word: str) -> tuple[Part, ...]:
     Returns:
         At least two parts, or ().
     """
-    if len(word) > LONGEST:
+    if len(word) > LONGEST or strong_verb(fold(word)):
         return ()
     parts = _parts(word, False) or _parts(word, True)
     return tuple(small for part in parts for small in (_smaller(part) or (part,)))

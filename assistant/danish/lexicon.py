@@ -99,11 +99,11 @@ class Lexicon:
 
     def ends_compound(self, form: str) -> bool:
         """Whether a form may be the last part of a compound."""
-        return any(
-            LAST_IN_COMPOUND in flags.split(",")
-            for base in self.bases(form)
-            for flags in self._entries.get(base, ())
-        )
+        return any(self.may_end_compound(base) for base in self.bases(form))
+
+    def may_end_compound(self, base: str) -> bool:
+        """Whether a dictionary word may be the last part of a compound."""
+        return self._carries(base, LAST_IN_COMPOUND)
 
     def link_base(self, form: str) -> str:
         """The base of a form that may stand before another part of a compound, or "".

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from assistant.danish import data
 
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+END = re.compile(r"[.!?…]+[\"'”’»«)\]]*(?=\s|$)")
 PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
-LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"'”’»)\]]*$")
-NEXT = re.compile(r"\s*[\"'“”„’«»(\[–-]*\s*(\w)")
+LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"'”’»«)\]]*$")
+NEXT = re.compile(r"\W*(\w)")
 MONTH_NEXT = re.compile(r"\s*\w+")
 OPEN, CLOSE = "([", ")]"
 LONGEST_ASIDE = 400

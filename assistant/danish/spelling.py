@@ -13,12 +13,14 @@ from assistant.danish import data
 from assistant.danish.compounds import compound_parts
 from assistant.danish.folding import fold
 from assistant.danish.lexicon import danish
-from assistant.danish.words import Token, is_stop, tokens
+from assistant.danish.words import Token, is_stop, stem, tokens
 
 WRITTEN_OUT = re.compile(r"ae|oe|aa", re.IGNORECASE)
+DANISH_LETTERS = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 SHORTEST = 4
 TWO_MISTAKES = 8
-LONG = 10
+LONG_COMPOUND = 7
+LONG_NAME = 10
 MUCH_MORE_COMMON = 20.0
 
 
@@ -31,19 +33,27 @@ def _general() -> Mapping[str, float]:
     return {**listed, **get_frequency_dict("da")}
 
 
-@lru_cache(maxsize=1)
-def _general_by_fold() -> Mapping[str, str]:
-    return _by_fold(_general())
+def _shape(word: str) -> str:
+    """The folded word with æ, ø and å as one letter each, so that a slip counts once."""
+    shape = fold(word)
+    for written, letter in DANISH_LETTERS:
+        shape = shape.replace(written, letter)
+    return shape
 
 
-def _by_fold(words: Mapping[str, float]) -> dict[str, str]:
-    """Folded form to the most frequent word that is written so."""
+def _by_shape(words: Mapping[str, float]) -> dict[str, str]:
+    """Shape to the most frequent word that is written so."""
     found: dict[str, str] = {}
     for word, weight in words.items():
-        key = fold(word)
+        key = _shape(word)
         if key not in found or weight > words[found[key]]:
             found[key] = word
     return found
+
+
+@lru_cache(maxsize=1)
+def _general_by_shape() -> Mapping[str, str]:
+    return _by_shape(_general())
 
 
 class Speller:
@@ -55,7 +65,7 @@ class Speller:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
-        self._by_fold = _by_fold(vocabulary)
+        self._by_shape = _by_shape(vocabulary)
 
     def correct(self, text: str) -> str:
         """The text with its misspelled words mended; known words, names and numbers are left alone.
@@ -89,7 +99,7 @@ class Speller:
         folded = fold(lower)
         return (
             lower in self._vocabulary
-            or folded in self._by_fold
+            or _shape(lower) in self._by_shape
             or is_stop(lower)
             or danish().known(folded)
             or bool(compound_parts(lower))
@@ -109,35 +119,37 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         """What an unknown word was meant to be, or ""; a compound nobody wrote needs a near neighbour."""
-        folded = fold(word)
+        shape = _shape(word)
         if not self.known(word):
-            return self._nearest(folded)
-        if folded in self._by_fold or is_stop(word) or danish().known(folded) or len(word) < LONG:
+            return self._nearest(shape)
+        listed = shape in self._by_shape or is_stop(word) or danish().known(fold(word))
+        if listed or len(word) < LONG_COMPOUND:
             return ""
-        return _closest(folded, self._by_fold, self._vocabulary, 1)
+        meant = _closest(shape, self._by_shape, self._vocabulary, 1)
+        return "" if meant and stem(meant) == stem(word) else meant
 
     def _body(self, name: str) -> str:
         """A name that is a misspelled compound of the documents (a body, never a person), or ""."""
-        if len(name) < LONG or self.known(name):
+        if len(name) < LONG_NAME or self.known(name):
             return ""
-        meant = _closest(fold(name), self._by_fold, self._vocabulary, 1)
+        meant = _closest(_shape(name), self._by_shape, self._vocabulary, 1)
         return meant if compound_parts(meant) else ""
 
     def _with_danish_letters(self, word: str) -> str:
         """The word with æøå where they were written ae, oe, aa."""
         if word in self._vocabulary:
             return word
-        folded = fold(word)
-        if folded in self._by_fold:
-            return self._by_fold[folded]
-        general = _general_by_fold().get(folded, word)
+        shape = _shape(word)
+        if shape in self._by_shape:
+            return self._by_shape[shape]
+        general = _general_by_shape().get(shape, word)
         written = _general().get(word, 0.0)
         return general if _general().get(general, 0.0) > MUCH_MORE_COMMON * written else word
 
-    def _nearest(self, folded: str) -> str:
+    def _nearest(self, shape: str) -> str:
         """The known word that differs by a slip or two of the keyboard, or ""."""
-        for known, weights in ((self._by_fold, self._vocabulary), (_general_by_fold(), _general())):
-            word = _closest(folded, known, weights, 2 if len(folded) >= TWO_MISTAKES else 1)
+        for known, weights in ((self._by_shape, self._vocabulary), (_general_by_shape(), _general())):
+            word = _closest(shape, known, weights, 2 if len(shape) >= TWO_MISTAKES else 1)
             if word:
                 return word
         return ""
@@ -165,11 +177,11 @@ class Speller:
         )
 
 
-def _closest(folded: str, known: Mapping[str, str], weights: Mapping[str, float], allowed: int) -> str:
+def _closest(shape: str, known: Mapping[str, str], weights: Mapping[str, float], allowed: int) -> str:
     near: Iterable[str] = (
-        form for form in known if abs(len(form) - len(folded)) <= allowed and form[:1] == folded[:1]
+        form for form in known if abs(len(form) - len(shape)) <= allowed and form[:1] == shape[:1]
     )
-    found = process.extract(folded, list(near), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    found = process.extract(shape, list(near), scorer=OSA.distance, score_cutoff=allowed, limit=None)
     best = min(found, key=lambda one: (one[1], -weights[known[one[0]]], one[0]), default=None)
     return known[best[0]] if best else ""
 

@@ -36,16 +36,24 @@ def _snowball() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("danish", 0)
 
 
-def _irregular_base(form: str, lexicon: Lexicon) -> str:
-    nouns, verbs, prefixes = _irregular()
+def strong_verb(form: str) -> str:
+    """The infinitive of an irregular verb, with its prefix (varetages: varetage), or ""."""
+    _, verbs, prefixes = _irregular()
     for cut in range(len(form) - 1):
         prefix, rest = form[:cut], form[cut:]
-        long = len(rest) >= SHORTEST_IRREGULAR
-        if rest in verbs and (not prefix or prefix in prefixes or (long and lexicon.known(prefix))):
+        if rest in verbs and (
+            not prefix or prefix in prefixes or (len(rest) >= SHORTEST_IRREGULAR and danish().known(prefix))
+        ):
             return prefix + verbs[rest]
-        if rest in nouns and (not prefix or (long and cut > 1)):
-            return prefix + nouns[rest]
     return ""
+
+
+def _irregular_base(form: str) -> str:
+    nouns = _irregular()[0]
+    for cut in (0, *range(2, len(form) - SHORTEST_IRREGULAR + 1)):
+        if form[cut:] in nouns:
+            return form[:cut] + nouns[form[cut:]]
+    return strong_verb(form)
 
 
 def _verb_of(noun: str, lexicon: Lexicon) -> str:
@@ -57,17 +65,18 @@ def _verb_of(noun: str, lexicon: Lexicon) -> str:
         for verb in (trunk + "e", trunk + trunk[-1] + "e"):
             if lexicon.is_verb(verb):
                 return verb
-        if ending == "else" and (
-            verb := _irregular_base(trunk, lexicon) or _irregular_base(trunk + "e", lexicon)
-        ):
+        if ending == "else" and (verb := strong_verb(trunk) or strong_verb(trunk + "e")):
             return verb
     return noun
 
 
 def _choose(form: str, bases: frozenset[str], lexicon: Lexicon) -> str:
-    """One base out of several: never the genitive of another word when the form is a word itself."""
+    """One base out of several: never the genitive of another word when the form is a word itself.
+
+    `indsats` is no form of indsat; `tids`, which the lexicon only lists for compounds, is one of tid.
+    """
     wanted = bases
-    if form in bases:
+    if form in bases and lexicon.may_end_compound(form):
         wanted = frozenset(base for base in bases if base + "s" != form or lexicon.is_verb(base)) or bases
     roots = {_verb_of(base.strip("-"), lexicon) for base in wanted}
     return min(roots, key=lambda root: (len(root), root))
@@ -84,7 +93,7 @@ def simple_stem(form: str) -> str:
         Its stem; "" when the lexicon does not know the word.
     """
     lexicon = danish()
-    base = _irregular_base(form, lexicon)
+    base = _irregular_base(form)
     if base:
         root = _verb_of(base, lexicon)
     else:

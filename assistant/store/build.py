@@ -33,6 +33,7 @@ class Builder:
         self._database = database
         self._staging = Staging(database)
         self._place = place
+        self.damaged: set[Part] = set()
 
     def build(self, base: Edition, fresh: Collection[Part] = ()) -> Edition:
         """Build, check and force to disk the edition after `base`.
@@ -64,6 +65,7 @@ class Builder:
             try:
                 copy(self._place.part(base, Part.VECTORS), folder, base.vectors.files)
             except DamagedIndexError:
+                self.damaged.add(Part.VECTORS)
                 return self._vectors(base, new, count, again=True)
         index = VectorIndex(folder, new=not copied)
         for keys, batch in self._staging.vectors(everything=not copied):
@@ -78,6 +80,7 @@ class Builder:
             try:
                 copy(self._place.part(base, Part.WORDS), folder, base.words.files)
             except DamagedIndexError:
+                self.damaged.add(Part.WORDS)
                 return self._words(base, new, again=True)
         index = WordIndex(folder, new=not copied)
         gone = self._staging.leaving() if copied else []

@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import platform
 import re
+import socket
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,6 +154,8 @@ class SentenceEncoder:
         try:
             return _open(self._source, offline=True)
         except EncoderError:
+            if not _hub_answers():
+                raise
             return _open(self._source, offline=False)
 
 
@@ -217,6 +221,18 @@ def _open(source: str, *, offline: bool) -> SentenceTransformer:
             f"Sprogmodellen {source} kan ikke indlæses. Ret REFORM_ENCODER til en mappe med en "
             f"sentence-transformers-model, eller fjern indstillingen for at bruge {DEFAULT_ENCODER}."
         ) from problem
+
+
+def _hub_answers() -> bool:
+    """Whether a model hub can be reached; asked first, as its client goes on trying for minutes."""
+    host = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co"))
+    if os.environ.get("HF_HUB_OFFLINE") or not host.hostname:
+        return False
+    try:
+        socket.create_connection((host.hostname, host.port or 443), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def _quieten() -> None:

@@ -19,6 +19,14 @@ ATTEMPTS = 8
 NAMES = {Part.VECTORS: "Vektorindekset", Part.WORDS: "Ordindekset"}
 DAMAGED = "{name} var beskadiget og er bygget op igen af kataloget; intet er gået tabt."
 FOREIGN = "{name} var lavet af en anden udgave af programmet og er bygget op igen; intet er gået tabt."
+NO_ACCESS = (
+    "{name} kan ikke læses ({problem}). Se efter, at disken har plads, og at du må skrive i "
+    "lagermappen, og prøv igen."
+)
+BEYOND_REPAIR = (
+    "{name} kan ikke læses, og det hjalp ikke at bygge det op igen. Kør reform doctor, eller indlæs "
+    "dokumenterne i et nyt lager med REFORM_DATA_DIR."
+)
 
 Found = TypeVar("Found")
 
@@ -29,10 +37,10 @@ class Indexes:
     Args:
         place: Where the indexes lie.
         catalog: Says which edition is published and which passages are live.
-        mend: Makes an index again from the catalog and publishes it.
+        mend: Makes an index again from the catalog and publishes it; says which ones it made.
     """
 
-    def __init__(self, place: Place, catalog: Catalog, mend: Callable[[Part], None]) -> None:
+    def __init__(self, place: Place, catalog: Catalog, mend: Callable[[Part], frozenset[Part]]) -> None:
         self._place = place
         self._catalog = catalog
         self._mend = mend
@@ -97,7 +105,7 @@ class Indexes:
     def _ask(self, part: Part, question: Callable[[Reader], Found]) -> Found:
         """Ask the newest edition; ask again when another was published meanwhile."""
         mended = False
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             with self._lock:
                 if self._reader.edition.generation != self._catalog.generation():
                     self._renew()
@@ -106,8 +114,7 @@ class Indexes:
                     found = question(self._reader)
                 except OSError as problem:
                     raise StoreError(
-                        f"{NAMES[part]} kan ikke læses ({problem.strerror}). Se efter, at disken har plads, og at "
-                        "du må skrive i lagermappen, og prøv igen."
+                        NO_ACCESS.format(name=NAMES[part], problem=problem.strerror)
                     ) from problem
                 except DamagedIndexError as problem:
                     self._renew()
@@ -115,12 +122,9 @@ class Indexes:
                         self._repair(part, FOREIGN if isinstance(problem, ForeignIndexError) else DAMAGED)
                         mended = True
                     continue
-            if self._catalog.generation() == asked:
+            if self._catalog.generation() == asked or attempt == ATTEMPTS - 1:
                 return found
-        raise StoreError(
-            f"{NAMES[part]} kan ikke læses, og det hjalp ikke at bygge det op igen. Kør reform doctor, eller "
-            "indlæs dokumenterne i et nyt lager med REFORM_DATA_DIR."
-        )
+        raise StoreError(BEYOND_REPAIR.format(name=NAMES[part]))
 
     def _live(
         self, ask: Callable[[int], list[tuple[int, float]]], k: int, count: int
@@ -136,8 +140,8 @@ class Indexes:
             wanted = min(count, wanted * 2 + 16)
 
     def _repair(self, part: Part, notice: str) -> None:
-        self._mend(part)
-        self.notices.append(notice.format(name=NAMES[part]))
+        mended = self._mend(part)
+        self.notices += [notice.format(name=NAMES[one]) for one in Part if one in mended]
         with self._lock:
             self._renew()
 

@@ -71,7 +71,11 @@ def verify(folder: Path, stamps: Stamps) -> None:
         DamagedIndexError: The folder does not hold what was published.
     """
     for name, stamp in stamps.items():
-        if not (folder / name).is_file() or _read(folder / name) != stamp:
+        try:
+            found = _read(folder / name)
+        except FileNotFoundError as problem:
+            raise DamagedIndexError(name) from problem
+        if found != stamp:
             raise DamagedIndexError(name)
 
 

@@ -267,6 +267,6 @@ class Store:
             with suppress(StoreBusyError), self.writing():
                 pass
 
-    def _mend(self, part: Part) -> None:
+    def _mend(self, part: Part) -> frozenset[Part]:
         with self.writing() as writer:
-            writer.rebuild({part})
+            return writer.rebuild({part})

@@ -62,8 +62,8 @@ class Writer:
         Raises:
             StoreError: The vectors do not fit the passages, or the text cannot be stored.
         """
-        rows = np.ascontiguousarray(vectors, dtype=np.float32).reshape(len(passages), -1)
-        if passages and (rows.shape[1] != self._dimension or not np.isfinite(rows).all()):
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        if rows.shape != (len(passages), self._dimension) or not np.isfinite(rows).all():
             raise StoreError(
                 f"Indkoderen gav vektorer til {document.info.file}, som ikke kan bruges. Prøv igen, eller "
                 "vælg en anden indkoder med REFORM_ENCODER."
@@ -92,8 +92,11 @@ class Writer:
         if self._staging.dirty():
             self.rebuild(())
 
-    def rebuild(self, parts: Collection[Part]) -> None:
+    def rebuild(self, parts: Collection[Part]) -> frozenset[Part]:
         """Publish what is staged, with these indexes made again from the catalog.
+
+        Returns:
+            The indexes that were made again: these, and those found damaged on the way.
 
         Raises:
             StoreError: An index that was just made does not hold what it should.
@@ -107,6 +110,7 @@ class Writer:
             ) from problem
         self._staging.publish(edition, self._encoder, self._dimension)
         self._sweep()
+        return frozenset({*parts, *builder.damaged})
 
     def close(self) -> None:
         """Drop what was not published."""

@@ -30,10 +30,10 @@ def read(path: Path) -> RawText:
         UnreadableFileError: The file cannot be read; with the Danish reason.
     """
     if path.suffix.lower() == ".pdf":
-        from ingest.readers.pdf import read_pdf  # noqa: PLC0415 - pypdf only where a PDF is read
+        from ingest.readers.pdf import read_pdf
 
         return read_pdf(path)
-    from ingest.readers.text import read_text  # noqa: PLC0415
+    from ingest.readers.text import read_text
 
     return read_text(path)
 

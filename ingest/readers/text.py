@@ -16,7 +16,9 @@ def _decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\0" in data:
-        raise UnreadableFileError("Filen er ikke en tekstfil, selv om navnet siger det. Gem den som tekst eller PDF.")
+        raise UnreadableFileError(
+            "Filen er ikke en tekstfil, selv om navnet siger det. Gem den som tekst eller PDF."
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

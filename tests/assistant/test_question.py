@@ -43,7 +43,7 @@ def test_only_words_that_carry_meaning_become_terms() -> None:
 
 
 def test_a_counted_noun_is_known() -> None:
-    assert understand("Hvor mange repræsentanter har regionen?").counted[0].startswith("repraesentant")
+    assert understand("Hvor mange faste medlemmer har rådet?").counted == ("faste", "medlemmer")
 
 
 def test_years_are_known() -> None:

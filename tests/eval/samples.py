@@ -42,7 +42,7 @@ class FakeAssistant:
     """Answers from a table; a question that is not in it is an error."""
 
     answers: Mapping[str, Answer]
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(candidates=60))
     store: Any = field(default_factory=lambda: SimpleNamespace(documents=lambda: (INFO,), document=document))
     encoder: Any = field(default_factory=lambda: SimpleNamespace(name="fake-1"))
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)

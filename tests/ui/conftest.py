@@ -31,7 +31,11 @@ def served() -> Iterator[Served]:
 
     fake = FakeAssistant()
     listener = bind("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(as_engine(fake)), log_level="critical", ws="none", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            make_app(as_engine(fake)), log_level="critical", ws="none", timeout_graceful_shutdown=1
+        )
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():

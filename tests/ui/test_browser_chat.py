@@ -50,6 +50,10 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_selector(FINISHED)
 
 
+def last_history(served: Served) -> tuple[str, ...]:
+    return served.assistant.asked[-1][1]
+
+
 def test_an_answer_streams_in(page: Page) -> None:
     page.fill("#question textarea", MEMBERS)
     page.click("#ask")
@@ -96,11 +100,11 @@ def test_the_keyboard_alone_opens_and_closes_a_source(page: Page) -> None:
 def test_a_follow_up_carries_the_conversation_and_start_over_ends_it(page: Page, served: Served) -> None:
     ask(page, MEMBERS)
     ask(page, "Hvor tit mødes det?")
-    assert served.assistant.asked[-1][1] == (MEMBERS,)
+    assert last_history(served) == (MEMBERS,)
     page.click("#restart")
     page.wait_for_function("document.querySelectorAll('.turn').length === 0")
     ask(page, "Hvor tit mødes rådet?")
-    assert served.assistant.asked[-1][1] == ()
+    assert last_history(served) == ()
 
 
 def test_what_the_documents_do_not_say_is_told(page: Page) -> None:
@@ -172,6 +176,19 @@ def test_nothing_on_the_screen_is_english(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "da"
     assert page.title() == "Reformassistent"
     shown = page.inner_text("body")
-    print(shown)
     assert not [word for word in ENGLISH if word in shown]
     assert page.get_attribute(".log", "aria-live") == "polite"
+
+
+def test_a_long_answer_is_followed_until_the_reader_scrolls(page: Page) -> None:
+    page.set_viewport_size({"width": 700, "height": 420})
+    page.fill("#question textarea", "Svar længe")
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.scrollY > 60")
+    page.mouse.wheel(0, -400)
+    page.wait_for_function("window.scrollY < 30")
+    said = len(page.inner_text(".turn .answer"))
+    page.wait_for_function(f"document.querySelector('.turn .answer').innerText.length > {said + 300}")
+    assert page.evaluate("window.scrollY") < 30
+    page.click("#stop")
+    page.wait_for_selector(".turn .stopped")

@@ -132,12 +132,6 @@ def test_what_the_store_mended_is_told_on_stderr(fake: FakeAssistant) -> None:
     assert len(rows(result)) == 1
 
 
-def test_what_a_terminal_would_obey_is_not_printed(fake: FakeAssistant) -> None:
-    fake.store.infos = (COUNCIL,)
-    result = reform("ask", "Hvad?", "--document", "\x1b[31mrød\x07")
-    assert "\x1b" not in result.stdout
-
-
 def test_a_batch_answers_every_row_in_order(fake: FakeAssistant, tmp_path: Path) -> None:
     file = tmp_path / "spørgsmål.jsonl"
     asked = [

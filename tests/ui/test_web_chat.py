@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
@@ -8,8 +10,9 @@ from hypothesis import strategies as st
 
 from assistant.types import Answer, Status
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeAssistant, as_engine, cite
-from ui.chat import Turns, ask, history, stopped
+from ui.chat import Turns, ask, history
 from ui.chat_html import Turn, conversation, prose
+from ui.running import Running, Runs, Wish
 from ui.texts import texts
 
 TAGS = {"div", "article", "h2", "h3", "p", "ul", "li", "span", "button"}
@@ -39,8 +42,10 @@ def talk(assistant: FakeAssistant, question: str, turns: Turns = ()) -> list[Tur
 
 
 def test_an_answer_grows_and_ends_finished(assistant: FakeAssistant) -> None:
+    assistant.pause = 0.01
     steps = talk(assistant, "  Hvor mange medlemmer har rådet? ")
     assert steps[0] == (Turn("Hvor mange medlemmer har rådet?", busy=True),)
+    assert assistant.asked == [("Hvor mange medlemmer har rådet?", ())]
     lengths = [len(step[-1].answer.text) for step in steps[1:] if step[-1].answer]
     assert lengths == sorted(lengths)
     assert len(lengths) > 5
@@ -71,17 +76,54 @@ def test_an_error_is_one_danish_sentence(assistant: FakeAssistant, question: str
 
 
 def test_a_stopped_answer_keeps_what_was_said(assistant: FakeAssistant) -> None:
-    growing = talk(assistant, "Hvor mange medlemmer har rådet?")[4]
-    html = conversation(stopped(growing))
+    assistant.pause = 0.05
+    run = Running()
+    steps = []
+    for step in ask(as_engine(assistant), "Hvor mange medlemmer har rådet?", (), run):
+        steps.append(step)
+        if step[-1].answer and len(step[-1].answer.text) > 15:
+            run.end(Wish.STOP)
+    html = conversation(steps[-1])
     assert "Svaret blev stoppet." in html
     assert "Rådet har 12" in html
+    assert "formanden udpeges" not in html
     assert 'aria-busy="false"' in html
 
 
-def test_stopping_when_nothing_runs_changes_nothing(assistant: FakeAssistant) -> None:
-    finished = talk(assistant, "Hvor mange medlemmer har rådet?")[-1]
-    assert stopped(finished) == finished
-    assert stopped(()) == ()
+def test_starting_over_in_the_middle_of_an_answer_leaves_nothing(assistant: FakeAssistant) -> None:
+    run = Running()
+    growing = ask(as_engine(assistant), "Svar længe", (Turn("Før?"),), run)
+    next(growing)
+    run.end(Wish.FORGET)
+    *_, last = growing
+    assert last == ()
+
+
+def test_an_engine_that_hangs_can_be_stopped(assistant: FakeAssistant) -> None:
+    never = threading.Event()
+
+    def hanging(*_: object) -> Iterator[Answer]:
+        never.wait(30)
+        yield from ()
+
+    assistant.stream = hanging  # type: ignore[method-assign, assignment]
+    run = Running()
+    steps = ask(as_engine(assistant), "Hallo?", (), run)
+    next(steps)
+    run.end(Wish.STOP)
+    assert next(steps)[-1] == Turn("Hallo?", stopped=True)
+    never.set()
+
+
+def test_a_wish_reaches_only_the_page_it_came_from() -> None:
+    runs = Runs()
+    one, other = runs.begin("one"), runs.begin("other")
+    runs.end("one", Wish.STOP)
+    runs.end("third", Wish.STOP)
+    assert (one.wish, other.wish) == (Wish.STOP, Wish.GO_ON)
+    runs.done("other", other)
+    runs.end("other", Wish.STOP)
+    assert other.wish is Wish.GO_ON
 
 
 def test_markers_become_chips_that_say_where_they_lead() -> None:

@@ -86,9 +86,12 @@ def test_example_documents_are_called_examples() -> None:
 
 
 def test_ones_own_documents_bring_no_notice_but_questions_about_them() -> None:
-    own = replace(COUNCIL, example=False)
+    own = replace(COUNCIL, example=False, body="Rådet for Fjordby")
     assert frame.notices((own, TRAP), ()) == ""
-    assert frame.example_questions((own,)) == ["Hvilke opgaver står i Kommissorium for rådet?"]
+    assert frame.example_questions((own,)) == [
+        "Hvad er formålet med Rådet for Fjordby?",
+        "Hvem er formand for Rådet for Fjordby?",
+    ]
 
 
 def test_an_empty_store_says_what_to_do() -> None:

@@ -1,0 +1,65 @@
+"""The date of a document itself, not one that it only mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.danish.dates import DateMention, Precision
+from assistant.types import Kind
+from ingest.cues import cues
+from ingest.phrases import date_alone, exact_dates
+from ingest.units import Role, Unit
+
+_TOP = 12
+_END = 8
+
+
+def key_of(unit: Unit) -> tuple[str, str]:
+    """The key of a key line in lower case and its value, or two empty texts."""
+    found = cues().key.fullmatch(unit.text) or cues().bare_key.fullmatch(unit.text)
+    return (found[1].lower(), found[2]) if found else ("", "")
+
+
+def _own_date(text: str) -> date | None:
+    """The first exact date of a text; a month when no day is given."""
+    found = exact_dates(text)
+    found.sort(key=lambda mention: (mention.precision is not Precision.DAY, mention.start))
+    return found[0].earliest if found else None
+
+
+def _is_own(text: str, mention: DateMention, kind: Kind) -> bool:
+    """Whether a date in a title is the document's, not that of an agreement the title names."""
+    before = text[: mention.start].lower()
+    if kind is Kind.AFTALE:
+        return not re.search(r"\b(?:periode\w*|fra|til|indtil)\s+(?:den |d\. )?$", before)
+    return not re.search(r"(?:aftale\w*|reform\w*|\blov\b|loven|forlig\w*)[^,()]*$", before)
+
+
+def _dates_by_line(units: Sequence[Unit]) -> list[date]:
+    """Dates of lines that hold nothing but a place and a date, and of `Godkendt den …`, near both ends."""
+    found: list[date | None] = []
+    for unit in (*units[:_TOP], *units[-_END:]):
+        opening = unit.text.lower().lstrip("(*").startswith(cues().date_openings)
+        found.append(_own_date(unit.text) if opening else date_alone(unit.text))
+    return [day for day in found if day is not None]
+
+
+def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
+    """The date of the document itself, or None when it states none.
+
+    In order: key lines of its head (`Mødedato …`), its title, lines that hold only a date or begin
+    `Godkendt den …`.
+    """
+    head = [unit for unit in units[:30] if unit.role is Role.KEY]
+    keys = [(key_of(unit)[0], unit.text) for unit in head]
+    ordered = [text for wanted in cues().date_keys for key, text in keys if key == wanted]
+    for text in ordered:
+        if found := _own_date(text):
+            return found
+    for mention in exact_dates(title):
+        if _is_own(title, mention, kind):
+            return mention.earliest
+    by_line = _dates_by_line(units)
+    return by_line[0] if by_line else None

@@ -1,0 +1,82 @@
+"""What a line of Danish administrative text is by its words alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.danish.dates import DateMention, Precision, find_dates
+from ingest.cues import cues
+
+LONGEST_HEADING = 90
+_DATE_LINE = 45
+_MOST_WORDS = 12
+_KEY_LINE = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,2}:\s+\S.*", re.S)
+_EMPTY = re.compile(r"[\s.\-–—_/]*")
+_CODE = re.compile(r"(?=.*\d)[\W\dA-ZÆØÅ]+|[A-ZÆØÅ]{1,3}")
+
+
+def bare(text: str) -> str:
+    """A heading line as it is compared: lower case, without the colon and stars around it."""
+    return text.strip(" *:").lower()
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds no words (`.` in an empty field)."""
+    return bool(_EMPTY.fullmatch(text))
+
+
+def dangles(text: str) -> bool:
+    """Whether a text ends with a comma or a word that must go on."""
+    return text.endswith(",") or text.lower().rsplit(" ", 1)[-1] in cues().dangling
+
+
+def is_key_line(text: str) -> bool:
+    """Whether a line gives a short key, a colon and a value (`Nedsat af: Regionsrådet`)."""
+    return bool(_KEY_LINE.fullmatch(text) or (cues().key.fullmatch(text) and not text.endswith(":")))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text is a labelled heading as `Ad 2 …`, `Punkt 3: …`, `§ 4. …`."""
+    found = cues().label.fullmatch(text)
+    return found is not None and not (found[3] or "A")[:1].islower()
+
+
+def exact_dates(text: str) -> list[DateMention]:
+    """The days and months a text names, in order."""
+    return [mention for mention in find_dates(text) if mention.precision in (Precision.DAY, Precision.MONTH)]
+
+
+def date_alone(text: str) -> date | None:
+    """The date of a line that holds nothing else but a place or a few words (`Aarhus, den 2. maj 2025`)."""
+    if len(text) > _DATE_LINE:
+        return None
+    found = exact_dates(text)
+    if len(found) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0].earliest if len(re.findall(r"[^\W\d_]+", rest)) <= 3 else None
+
+
+def field_name(text: str) -> str:
+    """The field of an agenda item that a line names, alone or before a colon, else ""."""
+    name = bare(text.split(":", 1)[0])
+    return name if name in cues().fields else ""
+
+
+def _has_verb(text: str) -> bool:
+    return any(word in cues().verbs for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line without number reads as a heading: short, capital first, no verb, no sentence end."""
+    words = text.split()
+    if not text or len(text) > LONGEST_HEADING or len(words) > _MOST_WORDS or _CODE.fullmatch(text):
+        return False
+    if not (text[0].isupper() or text[0] in "\"“”»’‘'") or text.endswith((".", ",", ";", "!", "-")):
+        return False
+    if text.endswith("?"):
+        return len(words) >= 2
+    if ": " in text or "@" in text or text.lower().startswith(cues().date_openings):
+        return False
+    return not dangles(text) and not _has_verb(text) and date_alone(text) is None

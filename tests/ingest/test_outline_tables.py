@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from assistant.types import BlockKind
+
+if TYPE_CHECKING:
+    from tests.ingest.conftest import Read
+
+YEARS = (
+    "Tidsplan\n\nTabellen viser planen for de kommende år, som parterne har aftalt den.\n\nTidspunkter for indsatser mv.\n\n"
+    "Indsats\t2025\t2026\n"
+    "Lægehuse\t<p>Lovforslag fremsættes.</p> <p>Valg den 18. november 2025.</p>\tTræder i kraft i juli.\n"
+    "Akutsygepleje\t\tOvergår til regionen.\n\n"
+    "*) Tallene er skøn, som opdateres hvert år i marts.\n"
+)
+OWNERS = (
+    "Indsatser\n\nDer er godkendt fire indsatser i klyngen.\n\n"
+    "Målgruppe\tIndsats\tEjer\n"
+    "1. Børn\ta. Trivsel\tNord Kommune\n"
+    "\tb. Sunde familier\tNord Sygehus\n"
+    "2. Ældre\ta. Video\tSyd Kommune\n"
+)
+
+
+def cells(found: Read) -> list[tuple[str, str, str]]:
+    blocks = [block for section in found.outline.sections for block in section.blocks]
+    return [(found.words(b), b.row, b.column) for b in blocks if b.kind is BlockKind.CELL]
+
+
+def test_cells_know_their_row_and_column(read: Callable[..., Read]) -> None:
+    assert cells(read(YEARS)) == [
+        ("Lægehuse", "", "Indsats"),
+        ("Lovforslag fremsættes. Valg den 18. november 2025.", "Lægehuse", "2025"),
+        ("Træder i kraft i juli.", "Lægehuse", "2026"),
+        ("Akutsygepleje", "", "Indsats"),
+        ("Overgår til regionen.", "Akutsygepleje", "2026"),
+    ]
+
+
+def test_the_line_above_a_table_introduces_its_cells(read: Callable[..., Read]) -> None:
+    found = read(YEARS)
+    blocks = [b for section in found.outline.sections for b in section.blocks if b.kind is BlockKind.CELL]
+    assert {(block.lead_in, block.group) for block in blocks} == {("Tidspunkter for indsatser mv.", 1)}
+    assert "*) Tallene er skøn, som opdateres hvert år i marts." in found.at()
+
+
+def test_a_row_without_first_cell_belongs_to_the_head_above(read: Callable[..., Read]) -> None:
+    assert ("Nord Sygehus", "1. Børn › b. Sunde familier", "Ejer") in cells(read(OWNERS))
+    assert ("a. Video", "2. Ældre", "Indsats") in cells(read(OWNERS))
+
+
+def test_markdown_tables(read: Callable[..., Read]) -> None:
+    found = read(
+        "# Svar\n\n| Ydelse | Frist |\n|---|---|\n| Akut | 2 timer |\n| Opfølgning | 24 timer |\n", "svar.md"
+    )
+    assert ("24 timer", "Opfølgning", "Frist") in cells(found)
+    assert "Akut | 2 timer" in found.text
+
+
+def test_columns_set_with_spaces(read: Callable[..., Read]) -> None:
+    found = read(
+        "Pladser\n\nPladserne fordeles således:\n\n"
+        "Kommune       Sted                 Pladser\n"
+        "Nord          Sundhedshuset        28\n"
+        "Syd           Kilden og det nye    14\n"
+        "              hus ved havnen\n"
+    )
+    assert ("Kilden og det nye hus ved havnen", "Syd", "Sted") in cells(found)
+    assert ("28", "Nord", "Pladser") in cells(found)
+
+
+def test_abbreviations_below_each_other_have_no_column_heads(read: Callable[..., Read]) -> None:
+    found = read("Forkortelser\n\nKL    Kommunernes forening\nPLO   Lægernes forening\nSST   En styrelse\n")
+    assert ("Kommunernes forening", "KL", "") in cells(found)
+
+
+def test_a_tab_alone_makes_no_table(read: Callable[..., Read]) -> None:
+    found = read("Plan\n\nRådet mødes\ti marts og igen i juni.\n\n-\tet punkt\n-\tet andet\n")
+    assert cells(found) == []
+    assert "Rådet mødes i marts" in found.text

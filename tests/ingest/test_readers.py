@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from assistant.errors import UnreadableFileError
+from ingest.readers.process import Reader
+from ingest.readers.text import read_text
+
+if TYPE_CHECKING:
+    from tests.ingest.conftest import MakePdf
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(seconds=60, memory_mib=1024) as process:
+        yield process
+
+
+def test_text_is_read_in_the_encodings_offices_use(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        file = tmp_path / f"{encoding}.txt"
+        file.write_bytes("Sundhedsråd på Ærø".encode(encoding))
+        assert read_text(file).pages == ("Sundhedsråd på Ærø",)
+
+
+def test_a_form_feed_begins_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "to.txt"
+    file.write_text("Side et\fSide to\f")
+    assert read_text(file).pages == ("Side et", "Side to")
+
+
+def test_a_pdf_is_read_page_by_page(reader: Reader, make_pdf: MakePdf) -> None:
+    raw = reader.read(make_pdf([["Formål", "Rådet mødes."], ["Økonomi"]]))
+    assert [page.split() for page in raw.pages] == [["Formål", "Rådet", "mødes."], ["Økonomi"]]
+
+
+def test_pages_without_text_are_noted(reader: Reader, make_pdf: MakePdf) -> None:
+    raw = reader.read(make_pdf([["Formål"], [], ["Økonomi"]]))
+    assert raw.notes == ("Side 2 har intet tekstlag og er sprunget over.",)
+
+
+def _locked(path: Path, into: Path) -> Path:
+    writer = PdfWriter(clone_from=PdfReader(path))
+    writer.encrypt("hemmelig", algorithm="RC4-128")
+    writer.write(into)
+    return into
+
+
+def test_each_way_to_fail_has_its_own_sentence(reader: Reader, make_pdf: MakePdf, tmp_path: Path) -> None:
+    broken, binary, blank = tmp_path / "b.pdf", tmp_path / "c.txt", tmp_path / "d.txt"
+    broken.write_bytes(b"%PDF-1.7\nikke mere")
+    binary.write_bytes(b"PK\0\0\1")
+    blank.write_text(" \n")
+    expected = {
+        _locked(make_pdf([["Tekst"]]), tmp_path / "a.pdf"): "beskyttet med adgangskode",
+        broken: "beskadiget",
+        binary: "ikke en tekstfil",
+        blank: "Filen er tom.",
+        make_pdf([[], []], "billede.pdf"): "intet tekstlag",
+        tmp_path / "væk.txt": "kan ikke åbnes",
+    }
+    for path, words in expected.items():
+        with pytest.raises(UnreadableFileError) as told:
+            reader.read(path)
+        assert words in told.value.sentence
+
+
+def test_a_file_that_never_ends_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "evig.txt")
+    (tmp_path / "god.txt").write_text("Tekst.")
+    with Reader(seconds=1, memory_mib=1024) as reader:
+        with pytest.raises(UnreadableFileError, match="tog mere end 1 sekunder"):
+            reader.read(tmp_path / "evig.txt")
+    with Reader(seconds=60, memory_mib=1024) as reader:
+        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
+
+
+def test_a_file_that_fills_the_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "stor.txt").open("wb") as file:
+        file.truncate(900 << 20)
+    (tmp_path / "god.txt").write_text("Tekst.")
+    with Reader(seconds=60, memory_mib=512) as reader:
+        with pytest.raises(UnreadableFileError, match="for meget hukommelse"):
+            reader.read(tmp_path / "stor.txt")
+        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
+
+
+def test_a_reader_that_was_killed_starts_again(tmp_path: Path) -> None:
+    (tmp_path / "god.txt").write_text("Tekst.")
+    with Reader(seconds=60, memory_mib=1024) as reader:
+        reader.read(tmp_path / "god.txt")
+        child = reader._child
+        assert child is not None
+        child.kill()
+        child.wait()
+        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
