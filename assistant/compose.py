@@ -10,13 +10,14 @@ from functools import cache
 from importlib import resources
 
 from assistant.coverage import cover, share
+from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, tokens
 from assistant.evidence import Evidence
 from assistant.question import Question, Term, Wanted
 from assistant.slots import fills
 from assistant.types import BlockKind, Citation, Document, DocumentInfo, Passage, Span
-from assistant.weighing import Piece
+from assistant.weighing import Piece, negates
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
 ROW = 300
@@ -38,7 +39,6 @@ class Texts:
     nearest: str
     nearest_plain: str
     empty: str
-    negations: frozenset[str]
     permits: frozenset[str]
 
 
@@ -50,7 +50,6 @@ def texts() -> Texts:
     return Texts(
         yes=data["answer"]["yes"],
         no=data["answer"]["no"],
-        negations=frozenset(words["negations"]),
         permits=frozenset(words["permits"]),
         **{
             name: lost[name]
@@ -152,7 +151,7 @@ def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
 
 def _statement(question: Question, piece: Piece, notes: Notes) -> str:
     if piece.passage.kind is BlockKind.CELL:
-        return _cell(piece, notes)
+        return _cell(question, piece, notes)
     start, end = _trimmed(question, piece.passage)
     marker = notes.cite(piece.document, piece.passage, piece.passage.start + start, piece.passage.start + end)
     return _closed(_capital(_bare(piece.passage.text[start:end])), marker)
@@ -173,12 +172,13 @@ def _trimmed(question: Question, passage: Passage) -> tuple[int, int]:
     return max(runs, key=worth)
 
 
-def _cell(piece: Piece, notes: Notes) -> str:
+def _cell(question: Question, piece: Piece, notes: Notes) -> str:
     """A cell with its row and column heads; the heads are cited too, as they are part of the claim."""
     passage, document = piece.passage, piece.document
     page = notes.read(document.id).pages[passage.page - 1].text
     markers, heads = [], []
-    for head in (passage.row.split(ROW_PATH)[-1], passage.column):
+    column = passage.column if _tells(question, passage.column) else ""
+    for head in (passage.row.split(ROW_PATH)[-1], column):
         at = page.rfind(head, 0, passage.start) if head else -1
         if at >= 0 and head != passage.text:
             heads.append((head, at))
@@ -192,24 +192,33 @@ def _cell(piece: Piece, notes: Notes) -> str:
     return _closed(_capital(said), " ".join(markers).replace("] [", "]["))
 
 
+def _tells(question: Question, head: str) -> bool:
+    """Whether a column's head is part of the answer: a number, or a word of the question."""
+    return any(c.isdigit() for c in head) or any(value > 0 for value in cover(question.terms, ((head, 1.0),)))
+
+
 def _verdict(question: Question, piece: Piece, said: str) -> str:
     """Begin with Ja or Nej, but only where the sentence itself settles the question."""
     own, text = texts(), piece.passage.text
     asked = {fold(t.text) for t in tokens(question.text)}
     words = {fold(t.text) for t in tokens(text)}
-    if asked & {fold(w) for w in own.negations}:
+    if negates(question.text):
         return said
     settled = share(question.terms, cover(question.terms, ((text, 1.0),))) >= SURE
     permits = {fold(w) for w in own.permits}
     if not settled or (asked & permits and not (words & permits)):
         return said
-    template = own.no if words & {fold(w) for w in own.negations} else own.yes
+    template = own.no if negates(text) else own.yes
     return template.format(sentence=said)
 
 
 def _bare(text: str) -> str:
     """The words without the list mark before them."""
-    return MARK.sub("", text).strip()
+    return text.strip() if _opens_with_date(text) else MARK.sub("", text).strip()
+
+
+def _opens_with_date(text: str) -> bool:
+    return any(found.start == 0 for found in find_dates(text[:40]))
 
 
 def _capital(text: str) -> str:

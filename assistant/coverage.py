@@ -57,15 +57,20 @@ def _pieces(word: str) -> list[str]:
 
 @cache
 def synonyms() -> Mapping[str, frozenset[str]]:
-    """Stems that ask for the same thing in general administrative Danish, by stem."""
+    """For each stem those that may stand for it in general administrative Danish, from `synonyms.txt`."""
     table: dict[str, set[str]] = {}
     for line in resources.files("assistant").joinpath("synonyms.txt").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
-        group = {stem(word) for word in line.split() if not is_stop(word)}
+        asked, _, also = line.partition(">")
+        group, answers = _stems(asked), _stems(also)
         for root in group:
-            table.setdefault(root, set()).update(group - {root})
+            table.setdefault(root, set()).update((group | answers) - {root})
     return {root: frozenset(others) for root, others in table.items()}
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(word) for word in words.split() if not is_stop(word)}
 
 
 @cache

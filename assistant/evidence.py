@@ -9,18 +9,21 @@ from itertools import takewhile
 from assistant.coverage import cover, said, share
 from assistant.danish.dates import years
 from assistant.question import Question, Term, Wanted
+from assistant.slots import role_asked
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Passage
-from assistant.weighing import PATH, Piece, Weigher, warmth
+from assistant.weighing import COVERED, LIGHT, PATH, Piece, Weigher, enumerates, taken, warmth
 
 ENOUGH = 0.6
-# Below COVERED a word of the question is not covered; UNCOVERED is what that takes from the confidence.
-# Words no heavier than LIGHT may be missing.
-COVERED, UNCOVERED, LIGHT = 0.5, 0.3, 0.3
+# What it takes from the confidence that no date, number, person … is there, or not the role asked for.
+WRONG_KIND, WRONG_ROLE = 0.5, 0.3
 EVENTS = 6
 # How far below the best a second sentence, an event, or a list may lie and still be part of the answer.
 SENTENCE_NEAR, EVENT_NEAR, LIST_NEAR = 0.06, 0.2, 0.12
+# … when the best is a sentence that counts things up itself.
+LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
+ONE_THING = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,15 @@ def _judged(question: Question, chosen: Sequence[Piece], *, whole_list: bool = F
     values = [max(column) for column in zip(*(piece.covers for piece in chosen), strict=True)]
     values = [max(v, _filled(t, question, chosen)) for t, v in zip(question.terms, values, strict=True)]
     pairs = zip(question.terms, values, strict=True)
-    lacking = [(term, value) for term, value in pairs if value < COVERED and term.weight > LIGHT]
-    taken = sum(UNCOVERED * term.weight * (1 - value / COVERED) for term, value in lacking)
-    alike = warmth(max(piece.dense for piece in chosen))
-    slot = max(piece.fills for piece in chosen)
-    confidence = 0.85 * share(question.terms, values) + 0.15 * alike - taken - 0.5 * (1 - slot)
-    return Evidence(tuple(chosen), max(0.0, confidence), whole_list, tuple(term for term, _ in lacking))
+    missing = tuple(term for term, value in pairs if value < COVERED and term.weight > LIGHT)
+    confidence = (
+        0.85 * share(question.terms, values)
+        + 0.15 * warmth(max(piece.dense for piece in chosen))
+        - taken(question.terms, values)
+        - WRONG_KIND * (1 - max(piece.fills for piece in chosen))
+        - WRONG_ROLE * (role_asked(question) in missing)
+    )
+    return Evidence(tuple(chosen), max(0.0, confidence), whole_list, missing)
 
 
 def _filled(term: Term, question: Question, chosen: Iterable[Piece]) -> float:
@@ -105,9 +111,14 @@ def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
 def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
     """The whole list, when the question asks for what it lists rather than for one item of it."""
     if not question.many:
-        return []
-    for piece in takewhile(lambda p: p.score >= pieces[0].score - LIST_NEAR, pieces):
-        items = _items(piece.passage, weigher)
+        best = pieces[0]
+        items = [] if question.wanted in ONE_THING else weigher.introduced(best.passage)
+        if len(items) < 2 or _names_one(question, best, items):
+            return []
+        return [best, *(weigher.piece(item, best.document, best.dense) for item in items)]
+    near = LIST_NEAR_ENUMERATION if enumerates(pieces[0].passage.text) else LIST_NEAR
+    for piece in takewhile(lambda p: p.score >= pieces[0].score - near, pieces):
+        items = weigher.introduced(piece.passage) or weigher.siblings(piece.passage)
         if len(items) > 1 and _about_the_list(question, piece, items):
             head = [] if piece.passage.kind is BlockKind.ITEM else [piece]
             return head + [weigher.piece(item, piece.document, piece.dense) for item in items]
@@ -118,6 +129,11 @@ def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> l
 
 def _about_the_list(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
     """Whether what introduces the list covers the question, and no item is asked for by name."""
+    before = "" if piece.passage.kind is BlockKind.ITEM else piece.passage.text
+    introduced = cover(question.terms, ((f"{items[0].lead_in} {before}", 1.0),))
+    heavy = [value for term, value in zip(question.terms, introduced, strict=True) if term.weight > LIGHT]
+    if max(heavy, default=1.0) < COVERED:
+        return False
     outside = _outside(question, piece, items[0])
     return share(question.terms, outside) >= COVERED and not _names_one(question, piece, items)
 
@@ -140,17 +156,6 @@ def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, .
     before = "" if piece.passage.kind is BlockKind.ITEM else piece.passage.text
     layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
     return cover(question.terms, (*layers, (piece.document.title, PATH)))
-
-
-def _items(passage: Passage, weigher: Weigher) -> list[Passage]:
-    """The list a passage is an item of, or introduces."""
-    siblings = weigher.passages(passage.document)
-    if passage.kind is BlockKind.ITEM:
-        return [o for o in siblings if o.group == passage.group and o.kind is BlockKind.ITEM]
-    run = list(takewhile(lambda o: o.kind is BlockKind.ITEM, siblings[passage.order + 1 :]))
-    if not run or not run[0].lead_in or not passage.text.strip().endswith(run[0].lead_in.strip()):
-        return []
-    return [o for o in run if o.group == run[0].group]
 
 
 def _sentences(pieces: Sequence[Piece]) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -18,6 +18,9 @@ from assistant.errors import QuestionError
 LONGEST = 2000
 # How many words after "hvor mange" may name what is counted.
 COUNTED = 2
+# What the words of an earlier question weigh in a follow-up.
+ABOUT, CARRIED = 0.6, 0.3
+YEAR = re.compile(r"\d{4}")
 
 
 class Wanted(StrEnum):
@@ -89,6 +92,7 @@ class _Cues:
     pronouns: frozenset[str]
     expletives: tuple[re.Pattern[str], ...]
     short: int
+    again: re.Pattern[str]
     light: frozenset[str]
     many: tuple[re.Pattern[str], ...]
 
@@ -105,6 +109,7 @@ def _cues() -> _Cues:
         pronouns=frozenset(follow["pronouns"]),
         expletives=tuple(re.compile(p) for p in follow["expletives"]),
         short=follow["short"],
+        again=re.compile(follow["again"]),
         light=frozenset(stem(word) for word in data["words"]["light"]),
         many=tuple(re.compile(p) for p in data["many"]["patterns"]),
     )
@@ -134,16 +139,34 @@ def understand(text: str, history: Sequence[str] = (), *, corrected: str | None 
     clear = (corrected or text).strip()
     own = _terms(clear)
     earlier = _antecedent(history) if points_back(clear) else ""
-    known = {term.stem for term in own}
-    carried = tuple(
-        Term(t.word, t.stem, t.parts, t.name, t.weight, carried=True)
-        for t in _terms(earlier)
-        if t.stem not in known
-    )
+    carried = _carried(own, _terms(earlier), again=bool(_cues().again.search(fold(clear))))
     whole = f"{clear} {' '.join(t.word for t in carried)}".strip()
-    named = years(clear) or years(earlier)
-    many = any(p.search(fold(clear)) for p in _cues().many)
-    return Question(text, whole, _wanted(clear), own + carried, named, _counted(clear), many)
+    asked = clear if _wanted(clear) not in (Wanted.OTHER, Wanted.PLACE) or not earlier else earlier
+    return Question(
+        text=text,
+        whole=whole,
+        wanted=_wanted(asked),
+        terms=own + carried,
+        years=years(clear) or years(earlier),
+        counted=_counted(asked),
+        many=any(p.search(fold(asked)) for p in _cues().many),
+    )
+
+
+def _carried(own: tuple[Term, ...], earlier: tuple[Term, ...], *, again: bool) -> tuple[Term, ...]:
+    """What an earlier question lends to a follow-up.
+
+    Its names and compounds say what the talk is about and weigh more than its other words; a
+    follow-up that asks the same again about another name or year takes that one's place.
+    """
+    known = {term.stem for term in own}
+    named = again and any(term.name for term in own)
+    dated = any(YEAR.fullmatch(term.word) for term in own)
+    return tuple(
+        replace(term, carried=True, weight=ABOUT if term.name or term.parts else CARRIED)
+        for term in earlier
+        if term.stem not in known and not (named and term.name) and not (dated and YEAR.fullmatch(term.word))
+    )
 
 
 def points_back(text: str) -> bool:
@@ -196,7 +219,7 @@ def _written_as_name(word: str, *, first: bool) -> bool:
 def _weight(root: str, word: str, *, name: bool) -> float:
     if root in _cues().light:
         return 0.2
-    if re.fullmatch(r"\d{4}", word):
+    if YEAR.fullmatch(word):
         return 0.6
     return 1.0 if name else 0.8
 
@@ -205,5 +228,5 @@ def _counted(text: str) -> tuple[str, ...]:
     match = re.search(r"\b(?:hvor mange|antallet af|how many)\s+(.*)", text, re.IGNORECASE)
     if not match:
         return ()
-    words = (token.text for token in tokens(match.group(1)))
+    words = (token.text for token in tokens(match.group(1)) if fold(token.text) not in ("og", "eller"))
     return tuple(islice(takewhile(lambda word: not is_stop(word), words), COUNTED))

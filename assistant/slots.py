@@ -10,54 +10,76 @@ from assistant.coverage import alike, skeleton
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
-from assistant.question import Question, Wanted
+from assistant.question import Question, Term, Wanted
 
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\bwww\.\S+|\b(?:\d{2} ?){4}\b")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 MONEY = re.compile(r"\b(kr|kroner|mio|mia|million\w*|milliard\w*)\b", re.IGNORECASE)
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
+CLOCK = re.compile(r"\b(kl\.?|klokken) ?\d", re.IGNORECASE)
 WINDOW = 5
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
 
 @cache
-def roles() -> frozenset[str]:
-    """Stems of words for people and bodies in general administrative Danish."""
-    text = resources.files("assistant").joinpath("roles.txt").read_text("utf-8")
-    return frozenset(stem(word) for line in text.splitlines() if line[:1] != "#" for word in line.split())
+def persons() -> frozenset[str]:
+    """Stems of words for what a person may be."""
+    return _stems("persons.txt")
 
 
-def fills(question: Question, text: str) -> float:
+@cache
+def bodies() -> frozenset[str]:
+    """Stems of words for bodies."""
+    return _stems("bodies.txt")
+
+
+def _stems(name: str) -> frozenset[str]:
+    lines = resources.files("assistant").joinpath(name).read_text("utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if line[:1] != "#" for word in line.split())
+
+
+def role_asked(question: Question) -> Term | None:
+    """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
+    if question.wanted is not Wanted.WHO:
+        return None
+    own = (term for term in question.terms if not term.carried)
+    return next((t for t in own if t.stem in persons() or (t.parts and t.parts[-1] in persons())), None)
+
+
+def fills(question: Question, text: str, heads: str = "") -> float:
     """How well a text holds the kind of thing asked for.
 
     Args:
         question: The question.
-        text: A passage with its row and column heads.
+        text: A passage.
+        heads: For a table cell, the heads of its row and column.
 
     Returns:
         1.0 when it does or when the kind of answer has no form of its own; 0.5 when it may; 0.0 when not.
     """
     check = _CHECKS.get(question.wanted)
-    return check(question, text) if check else 1.0
+    return check(question, text, heads) if check else 1.0
 
 
-def _contact(question: Question, text: str) -> float:
+def _contact(question: Question, text: str, _heads: str) -> float:
     if "mail" in fold(question.text):
         return float(bool(MAIL.search(text)))
     return float(bool(CONTACT.search(text)))
 
 
-def _amount(question: Question, text: str) -> float:
-    return float(any(MONEY.search(text[n.start : n.end + 12]) for n in find_numbers(text)))
+def _amount(_question: Question, text: str, heads: str) -> float:
+    money = (MONEY.search(text[n.start : n.end + 12]) or MONEY.search(heads) for n in find_numbers(text))
+    return float(any(money))
 
 
-def _number(question: Question, text: str) -> float:
+def _number(question: Question, text: str, heads: str) -> float:
     found = find_numbers(text)
-    if not question.counted:
+    if not found or not question.counted:
         return float(bool(found))
-    near = (text[n.end :] for n in found)
-    return max((_counts(question, rest) for rest in near), default=0.0)
+    if any(_heads(asked, token.text) for asked in question.counted for token in tokens(heads)):
+        return 1.0
+    return max(_counts(question, text[n.end :]) for n in found)
 
 
 def _counts(question: Question, rest: str) -> float:
@@ -72,28 +94,42 @@ def _same(asked: str, word: str) -> bool:
     return root == other or (len(root) > 4 and other.endswith(root)) or alike(skeleton(asked), skeleton(word))
 
 
-def _date(question: Question, text: str) -> float:
-    return max((EXACT.get(found.precision, 0.95) for found in find_dates(text)), default=0.0)
+def _heads(asked: str, word: str) -> bool:
+    """Whether a table's head names what is counted; it may be shorter: "Pladser" over omsorgspladser."""
+    return _same(asked, word) or (len(word) > 4 and stem(asked).endswith(stem(word)))
 
 
-def _who(question: Question, text: str) -> float:
+def _date(_question: Question, text: str, heads: str) -> float:
+    said = f"{heads} {text}"
+    dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
+    return max(dates, default=0.9 if CLOCK.search(said) else 0.0)
+
+
+def _who(question: Question, text: str, _heads: str) -> float:
     named = _names(text)
+    if role_asked(question):
+        return 1.0 if any(not _is_body(name) for name in named if " " in name) else 0.4
     if named:
-        return 0.7 if question.many and named == 1 else 1.0
-    return 1.0 if {stem(token.text) for token in tokens(text)} & roles() else 0.5
+        return 0.85 if question.many and len(named) == 1 else 1.0
+    known = persons() | bodies()
+    return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
 
 
-def _names(text: str) -> int:
-    """How many names stand in a text; a single word at its start may only be a capital."""
+def _is_body(name: str) -> bool:
+    return any(stem(token.text) in bodies() for token in tokens(name))
+
+
+def _names(text: str) -> list[str]:
+    """The names in a text; a single word at its start may only be a capital."""
     runs = [run.span() for run in RUN.finditer(text)]
     single = [
-        token
+        token.text
         for token in tokens(text)
         if token.text[:1].isupper()
         and (token.start > 0 or (token.text.isupper() and len(token.text) > 1))
         and not any(start <= token.start < end for start, end in runs)
     ]
-    return len(runs) + len(single)
+    return [text[start:end] for start, end in runs] + single
 
 
 _CHECKS = {

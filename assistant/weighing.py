@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from assistant.coverage import Layers, cover, said, share
 from assistant.danish.dates import years
-from assistant.danish.words import stem
-from assistant.question import Question
+from assistant.danish.words import fold, stem, tokens
+from assistant.question import Question, Term, Wanted
 from assistant.slots import fills
 from assistant.store import Store
 from assistant.types import BlockKind, DocumentInfo, Kind, Passage
 
 # How much the words in and around a passage count towards its coverage of a question.
-TEXT, HEAD, PATH, TITLE, BEFORE = 1.0, 0.95, 0.9, 0.75, 0.65
+TEXT, HEAD, PATH, TITLE, BEFORE = 1.0, 0.95, 0.9, 0.88, 0.65
 # Cosines of the encoder lie in a narrow band; below COLD nothing is alike, above WARM all of it is.
 COLD, WARM = 0.80, 0.92
 # What speaks for a passage: coverage with its surroundings, coverage on its own, meaning, kind of answer.
 AROUND, ALONE, MEANING, KIND = 0.4, 0.2, 0.25, 0.15
-YEAR, SAYS_LITTLE = 0.05, 0.1
+# What the form of a passage adds or takes.
+YEAR, CROSSING, LISTS, SAYS_LITTLE, DENIES, LACKS = 0.05, 0.1, 0.08, 0.1, 0.05, 0.5
+ENUMERATION = re.compile(r": [^.]+, [^.]+ (og|samt) ")
+# Below COVERED a word of the question is not covered; UNCOVERED is what that takes.
+# Words no heavier than LIGHT may be missing.
+COVERED, UNCOVERED, LIGHT = 0.5, 0.3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +85,76 @@ class Weigher:
         terms, own = self.question.terms, said(passage)
         values = cover(terms, self._layers(passage, document))
         about = own if passage.path else f"{own} {document.title}"
-        slot = fills(self.question, own)
+        slot = self._slot(passage)
         score = (
             AROUND * share(terms, values)
             + ALONE * share(terms, cover(terms, ((about, TEXT),)))
             + MEANING * warmth(dense)
             + KIND * slot
-            + YEAR * self._year(own)
-            - SAYS_LITTLE * self._says_little(passage)
+            - LACKS * taken(terms, values)
+            + self._extra(passage, own)
         )
         return Piece(passage, document, score, values, slot, dense)
+
+    def _slot(self, passage: Passage) -> float:
+        """How well the passage, or the list it introduces, holds the kind of thing asked for."""
+        heads = f"{passage.row} {passage.column}"
+        held = fills(self.question, passage.text, heads)
+        if held == 1.0 or not (passage.text.rstrip().endswith(":") or self.question.many):
+            return held
+        listed = self.introduced(passage) or self.siblings(passage)
+        return max(held, fills(self.question, "\n".join(item.text for item in listed)))
+
+    def siblings(self, passage: Passage) -> list[Passage]:
+        """The items of the list a passage is an item of, itself among them; [] when it is none."""
+        if passage.kind is not BlockKind.ITEM:
+            return []
+        return [
+            other
+            for other in self.passages(passage.document)
+            if other.kind is BlockKind.ITEM and other.group == passage.group
+        ]
+
+    def introduced(self, passage: Passage) -> list[Passage]:
+        """The items of the list a passage introduces, in order; [] when it introduces none."""
+        siblings = self.passages(passage.document)
+        run = list(takewhile(lambda o: o.kind is BlockKind.ITEM, siblings[passage.order + 1 :]))
+        if not run or not run[0].lead_in or not passage.text.strip().endswith(run[0].lead_in.strip()):
+            return []
+        return [other for other in run if other.group == run[0].group]
+
+    def _extra(self, passage: Passage, own: str) -> float:
+        """What the form of a passage adds or takes, for this question."""
+        return (
+            YEAR * self._year(own)
+            + CROSSING * self._crosses(passage)
+            + LISTS * (self.question.many and self._lists(passage))
+            - SAYS_LITTLE * self._says_little(passage)
+            - DENIES * self._denies(passage)
+        )
+
+    def _lists(self, passage: Passage) -> bool:
+        """Whether the passage counts up what is asked for, or is an item of a list that does."""
+        if passage.kind is not BlockKind.ITEM:
+            return enumerates(passage.text)
+        introduced = cover(self.question.terms, ((passage.lead_in, 1.0),))
+        pairs = zip(self.question.terms, introduced, strict=True)
+        return any(value >= COVERED for term, value in pairs if term.weight > LIGHT)
+
+    def _crosses(self, passage: Passage) -> bool:
+        """Whether a table cell stands where the row and the column that are asked for meet."""
+        if not passage.row or not passage.column:
+            return False
+        terms = self.question.terms
+        row, column = (cover(terms, ((head, 1.0),)) for head in (passage.row, passage.column))
+        both = zip(terms, row, column, strict=True)
+        return max(row) > 0 and max(column) > 0 and all(max(r, c) > 0 for t, r, c in both if t.weight > LIGHT)
+
+    def _denies(self, passage: Passage) -> bool:
+        """Whether the passage says what is not so, where the question asks what is."""
+        if self.question.wanted is Wanted.YES_NO:
+            return False
+        return negates(passage.text) and not negates(self.question.text)
 
     def _layers(self, passage: Passage, document: DocumentInfo) -> Layers:
         """The passage with what stands around it; before the first heading it is about the document."""
@@ -112,6 +179,35 @@ class Weigher:
             return True
         field = stem(passage.path[-1]) if passage.path else ""
         return field in _annexes() and not any(term.stem == field for term in self.question.terms)
+
+
+def taken(terms: Sequence[Term], values: Sequence[float]) -> float:
+    """What the uncovered words of a question take from the trust in an answer.
+
+    Args:
+        terms: Words of the question.
+        values: How well each is covered, 0 to 1.
+
+    Returns:
+        The sum over uncovered words of weight and lack of cover, times UNCOVERED.
+    """
+    pairs = zip(terms, values, strict=True)
+    return sum(UNCOVERED * t.weight * (1 - v / COVERED) for t, v in pairs if v < COVERED and t.weight > LIGHT)
+
+
+def enumerates(text: str) -> bool:
+    """Whether a sentence counts things up after a colon."""
+    return bool(ENUMERATION.search(text))
+
+
+def negates(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return bool({fold(token.text) for token in tokens(text)} & _negations())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold(word) for word in _read("negations.txt").split())
 
 
 def warmth(cosine: float) -> float:

@@ -28,7 +28,7 @@ from ingest.pipeline import ingest
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
 EXAMPLES = HERE / "questions" / "examples.jsonl"
-UNRECORDED = {"data_dir", "cache_dir", "documents", "llm", "llm_key"}
+UNRECORDED = {"encoder", "data_dir", "cache_dir", "documents", "llm", "llm_key"}
 
 
 class Documents(Protocol):

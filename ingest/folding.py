@@ -14,6 +14,7 @@ from ingest.units import Role, Unit
 
 _FULL = 0.8
 _SINGLE_LINE = 60
+_LONGEST = 10_000
 _MARKED = (Shape.BULLET, Shape.NUMBER)
 
 
@@ -120,9 +121,9 @@ def _heads(unit: Unit, line: Line) -> bool:
 
 
 def _continues(unit: Unit, line: Line, setting: Setting) -> bool:
-    if unit.shape in (Shape.ROW, Shape.HASH, Shape.CONTENTS) or _heads(unit, line):
+    if unit.shape in (Shape.ROW, Shape.HASH, Shape.CONTENTS) or len(unit.text) > _LONGEST:
         return False
-    if _begins_sentence(unit, line) or _begins_part(unit, line, setting):
+    if _heads(unit, line) or _begins_sentence(unit, line) or _begins_part(unit, line, setting):
         return False
     if line.shape is not Shape.PLAIN:
         return line.gap == 0 and _dash_within(unit, line) and _wraps(unit, line, setting)

@@ -47,7 +47,8 @@ class Layout:
     """
 
     def __init__(self, units: Sequence[Unit], page_count: int) -> None:
-        self._texts = [""] * _page_count(units, page_count)
+        self._texts: list[list[str]] = [[] for _ in range(_page_count(units, page_count))]
+        self._lengths = [0] * len(self._texts)
         self._path: list[tuple[int, str]] = []
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
@@ -61,7 +62,7 @@ class Layout:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages of clean text."""
-        return tuple(Page(number, text) for number, text in enumerate(self._texts, 1))
+        return tuple(Page(number, "".join(parts)) for number, parts in enumerate(self._texts, 1))
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -94,10 +95,13 @@ class Layout:
             self._body(unit, start, listed)
 
     def _write(self, unit: Unit, above: Unit | None, listed: bool) -> int:
-        page = self._texts[unit.page - 1]
-        gap = _between(above, unit, listed) if above and page else ""
-        self._texts[unit.page - 1] = page + gap + _line(unit)
-        return len(page) + len(gap)
+        page = unit.page - 1
+        gap = _between(above, unit, listed) if above and self._lengths[page] else ""
+        line = _line(unit)
+        start = self._lengths[page] + len(gap)
+        self._texts[page] += (gap, line)
+        self._lengths[page] = start + len(line)
+        return start
 
     def _is_listed(self, unit: Unit, above: Unit | None) -> bool:
         """Whether a unit is one more line of a field of names."""

@@ -22,7 +22,7 @@ _LATIN_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _FONT_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff\u0001-\u0008\u000e-\u001f\u007f-\u009f]+(?=[ \t]+\S)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])([^*\n]+?)(?<![\s*])\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}\)")
 
 
 @cache
@@ -57,7 +57,7 @@ def plain_marks(text: str) -> str:
 
 def breaks_word(before: str, after: str) -> bool:
     """Whether `before` ends in a hyphen that stands where a line broke a word of `after`."""
-    return bool(re.search(r"[^\W\d_][-¬]$", before)) and after[:1].islower()
+    return bool(re.search(r"[^\W\d_][-¬]$", before[-2:])) and after[:1].islower()
 
 
 def join(before: str, after: str) -> str:
@@ -78,6 +78,6 @@ def join(before: str, after: str) -> str:
     if breaks_word(before, after):
         first = re.split(r"[\s,.;:)]", after, maxsplit=1)[0]
         return f"{before} {after}" if first in cues().hyphen_keepers else before[:-1] + after
-    if re.search(r"\w[-/]$", before) and re.match(r"[A-ZÆØÅ0-9]", after):
+    if re.search(r"\w[-/]$", before[-2:]) and re.match(r"[A-ZÆØÅ0-9]", after):
         return before + after
     return f"{before} {after}"

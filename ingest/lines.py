@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(r"[-–— ]*(?:side|page)?\s*\d{1,4}(?:\s*(?:af|/|of)
 _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EDGE = 3
+_LONGEST_ENTRY = 300
 
 
 class Shape(StrEnum):
@@ -67,7 +68,7 @@ def _is_ordinal(marker: str, dot: str | None, rest: str) -> bool:
 
 
 def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
-    if _CONTENTS.fullmatch(text):
+    if len(text) <= _LONGEST_ENTRY and _CONTENTS.fullmatch(text):
         return Shape.CONTENTS, "", re.sub(r"\s+", " ", text)
     if markdown and (hashes := _HASH.fullmatch(text)):
         return Shape.HASH, hashes[1], hashes[2]

@@ -10,6 +10,8 @@ from ingest.cues import cues
 
 LONGEST_HEADING = 90
 _DATE_LINE = 45
+_TAIL = 24
+_KEY_START = 120
 _MOST_WORDS = 12
 _KEY_LINE = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,2}:\s+\S.*", re.S)
 _EMPTY = re.compile(r"[\s.\-–—_/]*")
@@ -28,12 +30,13 @@ def is_empty(text: str) -> bool:
 
 def dangles(text: str) -> bool:
     """Whether a text ends with a comma or a word that must go on."""
-    return text.endswith(",") or text.lower().rsplit(" ", 1)[-1] in cues().dangling
+    return text.endswith(",") or text[-_TAIL:].lower().rsplit(" ", 1)[-1] in cues().dangling
 
 
 def is_key_line(text: str) -> bool:
     """Whether a line gives a short key, a colon and a value (`Nedsat af: Regionsrådet`)."""
-    return bool(_KEY_LINE.fullmatch(text) or (cues().key.fullmatch(text) and not text.endswith(":")))
+    start = text[:_KEY_START]
+    return bool(_KEY_LINE.fullmatch(start) or (cues().key.fullmatch(start) and not text.endswith(":")))
 
 
 def is_labelled(text: str) -> bool:

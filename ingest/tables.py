@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _MD_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_MARKED = re.compile(r"(?:[^\w\s]{1,2}|\(?\w{1,3}[.)]|o)\t+[^\t]*")
 _COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -103,7 +104,7 @@ def _lone_tabs(lines: list[str]) -> list[str]:
     """Tabs that make no table become spaces: a table has two lines or more with a tab within."""
 
     def within(line: str) -> bool:
-        return "\t" in line.strip(" ") and not re.fullmatch(r"\S{1,3}\t+[^\t]*", line.strip())
+        return "\t" in line.strip(" ") and not _MARKED.fullmatch(line.strip())
 
     held = [within(line) for line in lines]
     return [

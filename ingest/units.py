@@ -9,6 +9,7 @@ from enum import StrEnum
 from ingest.letters import join
 from ingest.lines import Line, Shape
 
+_TAIL = 16
 _ENDED = re.compile(r"[.!?:;…][\"”’»)\]*]*$")
 
 
@@ -61,7 +62,7 @@ class Unit:
     @property
     def open(self) -> bool:
         """Whether it ends without a sentence end."""
-        return not _ENDED.search(self.text)
+        return not _ENDED.search(self.text[-_TAIL:])
 
     @property
     def plain(self) -> bool:

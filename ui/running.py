@@ -69,7 +69,7 @@ class Running:
                 self._arrived.put(answer)
                 if self._over.is_set():
                     return
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 - handed on to the page, which tells it
             self._arrived.put(problem)
         self._arrived.put(None)
 

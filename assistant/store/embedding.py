@@ -33,7 +33,8 @@ class ReformEmbedding(BaseEmbedding):
         return "ReformEmbedding"
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return self._encoder.encode_question(query).tolist()
+        vector: list[float] = self._encoder.encode_question(query).tolist()
+        return vector
 
     def _get_text_embedding(self, text: str) -> list[float]:
         return self._get_text_embeddings([text])[0]

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_ENCODER, Settings
-from assistant.store.shipped import QuestionEngine
+from assistant.store.shipped import QuestionEngine, wait_politely
 from assistant.store.weights import NAME, SHIPPED_SHA256, identity_of, ready_folder
 
 if TYPE_CHECKING:
@@ -208,6 +208,7 @@ def _open(source: str, *, offline: bool) -> SentenceTransformer:
         EncoderError: It cannot be found or loaded.
     """
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    wait_politely()
     import torch
     from sentence_transformers import SentenceTransformer
 

@@ -16,6 +16,7 @@ from assistant.store.reader import ForeignIndexError, Part, Place, Reader
 from assistant.store.stamps import DamagedIndexError
 
 ATTEMPTS = 8
+SPARE = 16
 NAMES = {Part.VECTORS: "Vektorindekset", Part.WORDS: "Ordindekset"}
 DAMAGED = "{name} var beskadiget og er bygget op igen af kataloget; intet er gået tabt."
 FOREIGN = "{name} var lavet af en anden udgave af programmet og er bygget op igen; intet er gået tabt."
@@ -55,7 +56,9 @@ class Indexes:
             index = reader.vectors()
             if index is None:
                 return []
-            return self._live(lambda wanted: index.nearest(vector, wanted), k, index.count)
+            dead = index.count - reader.edition.words.count
+            first = k + (dead and SPARE + k * dead // index.count)
+            return self._live(lambda wanted: index.nearest(vector, wanted), k, first, index.count)
 
         return self._ask(Part.VECTORS, ask)
 
@@ -66,7 +69,7 @@ class Indexes:
             index = reader.words()
             if index is None:
                 return []
-            return self._live(lambda wanted: index.matching(terms, wanted), k, index.count)
+            return self._live(lambda wanted: index.matching(terms, wanted), k, k, index.count)
 
         return self._ask(Part.WORDS, ask)
 
@@ -127,17 +130,17 @@ class Indexes:
         raise StoreError(BEYOND_REPAIR.format(name=NAMES[part]))
 
     def _live(
-        self, ask: Callable[[int], list[tuple[int, float]]], k: int, count: int
+        self, ask: Callable[[int], list[tuple[int, float]]], k: int, first: int, count: int
     ) -> list[tuple[int, float]]:
-        """The best k that are live: ask for more until there are enough or no more to ask for."""
-        wanted = k
+        """The best k that are live: ask for `first`, then for more while there are too few."""
+        wanted = first
         while True:
             found = ask(wanted)
             live = self._catalog.live(key for key, _ in found)
             kept = [(key, score) for key, score in found if key in live]
             if len(kept) >= k or wanted >= count or len(found) < wanted:
                 return kept[:k]
-            wanted = min(count, wanted * 2 + 16)
+            wanted = min(count, wanted * 2 + SPARE)
 
     def _repair(self, part: Part, notice: str) -> None:
         mended = self._mend(part)

@@ -18,22 +18,16 @@ from assistant.store.edition import Edition, to_json
 from assistant.store.rows import DOCUMENT, document_row, passage_row
 from assistant.types import Document, Passage
 
-BATCH = 2000
+BATCH = 5000
 COMING = "JOIN documents d ON d.row = p.document AND d.state = 'pending'"
 STAYING = f"JOIN documents d ON d.row = p.document AND {sample.STAYING}"
 VECTORS = "SELECT p.key, v.vector FROM passages p {which} JOIN vectors v ON v.key = p.key ORDER BY p.key"
 TEXTS = "SELECT p.key, p.embedded FROM passages p {which} ORDER BY p.key"
 COLUMNS = DOCUMENT.replace("d.", "")
-FORGET = """
-    UPDATE vocabulary SET count = count - (
-        SELECT SUM(w.count) FROM document_words w JOIN documents d ON d.row = w.document
-        WHERE d.leaving AND w.word = vocabulary.word)
-    WHERE word IN (
-        SELECT w.word FROM document_words w JOIN documents d ON d.row = w.document WHERE d.leaving)"""
-LEARN = """
+TALLY = """
     INSERT INTO vocabulary (word, count)
-    SELECT w.word, SUM(w.count) FROM document_words w JOIN documents d ON d.row = w.document
-    WHERE d.state = 'pending' GROUP BY w.word
+    SELECT w.word, {sign}SUM(w.count) FROM documents d CROSS JOIN document_words w ON w.document = d.row
+    WHERE {which} GROUP BY w.word
     ON CONFLICT (word) DO UPDATE SET count = count + excluded.count"""
 
 
@@ -104,9 +98,9 @@ class Staging:
             "edition": to_json(edition),
         }
         with self._database.transaction():
-            self._database.rows(FORGET)
+            self._database.rows(TALLY.format(sign="", which="d.state = 'pending'"))
+            self._database.rows(TALLY.format(sign="-", which="d.leaving"))
             self._database.rows("DELETE FROM vocabulary WHERE count <= 0")
-            self._database.rows(LEARN)
             self._database.rows("DELETE FROM documents WHERE leaving")
             self._database.rows("UPDATE documents SET state = 'live' WHERE state = 'pending'")
             self._database.insert("INSERT OR REPLACE INTO manifest VALUES (?, ?)", list(manifest.items()))

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 COLLECTION = "passages"
-CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_construction": 128, "ef_search": 200}}
-BATCH = 2000
+# Chroma adds what it has not yet synced to the graph again at every opening; so it syncs each batch.
+SYNC = {"sync_threshold": 2, "batch_size": 2}
+CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_construction": 128, "ef_search": 200, **SYNC}}
+BATCH = 5000
 
 
 def made_with() -> str:

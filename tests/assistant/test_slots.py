@@ -21,7 +21,9 @@ from assistant.slots import fills
         ("Hvad er udvalgets mailadresse?", "Skriv til udvalg@havnstrup.dk.", 1.0),
         ("Hvad er udvalgets mailadresse?", "Skriv til udvalgets sekretariat.", 0.0),
         ("Hvem er formand?", "Ida Holm, direktør (formand)", 1.0),
-        ("Hvem er formand?", "det skal ske hurtigt", 0.5),
+        ("Hvem er formand?", "Region Havnstrup leder arbejdet", 0.4),
+        ("Hvem udarbejder planen?", "Styrelsen udarbejder planen", 1.0),
+        ("Hvem udarbejder planen?", "det skal ske hurtigt", 0.5),
         ("Hvorfor blev det udsat?", "Punktet blev udsat.", 1.0),
     ],
 )

@@ -97,7 +97,7 @@ def test_the_summary_file_records_what_was_measured(tmp_path: Path) -> None:
     assert content["record"]["documents"] == [["k.md", "ab" * 32]]
     assert content["record"]["encoder"] == "fake-1"
     assert content["record"]["settings"]["candidates"] == "60"
-    assert not {"llm_key", "data_dir", "cache_dir"} & set(content["record"]["settings"])
+    assert not {"llm_key", "data_dir", "cache_dir", "encoder"} & set(content["record"]["settings"])
     assert content["figures"]["pass_rate"] == {"value": 1.0, "count": 3}
     assert content["times_ms"] == {"median": 10.0, "p95": 10.0, "count": 3}
 

@@ -15,6 +15,7 @@ import os
 import resource
 import select
 import signal
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -28,7 +29,6 @@ import chromadb.api.rust
 from assistant.danish.words import terms
 from assistant.settings import Settings
 from assistant.store import Store, stamps
-from assistant.store import database as database_module
 from assistant.store.encoder import Encoder
 from assistant.store.vectors import VectorIndex
 from assistant.store.words import WordIndex
@@ -89,7 +89,7 @@ class Points:
 
 def watch(points: Points) -> None:
     """Put the points into the calls."""
-    connect, copy_file = database_module.sqlite3.connect, stamps._copy_file
+    connect, copy_file = sqlite3.connect, stamps._copy_file
 
     def traced(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         connection = connect(*args, **kwargs)
@@ -101,9 +101,13 @@ def watch(points: Points) -> None:
         return copy_file(source, target)
 
     def before(kind: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *args, **kwargs: (points.pass_by(kind), call(*args, **kwargs))[1]
+        def passing(*args: object, **kwargs: object) -> Any:  # noqa: ANN401
+            points.pass_by(kind)
+            return call(*args, **kwargs)
 
-    database_module.sqlite3.connect = traced  # type: ignore[assignment]
+        return passing
+
+    sqlite3.connect = traced
     stamps._copy_file = copied
     os.fsync = before("fsync", os.fsync)
     os.unlink = before("unlink", os.unlink)

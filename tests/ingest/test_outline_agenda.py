@@ -168,8 +168,10 @@ Intet at bemærke.
 
 def test_fields_on_one_line_in_markdown(read: Callable[..., Read]) -> None:
     referat = read(
-        "# Referat fra møde i Lokalrådet\n\n| | |\n|---|---|\n| Mødedato | 3. marts 2026 |\n| Sted | Rådhuset |\n\n"
-        "## 1. Regler\n\n**Indstilling:** Det indstilles, at reglerne vedtages.\n\n**Beslutning:** Vedtaget.\n\n"
+        "# Referat fra møde i Lokalrådet\n\n| | |\n|---|---|\n| Mødedato | 3. marts 2026 |\n"
+        "| Sted | Rådhuset |\n\n"
+        "## 1. Regler\n\n**Indstilling:** Det indstilles, at reglerne vedtages.\n\n"
+        "**Beslutning:** Vedtaget.\n\n"
         "## 2. Plan\n\n**Indstilling:** Planen drøftes.\n\n**Beslutning:** Planen blev drøftet.\n",
         "referat.md",
     )

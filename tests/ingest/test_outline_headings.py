@@ -43,7 +43,10 @@ Planen udarbejdes i foråret.
 
 
 def test_numbers_that_begin_again_are_nested_and_the_outer_run_goes_on(read: Callable[..., Read]) -> None:
-    formål = "2. Formål: At samle de spor, der arbejdes med i kommunerne, og at udvikle nye tilbud sammen med almen praksis"
+    formål = (
+        "2. Formål: At samle de spor, der arbejdes med i kommunerne, og at udvikle nye tilbud "
+        "sammen med almen praksis"
+    )
     assert read(WRAPPED).paths == [
         ("1. Baggrund: Aftale om nære tilbud af 1. maj 2025",),
         (formål,),
@@ -68,7 +71,8 @@ def test_nested_headings_are_also_items_of_the_list_they_make(read: Callable[...
 
 def test_short_lines_without_a_verb_head_what_stands_below(read: Callable[..., Read]) -> None:
     found = read(
-        "Organisering af samarbejdet\n\nFormandskabet for samarbejdet\n\nFormandskabet mødes fire gange årligt.\n\n"
+        "Organisering af samarbejdet\n\nFormandskabet for samarbejdet\n\n"
+        "Formandskabet mødes fire gange årligt.\n\n"
         "Sekretariat\n\nSekretariatet forbereder møderne.\n\nSe punkt 3\n"
     )
     assert found.info.title == "Organisering af samarbejdet"
@@ -105,7 +109,8 @@ def test_a_box_has_its_title_and_ends_after_its_list(read: Callable[..., Read]) 
 
 def test_heads_and_feet_of_pages_are_no_text(read: Callable[..., Read]) -> None:
     pages = [
-        f"Region Nord – Koncernledelsen\n\nAfsnit {page}\n\nTeksten på side {page} handler om {word}.\n\nSide {page} af 3"
+        f"Region Nord – Koncernledelsen\n\nAfsnit {page}\n\n"
+        f"Teksten på side {page} handler om {word}.\n\nSide {page} af 3"
         for page, word in enumerate(("råd", "nævn", "udvalg"), 1)
     ]
     found = read("\f".join(pages))

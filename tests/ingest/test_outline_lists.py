@@ -27,7 +27,8 @@ def test_bullets_of_all_kinds_make_items_with_their_lead_in(read: Callable[..., 
 
 def test_an_item_goes_on_over_lines_and_over_a_page_end(read: Callable[..., Read]) -> None:
     found = read(
-        "Plan\n\nReformen har følgende pligter for regionerne, som skal sikre en bedre fordeling af de mange\n"
+        "Plan\n\nReformen har følgende pligter for regionerne, som skal sikre en bedre fordeling af "
+        "de mange\n"
         "ressourcer til gavn for landets borgere:\n\n"
         "• Udvikle akutsygehusene i hele landet samt sikre, at der er læger nok på de\n\n"
         "mindre sygehuse\n"
@@ -72,7 +73,8 @@ def test_nested_items_have_their_parent_as_lead_in(read: Callable[..., Read]) ->
 
 def test_numbered_lines_below_each_other_are_items_and_dates_are_not(read: Callable[..., Read]) -> None:
     found = read(
-        "Plan\n\nDer udarbejdes tre planer.\n\n1. Økonomi\n2. Lokaler\n3. Løn\n\n1. januar 2027 begynder driften.\n"
+        "Plan\n\nDer udarbejdes tre planer.\n\n1. Økonomi\n2. Lokaler\n3. Løn\n\n"
+        "1. januar 2027 begynder driften.\n"
     )
     assert [found.words(item) for item in items(found)] == ["Økonomi", "Lokaler", "Løn"]
     assert "1. januar 2027 begynder driften." in found.text
@@ -80,7 +82,8 @@ def test_numbered_lines_below_each_other_are_items_and_dates_are_not(read: Calla
 
 def test_lines_below_a_colon_are_items_without_bullets(read: Callable[..., Read]) -> None:
     found = read(
-        "Gruppen\n\nGruppen følger aftalen.\n\nMedlemmer:\n\n7 direktører fra kommunerne\nFormand for lægerne\n"
+        "Gruppen\n\nGruppen følger aftalen.\n\nMedlemmer:\n\n7 direktører fra kommunerne\n"
+        "Formand for lægerne\n"
         "Sekretærer fra begge parter.\n\nGruppen mødes fire gange om året.\n"
     )
     assert [found.words(item) for item in items(found)] == [
@@ -92,7 +95,8 @@ def test_lines_below_a_colon_are_items_without_bullets(read: Callable[..., Read]
 
 def test_names_below_a_heading_are_items(read: Callable[..., Read]) -> None:
     found = read(
-        "Kommissorium for gruppen\n\nDELTAGERE\n\nAnna Holm, direktør, Nord Kommune\nBent Krag, læge, Region Syd\n"
+        "Kommissorium for gruppen\n\nDELTAGERE\n\nAnna Holm, direktør, Nord Kommune\n"
+        "Bent Krag, læge, Region Syd\n"
         "Carl Lund, chef, Vest Kommune\n\nGruppen kan indkalde andre.\n"
     )
     assert len(items(found)) == 3
@@ -101,7 +105,8 @@ def test_names_below_a_heading_are_items(read: Callable[..., Read]) -> None:
 
 def test_a_sentence_below_a_list_is_no_item(read: Callable[..., Read]) -> None:
     found = read(
-        "Mandat\n\nStyregruppen for opgaver, som gælder de nye regioner og alle de kommuner, der deltager i dem,\n"
+        "Mandat\n\nStyregruppen for opgaver, som gælder de nye regioner og alle de kommuner, der "
+        "deltager i dem,\n"
         "har tre opgaver, og den kan altid:\n"
         "• godkende planen for overdragelsen af de mange opgaver mellem kommuner og region.\n"
         "Styregruppen beslutter ikke, hvem der skifter arbejdsplads, og den forhandler ikke om løn.\n"

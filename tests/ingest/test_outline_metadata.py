@@ -18,7 +18,8 @@ TEXT = "Rådet følger aftalen og mødes fire gange om året."
     ("text", "title", "kind", "day", "body"),
     [
         (
-            f"Kommissorium for implementeringsråd\n\nBaggrund\n\nAftalen af den 15. november 2024 flytter opgaver. {TEXT}",
+            f"Kommissorium for implementeringsråd\n\nBaggrund\n\n"
+            f"Aftalen af den 15. november 2024 flytter opgaver. {TEXT}",
             "Kommissorium for implementeringsråd",
             Kind.KOMMISSORIUM,
             None,
@@ -39,14 +40,16 @@ TEXT = "Rådet følger aftalen og mødes fire gange om året."
             "Samarbejdsrådet",
         ),
         (
-            f"Aftale om nattevagt\n\nIndgået den 24. september 2026 mellem Region Nord og Syd Kommune.\n\n{TEXT}",
+            f"Aftale om nattevagt\n\n"
+            f"Indgået den 24. september 2026 mellem Region Nord og Syd Kommune.\n\n{TEXT}",
             "Aftale om nattevagt",
             Kind.AFTALE,
             date(2026, 9, 24),
             "Region Nord og Syd Kommune",
         ),
         (
-            "Regeringen og KL er enige om, at opgaverne skal samles. Der er enighed om fire mål, som følges hvert år. "
+            "Regeringen og KL er enige om, at opgaverne skal samles. Der er enighed om fire mål, "
+            "som følges hvert år. "
             "Parterne er enige om at mødes igen.",
             "Regeringen og KL er enige om",
             Kind.AFTALE,

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from tests.ingest.conftest import Read
 
 YEARS = (
-    "Tidsplan\n\nTabellen viser planen for de kommende år, som parterne har aftalt den.\n\nTidspunkter for indsatser mv.\n\n"
+    "Tidsplan\n\nTabellen viser planen for de kommende år, som parterne har aftalt den.\n\n"
+    "Tidspunkter for indsatser mv.\n\n"
     "Indsats\t2025\t2026\n"
     "Lægehuse\t<p>Lovforslag fremsættes.</p> <p>Valg den 18. november 2025.</p>\tTræder i kraft i juli.\n"
     "Akutsygepleje\t\tOvergår til regionen.\n\n"

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import platformdirs
@@ -17,6 +17,9 @@ from assistant.settings import Settings
 from assistant.store.encoder import SentenceEncoder, ShippedEncoder, good_at_bfloat16, load_encoder
 from assistant.store.shipped import plain
 from assistant.store.weights import folder_of, ready_folder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 # Read before any test gets a home of its own, so that the weights are decoded once a machine.
 CACHE = platformdirs.user_cache_path("reformassistent")
@@ -49,7 +52,7 @@ class CountingModel:
 
 def around(model: CountingModel, source: str = "model") -> SentenceEncoder:
     encoder = SentenceEncoder(source, 16, lambda: Path())
-    encoder._model = model
+    encoder._model = cast("SentenceTransformer", model)
     return encoder
 
 

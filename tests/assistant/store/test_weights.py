@@ -135,7 +135,9 @@ def test_a_kill_at_any_file_operation_leaves_nothing_half(tmp_path: Path, source
     for at in range(1, steps + 1, 3):
         assert decode(cache, source, at).returncode == -9
         folder = folder_of(cache, digest)
-        assert not folder.exists() or is_whole(folder, thorough=True) or (folder / WEIGHTS).read_bytes() == OLD
+        assert (
+            not folder.exists() or is_whole(folder, thorough=True) or (folder / WEIGHTS).read_bytes() == OLD
+        )
         assert is_whole(ready_folder(cache, source=source, digest=digest), thorough=True)
         assert [path for path in cache.iterdir() if path.suffix != ".lock"] == [folder]
         (folder / WEIGHTS).write_bytes(OLD)
