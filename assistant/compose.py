@@ -10,17 +10,18 @@ from functools import cache
 from importlib import resources
 
 from assistant.coverage import cover, share
-from assistant.danish.dates import find_dates
+from assistant.danish.dates import find_dates, years
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, stem, tokens
 from assistant.evidence import Evidence
 from assistant.question import Question, Term, Wanted
-from assistant.slots import fills
+from assistant.slots import fills, role_asked
 from assistant.types import BlockKind, Citation, Document, DocumentInfo, Passage, Span
 from assistant.weighing import Piece, negates
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
-ROW = 300
+MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)\.?")
+BETWEEN = " |\t"
 ROW_PATH = " › "
 SURE = 0.9
 
@@ -31,6 +32,7 @@ Reader = Callable[[str], Document]
 class Texts:
     """The assistant's own sentences, from `compose.toml`."""
 
+    holder: str
     yes: str
     no: str
     plain: str
@@ -38,6 +40,7 @@ class Texts:
     absent_many: str
     nearest: str
     nearest_plain: str
+    vague: str
     empty: str
     permits: frozenset[str]
 
@@ -46,16 +49,7 @@ class Texts:
 def texts() -> Texts:
     """Read the assistant's own sentences."""
     data = tomllib.loads(resources.files("assistant").joinpath("compose.toml").read_text("utf-8"))
-    lost, words = data["not_found"], data["words"]
-    return Texts(
-        yes=data["answer"]["yes"],
-        no=data["answer"]["no"],
-        permits=frozenset(words["permits"]),
-        **{
-            name: lost[name]
-            for name in ("plain", "absent_one", "absent_many", "nearest", "nearest_plain", "empty")
-        },
-    )
+    return Texts(**data["answer"], **data["not_found"], permits=frozenset(data["words"]["permits"]))
 
 
 @dataclass(slots=True)
@@ -154,7 +148,16 @@ def _statement(question: Question, piece: Piece, notes: Notes) -> str:
         return _cell(question, piece, notes)
     start, end = _trimmed(question, piece.passage)
     marker = notes.cite(piece.document, piece.passage, piece.passage.start + start, piece.passage.start + end)
-    return _closed(_capital(_bare(piece.passage.text[start:end])), marker)
+    text = _bare(piece.passage.text[start:end]).replace("\n", ", ")
+    return _closed(_capital(_titled(question, text)), marker)
+
+
+def _titled(question: Question, text: str) -> str:
+    """A member of a list with the role asked for, as a sentence: "Formand er NN, direktør"."""
+    role, line = role_asked(question), MEMBER.fullmatch(text)
+    if role is None or line is None or stem(line["role"]) != role.stem:
+        return text
+    return texts().holder.format(role=line["role"], name=line["name"])
 
 
 def _trimmed(question: Question, passage: Passage) -> tuple[int, int]:
@@ -177,12 +180,12 @@ def _cell(question: Question, piece: Piece, notes: Notes) -> str:
     passage, document = piece.passage, piece.document
     page = notes.read(document.id).pages[passage.page - 1].text
     markers, heads = [], []
-    column = passage.column if _tells(question, passage.column) else ""
+    column = passage.column if _tells(question, passage.column, passage.text) else ""
     for head in (passage.row.split(ROW_PATH)[-1], column):
         at = page.rfind(head, 0, passage.start) if head else -1
         if at >= 0 and head != passage.text:
             heads.append((head, at))
-    if len(heads) == 1 and passage.end - heads[0][1] <= ROW and "\n" not in page[heads[0][1] : passage.start]:
+    if len(heads) == 1 and not page[heads[0][1] + len(heads[0][0]) : passage.start].strip(BETWEEN):
         markers.append(notes.cite(document, passage, heads[0][1], passage.end))
     else:
         markers.append(notes.cite(document, passage, passage.start, passage.end))
@@ -192,9 +195,11 @@ def _cell(question: Question, piece: Piece, notes: Notes) -> str:
     return _closed(_capital(said), " ".join(markers).replace("] [", "]["))
 
 
-def _tells(question: Question, head: str) -> bool:
-    """Whether a column's head is part of the answer: a number, or a word of the question."""
-    return any(c.isdigit() for c in head) or any(value > 0 for value in cover(question.terms, ((head, 1.0),)))
+def _tells(question: Question, head: str, text: str) -> bool:
+    """Whether a column's head adds to a cell: a year it does not name, or a word of the question."""
+    if any(c.isdigit() for c in head):
+        return not years(head) <= years(text)
+    return any(value > 0 for value in cover(question.terms, ((head, 1.0),)))
 
 
 def _verdict(question: Question, piece: Piece, said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -52,7 +52,8 @@ def words_of(text: str) -> Words:
 
 
 def _pieces(word: str) -> list[str]:
-    return re.split(r"[-/]", word) if re.search(r"[-/]", word) else []
+    """The pieces of a word written with a hyphen or slash, and the word written as one."""
+    return [*re.split(r"[-/]", word), word.replace("-", "")] if re.search(r"[-/]", word) else []
 
 
 @cache
@@ -88,8 +89,8 @@ def covered(term: Term, words: Words) -> float:
         compound; 0.25 only the head of a compound; 0.0 not at all.
     """
     alike = synonyms().get(term.stem, frozenset())
-    tests = (
-        (1.0, lambda: term.stem in words.whole),
+    tests: tuple[tuple[float, Callable[[], bool]], ...] = (
+        (1.0, lambda: term.stem in words.whole or stem(term.word.replace("-", "")) in words.whole),
         (0.9, lambda: term.stem in words.parts),
         (0.9, lambda: _together(term.parts, words)),
         (0.8, lambda: bool(alike & words.whole)),

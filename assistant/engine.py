@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from assistant.compose import compose, not_found, texts
-from assistant.danish.words import stem
+from assistant.coverage import synonyms
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
 from assistant.generate import Generator
@@ -22,6 +23,8 @@ from assistant.weighing import COLD
 
 FALLBACK = "Sprogmodellen kunne ikke bruges. Svaret er dannet uden den. {reason}"
 HITS = 40
+# More absent words than this are no slip but another subject or language; naming them helps nobody.
+NAMED_ABSENT = 2
 
 
 class Assistant:
@@ -120,6 +123,9 @@ class Assistant:
         if not self.store.passage_count:
             yield Answer(question.text, texts().empty, Status.NOT_FOUND)
             return
+        if not evidence.pieces:
+            yield Answer(question.text, texts().vague, Status.NOT_FOUND)
+            return
         if not evidence.enough:
             absent = self._absent(question, evidence)
             parts, cited = not_found(evidence, absent, self.store.document, least=COLD)
@@ -142,12 +148,18 @@ class Assistant:
         for sentence in generator.stream(question.text, cited, history):
             said.append(sentence)
             answer = Answer(question.text, " ".join(said), Status.ANSWERED, tuple(cited))
-            yield answer
+            used = tuple(citation for citation in cited if citation.marker in answer.markers)
+            yield replace(answer, citations=used)
 
     def _absent(self, question: Question, evidence: Evidence) -> tuple[Term, ...]:
-        """Words of the question that stand in no document, as far as the word index knows."""
-        known = self.store.document_frequency([stem(t.word) for t in evidence.missing])
-        return tuple(t for t in evidence.missing if not known.get(stem(t.word)) and not t.carried)
+        """Words of the question that stand in no document, and that no other word could stand for."""
+        known = self.store.document_frequency([term.stem for term in evidence.missing])
+        absent = tuple(
+            term
+            for term in evidence.missing
+            if not known.get(term.stem) and not term.carried and term.stem not in synonyms()
+        )
+        return absent if len(absent) <= NAMED_ABSENT else ()
 
 
 def _since(began: float) -> float:

@@ -59,7 +59,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store) -> Evidence:
     Returns:
         The pieces to answer from, with a confidence; not `enough` when the documents do not say it.
     """
-    if not hits:
+    if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
@@ -71,6 +71,12 @@ def choose(question: Question, hits: Sequence[Hit], store: Store) -> Evidence:
     if listing:
         return _judged(question, listing, whole_list=True)
     return _judged(question, _sentences(pieces))
+
+
+def _asks_nothing(question: Question) -> bool:
+    """Whether a question names nothing that documents could tell about: "hvad så?"."""
+    heavy = any(term.weight > LIGHT for term in question.terms)
+    return not (heavy or question.years or question.days)
 
 
 def _judged(question: Question, chosen: Sequence[Piece], *, whole_list: bool = False) -> Evidence:

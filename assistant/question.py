@@ -6,12 +6,13 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from itertools import islice, takewhile
 
-from assistant.danish.dates import years
+from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.errors import QuestionError
 
@@ -72,6 +73,7 @@ class Question:
         wanted: The kind of answer.
         terms: The words that carry meaning, in order.
         years: Years named in it.
+        days: Days named in it; they say which document or event is meant.
         counted: The words after "hvor mange", () otherwise.
         many: True when it asks for all of a kind rather than for one.
     """
@@ -83,6 +85,7 @@ class Question:
     years: frozenset[int]
     counted: tuple[str, ...] = ()
     many: bool = False
+    days: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def understand(text: str, history: Sequence[str] = (), *, corrected: str | None 
         years=years(clear) or years(earlier),
         counted=_counted(asked),
         many=any(p.search(fold(asked)) for p in _cues().many),
+        days=frozenset(d.earliest for d in find_dates(clear) if d.precision is Precision.DAY),
     )
 
 
@@ -202,8 +206,9 @@ def _wanted(text: str) -> Wanted:
 
 def _terms(text: str) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
+    days = [(d.start, d.end) for d in find_dates(text) if d.precision is Precision.DAY]
     for position, token in enumerate(tokens(text)):
-        if is_stop(token.text):
+        if is_stop(token.text) or any(start <= token.start < end for start, end in days):
             continue
         root = stem(token.text)
         name = _written_as_name(token.text, first=position == 0)

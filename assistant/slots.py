@@ -43,8 +43,9 @@ def role_asked(question: Question) -> Term | None:
     """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
     if question.wanted is not Wanted.WHO:
         return None
+    roles = persons() - bodies()
     own = (term for term in question.terms if not term.carried)
-    return next((t for t in own if t.stem in persons() or (t.parts and t.parts[-1] in persons())), None)
+    return next((t for t in own if t.stem in roles or (t.parts and t.parts[-1] in roles)), None)
 
 
 def fills(question: Question, text: str, heads: str = "") -> float:

@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import takewhile
 
 from assistant.coverage import Layers, cover, said, share
-from assistant.danish.dates import years
+from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, stem, tokens
 from assistant.question import Question, Term, Wanted
 from assistant.slots import fills
@@ -25,6 +25,7 @@ COLD, WARM = 0.80, 0.92
 AROUND, ALONE, MEANING, KIND = 0.4, 0.2, 0.25, 0.15
 # What the form of a passage adds or takes.
 YEAR, CROSSING, LISTS, SAYS_LITTLE, DENIES, LACKS = 0.05, 0.1, 0.08, 0.1, 0.05, 0.5
+DECIDES, DEFINES, DAY = 0.15, 0.1, 0.15
 ENUMERATION = re.compile(r": [^.]+, [^.]+ (og|samt) ")
 # Below COVERED a word of the question is not covered; UNCOVERED is what that takes.
 # Words no heavier than LIGHT may be missing.
@@ -92,7 +93,7 @@ class Weigher:
             + MEANING * warmth(dense)
             + KIND * slot
             - LACKS * taken(terms, values)
-            + self._extra(passage, own)
+            + self._extra(passage, document, own)
         )
         return Piece(passage, document, score, values, slot, dense)
 
@@ -123,12 +124,15 @@ class Weigher:
             return []
         return [other for other in run if other.group == run[0].group]
 
-    def _extra(self, passage: Passage, own: str) -> float:
+    def _extra(self, passage: Passage, document: DocumentInfo, own: str) -> float:
         """What the form of a passage adds or takes, for this question."""
         return (
             YEAR * self._year(own)
             + CROSSING * self._crosses(passage)
             + LISTS * (self.question.many and self._lists(passage))
+            + DAY * self._day(passage, document)
+            + DECIDES * self._decides(passage)
+            + DEFINES * self._defines(passage)
             - SAYS_LITTLE * self._says_little(passage)
             - DENIES * self._denies(passage)
         )
@@ -143,9 +147,9 @@ class Weigher:
 
     def _crosses(self, passage: Passage) -> bool:
         """Whether a table cell stands where the row and the column that are asked for meet."""
-        if not passage.row or not passage.column:
-            return False
         terms = self.question.terms
+        if not (passage.row and passage.column and terms):
+            return False
         row, column = (cover(terms, ((head, 1.0),)) for head in (passage.row, passage.column))
         both = zip(terms, row, column, strict=True)
         return max(row) > 0 and max(column) > 0 and all(max(r, c) > 0 for t, r, c in both if t.weight > LIGHT)
@@ -172,6 +176,31 @@ class Weigher:
     def _year(self, text: str) -> int:
         asked = self.question.years
         return 0 if not asked else (1 if asked & years(text) else -1)
+
+    def _decides(self, passage: Passage) -> int:
+        """1 for what was decided, -1 for what was only proposed, where the question asks for decisions."""
+        if self.question.wanted is not Wanted.DECISION or not passage.path:
+            return 0
+        field, asked = stem(passage.path[-1]), {term.stem for term in self.question.terms}
+        fields = _fields()
+        if field in fields["proposed"] and not asked & fields["proposed"]:
+            return -1
+        return int(field in fields["decided"])
+
+    def _defines(self, passage: Passage) -> bool:
+        """Whether the passage says what the word asked about means."""
+        if self.question.wanted is not Wanted.DEFINITION or not self.question.terms:
+            return False
+        word = re.escape(self.question.terms[-1].word)
+        said = rf"\({word}\)|\b{word}\w* (er|betyder|forstås|omfatter|dækker|består)\b|^{word}\w*\s*[:–=]"
+        return bool(re.search(said, passage.text, re.IGNORECASE))
+
+    def _day(self, passage: Passage, document: DocumentInfo) -> int:
+        """1 for a passage of or about a day that is asked for, -1 for others, 0 when none is."""
+        if not self.question.days:
+            return 0
+        about = {found.earliest for found in find_dates(passage.text)} | {document.date}
+        return 1 if about & self.question.days else -1
 
     def _says_little(self, passage: Passage) -> bool:
         """Headings and lists of annexes name things without saying anything about them."""
@@ -230,6 +259,13 @@ def _kind_words() -> Mapping[str, str]:
     """What a document is by its kind: a referat is of a møde."""
     words = dict(line.split(":", 1) for line in _read("kinds.txt").splitlines())
     return {kind: words.get(kind, "") for kind in Kind}
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    """Stems of the headings under which a referat proposes and decides."""
+    rows = (line.split(":", 1) for line in _read("fields.txt").splitlines())
+    return {name: frozenset(map(stem, words.split())) for name, words in rows}
 
 
 def _read(name: str) -> str:

@@ -1,0 +1,1 @@
+"""One Markdown file a prompt, with named variables; read by `assistant.prompting`."""

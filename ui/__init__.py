@@ -1,0 +1,1 @@
+"""Two faces over the same engine: the web chat and the command line."""

@@ -77,16 +77,12 @@ class Catalog:
 
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
-        rows = self._database.rows(
-            f"SELECT {PASSAGE} FROM {AMONG}", (json.dumps(list(keys)),)
-        )
+        rows = self._database.rows(f"SELECT {PASSAGE} FROM {AMONG}", (json.dumps(list(keys)),))
         return {row[0]: read_passage(row) for row in rows}
 
     def live(self, keys: Iterable[int]) -> frozenset[int]:
         """Those of the keys that are live."""
-        rows = self._database.rows(
-            f"SELECT p.key FROM {AMONG}", (json.dumps(list(keys)),)
-        )
+        rows = self._database.rows(f"SELECT p.key FROM {AMONG}", (json.dumps(list(keys)),))
         return frozenset(key for (key,) in rows)
 
     def vectors(self, keys: Sequence[int], dimension: int) -> NDArray[np.float32]:

@@ -101,7 +101,7 @@ class VectorIndex:
             raise DamagedIndexError(str(problem)) from problem
         distances = found["distances"] or [[]]
         pairs = zip(found["ids"][0], distances[0], strict=True)
-        return [(int(key), 1.0 - float(distance)) for key, distance in pairs]
+        return [(int(key), min(1.0, 1.0 - float(distance))) for key, distance in pairs]
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -102,8 +102,12 @@ class Writer:
             StoreError: An index that was just made does not hold what it should.
         """
         builder = Builder(self._database, self._place)
+        base = self._catalog.edition()
         try:
-            edition = builder.build(self._catalog.edition(), parts)
+            try:
+                edition = builder.build(base, parts)
+            except DamagedIndexError:
+                edition = builder.build(base, tuple(Part))
         except (DamagedIndexError, OSError) as problem:
             raise StoreError(
                 f"Et nyt indeks kunne ikke bygges ({problem}). Se efter, at disken har plads, og prøv igen."

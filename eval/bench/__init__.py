@@ -1,0 +1,1 @@
+"""This pipeline against the stock LlamaIndex + Chroma recipe."""

@@ -15,6 +15,8 @@ from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store import words as words_module
 from assistant.store.encoder import Encoder
+from assistant.store.stamps import DamagedIndexError
+from assistant.store.vectors import VectorIndex
 
 Make = Callable[..., Any]
 SENTENCES = [f"Sundhedsrådet i kreds {n} mødes i uge {n + 10}." for n in range(40)]
@@ -191,3 +193,38 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, encoder: Encoder) 
     (tmp_path / "fil").write_text("")
     with pytest.raises(StoreError, match=r"Lagermappen .* kan ikke oprettes"):
         Store.open(Settings(data_dir=tmp_path / "fil" / "lager"), encoder)
+
+
+def test_an_index_that_cannot_be_added_to_is_made_again(
+    filled: Settings, encoder: Encoder, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def stubborn(folder: Path, *, new: bool = False) -> VectorIndex:
+        opened.append(new)
+        if not new:
+            raise DamagedIndexError
+        return VectorIndex(folder, new=new)
+
+    monkeypatch.setattr("assistant.store.build.VectorIndex", stubborn)
+    with Store.open(filled, encoder) as store:
+        with store.writing() as writer:
+            writer.put(*make("b", "Regionen betaler."))
+        assert len(store.nearest(encoder.encode_question("Regionen betaler."), 100)) == 41
+    assert opened == [False, True]
+
+
+def test_an_index_that_cannot_be_written_is_told_and_changes_nothing(
+    filled: Settings, encoder: Encoder, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with Store.open(filled, encoder) as store:
+        with monkeypatch.context() as broken:
+            broken.setattr("assistant.store.build.seal", full)
+            with pytest.raises(StoreError, match="Se efter, at disken har plads"), store.writing() as writer:
+                writer.put(*make("b", "Regionen betaler."))
+        assert [info.id for info in store.documents()] == ["a"]
+        assert holds_everything(store, encoder)
+        assert len(list((filled.data_dir / "index").glob("0*"))) == 1
