@@ -33,6 +33,8 @@ class Texts:
     """The assistant's own sentences, from `compose.toml`."""
 
     holder: str
+    holder_of: str
+    cell: str
     yes: str
     no: str
     plain: str
@@ -190,9 +192,26 @@ def _cell(question: Question, piece: Piece, notes: Notes) -> str:
     else:
         markers.append(notes.cite(document, passage, passage.start, passage.end))
         markers += [notes.cite(document, passage, at, at + len(head)) for head, at in heads]
-    label = ", ".join(_bare(head).rstrip(":") for head, _ in heads)
-    said = f"{label}: {_bare(passage.text)}" if label else _bare(passage.text)
-    return _closed(_capital(said), " ".join(markers).replace("] [", "]["))
+    said = _in_words(question, [_bare(head).rstrip(":") for head, _ in heads], _bare(passage.text))
+    return _closed(_capital(said), "".join(markers))
+
+
+def _in_words(question: Question, heads: list[str], text: str) -> str:
+    """A cell and the heads that belong to the claim, as a sentence."""
+    own, role = texts(), role_asked(question)
+    if not heads:
+        return text
+    if len(heads) == 1:
+        return f"{heads[0]}: {text}"
+    row, column = heads
+    if role is not None and stem(column) == role.stem:
+        return own.holder_of.format(role=column, body=row, name=text)
+    return own.cell.format(row=row, column=_small(column), text=text)
+
+
+def _small(head: str) -> str:
+    """A column's head inside a sentence; an abbreviation keeps its capitals."""
+    return head if head[:2].isupper() else head[:1].lower() + head[1:]
 
 
 def _tells(question: Question, head: str, text: str) -> bool:

@@ -23,7 +23,7 @@ SENTENCE_NEAR, EVENT_NEAR, LIST_NEAR = 0.06, 0.2, 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
-ONE_THING = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
+ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)

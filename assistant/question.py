@@ -30,6 +30,7 @@ class Wanted(StrEnum):
     CONTACT = "contact"
     AMOUNT = "amount"
     NUMBER = "number"
+    FREQUENCY = "frequency"
     DATE = "date"
     TIMELINE = "timeline"
     WHO = "who"

@@ -34,6 +34,12 @@ def bodies() -> frozenset[str]:
     return _stems("bodies.txt")
 
 
+@cache
+def frequencies() -> frozenset[str]:
+    """Stems of words that tell how often."""
+    return _stems("frequencies.txt")
+
+
 def _stems(name: str) -> frozenset[str]:
     lines = resources.files("assistant").joinpath(name).read_text("utf-8").splitlines()
     return frozenset(stem(word) for line in lines if line[:1] != "#" for word in line.split())
@@ -109,7 +115,8 @@ def _date(_question: Question, text: str, heads: str) -> float:
 def _who(question: Question, text: str, _heads: str) -> float:
     named = _names(text)
     if role_asked(question):
-        return 1.0 if any(not _is_body(name) for name in named if " " in name) else 0.4
+        held = sum(not _is_body(name) for name in named if " " in name)
+        return {0: 0.4, 1: 1.0}.get(held, 0.8)
     if named:
         return 0.85 if question.many and len(named) == 1 else 1.0
     known = persons() | bodies()
@@ -133,10 +140,15 @@ def _names(text: str) -> list[str]:
     return [text[start:end] for start, end in runs] + single
 
 
+def _frequency(_question: Question, text: str, _heads: str) -> float:
+    return float(any(stem(token.text) in frequencies() for token in tokens(text)))
+
+
 _CHECKS = {
     Wanted.CONTACT: _contact,
     Wanted.AMOUNT: _amount,
     Wanted.NUMBER: _number,
+    Wanted.FREQUENCY: _frequency,
     Wanted.DATE: _date,
     Wanted.WHO: _who,
 }

@@ -16,7 +16,7 @@ from assistant.question import Wanted, points_back, understand
         ("Hvornår træder loven i kraft?", Wanted.DATE),
         ("Hvad er fristen for høringssvar?", Wanted.DATE),
         ("Hvor mange medlemmer har rådet?", Wanted.NUMBER),
-        ("Hvor ofte mødes arbejdsgruppen?", Wanted.NUMBER),
+        ("Hvor ofte mødes arbejdsgruppen?", Wanted.FREQUENCY),
         ("Hvor mange penge er der afsat til drift?", Wanted.AMOUNT),
         ("Hvor mange mio. kr. er der i puljen?", Wanted.AMOUNT),
         ("Hvilken mailadresse skal ansøgningen sendes til?", Wanted.CONTACT),

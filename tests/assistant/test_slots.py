@@ -24,6 +24,9 @@ from assistant.slots import fills
         ("Hvem er formand?", "Region Havnstrup leder arbejdet", 0.4),
         ("Hvem udarbejder planen?", "Styrelsen udarbejder planen", 1.0),
         ("Hvem udarbejder planen?", "det skal ske hurtigt", 0.5),
+        ("Hvem er formand?", "Ida Holm (formand), Bo Lind, Eva Krag", 0.8),
+        ("Hvor ofte mødes rådet?", "Rådet mødes fire gange om året", 1.0),
+        ("Hvor ofte mødes rådet?", "Møder indkaldes med otte dages varsel", 0.0),
         ("Hvorfor blev det udsat?", "Punktet blev udsat.", 1.0),
     ],
 )
