@@ -17,10 +17,9 @@ from assistant.evidence import Evidence
 from assistant.question import Question, Term, Wanted
 from assistant.slots import fills, role_asked
 from assistant.types import BlockKind, Citation, Document, DocumentInfo, Passage, Span
-from assistant.weighing import Piece, negates
+from assistant.weighing import MEMBER, Piece, negates
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
-MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)\.?")
 BETWEEN = " |\t"
 ROW_PATH = " › "
 SURE = 0.9
@@ -151,7 +150,8 @@ def _statement(question: Question, piece: Piece, notes: Notes) -> str:
     start, end = _trimmed(question, piece.passage)
     marker = notes.cite(piece.document, piece.passage, piece.passage.start + start, piece.passage.start + end)
     text = _bare(piece.passage.text[start:end]).replace("\n", ", ")
-    return _closed(_capital(_titled(question, text)), marker)
+    said = _titled(question, text) if piece.passage.kind is BlockKind.ITEM else text
+    return _closed(_capital(said), marker)
 
 
 def _titled(question: Question, text: str) -> str:
@@ -228,12 +228,12 @@ def _verdict(question: Question, piece: Piece, said: str) -> str:
     words = {fold(t.text) for t in tokens(text)}
     if negates(question.text):
         return said
-    settled = share(question.terms, cover(question.terms, ((text, 1.0),))) >= SURE
-    permits = {fold(w) for w in own.permits}
-    if not settled or (asked & permits and not (words & permits)):
+    if share(question.terms, cover(question.terms, ((text, 1.0),))) < SURE:
         return said
-    template = own.no if negates(text) else own.yes
-    return template.format(sentence=said)
+    if negates(text):
+        return own.no.format(sentence=said)
+    permits = {fold(word) for word in own.permits}
+    return said if asked & permits and not words & permits else own.yes.format(sentence=said)
 
 
 def _bare(text: str) -> str:

@@ -117,7 +117,8 @@ def _prefixed(root: str, whole: frozenset[str]) -> bool:
 @lru_cache(maxsize=50_000)
 def _nearly(term: Term, raw: frozenset[str]) -> bool:
     """The word but for a letter lost in a scan or mistyped."""
-    return any(alike(skeleton(term.word), other) for other in raw)
+    word = skeleton(term.word)
+    return len(word) >= SHORTEST_FUZZY and any(alike(word, other) for other in raw)
 
 
 def alike(word: str, other: str) -> bool:
@@ -129,6 +130,7 @@ def alike(word: str, other: str) -> bool:
     return fuzz.ratio(word, other) >= (FUZZY_LONG if len(word) >= LONG else FUZZY)
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The folded word with one letter for each of æ, ø and å, as scans and hasty writing leave them."""
     return fold(word).replace("aa", "a").replace("oe", "o").replace("ae", "e")

@@ -12,12 +12,14 @@ from assistant.question import Question, Term, Wanted
 from assistant.slots import role_asked
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Passage
-from assistant.weighing import COVERED, LIGHT, PATH, Piece, Weigher, enumerates, taken, warmth
+from assistant.weighing import COVERED, LIGHT, PATH, Piece, Weigher, enumerates, is_row_head, taken, warmth
 
 ENOUGH = 0.6
 # What it takes from the confidence that no date, number, person … is there, or not the role asked for.
 WRONG_KIND, WRONG_ROLE = 0.5, 0.3
-EVENTS = 6
+EVENTS = 8
+# Characters at the start of a list item within which a date makes it an event.
+OPENING = 30
 # How far below the best a second sentence, an event, or a list may lie and still be part of the answer.
 SENTENCE_NEAR, EVENT_NEAR, LIST_NEAR = 0.06, 0.2, 0.12
 # … when the best is a sentence that counts things up itself.
@@ -66,10 +68,10 @@ def choose(question: Question, hits: Sequence[Hit], store: Store) -> Evidence:
     pieces.sort(key=lambda piece: piece.score, reverse=True)
     events = _events(question, pieces)
     if events:
-        return _judged(question, events)
+        return _judged(question, events, whole=True)
     listing = _listing(question, pieces, weigher)
     if listing:
-        return _judged(question, listing, whole_list=True)
+        return _judged(question, listing, whole=True, whole_list=True)
     return _judged(question, _sentences(pieces))
 
 
@@ -79,17 +81,21 @@ def _asks_nothing(question: Question) -> bool:
     return not (heavy or question.years or question.days)
 
 
-def _judged(question: Question, chosen: Sequence[Piece], *, whole_list: bool = False) -> Evidence:
+def _judged(
+    question: Question, chosen: Sequence[Piece], *, whole: bool = False, whole_list: bool = False
+) -> Evidence:
     """Weigh how sure it is that the chosen pieces answer."""
-    values = [max(column) for column in zip(*(piece.covers for piece in chosen), strict=True)]
-    values = [max(v, _filled(t, question, chosen)) for t, v in zip(question.terms, values, strict=True)]
+    # A second sentence may add to an answer but not make one: a role here and a body there is none.
+    judged = chosen if whole else chosen[:1]
+    values = [max(column) for column in zip(*(piece.covers for piece in judged), strict=True)]
+    values = [max(v, _filled(t, question, judged)) for t, v in zip(question.terms, values, strict=True)]
     pairs = zip(question.terms, values, strict=True)
     missing = tuple(term for term, value in pairs if value < COVERED and term.weight > LIGHT)
     confidence = (
         0.85 * share(question.terms, values)
-        + 0.15 * warmth(max(piece.dense for piece in chosen))
+        + 0.15 * warmth(max(piece.dense for piece in judged))
         - taken(question.terms, values)
-        - WRONG_KIND * (1 - max(piece.fills for piece in chosen))
+        - WRONG_KIND * (1 - max(piece.fills for piece in judged))
         - WRONG_ROLE * (role_asked(question) in missing)
     )
     return Evidence(tuple(chosen), max(0.0, confidence), whole_list, missing)
@@ -109,9 +115,16 @@ def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
     about = [
         piece
         for piece in pieces
-        if piece.score >= pieces[0].score - EVENT_NEAR and question.years & years(said(piece.passage))
+        if piece.score >= pieces[0].score - EVENT_NEAR and _happens(piece.passage, question.years)
     ]
     return sorted(about[:EVENTS], key=lambda piece: (piece.document.id, piece.passage.order))
+
+
+def _happens(passage: Passage, asked: frozenset[int]) -> bool:
+    """Whether a passage tells of something in the years asked for; a task with a deadline far in does not."""
+    if is_row_head(passage) or not asked & years(said(passage)):
+        return False
+    return passage.kind is not BlockKind.ITEM or bool(asked & years(passage.text[:OPENING]))
 
 
 def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:

@@ -13,7 +13,7 @@ from assistant.coverage import Layers, cover, said, share
 from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, stem, tokens
 from assistant.question import Question, Term, Wanted
-from assistant.slots import fills
+from assistant.slots import fills, role_asked
 from assistant.store import Store
 from assistant.types import BlockKind, DocumentInfo, Kind, Passage
 
@@ -25,7 +25,8 @@ COLD, WARM = 0.80, 0.92
 AROUND, ALONE, MEANING, KIND = 0.4, 0.2, 0.25, 0.15
 # What the form of a passage adds or takes.
 YEAR, CROSSING, LISTS, SAYS_LITTLE, DENIES, LACKS = 0.05, 0.1, 0.08, 0.1, 0.05, 0.5
-DECIDES, DEFINES, DAY = 0.15, 0.1, 0.15
+DECIDES, DEFINES, DAY, HOLDS = 0.15, 0.1, 0.15, 0.15
+MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
 ENUMERATION = re.compile(r": [^.]+, [^.]+ (og|samt) ")
 # Below COVERED a word of the question is not covered; UNCOVERED is what that takes.
 # Words no heavier than LIGHT may be missing.
@@ -131,6 +132,7 @@ class Weigher:
             + CROSSING * self._crosses(passage)
             + LISTS * (self.question.many and self._lists(passage))
             + DAY * self._day(passage, document)
+            + HOLDS * self._holds(passage)
             + DECIDES * self._decides(passage)
             + DEFINES * self._defines(passage)
             - SAYS_LITTLE * self._says_little(passage)
@@ -163,19 +165,36 @@ class Weigher:
     def _layers(self, passage: Passage, document: DocumentInfo) -> Layers:
         """The passage with what stands around it; before the first heading it is about the document."""
         siblings = self.passages(passage.document)
-        before = siblings[max(0, passage.order - 2) : passage.order]
+        before = self._before(passage)
         row = (o.text for o in siblings if o is not passage and _same_row(o, passage))
         return (
             (passage.text, TEXT),
             (" ".join((passage.row, passage.column, passage.lead_in, *row)), HEAD),
             (" ".join(passage.path), PATH),
             (f"{document.title} {_kind_words()[document.kind]}", TITLE if passage.path else HEAD),
-            (" ".join(o.text for o in before if o.path == passage.path), BEFORE),
+            (" ".join(other.text for other in before), BEFORE),
         )
+
+    def _before(self, passage: Passage, most: int = 2) -> list[Passage]:
+        """What was said just before under the same heading; for part of a list or table, before all of it."""
+        found: list[Passage] = []
+        for other in reversed(self.passages(passage.document)[: passage.order]):
+            if other.path != passage.path or len(found) == most:
+                break
+            if not passage.group or other.group != passage.group:
+                found.append(other)
+        return found
 
     def _year(self, text: str) -> int:
         asked = self.question.years
         return 0 if not asked else (1 if asked & years(text) else -1)
+
+    def _holds(self, passage: Passage) -> bool:
+        """Whether the passage is a person with the role asked for: "Ida Holm, direktør (formand)"."""
+        if passage.kind is not BlockKind.ITEM:
+            return False
+        role, line = role_asked(self.question), MEMBER.fullmatch(passage.text)
+        return role is not None and line is not None and stem(line["role"]) == role.stem
 
     def _decides(self, passage: Passage) -> int:
         """1 for what was decided, -1 for what was only proposed, where the question asks for decisions."""
@@ -203,8 +222,8 @@ class Weigher:
         return 1 if about & self.question.days else -1
 
     def _says_little(self, passage: Passage) -> bool:
-        """Headings and lists of annexes name things without saying anything about them."""
-        if passage.kind is BlockKind.HEADING:
+        """Headings, row heads and lists of annexes name things without saying anything about them."""
+        if passage.kind is BlockKind.HEADING or is_row_head(passage):
             return True
         field = stem(passage.path[-1]) if passage.path else ""
         return field in _annexes() and not any(term.stem == field for term in self.question.terms)
@@ -222,6 +241,11 @@ def taken(terms: Sequence[Term], values: Sequence[float]) -> float:
     """
     pairs = zip(terms, values, strict=True)
     return sum(UNCOVERED * t.weight * (1 - v / COVERED) for t, v in pairs if v < COVERED and t.weight > LIGHT)
+
+
+def is_row_head(passage: Passage) -> bool:
+    """Whether a table cell stands in the first column and so only names what its row is about."""
+    return passage.kind is BlockKind.CELL and not passage.row
 
 
 def enumerates(text: str) -> bool:

@@ -13,6 +13,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -83,6 +84,7 @@ class SentenceEncoder:
         self._folder = folder
         self._lock = threading.RLock()
         self._model: SentenceTransformer | None = None
+        self._cores = 1
         self._is_folder = folder is not None or Path(source).is_dir()
         if not self._is_folder and (Path(source).is_absolute() or source.startswith((".", "~"))):
             raise EncoderError(
@@ -112,34 +114,54 @@ class SentenceEncoder:
         """
         with self._lock:
             if self._model is None:
-                self._model = self._load()
+                model = self._load()
+                # A tokenizer changes itself at its first use; after that threads may share it.
+                self._encode(model, [""])
+                self._cores = _cores(model)
+                self._model = model
             return self._model
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """One L2-normalised row a text, in the order given; texts beyond the model's length are cut."""
+        """One L2-normalised row a text, in the order given; texts beyond the model's length are cut.
+
+        Batches hold texts of like length, so that little is padded, and each processor core takes a batch
+        of its own: cores that share a batch wait for one another at every step.
+        """
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        rows = self._encode([texts[i] for i in order], "document")
+        model = self.model
+        size = min(self._batch_size, -(-len(texts) // self._cores))
+        batches = [order[start : start + size] for start in range(0, len(order), size)]
+        parts = self._on_all_cores(lambda batch: self._encode(model, [texts[i] for i in batch]), batches)
+        rows = np.concatenate(parts)
         vectors = np.empty_like(rows)
         vectors[order] = rows
         return vectors
 
     def encode_question(self, text: str) -> Vectors:
         """An L2-normalised vector of a question."""
-        row: Vectors = self._encode([text], "query")[0]
+        row: Vectors = self._encode(self.model, [text], "query")[0]
         return row
 
-    def _encode(self, texts: list[str], role: str) -> Vectors:
-        with self._lock:
-            model = self.model
-            rows = model.encode(
-                texts,
-                prompt=self._prompt(model, role),
-                batch_size=self._batch_size,
-                convert_to_numpy=True,
-                show_progress_bar=False,
-            )
+    def _on_all_cores(
+        self, work: Callable[[list[int]], Vectors], batches: Sequence[list[int]]
+    ) -> list[Vectors]:
+        if self._cores == 1:
+            return [work(batch) for batch in batches]
+        from torch import set_num_threads
+
+        with ThreadPoolExecutor(self._cores, initializer=set_num_threads, initargs=(1,)) as threads:
+            return list(threads.map(work, batches))
+
+    def _encode(self, model: SentenceTransformer, texts: list[str], role: str = "document") -> Vectors:
+        rows = model.encode(
+            texts,
+            prompt=self._prompt(model, role),
+            batch_size=len(texts),
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
         return normalised(np.asarray(rows, dtype=np.float32))
 
     def _prompt(self, model: SentenceTransformer, role: str) -> str:
@@ -166,6 +188,14 @@ class ShippedEncoder(SentenceEncoder):
         """Remember where the decoded weights lie; they are decoded at the first passages."""
         super().__init__(NAME, settings.batch_size, lambda: ready_folder(settings.cache_dir, thorough=True))
         self._questions = QuestionEngine()
+
+    def _load(self) -> SentenceTransformer:
+        model = super()._load()
+        if model.device.type == "cpu":
+            from assistant.store.fused import fuse
+
+            fuse(model)
+        return model
 
     @property
     def name(self) -> str:
@@ -243,6 +273,13 @@ def _quieten() -> None:
     off: list[Callable[[], None]] = [logging.set_verbosity_error, logging.disable_progress_bar]
     for turn in off:
         turn()
+
+
+def _cores(model: SentenceTransformer) -> int:
+    """Processor cores that encode side by side; 1 when a GPU does the work."""
+    from torch import get_num_threads
+
+    return get_num_threads() if model.device.type == "cpu" else 1
 
 
 def _revision(model: SentenceTransformer) -> str:
