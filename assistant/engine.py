@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from assistant.compose import compose, not_found, texts
+from assistant.compose import compose, not_found
 from assistant.coverage import synonyms
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
@@ -20,6 +20,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Answer, Citation, Filters, Status
 from assistant.weighing import COLD
+from assistant.wording import texts
 
 FALLBACK = "Sprogmodellen kunne ikke bruges. Svaret er dannet uden den. {reason}"
 HITS = 40

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.coverage import cover, said, share
 from assistant.danish.dates import years
+from assistant.form import COVERED, LIGHT, decides, defines, enumerates, is_about_another, is_row_head
 from assistant.question import Question, Term, Wanted
 from assistant.slots import role_asked
 from assistant.store import Store
-from assistant.types import BlockKind, Hit, Passage
-from assistant.weighing import COVERED, LIGHT, PATH, Piece, Weigher, enumerates, is_row_head, taken, warmth
+from assistant.types import BlockKind, Hit, Kind, Passage
+from assistant.weighing import PATH, Piece, Weigher, taken, warmth
 
 ENOUGH = 0.6
 # What it takes from the confidence that no date, number, person … is there, or not the role asked for.
 WRONG_KIND, WRONG_ROLE = 0.5, 0.3
+# … that another body does it, or that the word is used but not explained.
+OTHER_SUBJECT, UNDEFINED = 0.3, 0.35
+PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 EVENTS = 8
 # Characters at the start of a list item within which a date makes it an event.
 OPENING = 30
@@ -25,6 +29,10 @@ SENTENCE_NEAR, EVENT_NEAR, LIST_NEAR = 0.06, 0.2, 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
+# How far below the passage that tells which agenda item is meant its decision may lie and stand alone.
+DECISION_NEAR, MOST_DECIDED = 0.25, 3
+# How much the words of an agenda item cover for its decision.
+COVERED_BY_ITEM = 0.95
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
@@ -66,6 +74,9 @@ def choose(question: Question, hits: Sequence[Hit], store: Store) -> Evidence:
     weigher = Weigher(question, store)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
+    decision = _decision(question, pieces, weigher)
+    if decision:
+        return _judged(question, decision, whole=True)
     events = _events(question, pieces)
     if events:
         return _judged(question, events, whole=True)
@@ -97,6 +108,8 @@ def _judged(
         - taken(question.terms, values)
         - WRONG_KIND * (1 - max(piece.fills for piece in judged))
         - WRONG_ROLE * (role_asked(question) in missing)
+        - OTHER_SUBJECT * all(is_about_another(question, piece.passage) for piece in judged)
+        - UNDEFINED * (question.meaning and not any(defines(question, piece.passage) for piece in judged))
     )
     return Evidence(tuple(chosen), max(0.0, confidence), whole_list, missing)
 
@@ -106,6 +119,23 @@ def _filled(term: Term, question: Question, chosen: Iterable[Piece]) -> float:
     if question.wanted is Wanted.CONTACT and any(cue in term.stem for cue in ("mail", "adress", "telefon")):
         return max(piece.fills for piece in chosen)
     return 0.0
+
+
+def _decision(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """What was decided in the agenda item the question is about, also where the decision uses other words."""
+    best = pieces[0]
+    if not question.decided or best.document.kind is not Kind.REFERAT:
+        return []
+    own = [p for p in weigher.around.item(best.passage) if decides(p)]
+    made = [weigher.piece(p, best.document, best.dense) for p in own if p.kind is not BlockKind.HEADING]
+    if not made:
+        return []
+    about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
+    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
+    first = max(made, key=lambda piece: piece.score)
+    alone = first.score >= best.score - DECISION_NEAR or len(made) == 1
+    chosen = [first] if alone else made[:MOST_DECIDED]
+    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
 
 
 def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
@@ -131,24 +161,45 @@ def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> l
     """The whole list, when the question asks for what it lists rather than for one item of it."""
     if not question.many:
         best = pieces[0]
-        items = [] if question.wanted in ONE_THING else weigher.introduced(best.passage)
+        items = (
+            []
+            if question.wanted in ONE_THING and best.fills == 1.0
+            else weigher.around.introduced(best.passage)
+        )
         if len(items) < 2 or _names_one(question, best, items):
             return []
         return [best, *(weigher.piece(item, best.document, best.dense) for item in items)]
     near = LIST_NEAR_ENUMERATION if enumerates(pieces[0].passage.text) else LIST_NEAR
     for piece in takewhile(lambda p: p.score >= pieces[0].score - near, pieces):
-        items = weigher.introduced(piece.passage) or weigher.siblings(piece.passage)
+        items = _items(piece.passage, weigher)
         if len(items) > 1 and _about_the_list(question, piece, items):
-            head = [] if piece.passage.kind is BlockKind.ITEM else [piece]
+            head = _head(piece, items, weigher) if piece.passage.kind in PARTS else [piece]
             return head + [weigher.piece(item, piece.document, piece.dense) for item in items]
         if piece is pieces[0] and _names_one(question, piece, items):
             break
     return []
 
 
+def _head(piece: Piece, items: Sequence[Passage], weigher: Weigher) -> list[Piece]:
+    """The sentence that introduces a list, when it is a passage of its own."""
+    before = weigher.around.passages(piece.document.id)[: items[0].order][-1:]
+    lead_in = items[0].lead_in.strip()
+    return [
+        weigher.piece(passage, piece.document, piece.dense)
+        for passage in before
+        if lead_in and passage.text.strip().endswith(lead_in)
+    ]
+
+
+def _items(passage: Passage, weigher: Weigher) -> list[Passage]:
+    """The list a passage introduces or is part of; for a question after persons the rows of a table too."""
+    found = weigher.around.introduced(passage) or weigher.around.siblings(passage)
+    return found or (weigher.around.lines(passage) if weigher.question.wanted is Wanted.WHO else [])
+
+
 def _about_the_list(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
     """Whether what introduces the list covers the question, and no item is asked for by name."""
-    before = "" if piece.passage.kind is BlockKind.ITEM else piece.passage.text
+    before = "" if piece.passage.kind in PARTS else piece.passage.text
     introduced = cover(question.terms, ((f"{items[0].lead_in} {before}", 1.0),))
     heavy = [value for term, value in zip(question.terms, introduced, strict=True) if term.weight > LIGHT]
     if max(heavy, default=1.0) < COVERED:
@@ -172,7 +223,7 @@ def _names_one(question: Question, piece: Piece, items: Sequence[Passage]) -> bo
 
 
 def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, ...]:
-    before = "" if piece.passage.kind is BlockKind.ITEM else piece.passage.text
+    before = "" if piece.passage.kind in PARTS else piece.passage.text
     layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
     return cover(question.terms, (*layers, (piece.document.title, PATH)))
 

@@ -43,6 +43,9 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+MEASURES = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.DATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the question that carries meaning.
@@ -75,6 +78,8 @@ class Question:
         terms: The words that carry meaning, in order.
         years: Years named in it.
         days: Days named in it; they say which document or event is meant.
+        decided: True when it asks what was decided, granted or turned down.
+        meaning: True when it asks what a word or an abbreviation means.
         counted: The words after "hvor mange", () otherwise.
         many: True when it asks for all of a kind rather than for one.
     """
@@ -87,6 +92,8 @@ class Question:
     counted: tuple[str, ...] = ()
     many: bool = False
     days: frozenset[date] = frozenset()
+    decided: bool = False
+    meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ class _Cues:
     again: re.Pattern[str]
     light: frozenset[str]
     many: tuple[re.Pattern[str], ...]
+    decided: tuple[re.Pattern[str], ...]
+    meaning: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -116,6 +125,8 @@ def _cues() -> _Cues:
         again=re.compile(follow["again"]),
         light=frozenset(stem(word) for word in data["words"]["light"]),
         many=tuple(re.compile(p) for p in data["many"]["patterns"]),
+        decided=tuple(re.compile(p) for p in data["decided"]["patterns"]),
+        meaning=tuple(re.compile(p) for p in data["meaning"]["patterns"]),
     )
 
 
@@ -154,6 +165,8 @@ def understand(text: str, history: Sequence[str] = (), *, corrected: str | None 
         years=years(clear) or years(earlier),
         counted=_counted(asked),
         many=any(p.search(fold(asked)) for p in _cues().many),
+        decided=_wanted(asked) not in MEASURES and any(p.search(fold(asked)) for p in _cues().decided),
+        meaning=any(p.search(fold(asked)) for p in _cues().meaning),
         days=frozenset(d.earliest for d in find_dates(clear) if d.precision is Precision.DAY),
     )
 

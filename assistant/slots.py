@@ -16,7 +16,10 @@ CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\bwww\.\S+|\b(?:\d{2} ?
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 MONEY = re.compile(r"\b(kr|kroner|mio|mia|million\w*|milliard\w*)\b", re.IGNORECASE)
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
+CONDITION = re.compile(r"\b(når|hvis|såfremt|efter at|inden for|så snart)\b", re.IGNORECASE)
 CLOCK = re.compile(r"\b(kl\.?|klokken) ?\d", re.IGNORECASE)
+BOUND = re.compile(r"\b(højst|mindst|op til|maksimalt|minimum|indtil|under|over)\s*$", re.IGNORECASE)
+HOLDER = re.compile(r"\b(hvem (er|var|bliver|blev)|who (is|was))\b")
 WINDOW = 5
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
@@ -47,7 +50,7 @@ def _stems(name: str) -> frozenset[str]:
 
 def role_asked(question: Question) -> Term | None:
     """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
-    if question.wanted is not Wanted.WHO:
+    if question.wanted is not Wanted.WHO or not HOLDER.search(fold(question.text)):
         return None
     roles = persons() - bodies()
     own = (term for term in question.terms if not term.carried)
@@ -86,7 +89,13 @@ def _number(question: Question, text: str, heads: str) -> float:
         return float(bool(found))
     if any(_heads(asked, token.text) for asked in question.counted for token in tokens(heads)):
         return 1.0
-    return max(_counts(question, text[n.end :]) for n in found)
+    return max(_counts(question, text[n.end :]) * _exact(question, text[: n.start]) for n in found)
+
+
+def _exact(question: Question, before: str) -> float:
+    """Less for a bound ("højst otte medlemmer") where the question asks for the number itself."""
+    bound = BOUND.search(before)
+    return 0.5 if bound and not BOUND.search(f"{question.text} ") else 1.0
 
 
 def _counts(question: Question, rest: str) -> float:
@@ -109,18 +118,25 @@ def _heads(asked: str, word: str) -> bool:
 def _date(_question: Question, text: str, heads: str) -> float:
     said = f"{heads} {text}"
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
-    return max(dates, default=0.9 if CLOCK.search(said) else 0.0)
+    return max(dates, default=0.8 if CLOCK.search(said) or CONDITION.search(text) else 0.0)
 
 
-def _who(question: Question, text: str, _heads: str) -> float:
+def _who(question: Question, text: str, heads: str) -> float:
     named = _names(text)
     if role_asked(question):
-        held = sum(not _is_body(name) for name in named if " " in name)
-        return {0: 0.4, 1: 1.0}.get(held, 0.8)
+        return _holders(_names(f"{heads}; {text}"))
     if named:
         return 0.85 if question.many and len(named) == 1 else 1.0
     known = persons() | bodies()
     return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
+
+
+def _holders(named: list[str]) -> float:
+    """How well names tell who holds a role: one person best, several less, a body perhaps, none not."""
+    persons_named = sum(not _is_body(name) for name in named if " " in name)
+    if persons_named:
+        return 1.0 if persons_named == 1 else 0.8
+    return 0.4 if named else 0.1
 
 
 def _is_body(name: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.cues import cues
 SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]"
+    r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\ufffc]"
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\u0085\u2028\u2029]")
 _CELL_TAGS = re.compile(r"</?p>|<br\s*/?>", re.I)

@@ -22,6 +22,7 @@ _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EDGE = 3
 _LONGEST_ENTRY = 300
+_LONGEST_NUMBER = 60
 
 
 class Shape(StrEnum):
@@ -68,7 +69,7 @@ def _is_ordinal(marker: str, dot: str | None, rest: str) -> bool:
 
 
 def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
-    if len(text) <= _LONGEST_ENTRY and _CONTENTS.fullmatch(text):
+    if len(text) <= _LONGEST_ENTRY and text[-1:].isdigit() and _CONTENTS.fullmatch(text):
         return Shape.CONTENTS, "", re.sub(r"\s+", " ", text)
     if markdown and (hashes := _HASH.fullmatch(text)):
         return Shape.HASH, hashes[1], hashes[2]
@@ -114,6 +115,10 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.strip()))
 
 
+def _is_page_number(line: str) -> bool:
+    return len(line) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(line))
+
+
 def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
     furniture = _furniture(pages)
     for lines in pages:
@@ -123,7 +128,7 @@ def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
         yield [
             ""
             if (at in edges and _masked(line) in furniture)
-            or (at in outer and _PAGE_NUMBER.fullmatch(line.strip()))
+            or (at in outer and _is_page_number(line.strip()))
             else line
             for at, line in enumerate(lines)
         ]

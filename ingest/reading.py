@@ -11,8 +11,6 @@ from queue import SimpleQueue
 from assistant.errors import UnreadableFileError
 from assistant.settings import Settings
 from assistant.types import Document, Passage, SourceFile
-from ingest.outline import outline
-from ingest.passages import make_passages
 from ingest.readers.process import Reader
 
 _CHILDREN = 2
@@ -39,14 +37,12 @@ class ReadFile:
 def _read(source: SourceFile, readers: SimpleQueue[Reader], example: bool) -> ReadFile:
     reader = readers.get()
     try:
-        raw = reader.read(source.path)
-        found = outline(raw, source, example=example)
+        made = reader.read(source, example=example)
     except UnreadableFileError as problem:
         return ReadFile(source, None, (), problem.sentence)
     finally:
         readers.put(reader)
-    passages = make_passages(found.document, found.sections)
-    return ReadFile(source, found.document, passages, " ".join(raw.notes))
+    return ReadFile(source, made.document, made.passages, " ".join(made.notes))
 
 
 def read_files(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from assistant.types import SourceFile
 
 SUFFIXES = frozenset({".txt", ".md", ".pdf"})
 HIDDEN = "Skjulte filer læses ikke."
+CLOSED = "Mappen kan ikke åbnes. Kontrollér, at du har læseadgang til den."
+NO_ACCESS = "Filen kan ikke åbnes. Kontrollér, at du har læseadgang til den."
 _CHUNK = 1 << 20
 
 
@@ -39,20 +42,27 @@ class Sources:
     refused: tuple[Refused, ...]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path
+def _walk(folder: Path) -> list[Path]:
+    """All that lies below a folder except the folders; one that cannot be opened stands for its content."""
+    closed: list[Path] = []
+    every = os.walk(folder, onerror=lambda problem: closed.append(Path(problem.filename)))
+    return sorted([*(Path(root, name) for root, _, names in every for name in names), *closed])
 
 
 def _reason(path: Path, folder: Path | None, max_bytes: int) -> str:
     inside = path.relative_to(folder).parts if folder else (path.name,)
     if folder and any(part.startswith((".", "~$")) for part in inside):
         return HIDDEN
+    if path.is_dir():
+        return CLOSED
     if not path.exists():
         return "Filen findes ikke. Kontrollér stien."
     if path.suffix.lower() not in SUFFIXES:
         return "Filtypen kan ikke læses. Brug .pdf, .txt eller .md."
+    if not path.is_file():
+        return "Det er ikke en almindelig fil. Angiv en fil eller en mappe."
+    if not _is_unicode(path):
+        return "Filens navn eller mappe har tegn, der ikke kan læses. Omdøb den, og prøv igen."
     size = path.stat().st_size
     if size == 0:
         return "Filen er tom."
@@ -62,6 +72,14 @@ def _reason(path: Path, folder: Path | None, max_bytes: int) -> str:
             "Del den op, eller hæv max_file_mb."
         )
     return ""
+
+
+def _is_unicode(path: Path) -> bool:
+    try:
+        os.path.realpath(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _candidates(paths: Iterable[Path]) -> Iterator[tuple[Path, Path | None]]:
@@ -94,17 +112,16 @@ def find_files(paths: Sequence[Path], max_file_mb: int = 100) -> Sources:
     files: dict[Path, SourceFile] = {}
     refused: list[Refused] = []
     for path, folder in _candidates(paths):
-        real = path.resolve()
+        real = Path(os.path.realpath(path))
         if real in files:
             continue
-        reason = _reason(path, folder, max_file_mb << 20)
-        if not reason:
-            try:
+        try:
+            reason = _reason(path, folder, max_file_mb << 20)
+            if not reason:
                 files[real] = SourceFile(real, digest(real), real.stat().st_size)
                 continue
-            except OSError:
-                reason = "Filen kan ikke åbnes. Kontrollér, at du har læseadgang til den."
-        hidden = reason == HIDDEN
-        fault = not hidden and path.suffix.lower() in SUFFIXES
+        except OSError:
+            reason = NO_ACCESS
+        fault = reason != HIDDEN and (path.suffix.lower() in SUFFIXES or reason in (CLOSED, NO_ACCESS))
         refused.append(Refused(path, reason, folder is None, fault))
     return Sources(tuple(files.values()), tuple(refused))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MD_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_MD_RULE = re.compile(r"(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _MARKED = re.compile(r"(?:[^\w\s]{1,2}|\(?\w{1,3}[.)]|o)\t+[^\t]*")
 _COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
@@ -19,7 +19,7 @@ def _markdown(lines: list[str]) -> list[str]:
     done: list[str] = []
     inside = False
     for at, line in enumerate(lines):
-        rule = "|" in line and _MD_RULE.fullmatch(line)
+        rule = "|" in line and _MD_RULE.fullmatch(line.strip())
         if rule and done and "|" in lines[at - 1]:
             done[-1] = _md_cells(lines[at - 1])
             inside = True

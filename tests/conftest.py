@@ -49,7 +49,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def encoder() -> FakeEncoder:
     return FakeEncoder()
 

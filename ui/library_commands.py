@@ -14,15 +14,13 @@ from ui.progress import progress_bar
 from ui.shell import SOME_FAILED
 from ui.wording import counted, source_name
 
-NO_DOCUMENTS = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
-
 
 @click.command("ingest", cls=DanishCommand, help="Læs filer eller mapper ind i lageret.")
 @click.argument("paths", metavar="STI...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
     """Read files into the store, with a progress bar and a table of what became of each."""
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if not _exists(path)]
     if missing:
         raise UnreadableFileError(
             f"Stien {', '.join(missing)} findes ikke. Angiv filer eller mapper, der findes."
@@ -46,6 +44,14 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
         context.exit(SOME_FAILED)
 
 
+def _exists(path: Path) -> bool:
+    """Whether something can be found there; a name no file can have counts as none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 @click.command("documents", cls=DanishCommand, help="Vis dokumenterne i lageret.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv dem som en JSON-liste.")
 @click.pass_context
@@ -57,7 +63,7 @@ def documents(context: click.Context, as_json: bool) -> None:
     elif held:
         tables.show_documents(held)
     else:
-        click.echo(NO_DOCUMENTS)
+        click.echo(opening.EMPTY)
 
 
 @click.command("remove", cls=DanishCommand, help="Fjern et dokument fra lageret.")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ui.tables import console
-from ui.wording import counted, printable
+from ui.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress
@@ -37,7 +37,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         def told(step: Progress) -> None:
             passages = counted(step.passages, "passage")
             bar.update(
-                task, completed=step.done, total=step.total, passages=passages, file=printable(step.file)
+                task, completed=step.done, total=step.total, passages=passages, file=on_one_line(step.file)
             )
 
         yield told

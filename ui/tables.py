@@ -70,7 +70,7 @@ def show_documents(documents: Iterable[DocumentInfo]) -> None:
                 document.kind.value,
                 danish_date(document.date),
                 str(document.page_count),
-                printable(document.file),
+                on_one_line(document.file),
             )
             for document in documents
         ),
@@ -86,7 +86,7 @@ def show_report(report: IngestReport) -> None:
         show_table(heads[: 4 + noted], (_outcome_row(outcome)[: 4 + noted] for outcome in shown))
         click.echo()
     for reason, files in _by_reason(report.skipped).items():
-        named = ", ".join(printable(file) for file in files[:NAMED]) + (" …" if len(files) > NAMED else "")
+        named = ", ".join(on_one_line(file) for file in files[:NAMED]) + (" …" if len(files) > NAMED else "")
         click.echo(f"Sprunget over: {named}. {reason}")
     tally = Counter(outcome.state.name.lower() for outcome in report.outcomes)
     sums = ", ".join(counted(number, state) for state, number in tally.items())
@@ -95,7 +95,7 @@ def show_report(report: IngestReport) -> None:
 
 def _outcome_row(outcome: Outcome) -> tuple[str, ...]:
     return (
-        printable(outcome.file),
+        on_one_line(outcome.file),
         outcome.state.value,
         danish_number(outcome.passages) if outcome.passages else "",
         on_one_line(outcome.document.title) if outcome.document else "",

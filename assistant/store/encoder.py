@@ -249,7 +249,7 @@ def _open(source: str, *, offline: bool) -> SentenceTransformer:
         return SentenceTransformer(source, local_files_only=offline, model_kwargs=options)
     except (OSError, ValueError, RuntimeError, KeyError) as problem:
         raise EncoderError(
-            f"Sprogmodellen {source} kan ikke indlæses. Ret REFORM_ENCODER til en mappe med en "
+            f"Sprogkoderen {source} kan ikke indlæses. Ret REFORM_ENCODER til en mappe med en "
             f"sentence-transformers-model, eller fjern indstillingen for at bruge {DEFAULT_ENCODER}."
         ) from problem
 

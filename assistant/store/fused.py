@@ -1,8 +1,8 @@
 """The layers of a `BertModel` for encoding only: fewer and larger matrix products, the same numbers.
 
-Query, key and value of a layer are one product instead of three, products run over real tokens only
-(padding is put back for attention, which needs rows of equal length), and nothing that only training or
-decoding needs is asked for. Source of the arithmetic: Devlin et al. 2019, as in transformers' `BertLayer`.
+Query, key and value of a layer are one product instead of three, and products run over real tokens only
+(padding is put back for attention, which needs rows of equal length). Source of the arithmetic: Devlin et
+al. 2019, as in transformers' `BertLayer`.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class _FusedLayer(nn.Module):
     ) -> Tensor:
         products = _padded(functional.linear(rows, self.weight, self.bias), texts, length, places)
         shaped = products.view(texts, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(*shaped, attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(shaped[0], shaped[1], shaped[2], attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(texts * length, -1)
         rows = self.mix_norm(rows + self.mix(mixed if places is None else mixed[places]))
         widened: Tensor = functional.gelu(self.widen(rows))

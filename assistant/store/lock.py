@@ -64,7 +64,6 @@ class FileLock:
 
 
 def _busy(pid: int | None) -> str:
-    who = f"en anden proces (pid {pid})" if pid not in (None, os.getpid()) else "denne proces"
-    if pid is None:
-        who = "en anden proces"
+    named = "en anden proces" if pid is None else f"en anden proces (pid {pid})"
+    who = "denne proces" if pid == os.getpid() else named
     return f"Lageret er ved at blive ændret af {who}. Vent, til den er færdig, og prøv igen."

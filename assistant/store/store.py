@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -77,15 +77,13 @@ class Store:
             StoreError: The catalog is damaged or of another format.
             StoreBusyError: An index must be made again, but another process is writing.
         """
-        store = cls(settings.data_dir, encoder)
-        try:
+        with ExitStack() as opened:
+            store = opened.enter_context(cls(settings.data_dir, encoder))
             store._database.check()
             store._admit(store._catalog)
             store._recover()
             store._indexes.glance()
-        except StoreError:
-            store.close()
-            raise
+            opened.pop_all()
         return store
 
     @property
@@ -255,7 +253,7 @@ class Store:
         made_with = manifest.get("encoder", self._encoder.name)
         if made_with != self._encoder.name and catalog.edition().words.count:
             raise EncoderMismatchError(
-                f"Lageret i {self._folder} er lavet med indkoderen {made_with}, men {self._encoder.name} er "
+                f"Lageret i {self._folder} er lavet med sprogkoderen {made_with}, men {self._encoder.name} er "
                 "valgt. Sæt REFORM_ENCODER tilbage, eller vælg en ny mappe med REFORM_DATA_DIR, og indlæs "
                 "dokumenterne igen."
             )

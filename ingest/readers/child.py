@@ -6,36 +6,15 @@ text crosses over from a process that may have read a crafted file.
 
 from __future__ import annotations
 
-import json
 import resource
 import sys
-from pathlib import Path
 
 from assistant.errors import UnreadableFileError
-from ingest.readers.raw import RawText
+from ingest.making import make
+from ingest.readers.wire import Asked, made_line, read_asked, refused_line
 
 TOO_LARGE = "Filen kræver for meget hukommelse at læse. Del den op, eller hæv reader_memory."
-
-
-def read(path: Path) -> RawText:
-    """Read one file with the reader of its type.
-
-    Args:
-        path: A .txt, .md or .pdf file.
-
-    Returns:
-        Its pages.
-
-    Raises:
-        UnreadableFileError: The file cannot be read; with the Danish reason.
-    """
-    if path.suffix.lower() == ".pdf":
-        from ingest.readers.pdf import read_pdf
-
-        return read_pdf(path)
-    from ingest.readers.text import read_text
-
-    return read_text(path)
+NO_ACCESS = "Filen kan ikke åbnes. Kontrollér, at den findes, og at du har læseadgang til den."
 
 
 def _limit(memory_mib: int) -> None:
@@ -50,26 +29,25 @@ def _limit_seconds(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))
 
 
-def _answer(path: Path) -> dict[str, object]:
+def _answer(asked: Asked) -> bytes:
     try:
-        raw = read(path)
+        return made_line(make(asked.source, example=asked.example))
     except UnreadableFileError as problem:
-        return {"error": problem.sentence}
+        return refused_line(problem.sentence)
     except MemoryError:
-        return {"error": TOO_LARGE}
+        return refused_line(TOO_LARGE)
     except OSError:
-        return {"error": "Filen kan ikke åbnes. Kontrollér, at den findes, og at du har læseadgang til den."}
-    return {"pages": raw.pages, "markdown": raw.markdown, "notes": raw.notes}
+        return refused_line(NO_ACCESS)
 
 
 def main() -> None:
-    """Answer each line `{"path", "seconds"}` of standard input; the first argument is the memory in MiB."""
+    """Answer each line of standard input; the first argument is the memory in MiB."""
     _limit(int(sys.argv[1]))
-    for line in sys.stdin:
-        asked = json.loads(line)
-        _limit_seconds(float(asked["seconds"]))
-        sys.stdout.write(json.dumps(_answer(Path(asked["path"]))) + "\n")
-        sys.stdout.flush()
+    for line in sys.stdin.buffer:
+        asked = read_asked(line)
+        _limit_seconds(asked.seconds)
+        sys.stdout.buffer.write(_answer(asked))
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

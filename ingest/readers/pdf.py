@@ -13,9 +13,11 @@ from ingest.readers.raw import RawText
 
 _LOCKED = "Filen er beskyttet med adgangskode. Fjern beskyttelsen, og prøv igen."
 _BROKEN = "Filen er beskadiget og kan ikke læses som PDF. Hent eller gem den igen."
+_NO_PDF = "Filen er ikke en PDF, selv om navnet siger det. Gem den som PDF eller tekst."
 _NO_TEXT = "Filen har intet tekstlag (siderne er billeder). Kør tekstgenkendelse (OCR) på den, og prøv igen."
 
 _COLUMN = 20
+_HEAD = 1024
 
 
 def _letters(text: str) -> int:
@@ -50,8 +52,11 @@ def read_pdf(path: Path) -> RawText:
         Its pages, with a note on those without text.
 
     Raises:
-        UnreadableFileError: Locked, broken, or without any text layer.
+        UnreadableFileError: No PDF, locked, broken, or without any text layer.
     """
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(_HEAD):
+            raise UnreadableFileError(_NO_PDF)
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):

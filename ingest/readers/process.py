@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
 import subprocess
 import sys
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from assistant.errors import UnreadableFileError
-from ingest.readers.raw import RawText
+from assistant.types import SourceFile
+from ingest.making import Made
+from ingest.readers.wire import Asked, asked_line, read_told
 
 _CRASHED = "Filen kunne ikke læses: læseprogrammet gik ned. Den er sandsynligvis beskadiget."
 
@@ -31,31 +31,29 @@ class Reader:
         self._memory = memory_mib
         self._child: subprocess.Popen[bytes] | None = None
 
-    def read(self, path: Path) -> RawText:
-        """Read one file.
+    def read(self, source: SourceFile, *, example: bool = False) -> Made:
+        """Read one file and make its passages.
 
         Args:
-            path: A .txt, .md or .pdf file.
+            source: A .txt, .md or .pdf file.
+            example: Whether it is one of the documents that come with the program.
 
         Returns:
-            Its pages.
+            The document and its passages.
 
         Raises:
             UnreadableFileError: It cannot be read, in time or at all; with the Danish reason.
         """
         child = self._running()
-        asked = json.dumps({"path": str(path), "seconds": self._seconds}) + "\n"
+        asked = asked_line(Asked(source, self._seconds, example))
         assert child.stdin is not None
         try:
-            child.stdin.write(asked.encode())
+            child.stdin.write(asked)
             child.stdin.flush()
         except BrokenPipeError as problem:
             self.close()
             raise UnreadableFileError(_CRASHED) from problem
-        answer = json.loads(self._line(child))
-        if "error" in answer:
-            raise UnreadableFileError(answer["error"])
-        return RawText(tuple(answer["pages"]), bool(answer["markdown"]), tuple(answer["notes"]))
+        return read_told(self._line(child))
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:

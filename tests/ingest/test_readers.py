@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from assistant.errors import UnreadableFileError
+from assistant.types import SourceFile
+from ingest.readers.by_type import read_raw
 from ingest.readers.process import Reader
 from ingest.readers.text import read_text
 
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 def reader() -> Iterator[Reader]:
     with Reader(seconds=60, memory_mib=1024) as process:
         yield process
+
+
+def file_at(path: Path) -> SourceFile:
+    return SourceFile(path, "0" * 64, 1)
+
+
+def pages(reader: Reader, path: Path) -> tuple[str, ...]:
+    return tuple(page.text for page in reader.read(file_at(path)).document.pages)
 
 
 def test_text_is_read_in_the_encodings_offices_use(tmp_path: Path) -> None:
@@ -35,14 +45,14 @@ def test_a_form_feed_begins_a_page(tmp_path: Path) -> None:
     assert read_text(file).pages == ("Side et", "Side to")
 
 
-def test_a_pdf_is_read_page_by_page(reader: Reader, make_pdf: MakePdf) -> None:
-    raw = reader.read(make_pdf([["Formål", "Rådet mødes."], ["Økonomi"]]))
+def test_a_pdf_is_read_page_by_page(make_pdf: MakePdf) -> None:
+    raw = read_raw(make_pdf([["Formål", "Rådet mødes."], ["Økonomi"]]))
     assert [page.split() for page in raw.pages] == [["Formål", "Rådet", "mødes."], ["Økonomi"]]
 
 
 def test_pages_without_text_are_noted(reader: Reader, make_pdf: MakePdf) -> None:
-    raw = reader.read(make_pdf([["Formål"], [], ["Økonomi"]]))
-    assert raw.notes == ("Side 2 har intet tekstlag og er sprunget over.",)
+    made = reader.read(file_at(make_pdf([["Formål"], [], ["Økonomi"]])))
+    assert made.notes == ("Side 2 har intet tekstlag og er sprunget over.",)
 
 
 def _locked(path: Path, into: Path) -> Path:
@@ -67,7 +77,7 @@ def test_each_way_to_fail_has_its_own_sentence(reader: Reader, make_pdf: MakePdf
     }
     for path, words in expected.items():
         with pytest.raises(UnreadableFileError) as told:
-            reader.read(path)
+            reader.read(file_at(path))
         assert words in told.value.sentence
 
 
@@ -76,9 +86,9 @@ def test_a_file_that_never_ends_is_given_up_and_the_next_is_read(tmp_path: Path)
     (tmp_path / "god.txt").write_text("Tekst.")
     reader = Reader(seconds=1, memory_mib=1024)
     with pytest.raises(UnreadableFileError, match="tog mere end 1 sekunder"):
-        reader.read(tmp_path / "evig.txt")
+        reader.read(file_at(tmp_path / "evig.txt"))
     with Reader(seconds=60, memory_mib=1024) as reader:
-        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
+        assert pages(reader, tmp_path / "god.txt") == ("Tekst.",)
 
 
 def test_a_file_that_fills_the_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
@@ -87,16 +97,16 @@ def test_a_file_that_fills_the_memory_is_given_up_and_the_next_is_read(tmp_path:
     (tmp_path / "god.txt").write_text("Tekst.")
     with Reader(seconds=60, memory_mib=512) as reader:
         with pytest.raises(UnreadableFileError, match="for meget hukommelse"):
-            reader.read(tmp_path / "stor.txt")
-        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
+            reader.read(file_at(tmp_path / "stor.txt"))
+        assert pages(reader, tmp_path / "god.txt") == ("Tekst.",)
 
 
 def test_a_reader_that_was_killed_starts_again(tmp_path: Path) -> None:
     (tmp_path / "god.txt").write_text("Tekst.")
     with Reader(seconds=60, memory_mib=1024) as reader:
-        reader.read(tmp_path / "god.txt")
+        reader.read(file_at(tmp_path / "god.txt"))
         child = reader._child
         assert child is not None
         child.kill()
         child.wait()
-        assert reader.read(tmp_path / "god.txt").pages == ("Tekst.",)
+        assert pages(reader, tmp_path / "god.txt") == ("Tekst.",)

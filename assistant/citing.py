@@ -1,0 +1,42 @@
+"""The citations of one answer while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.types import Citation, Document, DocumentInfo, Passage, Span
+
+Reader = Callable[[str], Document]
+
+
+@dataclass(slots=True)
+class Notes:
+    """Numbers the spans that an answer cites; the same span keeps its marker.
+
+    Attributes:
+        read: Gives a document by its id.
+        citations: So far, in marker order.
+    """
+
+    read: Reader
+    citations: list[Citation] = field(default_factory=list)
+
+    def page(self, passage: Passage) -> str:
+        """The clean text of the page a passage stands on."""
+        return self.read(passage.document).pages[passage.page - 1].text
+
+    def cite(self, document: DocumentInfo, passage: Passage, start: int, end: int) -> str:
+        """Cite a span of the passage's page.
+
+        Returns:
+            Its marker, as "[n]".
+        """
+        span = Span(document.id, passage.page, start, end)
+        for known in self.citations:
+            if known.span == span:
+                return f"[{known.marker}]"
+        marker = len(self.citations) + 1
+        quote = self.page(passage)[start:end]
+        self.citations.append(Citation(marker, span, quote, document, passage.section))
+        return f"[{marker}]"

@@ -1,0 +1,193 @@
+"""What the form of a passage says about it as an answer: a decision, a definition, part of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from assistant.coverage import cover, covered, said, words_of
+from assistant.danish.dates import find_dates, years
+from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.question import Question, Wanted
+from assistant.slots import bodies, role_asked
+from assistant.types import BlockKind, DocumentInfo, Passage
+
+# What each form adds to a passage's score.
+YEAR, CROSSING, LISTS, DAY, HOLDS, DECIDES, DEFINES = 0.05, 0.1, 0.08, 0.15, 0.15, 0.15, 0.1
+# … and takes.
+SAYS_LITTLE, DENIES, PROPOSES, OTHERS = 0.15, 0.05, 0.3, 0.15
+COVERED, LIGHT = 0.5, 0.3
+OPENING = 3
+MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
+ENUMERATION = re.compile(r": [^.]+, [^.]+ (og|samt) ")
+
+
+def adds(question: Question, passage: Passage, document: DocumentInfo) -> float:
+    """What the form of a passage adds to its score as an answer, or takes.
+
+    Args:
+        question: The question, understood.
+        passage: The passage.
+        document: Its document.
+
+    Returns:
+        Between about -0.6 and 0.6.
+    """
+    return (
+        YEAR * _year(question, passage)
+        + CROSSING * _crosses(question, passage)
+        + LISTS * (question.many and _lists(question, passage))
+        + DAY * _day(question, passage, document)
+        + HOLDS * _holds(question, passage)
+        + DECIDES * (question.decided and decides(passage))
+        + DEFINES * defines(question, passage)
+        - SAYS_LITTLE * _says_little(question, passage)
+        - DENIES * _denies(question, passage)
+        - PROPOSES * (question.decided and proposes(passage))
+        - OTHERS * is_about_another(question, passage)
+    )
+
+
+def _year(question: Question, passage: Passage) -> int:
+    if not question.years:
+        return 0
+    return 1 if question.years & years(said(passage)) else -1
+
+
+def _day(question: Question, passage: Passage, document: DocumentInfo) -> int:
+    """1 for a passage of or about a day that is asked for, -1 for others, 0 when none is."""
+    if not question.days:
+        return 0
+    about = {found.earliest for found in find_dates(passage.text)} | {document.date}
+    return 1 if about & question.days else -1
+
+
+def _lists(question: Question, passage: Passage) -> bool:
+    """Whether the passage counts up what is asked for, or is an item of a list that does."""
+    if passage.kind is not BlockKind.ITEM:
+        return enumerates(passage.text)
+    introduced = cover(question.terms, ((passage.lead_in, 1.0),))
+    pairs = zip(question.terms, introduced, strict=True)
+    return any(value >= COVERED for term, value in pairs if term.weight > LIGHT)
+
+
+def _crosses(question: Question, passage: Passage) -> bool:
+    """Whether a table cell stands where the row and the column that are asked for meet."""
+    terms = question.terms
+    if not (passage.row and passage.column and terms):
+        return False
+    row, column = (cover(terms, ((head, 1.0),)) for head in (passage.row, passage.column))
+    both = zip(terms, row, column, strict=True)
+    return max(row) > 0 and max(column) > 0 and all(max(r, c) > 0 for t, r, c in both if t.weight > LIGHT)
+
+
+def _holds(question: Question, passage: Passage) -> bool:
+    """Whether the passage is a person with the role asked for: a list item or a cell of a role column."""
+    role = role_asked(question)
+    if role is None:
+        return False
+    if passage.kind is BlockKind.CELL:
+        return bool(passage.row) and stem(passage.text) == role.stem
+    line = MEMBER.fullmatch(passage.text) if passage.kind is BlockKind.ITEM else None
+    return line is not None and stem(line["role"]) == role.stem
+
+
+def defines(question: Question, passage: Passage) -> bool:
+    """Whether the passage says what the word asked about means."""
+    if question.wanted is not Wanted.DEFINITION or not question.terms:
+        return False
+    asked = question.terms[-1].word
+    if passage.kind is BlockKind.CELL and passage.row.casefold() == asked.casefold():
+        return True
+    word = re.escape(asked)
+    form = rf"\({word}\)|\b{word}\w* (\(|er|betyder|forstås|omfatter|dækker|består)|^{word}\w*\s*[:–=]"
+    return bool(re.search(form, passage.text, re.IGNORECASE))
+
+
+def decides(passage: Passage) -> bool:
+    """Whether the passage stands under a heading where a referat tells what was decided."""
+    return bool(passage.path) and stem(passage.path[-1]) in _fields()["decided"]
+
+
+def proposes(passage: Passage) -> bool:
+    """Whether the passage stands under a heading where a referat tells what was proposed or applied for."""
+    return bool(passage.path) and stem(passage.path[-1]) in _fields()["proposed"]
+
+
+def is_bare_field(heading: str) -> bool:
+    """Whether a heading only names a field that every document of its kind has."""
+    return any(stem(heading) in stems for stems in _fields().values()) or stem(heading) in _annexes()
+
+
+def _says_little(question: Question, passage: Passage) -> bool:
+    """Headings, row heads and lists of annexes name things without saying anything about them."""
+    if passage.kind is BlockKind.HEADING or is_row_head(passage):
+        return True
+    field = stem(passage.path[-1]) if passage.path else ""
+    return field in _annexes() and not any(term.stem == field for term in question.terms)
+
+
+def _denies(question: Question, passage: Passage) -> bool:
+    """Whether the passage says what is not so, where the question asks what is."""
+    if question.wanted is Wanted.YES_NO:
+        return False
+    return negates(passage.text) and not negates(question.text)
+
+
+def is_about_another(question: Question, passage: Passage) -> bool:
+    """Whether a sentence opens with another body than the one asked about: then that one does or is it."""
+    if question.wanted in (Wanted.WHO, Wanted.YES_NO, Wanted.DECISION) or passage.kind is BlockKind.CELL:
+        return False
+    asked = [t for t in question.terms if t.stem in bodies() or (t.parts and t.parts[-1] in bodies())]
+    opening = [token.text for token in tokens(passage.text)[:OPENING]]
+    subjects = [word for word in opening if _is_body(word)]
+    if not asked or not subjects:
+        return False
+    words = words_of(" ".join(opening))
+    # "Partnerskabet" may be the implementeringspartnerskab asked about.
+    heads = {stem(word) for word in subjects}
+    return not any(covered(t, words) >= COVERED or (t.parts and t.parts[-1] in heads) for t in asked)
+
+
+def _is_body(word: str) -> bool:
+    parts = split_compound(word)
+    return stem(word) in bodies() or bool(parts and stem(parts[-1]) in bodies())
+
+
+def is_row_head(passage: Passage) -> bool:
+    """Whether a table cell stands in the first column and so only names what its row is about."""
+    return passage.kind is BlockKind.CELL and not passage.row
+
+
+def enumerates(text: str) -> bool:
+    """Whether a sentence counts things up after a colon."""
+    return bool(ENUMERATION.search(text))
+
+
+def negates(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return bool({fold(token.text) for token in tokens(text)} & _negations())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold(word) for word in _read("negations.txt").split())
+
+
+@cache
+def _annexes() -> frozenset[str]:
+    """Stems of the headings under which documents only list other papers."""
+    return frozenset(map(stem, _read("annexes.txt").split()))
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    """Stems of the headings under which a referat proposes, decides, and tells the rest."""
+    rows = (line.split(":", 1) for line in _read("fields.txt").splitlines())
+    return {name: frozenset(map(stem, words.split())) for name, words in rows}
+
+
+def _read(name: str) -> str:
+    return resources.files("assistant").joinpath(name).read_text("utf-8")

@@ -1,0 +1,100 @@
+"""What stands around a passage in its document: its list, its table row, what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+from assistant.danish.words import fold
+from assistant.store import Store
+from assistant.types import BlockKind, Passage
+
+SEPARATOR = "|"
+
+
+class Surroundings:
+    """The documents of one question, each read once.
+
+    Args:
+        store: Where the documents are.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order."""
+        if document not in self._passages:
+            self._passages[document] = self._store.passages(document)
+        return self._passages[document]
+
+    def siblings(self, passage: Passage) -> list[Passage]:
+        """The items of the list a passage is an item of, itself among them; [] when it is none."""
+        if passage.kind is not BlockKind.ITEM:
+            return []
+        return [o for o in self._grouped(passage) if o.kind is BlockKind.ITEM]
+
+    def introduced(self, passage: Passage) -> list[Passage]:
+        """The items of the list a passage introduces, in order; [] when it introduces none."""
+        after = self.passages(passage.document)[passage.order + 1 :]
+        run = list(takewhile(lambda o: o.kind is BlockKind.ITEM, after))
+        if not run or not run[0].lead_in or not passage.text.strip().endswith(run[0].lead_in.strip()):
+            return []
+        return [other for other in run if other.group == run[0].group]
+
+    def before(self, passage: Passage, most: int = 2) -> list[Passage]:
+        """What was said just before under the same heading; for part of a list or table, before all of it."""
+        found: list[Passage] = []
+        for other in reversed(self.passages(passage.document)[: passage.order]):
+            if other.path != passage.path or len(found) == most:
+                break
+            if not passage.group or other.group != passage.group:
+                found.append(other)
+        return found
+
+    def beside(self, passage: Passage) -> list[Passage]:
+        """The other cells of a table cell's row that carry the same row head."""
+        if passage.kind is not BlockKind.CELL:
+            return []
+        return [o for o in self._grouped(passage) if o is not passage and o.row == passage.row]
+
+    def line(self, passage: Passage) -> Passage:
+        """The whole table row a cell stands in, as one passage; its text is the row as it stands."""
+        page = self._store.document(passage.document).pages[passage.page - 1].text
+        start = page.rfind("\n", 0, passage.start) + 1
+        end = page.find("\n", passage.end)
+        row = page[start : end if end >= 0 else len(page)]
+        bare = row.strip(f"{SEPARATOR} \t")
+        start += row.index(bare) if bare else 0
+        return replace(
+            passage, kind=BlockKind.ITEM, start=start, end=start + len(bare), text=bare, row="", column=""
+        )
+
+    def lines(self, passage: Passage) -> list[Passage]:
+        """Every row of the table a cell stands in, each as one passage."""
+        if passage.kind is not BlockKind.CELL:
+            return []
+        rows = {line.start: line for line in map(self.line, self._grouped(passage))}
+        return [rows[start] for start in sorted(rows)]
+
+    def item(self, passage: Passage) -> list[Passage]:
+        """The passages of the agenda item a field belongs to; [] outside of one."""
+        if len(passage.path) < 2:
+            return []
+        return [o for o in self.passages(passage.document) if o.path[:-1] == passage.path[:-1]]
+
+    def is_listed_heading(self, passage: Passage) -> bool:
+        """Whether a list item only repeats a heading of its document, as an agenda does."""
+        if passage.kind is not BlockKind.ITEM:
+            return False
+        text = fold(passage.text).strip(" .")
+        headings = {fold(h) for o in self.passages(passage.document) for h in o.path}
+        return any(heading.endswith(text) for heading in headings) and text not in {
+            fold(h) for h in passage.path
+        }
+
+    def _grouped(self, passage: Passage) -> list[Passage]:
+        if not passage.group:
+            return []
+        return [o for o in self.passages(passage.document) if o.group == passage.group]

@@ -1,0 +1,77 @@
+"""How the assistant words things: its own sentences, from `compose.toml`, and the marks around others'."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.danish.dates import find_dates
+from assistant.danish.words import fold
+
+MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
+CELLS = re.compile(r"\s*[|\t]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The assistant's own sentences and cues, from `compose.toml`."""
+
+    holder: str
+    holder_of: str
+    cell: str
+    unit: str
+    yes: str
+    no: str
+    plain: str
+    absent_one: str
+    absent_many: str
+    nearest: str
+    nearest_plain: str
+    vague: str
+    empty: str
+    permits: frozenset[str]
+    shortened: frozenset[str]
+    exceptions: frozenset[str]
+
+
+@cache
+def texts() -> Texts:
+    """Read the assistant's own sentences."""
+    data = tomllib.loads(resources.files("assistant").joinpath("compose.toml").read_text("utf-8"))
+    cues = {name: frozenset(map(fold, words)) for name, words in data["words"].items()}
+    return Texts(**{**data["answer"], **data["not_found"], **cues})
+
+
+def bare(text: str) -> str:
+    """The words without the list mark before them, a table row's cells and lines joined by commas."""
+    text = text.strip()
+    if not any(found.start == 0 for found in find_dates(text[:40])):
+        text = MARK.sub("", text)
+    return ", ".join(part for part in CELLS.split(text.replace("\n", "\t")) if part).strip()
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def small(head: str) -> str:
+    """A table's head inside a sentence; an abbreviation keeps its capitals."""
+    return head if head[:2].isupper() else head[:1].lower() + head[1:]
+
+
+def closed(text: str, marker: str) -> str:
+    """Put the marker before the full stop that ends the sentence; "kr." keeps its own."""
+    body = text.rstrip()
+    if fold(body.split(" ")[-1]) in texts().shortened:
+        return f"{body} {marker}."
+    end = body[-1] if body[-1:] in ".?!" else "."
+    return f"{body.rstrip('.?!;,: ')} {marker}{end}"
+
+
+def joined(words: list[str]) -> str:
+    """Words as a Danish enumeration: "a, b og c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
