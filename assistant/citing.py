@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.types import Citation, Document, DocumentInfo, Passage, Span
 
-Reader = Callable[[str], Document]
+ReadDocument = Callable[[str], Document]
 
 
 @dataclass(slots=True)
@@ -19,7 +19,7 @@ class Notes:
         citations: So far, in marker order.
     """
 
-    read: Reader
+    read: ReadDocument
     citations: list[Citation] = field(default_factory=list)
 
     def page(self, passage: Passage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.citing import Notes, Reader
+from assistant.citing import Notes, ReadDocument
 from assistant.danish.words import fold
 from assistant.evidence import Evidence
 from assistant.form import is_bare_field
@@ -12,12 +12,12 @@ from assistant.question import Question, Term, Wanted
 from assistant.statements import statement, verdict
 from assistant.types import BlockKind, Citation
 from assistant.weighing import Piece
-from assistant.wording import bare, closed, joined, texts
+from assistant.wording import bare, closed, joined, texts, unmarked
 
 QUOTED = 220
 
 
-def compose(question: Question, evidence: Evidence, read: Reader) -> tuple[list[str], list[Citation]]:
+def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple[list[str], list[Citation]]:
     """Say what the evidence says.
 
     Args:
@@ -58,7 +58,7 @@ def _cite(piece: Piece, notes: Notes) -> str:
 
 
 def not_found(
-    evidence: Evidence, absent: tuple[Term, ...], read: Reader, *, least: float
+    evidence: Evidence, absent: tuple[Term, ...], read: ReadDocument, *, searched: int, least: float
 ) -> tuple[list[str], list[Citation]]:
     """Say that the documents do not answer, and what is nearest.
 
@@ -66,13 +66,14 @@ def not_found(
         evidence: The best there was.
         absent: Words of the question that stand in no document.
         read: Gives a document by its id.
+        searched: How many documents were searched.
         least: Cosine under which the nearest passage is too far off to be worth naming.
 
     Returns:
         The answer in parts, and its citations.
     """
     own, notes = texts(), Notes(read)
-    parts = [own.plain]
+    parts = [own.plain_one if searched == 1 else own.plain.format(count=searched)]
     if absent:
         words = joined([f"»{term.word}«" for term in absent])
         parts.append(" " + (own.absent_one if len(absent) == 1 else own.absent_many).format(words=words))
@@ -83,16 +84,16 @@ def not_found(
 
 def _nearest(piece: Piece, notes: Notes) -> str:
     """What comes nearest: the document, the heading that tells most, and the words."""
-    passage, title = piece.passage, piece.document.title
-    _cite(piece, notes)
+    passage, title = piece.passage, unmarked(piece.document.title)
+    marker = _cite(piece, notes)
     words = bare(passage.text)
     if len(words) > QUOTED:
         words = words[:QUOTED].rsplit(" ", 1)[0] + " …"
     telling = [h for h in passage.path if not is_bare_field(h) and fold(h) != fold(title)]
     words = words.rstrip(".")
     if not telling:
-        return texts().nearest_plain.format(title=title, words=words)
-    return texts().nearest.format(title=title, topic=f"»{bare(telling[-1])}«", words=words)
+        return texts().nearest_plain.format(title=title, words=words, marker=marker)
+    return texts().nearest.format(title=title, topic=f"»{bare(telling[-1])}«", words=words, marker=marker)
 
 
 def _item(text: str, marker: str) -> str:

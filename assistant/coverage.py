@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from assistant.cues import synonyms, words
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.question import Term
 from assistant.types import Passage
@@ -56,31 +56,7 @@ def _pieces(word: str) -> list[str]:
     return [*re.split(r"[-/]", word), word.replace("-", "")] if re.search(r"[-/]", word) else []
 
 
-@cache
-def synonyms() -> Mapping[str, frozenset[str]]:
-    """For each stem those that may stand for it in general administrative Danish, from `synonyms.txt`."""
-    table: dict[str, set[str]] = {}
-    for line in resources.files("assistant").joinpath("synonyms.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        asked, _, also = line.partition(">")
-        group, answers = _stems(asked), _stems(also)
-        for root in group:
-            table.setdefault(root, set()).update((group | answers) - {root})
-    return {root: frozenset(others) for root, others in table.items()}
-
-
-def _stems(words: str) -> set[str]:
-    return {stem(word) for word in words.split() if not is_stop(word)}
-
-
-@cache
-def prefixes() -> tuple[str, ...]:
-    """Particles that stand before a verb without turning its meaning: "fremsende", "udarbejde"."""
-    return tuple(resources.files("assistant").joinpath("prefixes.txt").read_text("utf-8").split())
-
-
-def covered(term: Term, words: Words) -> float:
+def covered(term: Term, held: Words) -> float:
     """How well the words hold a term.
 
     Returns:
@@ -90,13 +66,13 @@ def covered(term: Term, words: Words) -> float:
     """
     alike = synonyms().get(term.stem, frozenset())
     tests: tuple[tuple[float, Callable[[], bool]], ...] = (
-        (1.0, lambda: term.stem in words.whole or stem(term.word.replace("-", "")) in words.whole),
-        (0.9, lambda: term.stem in words.parts),
-        (0.9, lambda: _together(term.parts, words)),
-        (0.8, lambda: bool(alike & words.whole)),
-        (0.8, lambda: _prefixed(term.stem, words.whole) or _nearly(term, words.raw)),
-        (0.6, lambda: bool(alike & words.parts)),
-        (HEAD_ONLY, lambda: bool(term.parts) and term.parts[-1] in words.whole),
+        (1.0, lambda: term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole),
+        (0.9, lambda: term.stem in held.parts),
+        (0.9, lambda: _together(term.parts, held)),
+        (0.8, lambda: bool(alike & held.whole)),
+        (0.8, lambda: _prefixed(term.stem, held.whole) or _nearly(term, held.raw)),
+        (0.6, lambda: bool(alike & held.parts)),
+        (HEAD_ONLY, lambda: bool(term.parts) and term.parts[-1] in held.whole),
     )
     return next((value for value, holds in tests if holds()), 0.0)
 
@@ -111,7 +87,7 @@ def _together(parts: tuple[str, ...], words: Words) -> bool:
 
 def _prefixed(root: str, whole: frozenset[str]) -> bool:
     """A verb with and without its prefix: "sende" and "fremsende"."""
-    return len(root) > 2 and any(prefix + root in whole for prefix in prefixes())
+    return len(root) > 2 and any(prefix + root in whole for prefix in words("prefixes"))
 
 
 @lru_cache(maxsize=50_000)

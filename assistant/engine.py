@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
 from assistant.compose import compose, not_found
-from assistant.coverage import synonyms
+from assistant.cues import synonyms
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
 from assistant.generate import Generator
-from assistant.question import Question, Term, understand
-from assistant.search import Searcher
+from assistant.question import Term, checked, understand
+from assistant.search import Searcher, passes
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
@@ -22,10 +22,21 @@ from assistant.types import Answer, Citation, Filters, Status
 from assistant.weighing import COLD
 from assistant.wording import texts
 
-FALLBACK = "Sprogmodellen kunne ikke bruges. Svaret er dannet uden den. {reason}"
 HITS = 40
+# How often an answer is found anew when the documents change while it is found.
+TRIES = 3
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
 NAMED_ABSENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An answer found and worded, not yet said."""
+
+    parts: Sequence[str]
+    cited: Sequence[Citation]
+    status: Status
+    timing: dict[str, float]
 
 
 class Assistant:
@@ -53,8 +64,8 @@ class Assistant:
         Raises:
             ReformError: The store or the encoder cannot be used; the sentence says what to do.
         """
-        encoder = load_encoder(settings)
-        return cls(Store.open(settings, encoder), encoder, settings, Generator.from_settings(settings))
+        encoder, generator = load_encoder(settings), Generator.from_settings(settings)
+        return cls(Store.open(settings, encoder), encoder, settings, generator)
 
     def __enter__(self) -> Self:
         return self
@@ -102,57 +113,71 @@ class Assistant:
             filters: Which documents to draw on; all when None.
 
         Yields:
-            The answer so far, its text growing; the last is the whole answer.
+            The answer so far, its text growing; the last is the whole answer. When a language model
+            fails midway, what it had said is replaced by the answer without it.
 
         Raises:
             QuestionError: The question is empty or too long.
         """
         began = time.perf_counter()
-        timing: dict[str, float] = {}
-        whole = understand(question, history, corrected=self._search.correct(question))
-        hits = self._search.search(whole.whole, filters=filters or Filters(), k=HITS)
-        timing["search"] = _since(began)
-        evidence = choose(whole, hits, self.store)
-        timing["evidence"] = _since(began) - timing["search"]
-        for answer in self._say(whole, evidence, history):
-            timing["total"] = _since(began)
-            yield Answer(
-                question, answer.text, answer.status, answer.citations, answer.warnings, dict(timing)
-            )
+        checked(question)
+        draft = self._draft(question, history, filters or Filters())
+        for answer in self._say(question, draft, history):
+            timing = {**draft.timing, "total": _since(began)}
+            yield replace(answer, timing_ms=timing)
 
-    def _say(self, question: Question, evidence: Evidence, history: Sequence[str]) -> Iterator[Answer]:
+    def _draft(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
+        """Find and word the answer; once more when the documents changed meanwhile."""
+        for _ in range(TRIES):
+            generation = self.store.generation
+            draft = self._once(question, history, filters)
+            if self.store.generation == generation:
+                return draft
+        return draft
+
+    def _once(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
+        began = time.perf_counter()
         if not self.store.passage_count:
-            yield Answer(question.text, texts().empty, Status.NOT_FOUND)
-            return
+            return _Draft([texts().empty], [], Status.NOT_FOUND, {})
+        asked = understand(question, history, corrected=self._search.correct(question))
+        hits = self._search.search(asked.whole, filters=filters, k=HITS)
+        searched = _since(began)
+        evidence = choose(asked, hits, self.store)
+        timing = {"search": searched, "evidence": _since(began) - searched}
         if not evidence.pieces:
-            yield Answer(question.text, texts().vague, Status.NOT_FOUND)
-            return
-        if not evidence.enough:
-            absent = self._absent(question, evidence)
-            parts, cited = not_found(evidence, absent, self.store.document, least=COLD)
-            yield from _grow(question.text, parts, cited, Status.NOT_FOUND)
-            return
-        parts, cited = compose(question, evidence, self.store.document)
+            return _Draft([texts().vague], [], Status.NOT_FOUND, timing)
+        if evidence.enough:
+            parts, cited = compose(asked, evidence, self.store.document)
+            return _Draft(parts, cited, Status.ANSWERED, timing)
+        among = sum(passes(info, filters) for info in self.store.documents())
+        absent = self._absent(evidence)
+        parts, cited = not_found(evidence, absent, self.store.document, searched=among, least=COLD)
+        return _Draft(parts, cited, Status.NOT_FOUND, timing)
+
+    def _say(self, question: str, draft: _Draft, history: Sequence[str]) -> Iterator[Answer]:
         warnings: tuple[str, ...] = ()
-        if self._generator is not None:
+        if draft.status is Status.ANSWERED and self._generator is not None:
             try:
-                yield from self._generated(question, cited, history, self._generator)
+                yield from self._generated(question, draft.cited, history, self._generator)
                 return
             except LanguageModelError as problem:
-                warnings = (FALLBACK.format(reason=problem.sentence),)
-        yield from _grow(question.text, parts, cited, Status.ANSWERED, warnings)
+                warnings = (texts().fallback.format(reason=problem.sentence),)
+        text = ""
+        for part in draft.parts:
+            text += part
+            yield Answer(question, text.strip(), draft.status, tuple(draft.cited), warnings)
 
     def _generated(
-        self, question: Question, cited: Sequence[Citation], history: Sequence[str], generator: Generator
+        self, question: str, cited: Sequence[Citation], history: Sequence[str], generator: Generator
     ) -> Iterator[Answer]:
         said: list[str] = []
-        for sentence in generator.stream(question.text, cited, history):
+        for sentence in generator.stream(question, cited, history):
             said.append(sentence)
-            answer = Answer(question.text, " ".join(said), Status.ANSWERED, tuple(cited))
+            answer = Answer(question, " ".join(said), Status.ANSWERED, tuple(cited))
             used = tuple(citation for citation in cited if citation.marker in answer.markers)
             yield replace(answer, citations=used)
 
-    def _absent(self, question: Question, evidence: Evidence) -> tuple[Term, ...]:
+    def _absent(self, evidence: Evidence) -> tuple[Term, ...]:
         """Words of the question that stand in no document, and that no other word could stand for."""
         known = self.store.document_frequency([term.stem for term in evidence.missing])
         absent = tuple(
@@ -165,17 +190,3 @@ class Assistant:
 
 def _since(began: float) -> float:
     return (time.perf_counter() - began) * 1000
-
-
-def _grow(
-    question: str,
-    parts: Sequence[str],
-    cited: Sequence[Citation],
-    status: Status,
-    warnings: tuple[str, ...] = (),
-) -> Iterator[Answer]:
-    """The answer as it grows; a part never shows a marker whose citation is not there."""
-    text = ""
-    for part in parts:
-        text += part
-        yield Answer(question, text.strip(), status, tuple(cited), warnings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.coverage import cover, said, share
+from assistant.cues import stems
 from assistant.danish.dates import years
 from assistant.form import COVERED, LIGHT, decides, defines, enumerates, is_about_another, is_row_head
 from assistant.question import Question, Term, Wanted
@@ -116,7 +117,7 @@ def _judged(
 
 def _filled(term: Term, question: Question, chosen: Iterable[Piece]) -> float:
     """A word that only names the kind of answer ("mailadresse") is covered by an answer of that kind."""
-    if question.wanted is Wanted.CONTACT and any(cue in term.stem for cue in ("mail", "adress", "telefon")):
+    if question.wanted is Wanted.CONTACT and term.stem in stems("contacts"):
         return max(piece.fills for piece in chosen)
     return 0.0
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from assistant.coverage import cover, covered, said, words_of
+from assistant.cues import groups, patterns, stems, table, words
 from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.question import Question, Wanted
-from assistant.slots import bodies, role_asked
+from assistant.slots import role_asked
 from assistant.types import BlockKind, DocumentInfo, Passage
 
 # What each form adds to a passage's score.
@@ -21,7 +20,6 @@ SAYS_LITTLE, DENIES, PROPOSES, OTHERS = 0.15, 0.05, 0.3, 0.15
 COVERED, LIGHT = 0.5, 0.3
 OPENING = 3
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
-ENUMERATION = re.compile(r": [^.]+, [^.]+ (og|samt) ")
 
 
 def adds(question: Question, passage: Passage, document: DocumentInfo) -> float:
@@ -101,24 +99,24 @@ def defines(question: Question, passage: Passage) -> bool:
     asked = question.terms[-1].word
     if passage.kind is BlockKind.CELL and passage.row.casefold() == asked.casefold():
         return True
-    word = re.escape(asked)
-    form = rf"\({word}\)|\b{word}\w* (\(|er|betyder|forstås|omfatter|dækker|består)|^{word}\w*\s*[:–=]"
+    form = table("form")["defines"]["form"].replace("{word}", re.escape(asked))
     return bool(re.search(form, passage.text, re.IGNORECASE))
 
 
 def decides(passage: Passage) -> bool:
     """Whether the passage stands under a heading where a referat tells what was decided."""
-    return bool(passage.path) and stem(passage.path[-1]) in _fields()["decided"]
+    return bool(passage.path) and stem(passage.path[-1]) in groups("fields")["decided"]
 
 
 def proposes(passage: Passage) -> bool:
     """Whether the passage stands under a heading where a referat tells what was proposed or applied for."""
-    return bool(passage.path) and stem(passage.path[-1]) in _fields()["proposed"]
+    return bool(passage.path) and stem(passage.path[-1]) in groups("fields")["proposed"]
 
 
 def is_bare_field(heading: str) -> bool:
     """Whether a heading only names a field that every document of its kind has."""
-    return any(stem(heading) in stems for stems in _fields().values()) or stem(heading) in _annexes()
+    root = stem(heading)
+    return root in stems("annexes") or any(root in field for field in groups("fields").values())
 
 
 def _says_little(question: Question, passage: Passage) -> bool:
@@ -126,7 +124,7 @@ def _says_little(question: Question, passage: Passage) -> bool:
     if passage.kind is BlockKind.HEADING or is_row_head(passage):
         return True
     field = stem(passage.path[-1]) if passage.path else ""
-    return field in _annexes() and not any(term.stem == field for term in question.terms)
+    return field in stems("annexes") and not any(term.stem == field for term in question.terms)
 
 
 def _denies(question: Question, passage: Passage) -> bool:
@@ -140,20 +138,21 @@ def is_about_another(question: Question, passage: Passage) -> bool:
     """Whether a sentence opens with another body than the one asked about: then that one does or is it."""
     if question.wanted in (Wanted.WHO, Wanted.YES_NO, Wanted.DECISION) or passage.kind is BlockKind.CELL:
         return False
-    asked = [t for t in question.terms if t.stem in bodies() or (t.parts and t.parts[-1] in bodies())]
+    named = stems("bodies")
+    asked = [t for t in question.terms if t.stem in named or (t.parts and t.parts[-1] in named)]
     opening = [token.text for token in tokens(passage.text)[:OPENING]]
     subjects = [word for word in opening if _is_body(word)]
     if not asked or not subjects:
         return False
-    words = words_of(" ".join(opening))
+    held = words_of(" ".join(opening))
     # "Partnerskabet" may be the implementeringspartnerskab asked about.
     heads = {stem(word) for word in subjects}
-    return not any(covered(t, words) >= COVERED or (t.parts and t.parts[-1] in heads) for t in asked)
+    return not any(covered(t, held) >= COVERED or (t.parts and t.parts[-1] in heads) for t in asked)
 
 
 def _is_body(word: str) -> bool:
     parts = split_compound(word)
-    return stem(word) in bodies() or bool(parts and stem(parts[-1]) in bodies())
+    return stem(word) in stems("bodies") or bool(parts and stem(parts[-1]) in stems("bodies"))
 
 
 def is_row_head(passage: Passage) -> bool:
@@ -163,31 +162,14 @@ def is_row_head(passage: Passage) -> bool:
 
 def enumerates(text: str) -> bool:
     """Whether a sentence counts things up after a colon."""
-    return bool(ENUMERATION.search(text))
+    return bool(patterns("form")["enumeration"].search(text))
 
 
 def negates(text: str) -> bool:
     """Whether a text says that something is not so."""
-    return bool({fold(token.text) for token in tokens(text)} & _negations())
+    return any(fold(token.text) in _negations() for token in tokens(text))
 
 
 @cache
 def _negations() -> frozenset[str]:
-    return frozenset(fold(word) for word in _read("negations.txt").split())
-
-
-@cache
-def _annexes() -> frozenset[str]:
-    """Stems of the headings under which documents only list other papers."""
-    return frozenset(map(stem, _read("annexes.txt").split()))
-
-
-@cache
-def _fields() -> Mapping[str, frozenset[str]]:
-    """Stems of the headings under which a referat proposes, decides, and tells the rest."""
-    rows = (line.split(":", 1) for line in _read("fields.txt").splitlines())
-    return {name: frozenset(map(stem, words.split())) for name, words in rows}
-
-
-def _read(name: str) -> str:
-    return resources.files("assistant").joinpath(name).read_text("utf-8")
+    return frozenset(map(fold, words("negations")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -28,7 +29,7 @@ class ReformQueryEngine(BaseQueryEngine):
         return _response(self._assistant.answer(query_bundle.query_str))
 
     async def _aquery(self, query_bundle: QueryBundle) -> Response:
-        return self._query(query_bundle)
+        return await asyncio.to_thread(self._query, query_bundle)
 
     def _get_prompt_modules(self) -> PromptMixinType:
         return {}

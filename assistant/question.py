@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from itertools import islice, takewhile
 
+from assistant.cues import table
 from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.errors import QuestionError
 
 LONGEST = 2000
+# How many earlier questions a follow-up may lean on.
+REMEMBERED = 10
 # How many words after "hvor mange" may name what is counted.
 COUNTED = 2
 # What the words of an earlier question weigh in a follow-up.
@@ -105,6 +106,7 @@ class _Cues:
     short: int
     again: re.Pattern[str]
     light: frozenset[str]
+    joins: frozenset[str]
     many: tuple[re.Pattern[str], ...]
     decided: tuple[re.Pattern[str], ...]
     meaning: tuple[re.Pattern[str], ...]
@@ -112,7 +114,7 @@ class _Cues:
 
 @cache
 def _cues() -> _Cues:
-    data = tomllib.loads(resources.files("assistant").joinpath("question.toml").read_text("utf-8"))
+    data = table("question")
     follow = data["followup"]
     return _Cues(
         wanted=tuple(
@@ -124,10 +126,31 @@ def _cues() -> _Cues:
         short=follow["short"],
         again=re.compile(follow["again"]),
         light=frozenset(stem(word) for word in data["words"]["light"]),
+        joins=frozenset(data["words"]["joins"]),
         many=tuple(re.compile(p) for p in data["many"]["patterns"]),
         decided=tuple(re.compile(p) for p in data["decided"]["patterns"]),
         meaning=tuple(re.compile(p) for p in data["meaning"]["patterns"]),
     )
+
+
+def checked(text: str) -> str:
+    """The question, if it can be asked at all.
+
+    Raises:
+        QuestionError: It is empty or longer than 2,000 characters.
+    """
+    if not text.strip():
+        raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
+    if len(text) > LONGEST:
+        raise QuestionError(
+            f"Spørgsmålet er for langt ({len(text)} tegn). Skriv det på højst {LONGEST} tegn."
+        )
+    return text
+
+
+def recent(history: Sequence[str]) -> list[str]:
+    """The latest earlier questions that a follow-up may lean on, each cut to a question's length."""
+    return [earlier[:LONGEST] for earlier in history[-REMEMBERED:] if earlier.strip()]
 
 
 def understand(text: str, history: Sequence[str] = (), *, corrected: str | None = None) -> Question:
@@ -145,15 +168,9 @@ def understand(text: str, history: Sequence[str] = (), *, corrected: str | None 
     Raises:
         QuestionError: The question is empty or longer than 2,000 characters.
     """
-    if not text.strip():
-        raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
-    if len(text) > LONGEST:
-        raise QuestionError(
-            f"Spørgsmålet er for langt ({len(text)} tegn). Skriv det på højst {LONGEST} tegn."
-        )
-    clear = (corrected or text).strip()
+    clear = (corrected or checked(text)).strip()
     own = _terms(clear)
-    earlier = _antecedent(history) if points_back(clear) else ""
+    earlier = _antecedent(recent(history)) if points_back(clear) else ""
     carried = _carried(own, _terms(earlier), again=bool(_cues().again.search(fold(clear))))
     whole = f"{clear} {' '.join(t.word for t in carried)}".strip()
     asked = clear if _wanted(clear) not in (Wanted.OTHER, Wanted.PLACE) or not earlier else earlier
@@ -247,5 +264,5 @@ def _counted(text: str) -> tuple[str, ...]:
     match = re.search(r"\b(?:hvor mange|antallet af|how many)\s+(.*)", text, re.IGNORECASE)
     if not match:
         return ()
-    words = (token.text for token in tokens(match.group(1)) if fold(token.text) not in ("og", "eller"))
+    words = (token.text for token in tokens(match.group(1)) if fold(token.text) not in _cues().joins)
     return tuple(islice(takewhile(lambda word: not is_stop(word), words), COUNTED))

@@ -78,11 +78,11 @@ class Searcher:
         self._encode = lru_cache(maxsize=64)(encoder.encode_question)
 
     def correct(self, text: str) -> str:
-        """The question with its spelling mended against the documents' words."""
+        """The question with its spelling mended against the documents' words; half a character is `?`."""
         generation = self._store.generation
         if self._speller is None or self._speller[0] != generation:
             self._speller = generation, Speller(self._store.vocabulary())
-        return self._speller[1].correct(text)
+        return self._speller[1].correct(text.encode("utf-8", "replace").decode("utf-8"))
 
     def search(self, query: str, *, filters: Filters | None = None, k: int = 30) -> list[Hit]:
         """The passages a question is about.

@@ -3,56 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 
 from assistant.coverage import alike, skeleton
+from assistant.cues import patterns, stems
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
 from assistant.question import Question, Term, Wanted
 
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\bwww\.\S+|\b(?:\d{2} ?){4}\b")
-MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-MONEY = re.compile(r"\b(kr|kroner|mio|mia|million\w*|milliard\w*)\b", re.IGNORECASE)
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
-CONDITION = re.compile(r"\b(når|hvis|såfremt|efter at|inden for|så snart)\b", re.IGNORECASE)
-CLOCK = re.compile(r"\b(kl\.?|klokken) ?\d", re.IGNORECASE)
-BOUND = re.compile(r"\b(højst|mindst|op til|maksimalt|minimum|indtil|under|over)\s*$", re.IGNORECASE)
-HOLDER = re.compile(r"\b(hvem (er|var|bliver|blev)|who (is|was))\b")
 WINDOW = 5
+# Characters after a number within which its unit stands.
+UNIT_WITHIN = 12
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
 
-@cache
-def persons() -> frozenset[str]:
-    """Stems of words for what a person may be."""
-    return _stems("persons.txt")
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Stems of words for bodies."""
-    return _stems("bodies.txt")
-
-
-@cache
-def frequencies() -> frozenset[str]:
-    """Stems of words that tell how often."""
-    return _stems("frequencies.txt")
-
-
-def _stems(name: str) -> frozenset[str]:
-    lines = resources.files("assistant").joinpath(name).read_text("utf-8").splitlines()
-    return frozenset(stem(word) for line in lines if line[:1] != "#" for word in line.split())
-
-
 def role_asked(question: Question) -> Term | None:
     """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
-    if question.wanted is not Wanted.WHO or not HOLDER.search(fold(question.text)):
+    if question.wanted is not Wanted.WHO or not patterns("slots")["holder"].search(fold(question.text)):
         return None
-    roles = persons() - bodies()
+    roles = stems("persons") - stems("bodies")
     own = (term for term in question.terms if not term.carried)
     return next((t for t in own if t.stem in roles or (t.parts and t.parts[-1] in roles)), None)
 
@@ -74,13 +45,14 @@ def fills(question: Question, text: str, heads: str = "") -> float:
 
 def _contact(question: Question, text: str, _heads: str) -> float:
     if "mail" in fold(question.text):
-        return float(bool(MAIL.search(text)))
-    return float(bool(CONTACT.search(text)))
+        return float(bool(patterns("slots")["mail"].search(text)))
+    return float(bool(patterns("slots")["contact"].search(text)))
 
 
 def _amount(_question: Question, text: str, heads: str) -> float:
-    money = (MONEY.search(text[n.start : n.end + 12]) or MONEY.search(heads) for n in find_numbers(text))
-    return float(any(money))
+    money = patterns("slots")["money"]
+    amounts = (text[found.start : found.end + UNIT_WITHIN] for found in find_numbers(text))
+    return float(any(money.search(amount) or money.search(heads) for amount in amounts))
 
 
 def _number(question: Question, text: str, heads: str) -> float:
@@ -94,8 +66,8 @@ def _number(question: Question, text: str, heads: str) -> float:
 
 def _exact(question: Question, before: str) -> float:
     """Less for a bound ("højst otte medlemmer") where the question asks for the number itself."""
-    bound = BOUND.search(before)
-    return 0.5 if bound and not BOUND.search(f"{question.text} ") else 1.0
+    bound = patterns("slots")["bound"].search(before)
+    return 0.5 if bound and not patterns("slots")["bound"].search(f"{question.text} ") else 1.0
 
 
 def _counts(question: Question, rest: str) -> float:
@@ -117,8 +89,10 @@ def _heads(asked: str, word: str) -> bool:
 
 def _date(_question: Question, text: str, heads: str) -> float:
     said = f"{heads} {text}"
+    cues = patterns("slots")
+    timed = cues["clock"].search(said) or cues["condition"].search(text)
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
-    return max(dates, default=0.8 if CLOCK.search(said) or CONDITION.search(text) else 0.0)
+    return max(dates, default=0.8 if timed else 0.0)
 
 
 def _who(question: Question, text: str, heads: str) -> float:
@@ -127,7 +101,7 @@ def _who(question: Question, text: str, heads: str) -> float:
         return _holders(_names(f"{heads}; {text}"))
     if named:
         return 0.85 if question.many and len(named) == 1 else 1.0
-    known = persons() | bodies()
+    known = stems("persons") | stems("bodies")
     return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
 
 
@@ -140,7 +114,7 @@ def _holders(named: list[str]) -> float:
 
 
 def _is_body(name: str) -> bool:
-    return any(stem(token.text) in bodies() for token in tokens(name))
+    return any(stem(token.text) in stems("bodies") for token in tokens(name))
 
 
 def _names(text: str) -> list[str]:
@@ -157,7 +131,7 @@ def _names(text: str) -> list[str]:
 
 
 def _frequency(_question: Question, text: str, _heads: str) -> float:
-    return float(any(stem(token.text) in frequencies() for token in tokens(text)))
+    return float(any(stem(token.text) in stems("frequencies") for token in tokens(text)))
 
 
 _CHECKS = {

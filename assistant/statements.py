@@ -6,20 +6,21 @@ import re
 
 from assistant.citing import Notes
 from assistant.coverage import cover, share
+from assistant.cues import patterns
 from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, stem, tokens
 from assistant.form import MEMBER, negates
 from assistant.question import Question
 from assistant.slots import fills, role_asked
-from assistant.types import BlockKind, Passage
+from assistant.types import MARKER, BlockKind, Passage
+from assistant.verify import unsupported
 from assistant.weighing import Piece
 from assistant.wording import bare, capital, closed, small, texts
 
 BETWEEN = " |\t"
 ROW_PATH = " › "
 SURE = 0.9
-UNIT = re.compile(r"\b(?:1\.000 kr|mio\. kr|mia\. kr|t\.? ?kr|kr|pct|procent)\b\.?", re.IGNORECASE)
 
 
 def statement(question: Question, piece: Piece, notes: Notes) -> str:
@@ -31,15 +32,33 @@ def statement(question: Question, piece: Piece, notes: Notes) -> str:
         notes: Takes the citation.
 
     Returns:
-        A Danish sentence that ends with [n] and a full stop.
+        One or two Danish sentences, each with [n] before its full stop.
     """
     if piece.passage.kind is BlockKind.CELL:
-        return _cell(question, piece, notes)
-    start, end = _trimmed(question, piece.passage)
-    marker = notes.cite(piece.document, piece.passage, piece.passage.start + start, piece.passage.start + end)
-    text = bare(piece.passage.text[start:end])
-    said = _titled(question, text) if piece.passage.kind is BlockKind.ITEM else text
+        return _in_table(question, piece, notes)
+    said = [_sentence(question, piece, run, notes) for run in _trimmed(question, piece.passage)]
+    return " ".join(said)
+
+
+def _sentence(question: Question, piece: Piece, run: tuple[int, int], notes: Notes) -> str:
+    passage, (start, end) = piece.passage, run
+    marker = notes.cite(piece.document, passage, passage.start + start, passage.start + end)
+    text = bare(passage.text[start:end])
+    said = _titled(question, text) if passage.kind is BlockKind.ITEM else text
     return closed(capital(said), marker)
+
+
+def _in_table(question: Question, piece: Piece, notes: Notes) -> str:
+    """A table cell put in words, if all numbers, dates and names of these stand in what they cite."""
+    before = len(notes.citations)
+    said = _cell(question, piece, notes)
+    cited = {int(n) for n in MARKER.findall(said)}
+    if not unsupported(said, [c.quote for c in notes.citations if c.marker in cited]):
+        return said
+    del notes.citations[before:]
+    passage = piece.passage
+    marker = notes.cite(piece.document, passage, passage.start, passage.end)
+    return closed(capital(bare(passage.text)), marker)
 
 
 def verdict(question: Question, piece: Piece, said: str) -> str:
@@ -66,19 +85,18 @@ def _titled(question: Question, text: str) -> str:
     return texts().holder.format(role=line["role"], name=line["name"])
 
 
-def _trimmed(question: Question, passage: Passage) -> tuple[int, int]:
-    """The run of a passage's sentences that covers the question as well as the whole of it."""
+def _trimmed(question: Question, passage: Passage) -> list[tuple[int, int]]:
+    """The sentences in a row that cover the question as well as the whole passage, as offsets in its text."""
     parts = sentences(passage.text)
     if len(parts) < 2:
-        return 0, len(passage.text)
+        return [(0, len(passage.text))]
 
-    def worth(run: tuple[int, int]) -> tuple[float, float, int]:
-        text = passage.text[run[0] : run[1]]
+    def worth(run: list[tuple[int, int]]) -> tuple[float, float, int]:
+        text = passage.text[run[0][0] : run[-1][1]]
         held = share(question.terms, cover(question.terms, ((text, 1.0),)))
         return fills(question, text), round(held, 3), -len(text)
 
-    runs = [(parts[i][0], parts[j][1]) for i in range(len(parts)) for j in range(i, len(parts))]
-    return max(runs, key=worth)
+    return max((parts[i:j] for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)), key=worth)
 
 
 def _cell(question: Question, piece: Piece, notes: Notes) -> str:
@@ -104,9 +122,17 @@ def _cell(question: Question, piece: Piece, notes: Notes) -> str:
 
 
 def _found(page: str, passage: Passage, heads: tuple[str, ...]) -> list[tuple[str, int]]:
-    """The heads that stand before a cell on its page, with where."""
-    places = [(head, page.rfind(head, 0, passage.start)) for head in heads if head and head != passage.text]
+    """The heads that stand as cells before a cell on its page, nearest first, with where."""
+    places = [(head, _cell_before(page, head, passage.start)) for head in heads if head != passage.text]
     return [(head, at) for head, at in places if at >= 0]
+
+
+def _cell_before(page: str, head: str, start: int) -> int:
+    """Where a head stands as a table cell of its own before an offset; -1 when it does not."""
+    if not head:
+        return -1
+    form = rf"(?:^|[|\t])[ ]*({re.escape(head)})[ ]*(?=[|\t\n])"
+    return max((found.start(1) for found in re.finditer(form, page[:start], re.MULTILINE)), default=-1)
 
 
 def _unit(page: str, passage: Passage) -> tuple[str, int] | None:
@@ -114,7 +140,7 @@ def _unit(page: str, passage: Passage) -> tuple[str, int] | None:
     if not re.fullmatch(r"[\d.,]+", passage.text.strip()):
         return None
     for heading in (passage.column, passage.lead_in):
-        unit = UNIT.search(heading)
+        unit = patterns("form")["unit"].search(heading)
         at = page.rfind(unit.group(), 0, passage.start) if unit else -1
         if unit and at >= 0:
             return unit.group(), at

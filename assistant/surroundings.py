@@ -22,6 +22,7 @@ class Surroundings:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._read_headings: dict[str, frozenset[str]] = {}
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """A document's passages in reading order."""
@@ -89,10 +90,14 @@ class Surroundings:
         if passage.kind is not BlockKind.ITEM:
             return False
         text = fold(passage.text).strip(" .")
-        headings = {fold(h) for o in self.passages(passage.document) for h in o.path}
-        return any(heading.endswith(text) for heading in headings) and text not in {
-            fold(h) for h in passage.path
-        }
+        own = {fold(heading) for heading in passage.path}
+        return text not in own and any(h.endswith(text) for h in self._headings(passage.document))
+
+    def _headings(self, document: str) -> frozenset[str]:
+        if document not in self._read_headings:
+            paths = (other.path for other in self.passages(document))
+            self._read_headings[document] = frozenset(fold(h) for path in set(paths) for h in path)
+        return self._read_headings[document]
 
     def _grouped(self, passage: Passage) -> list[Passage]:
         if not passage.group:

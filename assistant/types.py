@@ -7,6 +7,7 @@ Offsets are characters in a page's clean text, counted from 0, end exclusive.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -272,7 +273,7 @@ class Answer:
     status: Status
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
-    timing_ms: dict[str, float] = field(default_factory=dict)
+    timing_ms: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def markers(self) -> tuple[int, ...]:

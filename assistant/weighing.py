@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from assistant.coverage import Layers, cover, said, share
+from assistant.cues import lines
 from assistant.form import COVERED, LIGHT, adds
 from assistant.question import YEAR, Question, Term
 from assistant.slots import fills
@@ -139,6 +139,5 @@ def warmth(cosine: float) -> float:
 @cache
 def _kind_words() -> Mapping[str, str]:
     """What a document is by its kind: a referat is of a møde."""
-    text = resources.files("assistant").joinpath("kinds.txt").read_text("utf-8")
-    words = dict(line.split(":", 1) for line in text.splitlines())
+    words = dict(line.split(":", 1) for line in lines("kinds"))
     return {kind: words.get(kind, "") for kind in Kind}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from assistant.cues import table
 from assistant.danish.dates import find_dates
 from assistant.danish.words import fold
+from assistant.types import MARKER
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
 CELLS = re.compile(r"\s*[|\t]\s*")
@@ -19,6 +19,7 @@ CELLS = re.compile(r"\s*[|\t]\s*")
 class Texts:
     """The assistant's own sentences and cues, from `compose.toml`."""
 
+    fallback: str
     holder: str
     holder_of: str
     cell: str
@@ -26,6 +27,7 @@ class Texts:
     yes: str
     no: str
     plain: str
+    plain_one: str
     absent_one: str
     absent_many: str
     nearest: str
@@ -40,17 +42,22 @@ class Texts:
 @cache
 def texts() -> Texts:
     """Read the assistant's own sentences."""
-    data = tomllib.loads(resources.files("assistant").joinpath("compose.toml").read_text("utf-8"))
+    data = table("compose")
     cues = {name: frozenset(map(fold, words)) for name, words in data["words"].items()}
     return Texts(**{**data["answer"], **data["not_found"], **cues})
 
 
 def bare(text: str) -> str:
     """The words without the list mark before them, a table row's cells and lines joined by commas."""
-    text = text.strip()
+    text = unmarked(text.strip())
     if not any(found.start == 0 for found in find_dates(text[:40])):
         text = MARK.sub("", text)
     return ", ".join(part for part in CELLS.split(text.replace("\n", "\t")) if part).strip()
+
+
+def unmarked(text: str) -> str:
+    """A document's own [7] as (7): in an answer it would pass for a citation."""
+    return MARKER.sub(r"(\1)", text)
 
 
 def capital(text: str) -> str:

@@ -127,8 +127,7 @@ def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
         outer = set(filled[:1] + filled[-1:]) if len(pages) > 1 else set()
         yield [
             ""
-            if (at in edges and _masked(line) in furniture)
-            or (at in outer and _is_page_number(line.strip()))
+            if (at in edges and _masked(line) in furniture) or (at in outer and _is_page_number(line.strip()))
             else line
             for at, line in enumerate(lines)
         ]

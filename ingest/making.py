@@ -43,5 +43,7 @@ def make(source: SourceFile, *, example: bool = False) -> Made:
     found = outline(raw, source, example=example)
     passages = make_passages(found.document, found.sections)
     if not passages:
-        raise UnreadableFileError("Filen har kun overskrifter og ingen tekst at svare ud fra. Kontrollér den.")
+        raise UnreadableFileError(
+            "Filen har kun overskrifter og ingen tekst at svare ud fra. Kontrollér den."
+        )
     return Made(found.document, passages, raw.notes)

@@ -59,6 +59,11 @@ def _reason(path: Path, folder: Path | None, max_bytes: int) -> str:
         return "Filen findes ikke. Kontrollér stien."
     if path.suffix.lower() not in SUFFIXES:
         return "Filtypen kan ikke læses. Brug .pdf, .txt eller .md."
+    return _fault(path, max_bytes)
+
+
+def _fault(path: Path, max_bytes: int) -> str:
+    """What is wrong with a file of a type that is read, or ""."""
     if not path.is_file():
         return "Det er ikke en almindelig fil. Angiv en fil eller en mappe."
     if not _is_unicode(path):

@@ -70,9 +70,13 @@ def answered(assistant: Assistant, rows: Iterable[BatchRow], filters: Filters) -
             yield error_row(row.id, row.question, unexpected(error))
 
 
+def _no_json(word: str) -> Any:  # noqa: ANN401 - called by json for NaN and Infinity
+    raise ValueError(word)
+
+
 def _row(line: bytes, number: int) -> BatchRow:
     try:
-        content: Any = json.loads(line.decode("utf-8"))
+        content: Any = json.loads(line.decode("utf-8"), parse_constant=_no_json)
     except (ValueError, RecursionError):
         return BatchRow(None, "", problem=f"Linje {number} er ikke gyldig JSON i UTF-8. Ret linjen.")
     if not isinstance(content, dict):

@@ -38,7 +38,7 @@ def ask(assistant: Assistant, question: str, turns: Turns, run: Running | None =
         last the finished answer or the Danish sentence that says why there is none. Nothing is
         left of the conversation when the user wished it forgotten.
     """
-    question, run = question.strip(), run or Running()
+    question, run = cleaned(question), run or Running()
     earlier = turns[-MOST_TURNS:]
     turn = Turn(question, busy=True)
     if not question:
@@ -57,6 +57,11 @@ def ask(assistant: Assistant, question: str, turns: Turns, run: Running | None =
         log.debug("unanswered", exc_info=True)
         last = Turn(question, problem=texts().general_error)
     yield () if run.wish is Wish.FORGET else (*earlier, last)
+
+
+def cleaned(question: str | None) -> str:
+    """A question as it can be stored and shown: no white space around it, no half characters."""
+    return (question or "").encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def history(turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from ipaddress import ip_address
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from ui.texts import texts
 
@@ -27,33 +28,72 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-FETCHING = re.compile(r"(?:/gradio_api)?/(?:file|proxy)=", re.IGNORECASE)
-UPLOADING = re.compile(r"(?:/gradio_api)?/upload/?$", re.IGNORECASE)
+SERVED = re.compile(
+    r"/(?:|config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|kilde|reform/[\w.]+"
+    r"|(?:assets|static|svelte)/[^=]*"
+    r"|gradio_api/(?:app_id|info|startup-events|heartbeat/\w+|queue/(?:join|data)|run/predict|reset|cancel))/?"
+)
+LARGEST_BODY = 1 << 16
 OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*?/>\s*', re.DOTALL)
 RESIZER = re.compile(r"<script>\s*\(\(\) => \{(?:(?!</script>).)*?iframeResizer.*?</script>", re.DOTALL)
 
 
 class Guard:
-    """An ASGI layer that refuses the routes which fetch or store files, and mends the page.
+    """An ASGI layer that lets through what the page uses and nothing else, and mends the page.
 
-    Refused with 403: `file=` and `proxy=` (Gradio's server fetches the address for the caller, or
-    serves its cache) and `upload`; this page uses none of them. The page itself gets its language,
-    its style sheet and script, and loses what points at other hosts.
+    Gradio has routes that copy, fetch or store files for whoever asks, and takes a file's path in
+    place of a typed text; none of it is reached from here. The page itself gets its language, its
+    style sheet and script, and loses what points at other hosts.
+
+    Args:
+        app: What is guarded.
+        local: Whether the page is for this machine only; then a request under another machine's name
+            is refused, so that no other site can read the page by pointing its name here.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, local: bool = False) -> None:
         self._app = app
+        self._local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif _refused(scope["path"]):
-            await _forbid(send)
+        elif scope["type"] != "http" or not self._is_served(scope):
+            await _refuse(send, 403)
+        elif scope["method"] == "POST":
+            await self._post(scope, receive, send)
         elif scope["path"] == "/":
             await self._app(_uncompressed(scope), receive, _Mended(send))
         else:
             await self._app(scope, receive, _guarded(send))
+
+    def _is_served(self, scope: Scope) -> bool:
+        named = not self._local or is_local(_header(scope, b"host"))
+        return named and bool(SERVED.fullmatch(unquote(scope["path"])))
+
+    async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = await _body(receive)
+        if body is None:
+            await _refuse(send, 413)
+        elif not _is_typed(body):
+            await _refuse(send, 400)
+        else:
+            await self._app(scope, _Again(body, receive), _guarded(send))
+
+
+class _Again:
+    """Gives a body that was read once more."""
+
+    def __init__(self, body: bytes, receive: Receive) -> None:
+        self._body: bytes | None = body
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        if self._body is None:
+            return await self._receive()
+        body, self._body = self._body, None
+        return {"type": "http.request", "body": body, "more_body": False}
 
 
 class _Mended:
@@ -93,9 +133,43 @@ def mended(page: str) -> str:
     return page.replace("</head>", head, 1)
 
 
-def _refused(path: str) -> bool:
-    plain = unquote(path)
-    return bool(FETCHING.search(plain) or UPLOADING.search(plain))
+def is_local(host: str) -> bool:
+    """Whether a host, with or without a port, is this machine's own name or loopback address."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _header(scope: Scope, wanted: bytes) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), "")
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body of a request, None when it is too large."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > LARGEST_BODY:
+            return None
+    return body
+
+
+def _is_typed(body: bytes) -> bool:
+    """Whether a message holds only what a user can type: texts, no objects that stand for files."""
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(message, dict):
+        return False
+    data = message.get("data", [])
+    return isinstance(data, list) and all(value is None or isinstance(value, str) for value in data)
 
 
 def _uncompressed(scope: Scope) -> Scope:
@@ -112,7 +186,7 @@ def _guarded(send: Send) -> Send:
     return forward
 
 
-async def _forbid(send: Send) -> None:
+async def _refuse(send: Send, status: int) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"0"), *HEADERS]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import webbrowser
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,8 +63,16 @@ def build(assistant: Assistant) -> gr.Blocks:
     return blocks
 
 
-def make_app(assistant: Assistant) -> Guard:
-    """The whole web application: the page, the source panel's route, and the guard around them."""
+def make_app(assistant: Assistant, *, local: bool = True) -> Guard:
+    """The whole web application: the page, the source panel's route, and the guard around them.
+
+    Args:
+        assistant: The engine behind it.
+        local: Whether it is for this machine only.
+
+    Returns:
+        The application.
+    """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     def source(request: Request) -> HTMLResponse:
@@ -89,7 +98,7 @@ def make_app(assistant: Assistant) -> Guard:
         mcp_server=False,
         pwa=False,
     )
-    return Guard(app)
+    return Guard(app, local=local)
 
 
 def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = False) -> None:
@@ -115,7 +124,8 @@ def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = F
         if open_browser:
             webbrowser.open(address)
 
-    config = uvicorn.Config(make_app(assistant), log_level="critical", ws="none", timeout_graceful_shutdown=1)
+    app = make_app(assistant, local=ip_address(listener.getsockname()[0]).is_loopback)
+    config = uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1)
     try:
         _Server(config, ready).run(sockets=[listener])
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ import platform
 import re
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 SHIPPED_DIMENSION = 384
+CHARACTERS_AT_A_TIME = 4096
 _BFLOAT16_FLAGS = frozenset({"amx_bf16", "avx512_bf16", "bf16"})
 _E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
@@ -131,8 +132,7 @@ class SentenceEncoder:
             return np.empty((0, self.dimension), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         model = self.model
-        size = min(self._batch_size, -(-len(texts) // self._cores))
-        batches = [order[start : start + size] for start in range(0, len(order), size)]
+        batches = list(self._batches(order, [len(text) for text in texts]))
         parts = self._on_all_cores(lambda batch: self._encode(model, [texts[i] for i in batch]), batches)
         rows = np.concatenate(parts)
         vectors = np.empty_like(rows)
@@ -144,8 +144,18 @@ class SentenceEncoder:
         row: Vectors = self._encode(self.model, [text], "query")[0]
         return row
 
+    def _batches(self, order: Sequence[int], lengths: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Cut the sorted texts: few of the long ones at a time, and at least one batch a core."""
+        most = min(self._batch_size, -(-len(order) // self._cores))
+        start = 0
+        while start < len(order):
+            fitting = CHARACTERS_AT_A_TIME // max(1, lengths[order[start]])
+            size = max(1, min(most, fitting))
+            yield order[start : start + size]
+            start += size
+
     def _on_all_cores(
-        self, work: Callable[[list[int]], Vectors], batches: Sequence[list[int]]
+        self, work: Callable[[Sequence[int]], Vectors], batches: Sequence[Sequence[int]]
     ) -> list[Vectors]:
         if self._cores == 1:
             return [work(batch) for batch in batches]

@@ -77,8 +77,9 @@ class Store:
             StoreError: The catalog is damaged or of another format.
             StoreBusyError: An index must be made again, but another process is writing.
         """
+        store = cls(settings.data_dir, encoder)
         with ExitStack() as opened:
-            store = opened.enter_context(cls(settings.data_dir, encoder))
+            opened.callback(store.close)
             store._database.check()
             store._admit(store._catalog)
             store._recover()
@@ -253,8 +254,8 @@ class Store:
         made_with = manifest.get("encoder", self._encoder.name)
         if made_with != self._encoder.name and catalog.edition().words.count:
             raise EncoderMismatchError(
-                f"Lageret i {self._folder} er lavet med sprogkoderen {made_with}, men {self._encoder.name} er "
-                "valgt. Sæt REFORM_ENCODER tilbage, eller vælg en ny mappe med REFORM_DATA_DIR, og indlæs "
+                f"Lageret i {self._folder} er lavet med sprogkoderen {made_with}, men {self._encoder.name} "
+                "er valgt. Sæt REFORM_ENCODER tilbage, eller vælg en ny mappe med REFORM_DATA_DIR, og indlæs "
                 "dokumenterne igen."
             )
 

@@ -1,1 +1,1 @@
-"""This pipeline against the stock LlamaIndex + Chroma recipe."""
+"""This pipeline against the stock LlamaIndex + Chroma recipe: `python -m eval.bench`."""

@@ -10,7 +10,15 @@ from assistant.errors import UnreadableFileError
 from ingest.readers.raw import RawText
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_OTHER_FORMATS = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+)
 _UNREADABLE = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_UNREADABLE = 0.1
 _NO_TEXT_FILE = "Filen er ikke en tekstfil, selv om navnet siger det. Gem den som tekst eller PDF."

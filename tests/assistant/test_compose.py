@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose import compose, not_found
-from assistant.types import Citation
+from assistant.danish.sentences import sentences
+from assistant.types import MARKER, Citation
 from assistant.verify import unsupported
 from tests.assistant.conftest import Library
 
@@ -91,26 +92,34 @@ def test_a_bracketed_number_of_a_document_does_not_pass_for_a_marker(library: Li
     assert "[7]" not in text
 
 
-def test_each_of_two_sentences_has_its_marker(library: Library) -> None:
-    text, _ = answer(library, "Hvad sker der i 2027?")
-    lines = text.replace("]. ", "].\n").splitlines()
-    assert len(lines) == 2
-    assert all("[" in line for line in lines)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad sker der i 2027?",
+        "Hvad skal parterne glemme?",
+        "Skal Journaludvalget samle erfaringer med fælles journaler?",
+    ],
+)
+def test_each_sentence_has_a_marker(library: Library, question: str) -> None:
+    text, _ = answer(library, question)
+    text = text.removeprefix("Ja. ").removeprefix("Nej. ")  # the verdict rests on the sentence after it
+    for start, end in sentences(text):
+        assert MARKER.search(text[start:end])
 
 
 def test_a_refusal_names_the_words_that_stand_nowhere(library: Library) -> None:
     question, evidence = library.evidence("Hvornår åbner svømmehallen i Lemvig?")
     absent = tuple(term for term in question.terms if term.word in ("svømmehallen", "Lemvig"))
-    parts, citations = not_found(evidence, absent, library.store.document, least=2.0)
+    parts, citations = not_found(evidence, absent, library.store.document, searched=3, least=2.0)
     assert "".join(parts) == (
-        "Det fremgår ikke af dokumenterne. Ordene »svømmehallen« og »Lemvig« står ikke i dem."
+        "Det fremgår ikke af de 3 dokumenter, der er søgt i. Ordene »svømmehallen« og »Lemvig« står ikke i dem."
     )
     assert citations == []
 
 
 def test_a_refusal_names_what_comes_nearest_and_cites_it(library: Library) -> None:
     _, evidence = library.evidence("Hvem er formand for Ambulancenævnet?")
-    parts, (citation,) = not_found(evidence, (), library.store.document, least=-1.0)
+    parts, (citation,) = not_found(evidence, (), library.store.document, searched=3, least=-1.0)
     assert citation.document.title in parts[-1]
     assert parts[-1].endswith("[1].")
     assert citation.quote == evidence.pieces[0].passage.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -62,8 +63,7 @@ def test_whatever_is_asked_the_answer_keeps_its_promises(
 ) -> None:
     try:
         snapshots = list(library.assistant.stream(question, history))
-    except QuestionError as refused:
-        assert refused.sentence
+    except QuestionError:
         return
     answer = library.assistant.answer(question, history)
     assert untimed(snapshots[-1]) == untimed(answer)
@@ -80,7 +80,7 @@ def test_a_streamed_answer_only_grows_and_every_marker_resolves_on_the_way(
 ) -> None:
     snapshots = list(library.assistant.stream(question))
     assert len(snapshots) > 1
-    for before, after in zip(snapshots, snapshots[1:], strict=False):
+    for before, after in pairwise(snapshots):
         assert after.text.startswith(before.text)
     for snapshot in snapshots:
         assert set(snapshot.markers) <= {citation.marker for citation in snapshot.citations}
@@ -149,7 +149,9 @@ def test_a_model_writes_the_answer_from_the_same_citations(library: Library) -> 
 
 
 @pytest.mark.parametrize("begun", [(), ("Udvalget mødes fire gange årligt [1].",)])
-def test_a_failing_model_leaves_the_answer_without_it_marked(library: Library, begun: tuple[str, ...]) -> None:
+def test_a_failing_model_leaves_the_answer_without_it_marked(
+    library: Library, begun: tuple[str, ...]
+) -> None:
     answer = with_model(library, ScriptedGenerator(*begun, fails=True)).answer(
         "Hvor ofte mødes Journaludvalget?"
     )

@@ -201,3 +201,8 @@ def test_a_question_is_encoded_once(store: Store, encoder: Encoder, settings: Se
     searcher.search("Hvem vælges?")
     searcher.search("Hvem vælges?")
     assert Counting.asked == 1
+
+
+def test_half_a_character_in_a_question_harms_nothing(searcher: Searcher) -> None:
+    assert searcher.correct("Hvem vælger \udce6 sundhedsrådene?") == "Hvem vælger ? sundhedsrådene?"
+    assert searcher.search("\ud800 sundhedsråd")

@@ -16,9 +16,7 @@ COSINES = st.floats(-1.0, 1.0)
 @pytest.mark.parametrize(
     ("question", "better", "worse"),
     [
-        # its own words before the same words around it
         ("Hvad skal Journaludvalget samle?", "samle erfaringer", "mødes fire gange"),
-        # the kind of thing asked for: a date, an address, how often
         ("Hvornår afleverer Journaludvalget sin rapport?", "1. oktober 2026", "samle erfaringer"),
         ("Hvad er mailadressen til Journaludvalget?", "journal@havnstrup.dk", "mødes fire gange"),
         ("Hvor ofte mødes Journaludvalget?", "fire gange", "samle erfaringer"),
@@ -29,8 +27,6 @@ COSINES = st.floats(-1.0, 1.0)
         ("Hvem er formand for sundhedshuset i Nordby?", "Karen Juhl", "Mads Berg"),
         # what was decided, not what was proposed
         ("Hvad besluttede forummet om parkering?", "udsatte sagen", "parkeringen lukkes"),
-        # what is so, not what is not so
-        ("Hvad skal udvalget?", "samle erfaringer", "ikke ansætte"),
     ],
 )
 def test_the_passage_that_answers_weighs_more(

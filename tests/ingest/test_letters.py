@@ -32,6 +32,7 @@ def test_lines_are_joined_as_a_reader_would(before: str, after: str, whole: str)
         ("<p>Et.</p> <p>To.</p>", " Et.   To. "),
         ("a\u0308 og a\u030a", "ä og å"),
         ("nul\u200bbredde\x00", "nulbredde"),
+        ("halve \ud800tegn\udfff", "halve tegn"),
     ],
 )
 def test_unreadable_characters_become_plain(raw: str, clean: str) -> None:

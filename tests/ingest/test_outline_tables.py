@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from assistant.types import BlockKind
 
 if TYPE_CHECKING:
@@ -81,3 +83,9 @@ def test_a_tab_alone_makes_no_table(read: Callable[..., Read]) -> None:
     found = read("Plan\n\nRådet mødes\ti marts og igen i juni.\n\n-\tet punkt\n-\tet andet\n")
     assert cells(found) == []
     assert "Rådet mødes i marts" in found.text
+
+
+@pytest.mark.parametrize("line", ["| " + " " * 60_000 + "|x|", "-" + " " * 60_000 + "x"])
+def test_a_line_of_spaces_is_read_at_once(read: Callable[..., Read], line: str) -> None:
+    found = read(f"{line}\n\nRådet mødes.\n\n{line}\f{line}\n\nRådet mødes igen.\n\n{line}")
+    assert "Rådet mødes igen." in found.text

@@ -135,3 +135,13 @@ def test_two_writers_are_one_too_many(
 ) -> None:
     with store.writing(), pytest.raises(StoreBusyError):
         ingest([folder], store, encoder, settings)
+
+
+def test_a_file_that_says_nothing_is_told_and_the_rest_goes_on(
+    folder: Path, store: Store, encoder: Encoder, settings: Settings
+) -> None:
+    (folder / "a.txt").write_text("Medlemmer:\n", "utf-8")
+    report = ingest([folder], store, encoder, settings)
+    assert [outcome.file for outcome in report.failed] == ["a.txt"]
+    assert "ingen tekst" in report.failed[0].reason
+    assert len(report.added) == 2

@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from assistant.errors import UnreadableFileError
 from assistant.types import SourceFile
+from ingest.making import make
 from ingest.readers.by_type import read_raw
 from ingest.readers.process import Reader
 from ingest.readers.text import read_text
@@ -62,14 +63,30 @@ def _locked(path: Path, into: Path) -> Path:
     return into
 
 
+def test_a_few_wrong_bytes_leave_the_other_letters_whole(tmp_path: Path) -> None:
+    file = tmp_path / "brudt.txt"
+    file.write_bytes("Sundhedsråd på Ærø".encode() + b"\xff")
+    assert read_text(file).pages == ("Sundhedsråd på Ærø\ufffd",)
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7 tekst", b"{\\rtf1 tekst}", bytes(range(1, 32)) * 9 + b"tekst"])
+def test_another_format_under_the_name_of_a_text_is_refused(tmp_path: Path, head: bytes) -> None:
+    file = tmp_path / "forklædt.txt"
+    file.write_bytes(head)
+    with pytest.raises(UnreadableFileError, match="ikke en tekstfil"):
+        read_text(file)
+
+
 def test_each_way_to_fail_has_its_own_sentence(reader: Reader, make_pdf: MakePdf, tmp_path: Path) -> None:
     broken, binary, blank = tmp_path / "b.pdf", tmp_path / "c.txt", tmp_path / "d.txt"
     broken.write_bytes(b"%PDF-1.7\nikke mere")
     binary.write_bytes(b"PK\0\0\1")
     blank.write_text(" \n")
+    (tmp_path / "html.pdf").write_text("<html>")
     expected = {
         _locked(make_pdf([["Tekst"]]), tmp_path / "a.pdf"): "beskyttet med adgangskode",
         broken: "beskadiget",
+        tmp_path / "html.pdf": "ikke en PDF",
         binary: "ikke en tekstfil",
         blank: "Filen er tom.",
         make_pdf([[], []], "billede.pdf"): "intet tekstlag",
@@ -89,6 +106,18 @@ def test_a_file_that_never_ends_is_given_up_and_the_next_is_read(tmp_path: Path)
         reader.read(file_at(tmp_path / "evig.txt"))
     with Reader(seconds=60, memory_mib=1024) as reader:
         assert pages(reader, tmp_path / "god.txt") == ("Tekst.",)
+
+
+def test_a_text_that_is_slow_to_divide_is_given_up_too(tmp_path: Path) -> None:
+    (tmp_path / "lang.txt").write_text("Rådet har fire medlemmer og mødes ofte. " * 200_000)
+    with Reader(seconds=1.5, memory_mib=1024) as reader, pytest.raises(UnreadableFileError, match="tog mere"):
+        reader.read(file_at(tmp_path / "lang.txt"))
+
+
+def test_what_a_file_became_crosses_unchanged(tmp_path: Path, make_pdf: MakePdf) -> None:
+    file = make_pdf([["Referat af 3. maj 2026", "", "Formål", "Rådet mødes.", "- et", "- to"]])
+    with Reader(seconds=60, memory_mib=1024) as reader:
+        assert reader.read(file_at(file)) == make(file_at(file))
 
 
 def test_a_file_that_fills_the_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:

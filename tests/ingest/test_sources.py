@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from ingest.sources import find_files
@@ -40,3 +41,24 @@ def test_missing_and_too_large_files_are_refused_with_a_sentence(tmp_path: Path)
     assert not found.files
     assert found.refused[0].reason == "Filen findes ikke. Kontrollér stien."
     assert found.refused[1].reason.startswith("Filen er for stor (3 MB, grænsen er 2 MB).")
+
+
+def test_what_is_no_ordinary_file_is_refused_and_the_rest_is_found(tmp_path: Path) -> None:
+    (tmp_path / "god.txt").write_text("Tekst.")
+    os.mkfifo(tmp_path / "evig.txt")
+    (tmp_path / "ring.txt").symlink_to(tmp_path / "ring.txt")
+    (tmp_path / "væk.txt").symlink_to(tmp_path / "findes-ikke")
+    (tmp_path / "op").symlink_to(tmp_path.parent)
+    (tmp_path / os.fsdecode(b"navn-\xff.txt")).write_text("Tekst.")
+
+    found = find_files([tmp_path])
+
+    assert [file.name for file in found.files] == ["god.txt"]
+    reasons = {refused.path.name: refused.reason.split(".")[0] for refused in found.refused}
+    assert reasons == {
+        "evig.txt": "Det er ikke en almindelig fil",
+        "ring.txt": "Filen findes ikke",
+        "væk.txt": "Filen findes ikke",
+        "navn-\udcff.txt": "Filens navn eller mappe har tegn, der ikke kan læses",
+    }
+    assert all(refused.fault for refused in found.refused)

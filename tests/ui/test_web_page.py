@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import urllib.error
 import urllib.request
@@ -16,9 +17,10 @@ from ui.texts import texts
 from ui.web import bind, launch
 
 
-def fetch(address: str) -> tuple[int, str, dict[str, str]]:
+def fetch(address: str, host: str = "localhost") -> tuple[int, str, dict[str, str]]:
+    asked = urllib.request.Request(address, headers={"Host": host})
     try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=20) as answer:
             return answer.status, answer.read().decode(), dict(answer.headers)
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode(), dict(refused.headers)
@@ -49,11 +51,55 @@ def test_style_and_script_are_served_here(served: Served) -> None:
         "/gradio_api/file=/etc/passwd",
         "/file=http://127.0.0.1:9/x",
         "/gradio_api/proxy=http://127.0.0.1:9/x",
+        "/gradio_api/file//etc/passwd",
+        "/gradio_api/process_recording",
+        "/gradio_api/dev/reload",
+        "/gradio_api/openapi.json",
         "/gradio_api/upload",
     ],
 )
 def test_nothing_is_fetched_or_stored_for_a_stranger(served: Served, path: str) -> None:
     assert fetch(served.address + path)[0] == 403
+
+
+def post(address: str, body: bytes) -> int:
+    asked = urllib.request.Request(address, body, {"content-type": "application/json"})
+    try:
+        with urllib.request.urlopen(asked, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+FILE = {"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"data": ["Hvem?", None]}, 200),
+        ({"data": [FILE, None]}, 400),
+        ({"data": [[FILE], None]}, 400),
+        ({"data": {"0": FILE}}, 400),
+        (["Hvem?"], 400),
+        ({"data": ["x" * 70_000, None]}, 413),
+    ],
+)
+def test_a_message_holds_only_what_can_be_typed(served: Served, body: object, status: int) -> None:
+    whole = body | {"fn_index": 0, "session_hash": "vagt"} if isinstance(body, dict) else body
+    assert post(f"{served.address}/gradio_api/queue/join", json.dumps(whole).encode()) == status
+
+
+def test_a_message_that_is_no_json_is_refused(served: Served) -> None:
+    assert post(f"{served.address}/gradio_api/queue/join", b"[" * 60_000) == 400
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost:7860", 200), ("127.0.0.1", 200), ("[::1]:7860", 200), ("ond.example", 403), ("[", 403)],
+)
+def test_another_site_cannot_point_its_name_here(served: Served, host: str, status: int) -> None:
+    assert fetch(f"{served.address}/reform/page.css", host)[0] == status
 
 
 def test_a_source_comes_as_html_and_a_missing_one_as_a_sentence(served: Served) -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from assistant.danish.words import terms
-from assistant.errors import EncoderMismatchError, StoreError, UnknownDocumentError
+from assistant.errors import EncoderError, EncoderMismatchError, StoreError, UnknownDocumentError
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
@@ -229,3 +229,25 @@ def test_closing_leaves_no_copies_behind(settings: Settings, encoder: Encoder, m
             writer.put(*make("a", MEETING))
         store.nearest(encoder.encode_question(MEETING), 1)
     assert list((settings.data_dir / "index" / "readers").iterdir()) == []
+
+
+def test_a_store_that_cannot_be_opened_lets_go_of_its_file(settings: Settings, encoder: Encoder) -> None:
+    class Unloadable:
+        """Obviously fake: cannot even tell its name."""
+
+        dimension = encoder.dimension
+
+        @property
+        def name(self) -> str:
+            raise EncoderError("Sprogkoderen findes ikke.")
+
+    closed: list[Store] = []
+
+    class Watched(Store):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    with pytest.raises(EncoderError):
+        Watched.open(settings, cast("Encoder", Unloadable()))
+    assert len(closed) == 1
