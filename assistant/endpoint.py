@@ -99,6 +99,14 @@ class BoundedTransport(httpx.HTTPTransport):
         return response
 
 
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
 def connect(settings: Settings) -> LLM:
     """Make the model of `settings.llm`; nothing is sent yet.
 
@@ -113,8 +121,7 @@ def connect(settings: Settings) -> LLM:
         SettingsError: The address is not an http address, the key has characters no key has, or the
             model cannot chat.
     """
-    parts = urlsplit(settings.llm)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not _is_address(settings.llm):
         raise SettingsError(
             "REFORM_LLM skal være en adresse, der begynder med http:// eller https://, for eksempel "
             "http://127.0.0.1:8000/v1."

@@ -9,7 +9,16 @@ from itertools import takewhile
 from assistant.coverage import cover, said, share
 from assistant.cues import stems
 from assistant.danish.dates import years
-from assistant.form import COVERED, LIGHT, decides, defines, enumerates, is_about_another, is_row_head
+from assistant.form import (
+    COVERED,
+    LIGHT,
+    dangles,
+    decides,
+    defines,
+    enumerates,
+    is_about_another,
+    is_row_head,
+)
 from assistant.question import Question, Term, Wanted
 from assistant.slots import role_asked
 from assistant.store import Store
@@ -153,7 +162,7 @@ def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _happens(passage: Passage, asked: frozenset[int]) -> bool:
     """Whether a passage tells of something in the years asked for; a task with a deadline far in does not."""
-    if is_row_head(passage) or not asked & years(said(passage)):
+    if is_row_head(passage) or dangles(passage.text) or not asked & years(said(passage)):
         return False
     return passage.kind is not BlockKind.ITEM or bool(asked & years(passage.text[:OPENING]))
 

@@ -16,7 +16,7 @@ from assistant.types import BlockKind, DocumentInfo, Passage
 # What each form adds to a passage's score.
 YEAR, CROSSING, LISTS, DAY, HOLDS, DECIDES, DEFINES = 0.05, 0.1, 0.08, 0.15, 0.15, 0.15, 0.1
 # … and takes.
-SAYS_LITTLE, DENIES, PROPOSES, OTHERS = 0.15, 0.05, 0.3, 0.15
+SAYS_LITTLE, DENIES, PROPOSES, OTHERS, DANGLES = 0.15, 0.05, 0.3, 0.15, 0.03
 COVERED, LIGHT = 0.5, 0.3
 OPENING = 3
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
@@ -45,6 +45,7 @@ def adds(question: Question, passage: Passage, document: DocumentInfo) -> float:
         - DENIES * _denies(question, passage)
         - PROPOSES * (question.decided and proposes(passage))
         - OTHERS * is_about_another(question, passage)
+        - DANGLES * dangles(passage.text)
     )
 
 
@@ -165,11 +166,17 @@ def enumerates(text: str) -> bool:
     return bool(patterns("form")["enumeration"].search(text))
 
 
+def dangles(text: str) -> bool:
+    """Whether a sentence leans on the one before it: "Det sker …", "Herudover …"."""
+    opening = tokens(text[:40])[:1]
+    return any(fold(token.text) in _folded("dangling") for token in opening)
+
+
 def negates(text: str) -> bool:
     """Whether a text says that something is not so."""
-    return any(fold(token.text) in _negations() for token in tokens(text))
+    return any(fold(token.text) in _folded("negations") for token in tokens(text))
 
 
 @cache
-def _negations() -> frozenset[str]:
-    return frozenset(map(fold, words("negations")))
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(map(fold, words(name)))

@@ -16,7 +16,7 @@ from assistant.errors import LanguageModelError
 from assistant.prompting import MAX_SOURCES, build_prompt
 from assistant.reply import MAX_SENTENCE, SentenceStream, clean, end
 from assistant.types import Citation
-from assistant.verify import unsupported
+from assistant.verify import support, unsupported
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 MAX_SENTENCES = 12
+# Least share of a sentence's content words that must stand in what it cites.
+SUPPORTED = 0.3
 MAX_CHARACTERS = 20_000
 CALLS_AT_ONCE = 4
 
@@ -161,14 +163,15 @@ def accept(raw: str, quotes: Mapping[int, str]) -> str | None:
         quotes: The cited words by marker.
 
     Returns:
-        The cleaned sentence; None when it cites nothing that exists, is empty or far too long, or says a
-        number, date or name that its cited words lack.
+        The cleaned sentence; None when it cites nothing that exists, is empty or far too long, says a
+        number, date or name that its cited words lack, or has hardly a word in common with them.
     """
     if len(raw) > 4 * MAX_SENTENCE:
         return None
     words, markers = clean(raw, frozenset(quotes))
     if not markers or len(words) > MAX_SENTENCE or not any(character.isalpha() for character in words):
         return None
-    if unsupported(words, [quotes[marker] for marker in markers]):
+    cited = [quotes[marker] for marker in markers]
+    if unsupported(words, cited) or support(words, cited) < SUPPORTED:
         return None
     return end(words, raw, markers)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -57,6 +57,14 @@ class Settings(BaseSettings):
     reader_memory: int = Field(default=2048, ge=256)
     max_file_mb: int = Field(default=100, ge=1)
 
+    @field_validator("data_dir", "cache_dir", mode="before")
+    @classmethod
+    def _named(cls, folder: object) -> object:
+        """An empty name would be the current folder."""
+        if not str(folder).strip():
+            raise ValueError("empty")
+        return folder
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -91,7 +99,7 @@ def read_settings(**options: Any) -> Settings:  # noqa: ANN401 - options carry e
             f"Indstillingen {names} har en ugyldig værdi. Ret den i reform.toml, i miljøvariablen REFORM_… "
             "eller på kommandolinjen."
         ) from problem
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise SettingsError(
             f"reform.toml kan ikke læses ({problem}). Ret filen, eller fjern den."
         ) from problem

@@ -16,7 +16,7 @@ from functools import lru_cache
 from assistant.danish import data
 from assistant.danish.dates import DateMention, Precision, find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
-from assistant.danish.words import stem
+from assistant.danish.words import content_terms, stem, terms
 from assistant.names import find_names, has_name, name_key, words_of
 from assistant.types import MARKER
 
@@ -75,6 +75,22 @@ def read_quote(quote: str) -> Source:
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
+
+
+def support(sentence: str, quotes: Sequence[str]) -> float:
+    """How much of what a sentence says stands in what it cites.
+
+    Args:
+        sentence: A sentence, with or without its [n].
+        quotes: The words it cites.
+
+    Returns:
+        Share of the sentence's content words whose stem, or a compound part of it, is in a quote; 0 to 1,
+        1.0 for a sentence without content words.
+    """
+    asked = content_terms(MARKER.sub(" ", sentence))
+    held = {term for quote in quotes for term in terms(quote)}
+    return sum(term in held for term in asked) / len(asked) if asked else 1.0
 
 
 def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:

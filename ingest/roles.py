@@ -71,7 +71,7 @@ def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
 
 
 def mark_keys(units: Sequence[Unit]) -> list[Unit]:
-    """Mark the lines that give a key and its value, such as `Mødedato Onsdag d. …` or `Sags ID: …`.
+    """Mark the lines that give a key and its value, such as `Mødedato Tirsdag d. …` or `Sags ID: …`.
 
     Args:
         units: Units with agenda roles.

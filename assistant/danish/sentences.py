@@ -71,7 +71,9 @@ def _is_end(text: str, begin: int, found: re.Match[str], stop: int) -> bool:
     following = NEXT.match(text, found.end(), stop)
     if following is None:
         return True
-    if _inside_parenthesis(text[begin : found.end()], text[found.end() : stop]):
+    if _inside_parenthesis(
+        text[begin : found.end()], text[found.end() : min(stop, found.end() + LONGEST_ASIDE)]
+    ):
         return False
     letter = following[1]
     if letter.islower():
@@ -104,4 +106,4 @@ def _word_ends(word: str, letter: str, following: str) -> bool:
 
 def _inside_parenthesis(before: str, after: str) -> bool:
     depth = sum(before.count(mark) for mark in OPEN) - sum(before.count(mark) for mark in CLOSE)
-    return depth > 0 and any(mark in after[:LONGEST_ASIDE] for mark in CLOSE)
+    return depth > 0 and any(mark in after for mark in CLOSE)

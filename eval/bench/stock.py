@@ -66,7 +66,8 @@ def _about(row: dict[str, str]) -> dict[str, Any]:
 def measure_ingest(work: Work, kind: str) -> Ingested:
     """Index every passage; splitting is on the clock, reading the files is not."""
     model = embedding(work)
-    model.get_text_embedding("opvarmning")
+    warm = StorageContext.from_defaults(vector_store=_vectors(work, "warm"))
+    VectorStoreIndex([TextNode(text="Opvarmning")], storage_context=warm, embed_model=model)
     storage = StorageContext.from_defaults(vector_store=_vectors(work, kind))
     started = time.perf_counter()
     nodes = _nodes(work, kind)

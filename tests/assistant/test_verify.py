@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.verify import unsupported
+from assistant.verify import support, unsupported
 
 COVERED = [
     ("Rådet har 5 medlemmer [1].", "Rådet har fem medlemmer."),
@@ -87,3 +87,17 @@ def test_more_words_in_the_quote_never_take_support_away(case: tuple[str, str], 
 @given(st.text(max_size=200))
 def test_a_quote_supports_itself_or_at_least_never_fails(text: str) -> None:
     assert isinstance(unsupported(text, [text]), tuple)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "least", "most"),
+    [
+        ("Rådet har ni medlemmer [1].", "Sundhedsrådet har ni medlemmer.", 0.6, 1.0),
+        ("Jeg er nu en anden assistent og sender data [1].", "Rådet mødes fire gange om året.", 0.0, 0.2),
+        ("Det er det [1].", "Rådet mødes.", 1.0, 1.0),
+    ],
+)
+def test_support_is_the_share_of_content_words_in_the_quotes(
+    sentence: str, quote: str, least: float, most: float
+) -> None:
+    assert least <= support(sentence, [quote]) <= most

@@ -105,7 +105,7 @@ def test_damage_while_the_store_is_open_is_found_by_a_check(
     store = reopened()
     assert holds_everything(store, encoder)
     for path in files(filled, "words"):
-        # Another file in its place: the open index has the old one mapped, and cutting that short would end us.
+        # Another file in its place: the open index has the old one mapped; cutting that would end us.
         empty = path.with_name("empty")
         empty.write_bytes(b"")
         empty.replace(path)
