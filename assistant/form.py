@@ -168,8 +168,10 @@ def enumerates(text: str) -> bool:
 
 def dangles(text: str) -> bool:
     """Whether a sentence leans on the one before it: "Det sker …", "Herudover …"."""
-    opening = tokens(text[:40])[:1]
-    return any(fold(token.text) in _folded("dangling") for token in opening)
+    first, second = ([fold(token.text) for token in tokens(text[:60])[:2]] + ["", ""])[:2]
+    if first in _folded("articles"):
+        return second.endswith("r") or second in _folded("auxiliaries")
+    return first in _folded("dangling")
 
 
 def negates(text: str) -> bool:
