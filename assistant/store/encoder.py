@@ -204,7 +204,7 @@ class ShippedEncoder(SentenceEncoder):
         if model.device.type == "cpu":
             from assistant.store.fused import fuse
 
-            fuse(model, int8=bool(int(os.environ.get("I8", "0"))))
+            fuse(model)
         return model
 
     @property

@@ -9,64 +9,20 @@ Source of the arithmetic: Devlin et al. 2019, as in transformers' `BertLayer`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers.modeling_outputs import BaseModelOutputWithPastAndCrossAttentions
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
 _NOT_SEEN = -1e4
-_LEAST = 1e-8
 
 
-def fuse(model: SentenceTransformer, *, int8: bool = False) -> None:
-    """Put fused layers in the place of the layers of a sentence-transformers model made of a `BertModel`.
-
-    Args:
-        model: The model; changed where it is.
-        int8: Multiply 8-bit integers, for processors that do that much faster than bfloat16 or float32.
-    """
-    bert: Any = model[0].auto_model
-    bert.encoder = FusedLayers(bert.encoder, bert.config.num_attention_heads, Int8 if int8 else Whole)
-
-
-class Whole(nn.Module):
-    """rows @ weight.T + bias in the type of the weights."""
-
-    def __init__(self, weight: Tensor, bias: Tensor) -> None:
-        """Take weights of shape (out, in) and a bias of shape (out,)."""
-        super().__init__()
-        self.weight = nn.Parameter(weight.detach(), requires_grad=False)
-        self.bias = nn.Parameter(bias.detach(), requires_grad=False)
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """Shape (rows, in) to (rows, out)."""
-        return functional.linear(rows, self.weight, self.bias)
-
-
-class Int8(nn.Module):
-    """The same with 8-bit integers: each row and each output has its own scale, its largest value / 127.
-
-    Source: Dettmers et al. 2022, "LLM.int8()", vector-wise quantisation.
-    """
-
-    def __init__(self, weight: Tensor, bias: Tensor) -> None:
-        """Take weights of shape (out, in) and a bias of shape (out,)."""
-        super().__init__()
-        wide = weight.detach().float()
-        self.scale = wide.abs().amax(dim=1).clamp_min(_LEAST) / 127
-        self.steps = (wide / self.scale[:, None]).round().to(torch.int8).t().contiguous()
-        self.bias = bias.detach().float()
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """Shape (rows, in) to (rows, out)."""
-        scale = rows.abs().amax(dim=1, keepdim=True).float().clamp_min_(_LEAST).div_(127)
-        sums = torch._int_mm((rows / scale).round_().to(torch.int8), self.steps)
-        return torch.addcmul(self.bias, sums.float().mul_(self.scale), scale).to(rows.dtype)
+def fuse(model: Any) -> None:  # noqa: ANN401 - sentence-transformers is known to one file only
+    """Put fused layers in the place of the layers of a sentence-transformers model made of a `BertModel`."""
+    bert = model[0].auto_model
+    bert.encoder = FusedLayers(bert.encoder, bert.config.num_attention_heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +48,18 @@ class _Batch:
 
 
 class FusedLayers(nn.Module):
-    """Stands in for `BertEncoder`."""
+    """Stands in for `BertEncoder`; shares its weights, but for copies of query, key and value."""
 
-    def __init__(self, stack: Any, heads: int, product: type[Whole | Int8]) -> None:  # noqa: ANN401 - no types
+    def __init__(self, stack: Any, heads: int) -> None:  # noqa: ANN401 - transformers ships no types for it
         """Take over the layers of a `BertEncoder`.
 
         Args:
             stack: The `BertEncoder`.
             heads: Number of attention heads.
-            product: What multiplies by the weights.
         """
         super().__init__()
         self.heads = heads
-        self.layer = nn.ModuleList(_FusedLayer(layer, heads, product) for layer in stack.layer)
+        self.layer = nn.ModuleList(_FusedLayer(layer, heads) for layer in stack.layer)
 
     def forward(
         self, hidden_states: Tensor, attention_mask: Tensor | None = None, **_: object
@@ -135,20 +90,19 @@ class FusedLayers(nn.Module):
 
 
 class _FusedLayer(nn.Module):
-    def __init__(self, layer: Any, heads: int, product: type[Whole | Int8]) -> None:  # noqa: ANN401
+    def __init__(self, layer: Any, heads: int) -> None:  # noqa: ANN401
         super().__init__()
         attention = layer.attention
         parts = (attention.self.query, attention.self.key, attention.self.value)
         self.heads = heads
-        self.look = product(torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))
-        self.mix, self.widen, self.narrow = (
-            product(dense.weight, dense.bias)
-            for dense in (attention.output.dense, layer.intermediate.dense, layer.output.dense)
-        )
-        self.mix_norm, self.norm = attention.output.LayerNorm, layer.output.LayerNorm
+        self.weight = nn.Parameter(torch.cat([part.weight for part in parts]), requires_grad=False)
+        self.bias = nn.Parameter(torch.cat([part.bias for part in parts]), requires_grad=False)
+        self.mix, self.mix_norm = attention.output.dense, attention.output.LayerNorm
+        self.widen, self.narrow = layer.intermediate.dense, layer.output.dense
+        self.norm = layer.output.LayerNorm
 
     def forward(self, rows: Tensor, batch: _Batch) -> Tensor:
-        products = batch.padded(self.look(rows))
+        products = batch.padded(functional.linear(rows, self.weight, self.bias))
         parts = products.view(batch.texts, batch.length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         query, key, value = parts.reshape(3, batch.texts * self.heads, batch.length, -1)
         scores = torch.baddbmm(batch.hidden, query, key.transpose(1, 2), alpha=query.shape[-1] ** -0.5)
