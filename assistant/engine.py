@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.compose import compose, not_found
+from assistant.coverage import words_of
 from assistant.cues import synonyms
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
@@ -22,7 +23,9 @@ from assistant.types import Answer, Citation, Filters, Status
 from assistant.weighing import COLD
 from assistant.wording import texts
 
-HITS = 40
+HITS = 28
+# Documents whose words are read before the first question.
+WARMED = 50
 # How often an answer is found anew when the documents change while it is found.
 TRIES = 3
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
@@ -82,8 +85,12 @@ class Assistant:
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
         self.encoder.encode_question("opvarmning")
-        if self.store.passage_count:
-            self._search.search("opvarmning", k=1)
+        if not self.store.passage_count:
+            return
+        self._search.search("opvarmning", k=1)
+        for info in self.store.documents()[:WARMED]:
+            for passage in self.store.passages(info.id):
+                words_of(passage.text)
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.

@@ -35,6 +35,10 @@ INDEX = "index"
 LOCK = "writer.lock"
 
 
+# Documents whose passages are kept in memory between questions.
+DOCUMENTS_KEPT = 256
+
+
 class Store:
     """Documents, passages and the two indexes; safe to read from several threads.
 
@@ -49,6 +53,7 @@ class Store:
         self._place = Place(folder / INDEX)
         self._lock = threading.Lock()
         self._vocabulary: tuple[int, Mapping[str, int]] | None = None
+        self._passages: tuple[int, dict[str, tuple[Passage, ...]]] = 0, {}
         try:
             self._place.root.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -148,7 +153,14 @@ class Store:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""
-        return self._catalog.passages(document_id)
+        generation = self.generation
+        with self._lock:
+            if self._passages[0] != generation or len(self._passages[1]) >= DOCUMENTS_KEPT:
+                self._passages = generation, {}
+            kept = self._passages[1]
+        if document_id not in kept:
+            kept[document_id] = self._catalog.passages(document_id)
+        return kept[document_id]
 
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
