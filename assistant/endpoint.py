@@ -135,7 +135,7 @@ def connect(settings: Settings) -> LLM:
         transport=BoundedTransport(settings.llm_timeout), timeout=settings.llm_timeout, follow_redirects=False
     )
     try:
-        return OpenAILike(
+        model: LLM = OpenAILike(
             model=settings.llm_model,
             api_base=settings.llm.rstrip("/"),
             api_key=key,
@@ -146,8 +146,9 @@ def connect(settings: Settings) -> LLM:
             max_retries=0,
             temperature=0.0,
             timeout=settings.llm_timeout,
-            http_client=client,  # type: ignore[call-arg] # OpenAI.__init__ takes it
+            http_client=client,
         )
+        return model
     except ValueError:
         problem = SettingsError("Modellen i REFORM_LLM_MODEL kan ikke bruges til samtale. Vælg en anden.")
     client.close()
