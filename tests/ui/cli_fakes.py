@@ -99,6 +99,9 @@ class FakeAssistant:
     def close(self) -> None:
         self.closed = True
 
+    def warm(self) -> None:
+        """Nothing to load."""
+
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         self.asked.append((question, tuple(history), filters or Filters()))
         if not question.strip():
