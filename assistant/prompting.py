@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from assistant.question import LONGEST
 from assistant.types import Citation
 
 MAX_SOURCES = 20
 MAX_QUOTE = 1500
-MAX_QUESTION = 2000
 MAX_HISTORY = 3
 MAX_HEADING = 300
 
@@ -41,8 +41,8 @@ def build_prompt(
         Pairs of role ("system", "user") and text.
     """
     sources = "\n".join(describe_source(citation) for citation in citations[:MAX_SOURCES])
-    earlier = "\n".join(f"- {inert(text, MAX_QUESTION)}" for text in history[-MAX_HISTORY:]) or "(ingen)"
-    values = {"question": inert(question, MAX_QUESTION), "sources": sources, "history": earlier}
+    earlier = "\n".join(f"- {inert(text, LONGEST)}" for text in history[-MAX_HISTORY:]) or "(ingen)"
+    values = {"question": inert(question, LONGEST), "sources": sources, "history": earlier}
     parts = _ROLE.split(template("answer"))
     return tuple(
         (role.lower(), fill(text.strip(), values))

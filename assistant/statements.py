@@ -13,13 +13,12 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.form import MEMBER, negates
 from assistant.question import Question
 from assistant.slots import fills, role_asked
-from assistant.types import MARKER, BlockKind, Passage
+from assistant.surroundings import EDGES, row_span
+from assistant.types import MARKER, WITHIN, BlockKind, Passage
 from assistant.verify import unsupported
 from assistant.weighing import Piece
 from assistant.wording import bare, capital, closed, small, texts
 
-BETWEEN = " |\t"
-ROW_PATH = " › "
 SURE = 0.9
 
 
@@ -107,8 +106,8 @@ def _cell(question: Question, piece: Piece, notes: Notes) -> str:
     if role is not None and passage.row and stem(passage.text) == role.stem:
         return _held(piece, notes)
     column = passage.column if _tells(question, passage.column, passage.text) else ""
-    heads = _found(page, passage, (passage.row.split(ROW_PATH)[-1], column))
-    if len(heads) == 1 and not page[heads[0][1] + len(heads[0][0]) : passage.start].strip(BETWEEN):
+    heads = _found(page, passage, (passage.row.split(WITHIN)[-1], column))
+    if len(heads) == 1 and not page[heads[0][1] + len(heads[0][0]) : passage.start].strip(EDGES):
         markers = [notes.cite(document, passage, heads[0][1], passage.end)]
     else:
         markers = [notes.cite(document, passage, passage.start, passage.end)]
@@ -151,12 +150,9 @@ def _held(piece: Piece, notes: Notes) -> str:
     """A table row whose cell is the role asked for: "Formand er NN, direktør, YY Kommune"."""
     passage = piece.passage
     page = notes.page(passage)
-    start = page.rfind("\n", 0, passage.start) + 1
-    start += len(page[start:]) - len(page[start:].lstrip(BETWEEN))
-    line_end = page.find("\n", passage.end)
-    line = page[start : line_end if line_end >= 0 else len(page)].rstrip(BETWEEN)
-    cells = [cell for cell in bare(line).split(", ") if cell != passage.text.strip()]
-    marker = notes.cite(piece.document, passage, start, start + len(line))
+    start, end = row_span(page, passage.start, passage.end)
+    cells = [cell for cell in bare(page[start:end]).split(", ") if cell != passage.text.strip()]
+    marker = notes.cite(piece.document, passage, start, end)
     said = texts().holder.format(role=capital(passage.text.strip()), name=", ".join(cells))
     return closed(said, marker)
 

@@ -7,9 +7,18 @@ from itertools import takewhile
 
 from assistant.danish.words import fold
 from assistant.store import Store
-from assistant.types import BlockKind, Passage
+from assistant.types import BETWEEN, BlockKind, Passage
 
-SEPARATOR = "|"
+EDGES = BETWEEN + "\t"
+
+
+def row_span(page: str, start: int, end: int) -> tuple[int, int]:
+    """The table row that a cell stands in, as offsets in its page, without separators at its ends."""
+    first = page.rfind("\n", 0, start) + 1
+    last = page.find("\n", end)
+    row = page[first : last if last >= 0 else len(page)]
+    first += len(row) - len(row.lstrip(EDGES))
+    return first, first + len(row.strip(EDGES))
 
 
 class Surroundings:
@@ -63,14 +72,9 @@ class Surroundings:
     def line(self, passage: Passage) -> Passage:
         """The whole table row a cell stands in, as one passage; its text is the row as it stands."""
         page = self._store.document(passage.document).pages[passage.page - 1].text
-        start = page.rfind("\n", 0, passage.start) + 1
-        end = page.find("\n", passage.end)
-        row = page[start : end if end >= 0 else len(page)]
-        bare = row.strip(f"{SEPARATOR} \t")
-        start += row.index(bare) if bare else 0
-        return replace(
-            passage, kind=BlockKind.ITEM, start=start, end=start + len(bare), text=bare, row="", column=""
-        )
+        start, end = row_span(page, passage.start, passage.end)
+        text = page[start:end]
+        return replace(passage, kind=BlockKind.ITEM, start=start, end=end, text=text, row="", column="")
 
     def lines(self, passage: Passage) -> list[Passage]:
         """Every row of the table a cell stands in, each as one passage."""

@@ -13,6 +13,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+# Between the headings of a path and the heads of a row, and between the cells of a table row in clean text.
+WITHIN = " › "
+BETWEEN = " | "
+
 MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -189,7 +193,7 @@ class Passage:
     @property
     def section(self) -> str:
         """The heading path as one line."""
-        return " › ".join(self.path)
+        return WITHIN.join(self.path)
 
 
 @dataclass(frozen=True, slots=True)

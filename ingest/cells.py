@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.types import BETWEEN, WITHIN
 from ingest.units import Unit
-
-BETWEEN = " | "
-WITHIN = " › "
 
 
 @dataclass(frozen=True, slots=True)

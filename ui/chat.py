@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.errors import ReformError
+from assistant.question import LONGEST
 from ui.chat_html import Turn, conversation
 from ui.running import Running, Runs, Wish
 from ui.texts import texts
@@ -17,7 +18,6 @@ from ui.texts import texts
 if TYPE_CHECKING:
     from assistant.engine import Assistant
 
-LONGEST_QUESTION = 2000
 MOST_TURNS = 40
 
 Turns = tuple[Turn, ...]
@@ -101,7 +101,7 @@ def add(assistant: Assistant, examples: Sequence[str]) -> None:
             show_label=False,
             lines=1,
             max_lines=5,
-            max_length=LONGEST_QUESTION,
+            max_length=LONGEST,
             container=False,
             scale=1,
             elem_id="question",
