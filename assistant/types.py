@@ -6,12 +6,15 @@ Offsets are characters in a page's clean text, counted from 0, end exclusive.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from assistant.facts import Details, Fact
+from assistant.pages import Page as Page
 
 # Between the headings of a path and the heads of a row, and between the cells of a table row in clean text.
 WITHIN = " › "
@@ -26,6 +29,8 @@ class Kind(StrEnum):
     KOMMISSORIUM = "kommissorium"
     AFTALE = "aftale"
     REFERAT = "referat"
+    HOERINGSSVAR = "høringssvar"
+    NOTAT = "notat"
     ANDET = "andet"
 
 
@@ -51,27 +56,27 @@ class SourceFile:
     """A file to be read: where it lies and what it holds.
 
     Attributes:
-        path: The file on disk.
+        path: The file on disk; for a file out of a zip file or an e-mail, the container's path and its name
+            in there (`arkiv.zip/mappe/referat.pdf`).
         sha256: Hex digest of its bytes.
         size: Bytes.
+        content: Where its bytes lie when that is not `path`: a copy taken out of its container.
     """
 
     path: Path
     sha256: str
     size: int
+    content: Path | None = None
+
+    @property
+    def readable(self) -> Path:
+        """The file to open."""
+        return self.content or self.path
 
     @property
     def name(self) -> str:
         """The file's name without its folder, as shown in citations."""
         return self.path.name
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of clean text; numbers start at 1."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class DocumentInfo:
     Attributes:
         id: Survives re-ingest of the same file.
         title: The document's own title.
-        kind: Kommissorium, aftale, referat or andet.
+        kind: Kommissorium, aftale, referat, høringssvar, notat or andet.
         date: The date of the document itself, if it states one.
         body: The body that issued it or that it sets up, or "".
         file: The source file's name.
@@ -94,7 +99,7 @@ class DocumentInfo:
     id: str
     title: str
     kind: Kind
-    date: date | None
+    date: datetime.date | None
     body: str
     file: str
     path: str
@@ -105,10 +110,22 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that has been read: its description and its pages of clean text."""
+    """A document that has been read.
+
+    The store gives it without the places of words, details and facts, which have doors of their own:
+    `Store.placed`, `Store.details`, `Store.facts`.
+
+    Attributes:
+        info: Its description.
+        pages: Its pages of clean text.
+        details: What else it says of itself.
+        facts: What it states, in reading order.
+    """
 
     info: DocumentInfo
     pages: tuple[Page, ...]
+    details: Details = field(default_factory=Details)
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def make(source: SourceFile, *, example: bool = False) -> Made:
     Raises:
         UnreadableFileError: The file cannot be read; with the Danish reason.
     """
-    raw = read_raw(source.path)
+    raw = read_raw(source.readable)
     found = outline(raw, source, example=example)
     passages = make_passages(found.document, found.sections)
     if not passages:

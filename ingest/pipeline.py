@@ -130,9 +130,9 @@ def ingest(
         run = _Run(writer, encoder, len(sources.files), progress, frozenset(known))
         fresh = []
         for source in sources.files:
-            digest, identity = known.get(str(source.path), ("", ""))
-            if digest == source.sha256:
-                run.settle(source, _unchanged(source, documents.get(identity)))
+            there = known.get(str(source.path))
+            if there and there.sha256 == source.sha256:
+                run.settle(source, _unchanged(source, documents.get(there.document)))
             else:
                 fresh.append(source)
         for file in read_files(fresh, settings, example=example):

@@ -9,12 +9,14 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.store import sample
+from assistant.facts import Details, Fact
+from assistant.pages import Page, PlacedWord
+from assistant.store import sample, told
 from assistant.store.database import Database
 from assistant.store.edition import Edition, from_json
 from assistant.store.rows import DOCUMENT, PASSAGE, read_document, read_passage
 from assistant.store.sample import Sample
-from assistant.types import Document, DocumentInfo, Page, Passage
+from assistant.types import Document, DocumentInfo, Passage
 
 FORMAT = "1"
 LIVE = f"JOIN documents d ON d.row = p.document AND {sample.LIVE}"
@@ -62,11 +64,46 @@ class Catalog:
         )
         if not found:
             return None
-        pages = self._database.rows(
-            "SELECT number, text FROM pages WHERE document = ? ORDER BY number", (found[0][0],)
+        rows = self._database.rows(
+            "SELECT p.number, p.text, m.restored, m.confidence FROM pages p LEFT JOIN page_marks m "
+            "ON m.document = p.document AND m.number = p.number WHERE p.document = ? ORDER BY p.number",
+            (found[0][0],),
         )
-        texts = tuple(Page(number, str(text)) for number, text in pages)
-        return Document(read_document(found[0][1:]), texts)
+        pages = (
+            Page(number, str(text), restored=told.read_restored(restored), confidence=confidence)
+            for number, text, restored, confidence in rows
+        )
+        return Document(read_document(found[0][1:]), tuple(pages))
+
+    def placed(self, identity: str, page: int) -> tuple[PlacedWord, ...]:
+        """Where the words of a page stand; () when that is not known."""
+        rows = self._database.rows(
+            f"SELECT m.words FROM page_marks m JOIN documents d ON d.row = m.document AND {sample.LIVE} "
+            "WHERE d.id = ? AND m.number = ?",
+            (identity, page),
+        )
+        return told.read_words(str(rows[0][0])) if rows else ()
+
+    def details(self, identity: str) -> Details:
+        """What a document says of itself; nothing when there is no such document."""
+        rows = self._database.rows(
+            f"SELECT t.body FROM details t JOIN documents d ON d.row = t.document AND {sample.LIVE} "
+            "WHERE d.id = ?",
+            (identity,),
+        )
+        return told.read_details(str(rows[0][0])) if rows else Details()
+
+    def facts(self, kind: str) -> dict[str, tuple[Fact, ...]]:
+        """Facts of one kind by document, in reading order."""
+        rows = self._database.rows(
+            f"SELECT d.id, f.body FROM facts f JOIN documents d ON d.row = f.document AND {sample.LIVE} "
+            "WHERE f.kind = ? ORDER BY d.title, d.id, f.position",
+            (kind,),
+        )
+        found: dict[str, list[str]] = {}
+        for identity, body in rows:
+            found.setdefault(str(identity), []).append(str(body))
+        return {identity: told.read_facts(bodies) for identity, bodies in found.items()}
 
     def passages(self, identity: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""

@@ -47,7 +47,7 @@ class Database:
     def create(self) -> None:
         """Make the tables that are missing."""
         with self._told(), self._lock:
-            if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'vocabulary'"):
+            if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'facts'"):
                 self._connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA.read_text('utf-8')} COMMIT;")
 
     def check(self, *, thorough: bool = False) -> None:

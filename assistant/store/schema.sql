@@ -63,3 +63,29 @@ CREATE TABLE IF NOT EXISTS vocabulary (
     word  TEXT PRIMARY KEY,
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What stands on a page beside its text: the places of its words, restored words, how sure the recognition was.
+CREATE TABLE IF NOT EXISTS page_marks (
+    document   INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    number     INTEGER NOT NULL,
+    words      TEXT NOT NULL,
+    restored   TEXT NOT NULL,
+    confidence REAL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- What a document says of itself, and the reading that found it.
+CREATE TABLE IF NOT EXISTS details (
+    document INTEGER PRIMARY KEY REFERENCES documents (row) ON DELETE CASCADE,
+    reading  TEXT NOT NULL,
+    body     TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS facts (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind     TEXT NOT NULL,
+    body     TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS facts_by_kind ON facts (kind, document);

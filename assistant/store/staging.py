@@ -7,11 +7,12 @@ be live after the publish is therefore: pending, or live and not leaving.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.store import sample
+from assistant.store import sample, told
 from assistant.store.catalog import FORMAT
 from assistant.store.database import Database
 from assistant.store.edition import Edition, to_json
@@ -31,6 +32,15 @@ TALLY = """
     ON CONFLICT (word) DO UPDATE SET count = count + excluded.count"""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that is in the store: digest of its bytes, id of its document, version of its reading."""
+
+    sha256: str
+    document: str
+    reading: str
+
+
 class Staging:
     """The writer's view of the catalog; it must hold the writer's lock.
 
@@ -41,10 +51,13 @@ class Staging:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def known(self) -> dict[str, tuple[str, str]]:
-        """By source path: the file's sha256 and the document's id, as the next publish will leave it."""
-        rows = self._database.rows("SELECT path, sha256, id FROM documents WHERE NOT leaving")
-        return {str(path): (str(sha256), str(identity)) for path, sha256, identity in rows}
+    def known(self) -> dict[str, Known]:
+        """By source path, as the next publish will leave it."""
+        rows = self._database.rows(
+            "SELECT d.path, d.sha256, d.id, t.reading FROM documents d "
+            "LEFT JOIN details t ON t.document = d.row WHERE NOT d.leaving"
+        )
+        return {str(path): Known(sha256, identity, reading or "") for path, sha256, identity, reading in rows}
 
     def dirty(self) -> bool:
         """Whether anything is staged."""
@@ -70,6 +83,7 @@ class Staging:
                 "INSERT INTO pages VALUES (?, ?, ?)",
                 [(row, page.number, page.text) for page in document.pages],
             )
+            told.put(self._database, row, document)
             self._put_passages(row, passages, vectors)
             self._database.insert(
                 "INSERT INTO document_words VALUES (?, ?, ?)", [(row, word, n) for word, n in words.items()]

@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.danish.words import fold
 from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
+from assistant.facts import Abbreviation, Amount, Decision, Details, Event, MandateField, Replacement
+from assistant.pages import PlacedWord
 from assistant.settings import Settings
+from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
 from assistant.store.database import Database
 from assistant.store.encoder import Encoder
@@ -33,6 +36,7 @@ from assistant.types import Document, DocumentInfo, Passage
 CATALOG = "catalog.sqlite3"
 INDEX = "index"
 LOCK = "writer.lock"
+OneFact = TypeVar("OneFact", Event, MandateField, Decision, Amount, Abbreviation, Replacement)
 
 
 # Documents whose passages are kept in memory between questions.
@@ -150,6 +154,19 @@ class Store:
                 f"Intet dokument har id'et »{document_id}«. Se dokumenterne med reform documents."
             )
         return found
+
+    def placed(self, document_id: str, page: int) -> tuple[PlacedWord, ...]:
+        """Where the words of a page stand on it; () when that is not known."""
+        return self._catalog.placed(document_id, page)
+
+    def details(self, document_id: str) -> Details:
+        """What a document says of itself beside title, kind, date and body."""
+        return self._catalog.details(document_id)
+
+    def facts(self, kind: type[OneFact]) -> dict[str, tuple[OneFact, ...]]:
+        """All facts of one kind (`Event`, `Decision` …) by document id, in reading order."""
+        found = self._catalog.facts(told.kind_of(kind))
+        return {key: tuple(f for f in facts if isinstance(f, kind)) for key, facts in found.items()}
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""

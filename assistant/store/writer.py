@@ -16,7 +16,7 @@ from assistant.store.build import Builder
 from assistant.store.catalog import Catalog
 from assistant.store.database import Database
 from assistant.store.reader import Part, Place
-from assistant.store.staging import Staging
+from assistant.store.staging import Known, Staging
 from assistant.store.stamps import DamagedIndexError
 from assistant.types import Document, Passage
 
@@ -47,8 +47,8 @@ class Writer:
         self._staging.drop()
         self._sweep()
 
-    def known(self) -> dict[str, tuple[str, str]]:
-        """By source path: the file's sha256 and the document's id, staged changes included."""
+    def known(self) -> dict[str, Known]:
+        """By source path, staged changes included."""
         return self._staging.known()
 
     def put(self, document: Document, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import TypeAdapter
 
 from assistant.errors import UnreadableFileError
-from assistant.types import BlockKind, Document, DocumentInfo, Kind, Page, Passage, SourceFile
+from assistant.types import SourceFile
 from ingest.making import Made
 
 
@@ -28,28 +27,41 @@ class Asked:
     example: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a file could not be read, as a Danish sentence."""
+
+    sentence: str
+
+
+@cache
+def _asked() -> TypeAdapter[Asked]:
+    return TypeAdapter(Asked)
+
+
+@cache
+def _told() -> TypeAdapter[Made | Refused]:
+    return TypeAdapter(Made | Refused)
+
+
 def asked_line(asked: Asked) -> bytes:
     """The line that asks for a file."""
-    return json.dumps(asdict(asked), default=str).encode() + b"\n"
+    return _asked().dump_json(asked) + b"\n"
 
 
 def read_asked(line: bytes) -> Asked:
     """The file a line asks for."""
-    asked = json.loads(line)
-    source = asked["source"]
-    return Asked(
-        SourceFile(Path(source["path"]), source["sha256"], source["size"]), asked["seconds"], asked["example"]
-    )
+    return _asked().validate_json(line)
 
 
 def made_line(made: Made) -> bytes:
     """The line that tells what a file became."""
-    return json.dumps(asdict(made), default=str).encode() + b"\n"
+    return _told().dump_json(made) + b"\n"
 
 
 def refused_line(sentence: str) -> bytes:
     """The line that tells why a file could not be read."""
-    return json.dumps({"error": sentence}).encode() + b"\n"
+    return _told().dump_json(Refused(sentence)) + b"\n"
 
 
 def read_told(line: bytes) -> Made:
@@ -58,20 +70,7 @@ def read_told(line: bytes) -> Made:
     Raises:
         UnreadableFileError: That the file could not be read.
     """
-    told = json.loads(line)
-    if "error" in told:
-        raise UnreadableFileError(told["error"])
-    document = told["document"]
-    pages = tuple(Page(**page) for page in document["pages"])
-    return Made(
-        Document(_info(document["info"]), pages), tuple(map(_passage, told["passages"])), tuple(told["notes"])
-    )
-
-
-def _info(told: dict[str, Any]) -> DocumentInfo:
-    day = date.fromisoformat(told["date"]) if told["date"] else None
-    return DocumentInfo(**told | {"kind": Kind(told["kind"]), "date": day})
-
-
-def _passage(told: dict[str, Any]) -> Passage:
-    return Passage(**told | {"kind": BlockKind(told["kind"]), "path": tuple(told["path"])})
+    told = _told().validate_json(line)
+    if isinstance(told, Refused):
+        raise UnreadableFileError(told.sentence)
+    return told
