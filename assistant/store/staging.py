@@ -50,6 +50,7 @@ class Staging:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._renamed: dict[str, tuple[str, str]] = {}
 
     def known(self) -> dict[str, Known]:
         """By source path, as the next publish will leave it."""
@@ -57,11 +58,28 @@ class Staging:
             "SELECT d.path, d.sha256, d.id, t.reading FROM documents d "
             "LEFT JOIN details t ON t.document = d.row WHERE NOT d.leaving"
         )
-        return {str(path): Known(sha256, identity, reading or "") for path, sha256, identity, reading in rows}
+        return {
+            self._renamed.get(identity, (str(path),))[0]: Known(sha256, identity, reading or "")
+            for path, sha256, identity, reading in rows
+        }
 
     def dirty(self) -> bool:
         """Whether anything is staged."""
+        return self.moving() or bool(self._renamed)
+
+    def moving(self) -> bool:
+        """Whether passages come or go with the next publish."""
         return bool(self._database.rows("SELECT 1 FROM documents WHERE state = 'pending' OR leaving LIMIT 1"))
+
+    def rename(self, identity: str, path: str, file: str) -> bool:
+        """Stage another path for a document; False when there is no such document.
+
+        It is kept in memory until the publish: passages, vectors and indexes stay as they are.
+        """
+        there = self._database.rows("SELECT 1 FROM documents WHERE id = ? AND NOT leaving", (identity,))
+        if there:
+            self._renamed[identity] = path, file
+        return bool(there)
 
     def put(
         self,
@@ -71,6 +89,7 @@ class Staging:
         words: Mapping[str, int],
     ) -> None:
         """Stage a document in place of the one with the same id."""
+        self._renamed.pop(document.info.id, None)
         with self._database.transaction():
             self._unstage(document.info.id)
             marks = ", ".join("?" * len(document_row(document.info)))
@@ -94,16 +113,19 @@ class Staging:
         with self._database.transaction():
             there = self._database.rows("SELECT 1 FROM documents WHERE id = ? AND NOT leaving", (identity,))
             self._unstage(identity)
+        self._renamed.pop(identity, None)
         return bool(there)
 
     def drop(self) -> None:
         """Forget everything staged."""
+        self._renamed.clear()
         with self._database.transaction():
             self._database.rows("DELETE FROM documents WHERE state = 'pending'")
             self._database.rows("UPDATE documents SET leaving = 0 WHERE leaving")
 
     def publish(self, edition: Edition, encoder: str, dimension: int) -> None:
         """Make everything staged visible together with the indexes that hold it."""
+        renamed = [(path, file, identity) for identity, (path, file) in self._renamed.items()]
         manifest = {
             "format": FORMAT,
             "encoder": encoder,
@@ -117,7 +139,18 @@ class Staging:
             self._database.rows("DELETE FROM vocabulary WHERE count <= 0")
             self._database.rows("DELETE FROM documents WHERE leaving")
             self._database.rows("UPDATE documents SET state = 'live' WHERE state = 'pending'")
+            self._database.insert("UPDATE documents SET path = ?, file = ? WHERE id = ?", renamed)
             self._database.insert("INSERT OR REPLACE INTO manifest VALUES (?, ?)", list(manifest.items()))
+        self._renamed.clear()
+
+    def encoded(self, identity: str) -> dict[str, NDArray[np.float32]]:
+        """Vectors of a live document by the text they were made of."""
+        rows = self._database.rows(
+            "SELECT p.embedded, v.vector FROM documents d JOIN passages p ON p.document = d.row "
+            f"JOIN vectors v ON v.key = p.key WHERE d.id = ? AND {sample.LIVE}",
+            (identity,),
+        )
+        return {str(text): np.frombuffer(blob, dtype=np.float32) for text, blob in rows}
 
     def staying_count(self) -> int:
         """Number of passages that will be live after the publish."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ from assistant.store.reader import Part, Place
 from assistant.store.staging import Known, Staging
 from assistant.store.stamps import DamagedIndexError
 from assistant.types import Document, Passage
+
+UNKNOWN = "Intet dokument har id'et »{id}«. Se dokumenterne med reform documents."
 
 
 class Writer:
@@ -83,14 +86,29 @@ class Writer:
             UnknownDocumentError: There is no such document.
         """
         if not self._staging.remove(document_id):
-            raise UnknownDocumentError(
-                f"Intet dokument har id'et »{document_id}«. Se dokumenterne med reform documents."
-            )
+            raise UnknownDocumentError(UNKNOWN.format(id=document_id))
+
+    def rename(self, document_id: str, path: Path) -> None:
+        """Stage another path for a document whose file was renamed or moved; nothing is encoded again.
+
+        Raises:
+            UnknownDocumentError: There is no such document.
+        """
+        if not self._staging.rename(document_id, str(path), path.name):
+            raise UnknownDocumentError(UNKNOWN.format(id=document_id))
+
+    def encoded(self, document_id: str) -> Mapping[str, NDArray[np.float32]]:
+        """Vectors of a published document by the text they were made of; empty when there is none."""
+        return self._staging.encoded(document_id)
 
     def publish(self) -> None:
         """Make everything staged visible at once; nothing happens when nothing is staged."""
-        if self._staging.dirty():
+        if self._staging.moving():
             self.rebuild(())
+        elif self._staging.dirty():
+            base = self._catalog.edition()
+            newer = replace(base, generation=base.generation + 1)
+            self._staging.publish(newer, self._encoder, self._dimension)
 
     def rebuild(self, parts: Collection[Part]) -> frozenset[Part]:
         """Publish what is staged, with these indexes made again from the catalog.

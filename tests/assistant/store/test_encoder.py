@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from assistant.errors import EncoderError
 from assistant.settings import Settings
-from assistant.store.encoder import SentenceEncoder, ShippedEncoder, good_at_bfloat16, load_encoder
+from assistant.store.compiled import batches
+from assistant.store.encoder import SentenceEncoder, ShippedEncoder, load_encoder
+from assistant.store.processor import best_at_eight_bits, flags_of, good_at_bfloat16
 from assistant.store.shipped import plain
 from assistant.store.weights import folder_of, ready_folder
 
@@ -61,13 +63,14 @@ def shipped() -> ShippedEncoder:
     return ShippedEncoder(Settings(cache_dir=CACHE))
 
 
-def test_name_and_questions_need_no_torch() -> None:
+def test_the_shipped_encoder_needs_no_torch() -> None:
     program = f"""
 import sys
 from assistant.settings import Settings
 from assistant.store.encoder import load_encoder
-encoder = load_encoder(Settings())
+encoder = load_encoder(Settings(cache_dir={str(CACHE)!r}))
 assert encoder.encode_question({QUESTION!r}).shape == (encoder.dimension,)
+assert encoder.encode_passages(["Kort."]).shape == (1, encoder.dimension)
 assert not {{"torch", "sentence_transformers", "transformers"}} & set(sys.modules)
 print(encoder.name)
 """
@@ -86,6 +89,31 @@ def test_passages_agree_with_the_package_that_ships_the_weights(shipped: Shipped
     assert ours.dtype == np.float32
     assert (ours * theirs).sum(axis=1) == pytest.approx(1, abs=1e-3)
     assert np.linalg.norm(ours, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_compiled_and_not_compiled_passages_agree(shipped: ShippedEncoder) -> None:
+    compiled, plain_ones = (
+        shipped.encode_passages(PASSAGES),
+        SentenceEncoder.encode_passages(shipped, PASSAGES),
+    )
+    assert float((compiled * plain_ones).sum(axis=1).min()) >= 0.999
+
+
+def test_a_machine_without_openvino_goes_through_sentence_transformers(
+    shipped: ShippedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "assistant.store.compiled", None)
+    bare = ShippedEncoder(Settings(cache_dir=CACHE))
+    assert (
+        float((bare.encode_passages(PASSAGES) * shipped.encode_passages(PASSAGES)).sum(axis=1).min()) >= 0.999
+    )
+
+
+@given(st.lists(st.integers(1, 512), max_size=200))
+def test_batches_hold_each_text_once_and_little_padding(lengths: list[int]) -> None:
+    made = list(batches(lengths))
+    assert sorted(place for batch in made for place in batch) == list(range(len(lengths)))
+    assert all(len(batch) * max(lengths[place] for place in batch) <= 1024 for batch in made)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +215,20 @@ def test_a_folder_of_ones_own_is_used_with_its_own_name(shipped: ShippedEncoder)
 
 
 @pytest.mark.parametrize(
+    ("cpuinfo", "eight"),
+    [
+        ("flags\t\t: avx512_vnni avx512_bf16\n", True),
+        ("flags\t\t: avx2 avx_vnni\n", True),
+        ("flags\t\t: avx512_vnni amx_bf16 amx_int8\n", False),
+        ("flags\t\t: avx2\n", False),
+        ("", False),
+    ],
+)
+def test_eight_bits_are_used_where_nothing_is_faster(cpuinfo: str, eight: bool) -> None:
+    assert best_at_eight_bits(flags_of(cpuinfo)) is eight
+
+
+@pytest.mark.parametrize(
     ("cpuinfo", "good"),
     [
         ("processor\t: 0\nflags\t\t: fpu avx2 avx512f avx512_bf16\n", True),
@@ -197,4 +239,4 @@ def test_a_folder_of_ones_own_is_used_with_its_own_name(shipped: ShippedEncoder)
     ],
 )
 def test_bfloat16_is_used_where_the_processor_multiplies_it(cpuinfo: str, good: bool) -> None:
-    assert good_at_bfloat16(cpuinfo) is good
+    assert good_at_bfloat16(flags_of(cpuinfo)) is good
