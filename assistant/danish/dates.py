@@ -46,6 +46,15 @@ class DateMention:
 Span = tuple[date, date, Precision]
 PARTS = {"primo": (1, 1, 4), "medio": (5, 1, 8), "ultimo": (9, 1, 12)}
 PARTS_OF_MONTH = {"primo": (1, 10), "medio": (11, 20), "ultimo": (21, 31)}
+STRETCHES = {
+    "start": "primo",
+    "beg": "primo",
+    "førs": "primo",
+    "midt": "medio",
+    "slut": "ultimo",
+    "sids": "ultimo",
+}
+SEASONS = {"forår": (3, 5), "somme": (6, 8), "efter": (9, 11)}
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +125,55 @@ def _part_of_year(found: re.Match[str]) -> Span | None:
     )
 
 
+def _stretch(found: re.Match[str]) -> Span | None:
+    """`starten af 2026` as primo, `midten af` as medio, `slutningen af` as ultimo."""
+    word = found["stretch"].lower()
+    part = next(part for opening, part in STRETCHES.items() if word.startswith(opening))
+    year = int(found["year"])
+    if not found["month"]:
+        first, _, last = PARTS[part]
+        return _months_of(year, first, last, Precision.PART)
+    month = _months()[found["month"].lower()]
+    start, end = PARTS_OF_MONTH[part]
+    last_day = _last_day(year, month)
+    return date(year, month, start), last_day.replace(day=min(end, last_day.day)), Precision.PART
+
+
+def _season(found: re.Match[str]) -> Span | None:
+    year = int(found["year"])
+    months = SEASONS.get(found["season"].lower()[:5])
+    if months is not None:
+        return _months_of(year, *months, Precision.PART)
+    if not found["to_year"]:
+        return date(year, 12, 1), _last_day(year + 1, 2), Precision.PART
+    return _turn_of_winter(year, int(found["to_year"]))
+
+
+def _turn_of_winter(year: int, following: int) -> Span | None:
+    if following % 100 != (year + 1) % 100:
+        return None
+    return date(year, 12, 1), _last_day(year + 1, 2), Precision.PART
+
+
+def _turn_of_year(found: re.Match[str]) -> Span | None:
+    """`årsskiftet 2026/2027`; with one year the turn at its end, after `til` the turn at its beginning."""
+    year = int(found["year"]) - bool(found["into"])
+    if found["to_year"] and int(found["to_year"]) % 100 != (year + 1) % 100:
+        return None
+    return date(year, 12, 31), date(year + 1, 1, 1), Precision.PERIOD
+
+
+def _weeks(found: re.Match[str]) -> Span | None:
+    """ISO weeks, Monday to Sunday."""
+    year, first = int(found["year"]), int(found["week"])
+    last = int(found["to_week"] or first)
+    try:
+        monday, sunday = date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
+    except ValueError:
+        return None
+    return (monday, sunday, Precision.PERIOD) if first <= last else None
+
+
 def _months_and_years(found: re.Match[str]) -> Span | None:
     first, year = _months()[found["month"].lower()], int(found["year"])
     until_year = int(found["to_year"] or year)
@@ -158,6 +216,26 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | No
         (
             rf"\b(?P<part>primo|medio|ultimo)\s+(?:(?P<month>{month})\b\.?\s+)?(?P<year>{year})(?!\d)",
             _part_of_year,
+        ),
+        (
+            rf"\b(?P<stretch>start(?:en)?|begyndelsen|først|midten|midt|slut(?:ningen)?|sidst|"
+            r"(?:første|sidste)\s+måneder)(?:\s+(?:af|i|på))?"
+            rf"\s+(?:(?P<month>{month})\b\.?\s+)?(?P<year>{year})(?![\d/-])",
+            _stretch,
+        ),
+        (
+            rf"\b(?P<season>(?:for|efter)år(?:et)?|sommer(?:en)?|vinter(?:en)?)\s+(?:i\s+)?(?P<year>{year})"
+            rf"(?:[/-](?P<to_year>{year}|\d\d))?(?!\d)",
+            _season,
+        ),
+        (
+            rf"\bårsskiftet\s+(?P<into>til\s+)?(?P<year>{year})(?:\s?[/–-]\s?(?P<to_year>{year}|\d\d))?(?!\d)",
+            _turn_of_year,
+        ),
+        (
+            rf"\buge\s?(?P<week>\d{{1,2}})(?:\s?(?:-|–|og|til)\s?(?P<to_week>\d{{1,2}}))?"
+            rf"(?:,|\s+i|\s+af)?\s+(?P<year>{year})(?!\d)",
+            _weeks,
         ),
         (
             rf"\b(?P<month>{month})\b\.?\s+(?P<year>{year})(?:{dash}(?:(?P<to_month>{month})\s+)?"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 import numpy as np
 import openvino as ov
@@ -51,6 +53,10 @@ class CompiledEncoder:
                 "ENABLE_CPU_PINNING": False,
             },
         )
+        self._streams = int(self._model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+        self._requests: SimpleQueue[ov.InferRequest] = SimpleQueue()
+        for _ in range(self._streams):
+            self._requests.put(self._model.create_infer_request())
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One L2-normalised row a text, in the order given; texts beyond 512 tokens are cut.
@@ -64,14 +70,19 @@ class CompiledEncoder:
         tokens = [found.ids for found in self._tokenizer.encode_batch(list(texts))]
         vectors = np.empty((len(tokens), self._model.output(0).partial_shape[1].get_length()), np.float32)
 
-        def take(request: ov.InferRequest, places: Sequence[int]) -> None:
-            vectors[places] = request.get_output_tensor(0).data
+        def take(places: Sequence[int]) -> None:
+            request = self._requests.get()
+            try:
+                found = request.infer(list(_padded([tokens[place] for place in places])))
+                vectors[places] = found[self._model.output(0)]
+            finally:
+                self._requests.put(request)
 
-        requests = ov.AsyncInferQueue(self._model)
-        requests.set_callback(take)
-        for places in batches([len(ids) for ids in tokens]):
-            requests.start_async(list(_padded([tokens[place] for place in places])), places)
-        requests.wait_all()
+        # Waiting in threads of our own: OpenVINO's queue of requests calls back into Python from its threads
+        # and has been seen to wait for ever when the program ends.
+        with ThreadPoolExecutor(self._streams) as threads:
+            for done in [threads.submit(take, places) for places in batches(list(map(len, tokens)))]:
+                done.result()
         return vectors
 
 
