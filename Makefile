@@ -1,5 +1,6 @@
 # Two commands: `make run` opens the chat, `make test` checks everything.
-# Both set up what they need: a virtual environment in .venv and, for the browser tests, Debian's chromium.
+# Both set up what they need: a virtual environment in .venv, Debian's tesseract for scanned documents and, for the
+# browser tests, Debian's chromium.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,12 +8,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: run test lint types architecture unit eval bench system clean help
+.PHONY: run test lint types architecture unit eval bench system scans clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
 
 run: $(VENV)/.run  ## set up, read the documents in REFORM_DOCUMENTS (or the examples), open the chat
+	-@$(MAKE) --no-print-directory scans
 	@if [ -n "$$REFORM_DOCUMENTS" ]; then $(BIN)/reform ingest "$$REFORM_DOCUMENTS" || [ $$? -eq 3 ]; fi
 	$(BIN)/reform ui --host $(HOST) --port $(PORT)
 
@@ -38,14 +40,22 @@ eval: $(VENV)/.run  ## the evaluation gate on the example documents
 bench: $(VENV)/.bench  ## this pipeline against the stock LlamaIndex + Chroma recipe, in one run
 	$(BIN)/python -m eval.bench --out .bench/bench.json
 
-system:
-	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || { \
+# $(call debian,PROGRAM THAT MAY BE THERE,PACKAGES,WHAT THEY ARE FOR): installed where that is allowed, named where not.
+define debian
+	@{ $(1); } >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	    echo "Installing Debian's chromium for the browser tests"; \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	    echo "Installing Debian's $(2) for $(3)"; \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
 	  else \
-	    echo "The browser tests need Debian's package chromium: sudo apt-get install chromium"; \
+	    echo "Needed for $(3): sudo apt-get install $(2)"; \
 	  fi; }
+endef
+
+system: scans
+	$(call debian,command -v chromium || command -v chromium-browser,chromium,the browser tests)
+
+scans:
+	$(call debian,tesseract --list-langs 2>&1 | grep -qx dan,tesseract-ocr tesseract-ocr-dan,scanned documents)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'

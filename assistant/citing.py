@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assistant.pages import Page, original
 from assistant.types import Citation, Document, DocumentInfo, Passage, Span
 
 ReadDocument = Callable[[str], Document]
@@ -24,7 +25,10 @@ class Notes:
 
     def page(self, passage: Passage) -> str:
         """The clean text of the page a passage stands on."""
-        return self.read(passage.document).pages[passage.page - 1].text
+        return self._page(passage).text
+
+    def _page(self, passage: Passage) -> Page:
+        return self.read(passage.document).pages[passage.page - 1]
 
     def cite(self, document: DocumentInfo, passage: Passage, start: int, end: int) -> str:
         """Cite a span of the passage's page.
@@ -37,6 +41,10 @@ class Notes:
             if known.span == span:
                 return f"[{known.marker}]"
         marker = len(self.citations) + 1
-        quote = self.page(passage)[start:end]
-        self.citations.append(Citation(marker, span, quote, document, passage.section))
+        page = self._page(passage)
+        before = original(page, start, end)
+        quote = page.text[start:end]
+        self.citations.append(
+            Citation(marker, span, quote, document, passage.section, before, page.confidence)
+        )
         return f"[{marker}]"

@@ -21,7 +21,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Answer, Citation, Filters, Status
 from assistant.weighing import COLD
-from assistant.wording import texts
+from assistant.wording import read_with_care, texts
 
 HITS = 28
 # Documents whose words are read before the first question.
@@ -131,7 +131,8 @@ class Assistant:
         draft = self._draft(question, history, filters or Filters())
         for answer in self._say(question, draft, history):
             timing = {**draft.timing, "total": _since(began)}
-            yield replace(answer, timing_ms=timing)
+            warnings = (*answer.warnings, *read_with_care(answer.citations))
+            yield replace(answer, warnings=warnings, timing_ms=timing)
 
     def _draft(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
         """Find and word the answer; once more when the documents changed meanwhile."""

@@ -63,6 +63,18 @@ class Page:
     confidence: float | None = None
 
 
+def original(page: Page, start: int, end: int) -> str:
+    """Characters `start` to `end` as the text layer has them, or "" when no letter was put back there."""
+    inside = [found for found in page.restored if start < found.end and found.start < end]
+    if not inside:
+        return ""
+    parts, at = [], start
+    for found in inside:
+        parts += [page.text[at : found.start], found.original]
+        at = max(at, found.end)
+    return "".join([*parts, page.text[at:end]])
+
+
 def rectangles(words: Sequence[PlacedWord], start: int, end: int) -> tuple[Box, ...]:
     """The rectangles that mark characters `start` to `end`: one for each line they stand on.
 

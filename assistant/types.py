@@ -267,6 +267,8 @@ class Citation:
         quote: The words, equal to the page's clean text over the span.
         document: The document they stand in.
         section: Heading path as one line.
+        original: What the text layer says there, when lost letters were put back in the quote; else "".
+        confidence: Of the text recognition, from 0 to 1, when the page was read from a picture; else None.
     """
 
     marker: int
@@ -274,6 +276,8 @@ class Citation:
     quote: str
     document: DocumentInfo
     section: str
+    original: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.cues import table
 from assistant.danish.dates import find_dates
 from assistant.danish.words import fold
-from assistant.types import MARKER
+from assistant.types import MARKER, Citation
 
 MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+")
 CELLS = re.compile(r"\s*[|\t]\s*")
@@ -20,6 +21,9 @@ class Texts:
     """The assistant's own sentences and cues, from `compose.toml`."""
 
     fallback: str
+    restored: str
+    recognised: str
+    and_: str
     holder: str
     holder_of: str
     cell: str
@@ -45,6 +49,19 @@ def texts() -> Texts:
     data = table("compose")
     cues = {name: frozenset(map(fold, words)) for name, words in data["words"].items()}
     return Texts(**{**data["answer"], **data["not_found"], **cues})
+
+
+def read_with_care(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Sentences on citations whose words are not all as they stand in the file."""
+    restored = [citation.marker for citation in citations if citation.original]
+    recognised = [citation.marker for citation in citations if citation.confidence is not None]
+    told = ((texts().restored, restored), (texts().recognised, recognised))
+    return tuple(sentence.format(sources=_listed(markers)) for sentence, markers in told if markers)
+
+
+def _listed(markers: Sequence[int]) -> str:
+    shown = [f"[{marker}]" for marker in markers]
+    return texts().and_.join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def bare(text: str) -> str:

@@ -56,6 +56,13 @@ def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
     return heads
 
 
+def whole_rows(units: Sequence[Unit]) -> list[list[Cell]]:
+    """Every row of one table as one cell, for tables too large to be cut into cells."""
+    rows = [split_row(unit) for unit in units]
+    lines = [row_line(row) for row in rows]
+    return [[Cell(line, 0, row[0], "")] if line else [] for row, line in zip(rows, lines, strict=True)]
+
+
 def table_cells(units: Sequence[Unit]) -> list[list[Cell]]:
     """The filled cells of every row of one table.
 

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from assistant.types import Kind
 
@@ -21,12 +22,28 @@ class Cues:
     fields: frozenset[str]
     divided_fields: frozenset[str]
     list_fields: frozenset[str]
+    dated_fields: frozenset[str]
+    telling_fields: frozenset[str]
+    deciding_bodies: tuple[str, ...]
     key: re.Pattern[str]
     bare_key: re.Pattern[str]
     date_keys: tuple[str, ...]
     date_openings: tuple[str, ...]
     body_keys: frozenset[str]
+    place_keys: tuple[str, ...]
+    place_openings: tuple[str, ...]
+    time_place_keys: tuple[str, ...]
+    meeting_keys: tuple[str, ...]
     title_keys: frozenset[str]
+    subject_keys: frozenset[str]
+    sender_keys: frozenset[str]
+    party_keys: frozenset[str]
+    generic_bodies: frozenset[str]
+    generic_parties: frozenset[str]
+    farewells: tuple[str, ...]
+    meeting_titles: tuple[str, ...]
+    greetings: tuple[str, ...]
+    date_blockers: frozenset[str]
     bare_titles: frozenset[str]
     label: re.Pattern[str]
     agenda_labels: frozenset[str]
@@ -40,6 +57,9 @@ class Cues:
     titles: dict[Kind, frozenset[str]]
     phrases: dict[Kind, tuple[str, ...]]
     headings: dict[Kind, frozenset[str]]
+    title_endings: dict[Kind, tuple[str, ...]]
+    kind_keys: dict[Kind, frozenset[str]]
+    late_titles: frozenset[str]
     ligatures: dict[str, str]
 
 
@@ -54,20 +74,29 @@ def cues() -> Cues:
     labels = raw["agenda_labels"] + raw["box_labels"] + raw["caption_labels"] + raw["part_labels"]
     sets = (
         "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels box_labels "
-        "caption_labels contents verbs dangling hyphen_keepers ordinal_followers"
+        "caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
+        "subject_keys sender_keys party_keys generic_bodies generic_parties date_blockers dated_fields "
+        "telling_fields"
     )
+    orders = (
+        "date_keys date_openings place_keys time_place_keys meeting_keys farewells meeting_titles greetings "
+        "deciding_bodies place_openings"
+    )
+    lists: dict[str, Any] = {name: tuple(raw[name]) for name in orders.split()}
+    lists |= {name: frozenset(raw[name]) for name in sets.split()}
     return Cues(
         key=re.compile(rf"({_any_of(raw['keys'])})\s*:\s*(.*)", re.I | re.S),
         bare_key=re.compile(rf"({_any_of(raw['bare_keys'])})\s+(?-i:([A-ZÆØÅ0-9].*))", re.I | re.S),
         label=re.compile(
-            rf"({_any_of(labels)})\.?\s?(\d{{1,3}}[a-z]?|[IVX]{{1,4}}\b)(?:\s*[:.)–-])?(?:\s+(.*))?",
+            rf"({_any_of(labels)})\.?\s?(\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?|[IVX]{{1,4}}\b)"
+            r"(?:\s*[:.)–-])?(?:\s+(.*))?",
             re.I | re.S,
         ),
-        date_keys=tuple(raw["date_keys"]),
-        date_openings=tuple(raw["date_openings"]),
         titles={Kind(kind): frozenset(words) for kind, words in raw["titles"].items()},
+        title_endings={Kind(kind): tuple(words) for kind, words in raw["title_endings"].items()},
+        kind_keys={Kind(kind): frozenset(words) for kind, words in raw["kind_keys"].items()},
         phrases={Kind(kind): tuple(words) for kind, words in raw["phrases"].items()},
         headings={Kind(kind): frozenset(words) for kind, words in raw["headings"].items()},
         ligatures=raw["ligatures"],
-        **{name: frozenset(raw[name]) for name in sets.split()},
+        **lists,
     )

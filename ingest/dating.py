@@ -40,9 +40,15 @@ def _is_own(text: str, mention: DateMention, kind: Kind) -> bool:
 def _dates_by_line(units: Sequence[Unit]) -> list[date]:
     """Dates of lines that hold nothing but a place and a date, and of `Godkendt den …`, near both ends."""
     found: list[date | None] = []
-    for unit in (*units[:_TOP], *units[-_END:]):
-        opening = unit.text.lower().lstrip("(*").startswith(cues().date_openings)
-        found.append(_own_date(unit.text) if opening else date_alone(unit.text))
+    last = max(_TOP, len(units) - _END)
+    for at in (*range(min(_TOP, len(units))), *range(last, len(units))):
+        unit = units[at]
+        if unit.role in (Role.ROW, Role.ITEM):
+            continue
+        if unit.text.lower().lstrip("(*").startswith(cues().date_openings):
+            found.append(_own_date(unit.text))
+        elif not at or units[at - 1].role not in (Role.HEADING, Role.FIELD):
+            found.append(date_alone(unit.text))
     return [day for day in found if day is not None]
 
 

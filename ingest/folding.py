@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,10 @@ from ingest.units import Role, Unit
 _FULL = 0.8
 _SINGLE_LINE = 60
 _LONGEST = 10_000
+_NARROWEST, _NARROW, _WIDEST = 20, 40, 160
+_MANY = 6
+_RECOMMENDING = 40
+_RECOMMENDS = re.compile(r"(?:indstille[rs]|anbefale[rs]|foreslå[rs]|besluttede)(?: [\w-]+){0,3}[,:]$")
 _MARKED = (Shape.BULLET, Shape.NUMBER)
 
 
@@ -38,15 +43,24 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         for line, after in pairwise(lines)
         if after.gap == 0 and after.shape is Shape.PLAIN and after.text[:1].islower()
     ]
+    ended = (".", ":", "!", "?")
     widths = sorted(
-        line.width
-        for line, _ in going_on
-        if 40 <= line.width <= 160 and not line.text.endswith((".", ":", "!", "?"))
+        line.width for line, _ in going_on if line.width <= _WIDEST and not line.text.endswith(ended)
     )
-    width = widths[int(0.9 * (len(widths) - 1))] if len(widths) >= 2 else None
+    wide = [width for width in widths if width >= _NARROW]
+    narrow = [width for width in widths if _NARROWEST <= width < _NARROW]
+    if len(wide) >= 2 and len(wide) * 4 >= len(narrow):
+        usual: int | None = _usual(wide)
+    else:
+        usual = _usual(narrow) if len(narrow) >= _MANY else None
     return Setting(
-        width, any(line.shape in _MARKED and after.indent <= line.indent for line, after in going_on)
+        usual, any(line.shape in _MARKED and after.indent <= line.indent for line, after in going_on)
     )
+
+
+def _usual(widths: Sequence[int]) -> int:
+    """The width that nine in ten of some sorted widths do not exceed."""
+    return widths[-(-9 * (len(widths) - 1) // 10)]
 
 
 def _begins_sentence(unit: Unit, line: Line) -> bool:
@@ -62,14 +76,19 @@ def _begins_part(unit: Unit, line: Line, setting: Setting) -> bool:
         return True
     if unit.open or not line.text[:1].isupper():
         return False
-    if field_name(line.text) == line.text.rstrip(":").lower() or is_labelled(line.text):
+    if field_name(line.text) or is_labelled(line.text):
         return True
     return setting.width is not None and line.width < 0.6 * setting.width and looks_like_heading(line.text)
 
 
 def _begins_clause(unit: Unit, line: Line) -> bool:
     """Whether the line is one of the `at …` clauses that stand below `Det indstilles,`."""
-    return line.text.startswith("at ") and (unit.text.startswith("at ") or unit.text.endswith((",", ":")))
+    if not line.text.startswith("at "):
+        return False
+    if line.gap:
+        return unit.text.startswith("at ") or unit.text.endswith((",", ":"))
+    ended = unit.text.endswith((",", ";", ".", ", og", ":", ", samt"))
+    return ended and (unit.text.startswith("at ") or bool(_RECOMMENDS.search(unit.text[-_RECOMMENDING:])))
 
 
 def _dash_within(unit: Unit, line: Line) -> bool:
@@ -93,7 +112,7 @@ def _wraps(unit: Unit, line: Line, setting: Setting) -> bool:
     if unit.shape in _MARKED and line.indent > unit.indent and (goes_on or unit.gap == 0):
         return True
     if setting.width is None:
-        return goes_on and unit.width >= _SINGLE_LINE
+        return goes_on and (unit.width >= _SINGLE_LINE or dangles(unit.text))
     if _leaves_item(unit, line, setting):
         return False
     first = line.text.split(" ", 1)[0]
@@ -123,7 +142,12 @@ def _heads(unit: Unit, line: Line) -> bool:
 def _continues(unit: Unit, line: Line, setting: Setting) -> bool:
     if unit.shape in (Shape.ROW, Shape.HASH, Shape.CONTENTS) or len(unit.text) > _LONGEST:
         return False
-    if _heads(unit, line) or _begins_sentence(unit, line) or _begins_part(unit, line, setting):
+    if (
+        _begins_clause(unit, line)
+        or _heads(unit, line)
+        or _begins_sentence(unit, line)
+        or _begins_part(unit, line, setting)
+    ):
         return False
     if line.shape is not Shape.PLAIN:
         return line.gap == 0 and _dash_within(unit, line) and _wraps(unit, line, setting)
@@ -131,7 +155,7 @@ def _continues(unit: Unit, line: Line, setting: Setting) -> bool:
         return True
     if line.gap == 0:
         return _wraps(unit, line, setting)
-    return not _begins_clause(unit, line) and _runs_on(unit, line, setting)
+    return _runs_on(unit, line, setting)
 
 
 def _centred(unit: Unit, line: Line) -> bool:

@@ -13,6 +13,8 @@ from ingest.roles import label_of
 from ingest.units import Role, Unit
 
 _LONGEST_NUMBERED = 160
+_NESTED = 40
+_REPLY = "ad"
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class _Place:
     listed: bool = False
     numbered: bool = False
     numbered_agenda: bool = False
+    worded: bool = False
+    title_at: int = 0
 
     @property
     def base(self) -> int:
@@ -55,10 +59,20 @@ def _is_numbered_heading(units: Sequence[Unit], at: int) -> bool:
         return False
     if after.shape is Shape.BULLET and after.indent > unit.indent + 1:
         return False
-    before = units[at - 1] if at else None
-    if before and before.shape is Shape.NUMBER and _number(before) == (*number[:-1], number[-1] - 1):
+    before = _numbered_before(units, at)
+    if before and _number(before) == (*number[:-1], number[-1] - 1):
         return before.role in (Role.HEADING, Role.AGENDA)
     return after.role is not Role.AGENDA
+
+
+def _numbered_before(units: Sequence[Unit], at: int) -> Unit | None:
+    """The numbered unit directly above, over the bullets and letters nested below it."""
+    for before in reversed(units[max(0, at - _NESTED) : at]):
+        if before.shape is Shape.NUMBER and before.indent <= units[at].indent + 1 and _number(before):
+            return before
+        if before.shape not in (Shape.NUMBER, Shape.BULLET):
+            return None
+    return None
 
 
 def _has_text_below(units: Sequence[Unit], at: int) -> bool:
@@ -81,15 +95,23 @@ def _is_plain_heading(units: Sequence[Unit], at: int) -> bool:
     if not unit.plain or not looks_like_heading(text) or unit.lines > 2:
         return False
     below = units[at + 1] if at + 1 < len(units) else None
+    if label_of(unit) in cues().caption_labels:
+        return False
     if below is None or not _has_text_below(units, at) or _is_subtitle(units, at):
         return False
     return not unit.text.endswith(":") or (below.plain and len(text) <= 40)
 
 
 def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
-    """Whether a line stands between the title and a line directly below it."""
-    after_title = at > 0 and units[at - 1].role is Role.TITLE
-    return after_title and units[at + 1].plain and units[at + 1].gap == 0
+    """Whether a line below the title belongs to it: one more line, or one above numbered parts."""
+    if not at or units[at - 1].role is not Role.TITLE:
+        return False
+    after = units[at + 1]
+    if after.plain and after.gap == 0 and after.open:
+        return True
+    known = any(bare(units[at].text) in words for words in (*cues().headings.values(), cues().fields))
+    parts = any(each.shape is Shape.NUMBER or label_of(each) == "§" for each in units[at + 1 : at + _NESTED])
+    return parts and not known
 
 
 def _number_level(number: tuple[int, ...], place: _Place) -> int:
@@ -161,12 +183,14 @@ def _by_label(units: Sequence[Unit], at: int, place: _Place) -> Found:
         return _heading(units[at], place.box, place)
     if not label or label in cues().caption_labels or at + 1 == len(units):
         return None
-    return _heading(units[at], place.base + (2 if place.numbered and label != "§" else 1), place)
+    below = (place.numbered and label != "§") or (place.worded and label.startswith(_REPLY))
+    return _heading(units[at], place.base + (2 if below else 1), place)
 
 
 def _by_words(units: Sequence[Unit], at: int, place: _Place) -> Found:
-    if not _is_plain_heading(units, at) or bare(units[at].text) in cues().contents:
+    if at < place.title_at or not _is_plain_heading(units, at) or bare(units[at].text) in cues().contents:
         return None
+    place.worded = True
     return _heading(units[at], place.base + (2 if place.numbered else 1), place)
 
 
@@ -227,7 +251,7 @@ def mark_headings(units: Sequence[Unit]) -> list[Unit]:
         The units; `Boks 1` and its title are one, and a unit after a box that leaves it has level -1.
     """
     marked = _without_titles_of_boxes(units)
-    place = _Place()
+    place = _Place(title_at=next((at for at, unit in enumerate(marked) if unit.role is Role.TITLE), 0))
     for at, unit in enumerate(marked):
         if unit.role in (Role.AGENDA, Role.FIELD):
             marked[at] = _enter(marked, at, place)

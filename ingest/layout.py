@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from assistant.facts import Words
 from assistant.types import Block, BlockKind, Page, Section
-from ingest.cells import Cell, row_line, split_row, table_cells
+from ingest.cells import Cell, row_line, split_row, table_cells, whole_rows
 from ingest.cues import cues
 from ingest.lines import Shape
 from ingest.phrases import bare
 from ingest.units import Role, Unit
 
 _HEADS = (Role.HEADING, Role.AGENDA, Role.FIELD)
+_MOST_CELLS = 2_000
+_MOST_IN_ALL = 10_000
 _STACKED = (Role.ASIDE, Role.KEY)
 
 
@@ -38,6 +42,28 @@ def _page_count(units: Sequence[Unit], pages: int) -> int:
     return max(pages, max((unit.page for unit in units), default=1))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit where it stands on its clean page.
+
+    Attributes:
+        unit: The unit.
+        text: Its words on the page, without its marker; the cells of a row divided by ` | `.
+        start: Where they begin.
+    """
+
+    unit: Unit
+    text: str
+    start: int
+
+    def words(self, start: int = 0, end: int | None = None) -> Words:
+        """The exact words from `start` to `end` of the text, white space around left out."""
+        inner = self.text[start:end]
+        first = self.start + start + len(inner) - len(inner.lstrip())
+        inner = inner.strip()
+        return Words(self.unit.page, first, first + len(inner), inner)
+
+
 class Layout:
     """Lays units out on their pages and gathers their blocks under headings.
 
@@ -52,6 +78,7 @@ class Layout:
         self._path: list[tuple[int, str]] = []
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
+        self._placed: list[Placed] = []
         self._field = ""
         self._field_level = 0
         cells = self._cells(units)
@@ -65,6 +92,11 @@ class Layout:
         return tuple(Page(number, "".join(parts)) for number, parts in enumerate(self._texts, 1))
 
     @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every unit with its place, in reading order."""
+        return tuple(self._placed)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The sections that hold blocks, in reading order."""
         return tuple(self._sections)
@@ -73,11 +105,16 @@ class Layout:
     def _cells(units: Sequence[Unit]) -> dict[int, list[Cell]]:
         starts = [at for at, unit in enumerate(units) if unit.role is Role.ROW and unit.level]
         found: dict[int, list[Cell]] = {}
+        left = _MOST_IN_ALL
         for start in starts:
             end = start + 1
             while end < len(units) and units[end].role is Role.ROW and units[end].group == units[start].group:
                 end += 1
-            found |= dict(zip(range(start, end), table_cells(units[start:end]), strict=True))
+            size = sum(unit.text.count("\t") + 1 for unit in units[start:end])
+            large = size > min(_MOST_CELLS, left)
+            left -= 0 if large else size
+            rows = whole_rows(units[start:end]) if large else table_cells(units[start:end])
+            found |= dict(zip(range(start, end), rows, strict=True))
         return found
 
     def _add(self, unit: Unit, above: Unit | None, cells: list[Cell]) -> None:
@@ -101,6 +138,8 @@ class Layout:
         start = self._lengths[page] + len(gap)
         self._texts[page] += (gap, line)
         self._lengths[page] = start + len(line)
+        marker = 0 if unit.role is Role.ROW else len(_marker(unit))
+        self._placed.append(Placed(unit, line[marker:], start + marker))
         return start
 
     def _is_listed(self, unit: Unit, above: Unit | None) -> bool:

@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})([.)])?\s+(?=\
 _CONTENTS = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}$|.*\S\s*…{2,}\s*\d{1,4}$")
 _HASH = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _PAGE_NUMBER = re.compile(r"[-–— ]*(?:side|page)?\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?[-–— ]*", re.I)
+_TRAILING_NUMBER = re.compile(
+    r"(?:\t| {3,})\s*(?:side|page)\s+\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?\s*$", re.I
+)
 _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EDGE = 3
@@ -128,9 +131,14 @@ def _kept(pages: Sequence[list[str]]) -> Iterator[list[str]]:
         yield [
             ""
             if (at in edges and _masked(line) in furniture) or (at in outer and _is_page_number(line.strip()))
-            else line
+            else _without_number(line, at in edges)
             for at, line in enumerate(lines)
         ]
+
+
+def _without_number(line: str, edge: bool) -> str:
+    """A line at a page's head or foot without the page number set to its right."""
+    return _TRAILING_NUMBER.sub("", line[-_LONGEST_ENTRY:]) if edge and len(line) <= _LONGEST_ENTRY else line
 
 
 def split_lines(raw: RawText) -> list[Line]:

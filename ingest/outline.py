@@ -10,14 +10,16 @@ from pathlib import Path
 from assistant.danish.folding import fold
 from assistant.errors import UnreadableFileError
 from assistant.types import Document, DocumentInfo, Section, SourceFile
+from ingest.details import find_details
 from ingest.folding import find_setting, fold_lines
 from ingest.headings import mark_headings
 from ingest.layout import Layout
 from ingest.lines import Shape, split_lines
 from ingest.lists import group_lists, group_tables, head_items, mark_items
-from ingest.metadata import describe, mark_title
+from ingest.metadata import describe
 from ingest.readers.raw import RawText
 from ingest.roles import mark_agenda, mark_keys, mark_unmarked_lists
+from ingest.titles import mark_title
 from ingest.units import Role, Unit
 
 
@@ -89,4 +91,5 @@ def outline(raw: RawText, source: SourceFile, *, example: bool = False) -> Outli
         page_count=len(layout.pages),
         example=example,
     )
-    return Outline(Document(info, layout.pages), layout.sections)
+    details = find_details(layout.placed, layout.pages, about)
+    return Outline(Document(info, layout.pages, details), layout.sections)

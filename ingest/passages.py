@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.danish.sentences import sentences
 from assistant.types import Block, BlockKind, Document, Passage, Section
+from ingest.tokens import LIMIT, estimate, fitting
 
 _SHORTEST = 40
 _WHOLE = 240
-_LONGEST = 1100
-_CONTEXT = 350
+_TEXT_TOKENS = 430
+_HEAD_END = 2
 _LEAD_FRAGMENT = 25
 _THIN_LEAD = 30
 
@@ -21,23 +22,28 @@ Span = tuple[int, int]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
-    """A span longer than the encoder reads, cut at white space."""
+    """A sentence longer than the encoder reads, cut behind a clause or a word."""
     start, end = span
-    while end - start > _LONGEST:
-        at = text.rfind(" ", start, start + _LONGEST)
-        at = at if at > start else start + _LONGEST
+    while (at := fitting(text, start, end, _TEXT_TOKENS)) < end:
         yield start, at
-        start = at + (text[at] == " ")
-    yield start, end
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
-def _merge_short(spans: Sequence[Span]) -> list[Span]:
+def _fits(text: str) -> bool:
+    return fitting(text, 0, len(text), _TEXT_TOKENS) == len(text)
+
+
+def _merge_short(text: str, spans: Sequence[Span]) -> list[Span]:
     """Sentences too short to say anything alone join the one before, or the one after when first."""
     merged: list[Span] = []
     for start, end in spans:
         before = merged[-1] if merged else None
         short = before is not None and min(end - start, before[1] - before[0]) < _SHORTEST
-        if before is not None and short and end - before[0] <= _LONGEST:
+        if before is not None and short and _fits(text[before[0] : end]):
             merged[-1] = (before[0], end)
         else:
             merged.append((start, end))
@@ -72,10 +78,10 @@ def split_block(text: str, kind: BlockKind) -> list[Span]:
     """
     whole = kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING) and len(text) <= _WHOLE
     listed = kind is BlockKind.FIELD and ("\n" in text or _is_one_line(text))
-    if (whole or listed) and len(text) <= _LONGEST:
+    if (whole or listed) and _fits(text):
         return [(0, len(text))]
     spans = [part for span in sentences(text) for part in _cut(text, span)]
-    merged = _merge_short(spans)
+    merged = _merge_short(text, spans)
     return _pairs(merged) if kind is BlockKind.ITEM else merged
 
 
@@ -119,23 +125,31 @@ def _embedded(title: str, place: _Place, text: str) -> str:
     """Title, headings, lead-in, row and column heads, then the text; long context is cut, never the text."""
     block = place.block
     heads = [title, *place.path, place.before, block.lead_in, block.row, block.column]
-    room = max(0, _LONGEST + _CONTEXT - len(text))
+    room = LIMIT - estimate(text)
     kept: list[str] = []
-    for head in dict.fromkeys(filter(None, heads)):
-        part = head if len(head) <= room else head[:room].rsplit(" ", 1)[0]
-        if len(part) < min(12, len(head)):
+    for head in dict.fromkeys(" ".join(head.split()) for head in heads if head):
+        part = head[: fitting(head, 0, len(head), room - _HEAD_END)].strip()
+        if room <= _HEAD_END or len(part) < min(12, len(head)):
             continue
-        kept.append(part)
-        room -= len(part) + 2
-    return (
-        "\n".join(part if part.endswith((".", ":", "?", "!", ",")) else f"{part}." for part in kept)
-        + f"\n{text}"
-    )
+        kept.append(part if part.endswith((".", ":", "?", "!", ",")) else f"{part}.")
+        room -= estimate(kept[-1]) - estimate("")
+    return "\n".join([*kept, text])
 
 
 def _identity(document: str, page: int, text: str, occurrence: int) -> str:
     key = "\0".join((document, str(page), text, str(occurrence)))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def with_document(passages: Sequence[Passage], document: str) -> tuple[Passage, ...]:
+    """The same passages as those of a document with another id."""
+    seen: Counter[tuple[int, str]] = Counter()
+    moved = []
+    for passage in passages:
+        seen[passage.page, passage.text] += 1
+        identity = _identity(document, passage.page, passage.text, seen[passage.page, passage.text])
+        moved.append(replace(passage, id=identity, document=document))
+    return tuple(moved)
 
 
 def _is_fragment(block: Block, text: str) -> bool:

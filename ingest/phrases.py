@@ -14,6 +14,7 @@ _TAIL = 24
 _KEY_START = 120
 _MOST_WORDS = 12
 _KEY_LINE = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,2}:\s+\S.*", re.S)
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,40}[^\W\d_]")
 _EMPTY = re.compile(r"[\s.\-–—_/]*")
 _CODE = re.compile(r"(?=.*\d)[\W\dA-ZÆØÅ]+|[A-ZÆØÅ]{1,3}")
 
@@ -21,6 +22,11 @@ _CODE = re.compile(r"(?=.*\d)[\W\dA-ZÆØÅ]+|[A-ZÆØÅ]{1,3}")
 def bare(text: str) -> str:
     """A heading line as it is compared: lower case, without the colon and stars around it."""
     return text.strip(" *:").lower()
+
+
+def unspaced(text: str) -> str:
+    """A line of single letters (`N O T A T`) closed up; any other text as it is."""
+    return text.replace(" ", "") if _SPACED.fullmatch(text[:_KEY_START]) else text
 
 
 def is_empty(text: str) -> bool:
@@ -51,20 +57,36 @@ def exact_dates(text: str) -> list[DateMention]:
 
 
 def date_alone(text: str) -> date | None:
-    """The date of a line that holds nothing else but a place or a few words (`Aarhus, den 2. maj 2025`)."""
-    if len(text) > _DATE_LINE:
+    """The date of a line that holds nothing else but a place or a few words (`Aarhus, den 2. maj 2025`).
+
+    None when the words tell of something else (`Reform af 15. november 2024`) or make a sentence.
+    """
+    if len(text) > _DATE_LINE or text.rstrip().endswith("."):
         return None
     found = exact_dates(text)
     if len(found) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
-    return found[0].earliest if len(re.findall(r"[^\W\d_]+", rest)) <= 3 else None
+    words = re.findall(r"[^\W\d_]+", rest.lower())
+    blocked = any(word in cues().date_blockers for word in words)
+    return found[0].earliest if len(words) <= 3 and not blocked else None
 
 
 def field_name(text: str) -> str:
     """The field of an agenda item that a line names, alone or before a colon, else ""."""
-    name = bare(text.split(":", 1)[0])
-    return name if name in cues().fields else ""
+    name = bare(text[:_KEY_START].split(":", 1)[0]).rstrip(",")
+    if name in cues().fields:
+        return name
+    return _dated_field(text, name)
+
+
+def _dated_field(text: str, name: str) -> str:
+    """The field of a heading that tells who decided or when (`Beslutning i Udvalget den 3. marts 2026`)."""
+    words = re.findall(r"[^\W\d_]+", name)
+    if len(words) < 2 or words[0] not in cues().dated_fields or len(text) > _KEY_START or text.endswith("."):
+        return ""
+    told = any(word.endswith(cues().deciding_bodies) for word in words[1:]) or bool(exact_dates(text))
+    return words[0] if told and not _has_verb(name) else ""
 
 
 def _has_verb(text: str) -> bool:
@@ -80,6 +102,8 @@ def looks_like_heading(text: str) -> bool:
         return False
     if text.endswith("?"):
         return len(words) >= 2
-    if ": " in text or "@" in text or text.lower().startswith(cues().date_openings):
+    if ": " in text or "@" in text or text.lower().startswith(cues().date_openings + cues().greetings):
+        return False
+    if text.lower().startswith(cues().farewells):
         return False
     return not dangles(text) and not _has_verb(text) and date_alone(text) is None

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 
 from assistant.errors import UnreadableFileError
 from assistant.settings import Settings
 from assistant.types import Document, Passage, SourceFile
+from ingest.making import write_words
 from ingest.readers.process import Reader
+
+Told = Callable[[SourceFile, int, int], None]
 
 _CHILDREN = 2
 _AHEAD = 8
@@ -34,10 +40,10 @@ class ReadFile:
     reason: str
 
 
-def _read(source: SourceFile, readers: SimpleQueue[Reader], example: bool) -> ReadFile:
+def _read(source: SourceFile, readers: SimpleQueue[Reader], example: bool, told: Told | None) -> ReadFile:
     reader = readers.get()
     try:
-        made = reader.read(source, example=example)
+        made = reader.read(source, example=example, progress=partial(told, source) if told else None)
     except UnreadableFileError as problem:
         return ReadFile(source, None, (), problem.sentence)
     finally:
@@ -46,7 +52,12 @@ def _read(source: SourceFile, readers: SimpleQueue[Reader], example: bool) -> Re
 
 
 def read_files(
-    sources: Sequence[SourceFile], settings: Settings, *, example: bool = False
+    sources: Sequence[SourceFile],
+    settings: Settings,
+    *,
+    example: bool = False,
+    vocabulary: Callable[[], Mapping[str, int]] = dict,
+    progress: Told | None = None,
 ) -> Iterator[ReadFile]:
     """Read files a few ahead of the one at hand, so that reading goes on while passages are encoded.
 
@@ -54,13 +65,27 @@ def read_files(
         sources: The files.
         settings: Limits of the reading process.
         example: Whether they are documents that come with the program.
+        vocabulary: Gives the words of the documents in the store with their counts, when they are needed.
+        progress: Called with the file, its pages recognised and its pages to recognise; from any thread.
 
     Yields:
         Each file in order, read or with the reason why not; one bad file never ends the rest.
     """
-    children = [
-        Reader(settings.reader_seconds, settings.reader_memory) for _ in range(min(_CHILDREN, len(sources)))
-    ]
+    if not sources:
+        return
+    with tempfile.TemporaryDirectory(prefix="reform-") as folder:
+        words = Path(folder) / "ord.txt"
+        write_words(words, vocabulary())
+        children = [
+            Reader(settings.reader_seconds, settings.reader_memory, vocabulary=words)
+            for _ in range(min(_CHILDREN, len(sources)))
+        ]
+        yield from _read_ahead(sources, children, example=example, progress=progress)
+
+
+def _read_ahead(
+    sources: Sequence[SourceFile], children: Sequence[Reader], *, example: bool, progress: Told | None
+) -> Iterator[ReadFile]:
     readers: SimpleQueue[Reader] = SimpleQueue()
     for child in children:
         readers.put(child)
@@ -69,7 +94,7 @@ def read_files(
     rest = iter(sources)
     try:
         for source in rest:
-            waiting.append(pool.submit(_read, source, readers, example))
+            waiting.append(pool.submit(_read, source, readers, example, progress))
             if len(waiting) >= _AHEAD:
                 yield waiting.popleft().result()
         while waiting:

@@ -13,7 +13,12 @@ class State(StrEnum):
 
     ADDED = "ny"
     CHANGED = "ændret"
+    REREAD = "læst igen"
+    MOVED = "flyttet"
     UNCHANGED = "uændret"
+    DOUBLE = "dublet"
+    MISSING = "mangler"
+    REMOVED = "fjernet"
     SKIPPED = "sprunget over"
     FAILED = "fejlet"
 
@@ -25,10 +30,13 @@ class Outcome:
     Attributes:
         file: Its name.
         path: Its full path.
-        state: Added, changed, unchanged, skipped (hidden or of another type, in a folder) or failed.
+        state: Added, changed, read again by a newer reading, moved, unchanged, double of another file,
+            missing (its document is in the store, the file is not in the folder), removed with its document,
+            skipped (hidden or of another type, in a folder) or failed.
         document: The document it became, or the one it already was; None when there is none.
         passages: How many passages were made of it now.
-        reason: Danish sentence: why it failed or was skipped, or what in it could not be read; else "".
+        reason: Danish sentence: why it failed or was skipped, what in it could not be read, where it was
+            before, which file it is a double of; else "".
     """
 
     file: str
@@ -48,12 +56,16 @@ class Progress:
         total: Files to be read.
         file: Name of the file at hand.
         passages: Passages encoded so far.
+        page: Pages of that file whose text was recognised so far, 0 when none has to be.
+        pages: Pages of that file whose text has to be recognised.
     """
 
     done: int
     total: int
     file: str
     passages: int
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,21 @@ class IngestReport:
     def changed(self) -> tuple[Outcome, ...]:
         """Files whose content replaced an older one."""
         return self.having(State.CHANGED)
+
+    @property
+    def moved(self) -> tuple[Outcome, ...]:
+        """Files that only lie in another place than before."""
+        return self.having(State.MOVED)
+
+    @property
+    def doubles(self) -> tuple[Outcome, ...]:
+        """Files with the same bytes as another one."""
+        return self.having(State.DOUBLE)
+
+    @property
+    def missing(self) -> tuple[Outcome, ...]:
+        """Files that are gone while their documents are still in the store."""
+        return self.having(State.MISSING)
 
     @property
     def unchanged(self) -> tuple[Outcome, ...]:

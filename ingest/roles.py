@@ -8,12 +8,13 @@ from dataclasses import replace
 from ingest.cells import split_row
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.phrases import field_name, is_key_line, is_labelled
+from ingest.phrases import bare, field_name, is_key_line, is_labelled, looks_like_heading
 from ingest.units import Role, Unit
 
 _TOP = 30
 _SHORT = 120
 _LONG = 150
+_LABEL = 30
 
 
 def label_of(unit: Unit) -> str:
@@ -33,7 +34,32 @@ def has_agenda(units: Sequence[Unit]) -> bool:
     if any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units):
         return True
     names = [name for unit in units if _can_head(unit) and (name := field_name(unit.text))]
-    return len(names) >= 4 and len(set(names)) < len(names)
+    telling = [name for name in names if name in cues().telling_fields]
+    return len(set(names)) < len(names) and (len(names) >= 4 or len(set(telling)) < len(telling))
+
+
+def _with_titles(units: Sequence[Unit]) -> list[Unit]:
+    """`Punkt 14` with its title on the next line as one unit."""
+    joined: list[Unit] = []
+    for unit in units:
+        before = joined[-1] if joined else None
+        lone = before is not None and len(before.text) <= _LABEL and label_of(before) in cues().agenda_labels
+        if lone and before and _can_head(unit) and before.page == unit.page and _names_item(before, unit):
+            joined[-1] = replace(before, text=f"{before.text.rstrip(':.')}: {unit.text}", lines=1)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def _names_item(label: Unit, unit: Unit) -> bool:
+    found = cues().label.fullmatch(label.text)
+    untitled = found is not None and not found[3]
+    return (
+        untitled
+        and not field_name(unit.text)
+        and not is_labelled(unit.text)
+        and looks_like_heading(unit.text)
+    )
 
 
 def _split_field(unit: Unit) -> list[Unit]:
@@ -42,6 +68,12 @@ def _split_field(unit: Unit) -> list[Unit]:
     field = replace(unit, text=head.strip(" *") + colon, role=Role.FIELD)
     body = rest.strip(" *")
     return [field, replace(unit, text=body, shape=Shape.PLAIN, marker="", gap=0)] if body else [field]
+
+
+def _is_field(unit: Unit, before: Unit) -> bool:
+    """Whether a unit names a field, and is not the opening of one (`Administrationen indstiller,`)."""
+    opening = before.role is Role.FIELD and unit.text.rstrip(" ,:").lower().endswith("indstiller")
+    return bool(field_name(unit.text)) and not opening
 
 
 def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
@@ -55,6 +87,7 @@ def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
     """
     if not has_agenda(units):
         return list(units)
+    units = _with_titles(units)
     labelled = any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units)
     marked: list[Unit] = []
     started = False
@@ -63,7 +96,7 @@ def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
         if _can_head(unit) and label_of(unit) in cues().agenda_labels:
             started = True
             marked.append(replace(unit, role=Role.AGENDA, level=1))
-        elif started and _can_head(unit) and field_name(unit.text) and len(marked) > 1:
+        elif started and _can_head(unit) and len(marked) > 1 and _is_field(unit, marked[-1]):
             marked += _split_field(unit)
         else:
             marked.append(unit)
@@ -84,16 +117,14 @@ def mark_keys(units: Sequence[Unit]) -> list[Unit]:
     for at, unit in enumerate(units):
         top = top and at < _TOP and not _ends_top(unit, at)
         before = marked[-1] if marked else None
-        if (
-            before
-            and before.role is Role.KEY
-            and before.text.endswith(":")
-            and unit.plain
-            and len(unit.text) <= _SHORT
-        ):
-            marked[-1] = replace(before, text=f"{before.text} {unit.text}", width=unit.width)
-        elif unit.role is Role.ROW and top and (line := _key_row(unit)):
-            marked.append(replace(unit, text=line, shape=Shape.PLAIN, role=Role.KEY))
+        if before and before.role is Role.KEY and before.text.endswith(":") and _is_line(unit):
+            if _heads_list(units, at, before):
+                marked[-1] = replace(before, role=Role.TEXT)
+                marked.append(unit)
+            else:
+                marked[-1] = replace(before, text=f"{before.text} {unit.text}", width=unit.width)
+        elif unit.role is Role.ROW and top and (rows := _key_rows(unit)):
+            marked += [replace(unit, text=line, shape=Shape.PLAIN, role=Role.KEY) for line in rows]
         elif unit.plain and _is_key(unit, top=top):
             marked.append(replace(unit, role=Role.KEY))
         else:
@@ -101,22 +132,33 @@ def mark_keys(units: Sequence[Unit]) -> list[Unit]:
     return marked
 
 
+def _heads_list(units: Sequence[Unit], at: int, key: Unit) -> bool:
+    """Whether a key without value (`Deltagere:`) stands over two lines or more, its list."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    if bare(key.text) not in cues().list_fields or after is None or after.gap > 0:
+        return False
+    return _is_line(after) and not is_key_line(after.text) and not after.text.endswith(":")
+
+
 def _ends_top(unit: Unit, at: int) -> bool:
     """Whether a unit is behind the head of a document, where key lines stand."""
     if unit.role in (Role.AGENDA, Role.FIELD) or unit.shape is Shape.NUMBER:
         return True
     long = len(unit.text) > _LONG and not unit.open and not is_key_line(unit.text)
-    return long or (unit.shape is Shape.HASH and at > 0 and len(unit.marker) > 1)
+    return long or (unit.shape is Shape.HASH and at > 1 and len(unit.marker) > 1)
 
 
-def _key_row(unit: Unit) -> str:
-    """The row of a table of keys and values as one line, or ""."""
-    cells = [cell for cell in split_row(unit) if cell]
-    return (
-        f"{cells[0].rstrip(':')}: {cells[1]}"
-        if len(cells) == 2 and cues().key.fullmatch(f"{cells[0]}: -")
-        else ""
-    )
+def _key_rows(unit: Unit) -> list[str]:
+    """The row of a table of keys and values as lines, one a key (`Dato | 3. maj | Sted | Huset`); or []."""
+    cells = split_row(unit)
+    if len(cells) > 2 and len([cell for cell in cells if cell]) == 2:
+        cells = [cell for cell in cells if cell]
+    pairs = [
+        (key.rstrip(":"), value) for key, value in zip(cells[::2], cells[1::2], strict=False) if key or value
+    ]
+    if len(cells) % 2 or not pairs or not all(cues().key.fullmatch(f"{key}: -") for key, _ in pairs):
+        return []
+    return [f"{key}: {value}" for key, value in pairs if value]
 
 
 def _is_key(unit: Unit, top: bool) -> bool:
@@ -136,17 +178,27 @@ def _is_line(unit: Unit) -> bool:
 def _lines_after(units: Sequence[Unit], at: int) -> int:
     """One past the last of the short lines that stand as items from `at` on."""
     end = at
-    while end < len(units) and _is_line(units[end]) and units[end].open:
+    while end < len(units) and _is_line(units[end]) and units[end].open and not _is_apart(units, at, end):
         end += 1
     closed = end < len(units) and end > at and _is_line(units[end]) and units[end].gap == 0
     return end + 1 if closed and units[end].text.endswith(".") else end
+
+
+def _is_apart(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether a line stands apart from two or more lines set directly below each other, or heads a list."""
+    unit = units[at]
+    if bare(unit.text) in cues().contents or (unit.text.endswith(":") and at > first):
+        return True
+    close = at - first >= 2 and units[at - 1].gap == 0
+    return close and unit.gap > 0 and unit.page == units[at - 1].page
 
 
 def _names_after(units: Sequence[Unit], at: int) -> int:
     """One past the last of three or more lines of names and titles that begin at `at`, or `at`."""
     end = at
     while (
-        end < len(units)
+        units[at].gap
+        and end < len(units)
         and _is_line(units[end])
         and "," in units[end].text
         and (end == at or units[end].gap == 0)
@@ -155,9 +207,7 @@ def _names_after(units: Sequence[Unit], at: int) -> int:
             break
         end += 1
     names = all(len(unit.text.split(",")[0].split()) <= 5 for unit in units[at:end])
-    return (
-        end if end - at >= 3 and names and units[at].gap and all(u.open for u in units[at : end - 1]) else at
-    )
+    return end if end - at >= 3 and names and all(u.open for u in units[at : end - 1]) else at
 
 
 def _clauses_after(units: Sequence[Unit], at: int) -> int:

@@ -110,9 +110,16 @@ def _lone_tabs(lines: list[str]) -> list[str]:
     return [
         line
         if held[at] and (held[at - 1 : at] == [True] or held[at + 1 : at + 2] == [True])
-        else line.replace("\t", " " if line.strip() else "")
+        else _spaced(line)
         for at, line in enumerate(lines)
     ]
+
+
+def _spaced(line: str) -> str:
+    """A line with spaces for tabs; those before its first word keep its depth."""
+    words = line.lstrip(" \t")
+    lead = line[: len(line) - len(words)]
+    return lead.expandtabs(4) + words.replace("\t", " ") if words else ""
 
 
 def tabulate(lines: list[str]) -> list[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from typing import Any
 
 import click
 
-from assistant.types import Answer, Citation, DocumentInfo
+from assistant.facts import AgendaItem, Person, Words
+from assistant.types import Answer, Citation
+from ui.held import HeldDocument
 
 Row = dict[str, Any]
+WORDS = ("page", "start", "end", "text")
 
 
 def answer_row(answer: Answer, row_id: object = None) -> Row:
@@ -57,18 +61,74 @@ def error_row(row_id: object, question: str, sentence: str) -> Row:
     }
 
 
-def document_row(document: DocumentInfo) -> Row:
-    """One document of the store."""
+def document_row(held: HeldDocument) -> Row:
+    """One document of the store with everything it says of itself.
+
+    Args:
+        held: The document.
+
+    Returns:
+        The row. `confidence` is how sure the kind is, `versions` the ids of all versions of the document,
+        newest first, empty when there is only this one.
+    """
+    document, details = held.info, held.details
     return {
         "id": document.id,
         "title": document.title,
         "kind": document.kind.value,
-        "date": document.date.isoformat() if document.date else None,
+        "confidence": round(details.confidence, 3),
+        "date": _day(document.date),
         "body": document.body,
         "file": document.file,
+        "path": document.path,
         "pages": document.page_count,
         "example": document.example,
+        "meeting": {"date": _day(details.meeting_date), "place": details.meeting_place},
+        "case_numbers": list(details.case_numbers),
+        "document_numbers": list(details.document_numbers),
+        "version": details.version,
+        "versions": list(held.versions),
+        "participants": [_person(person) for person in details.participants],
+        "absentees": [_person(person) for person in details.absentees],
+        "agenda": [_agenda_item(item) for item in details.agenda],
+        "restored_words": sum(len(page.restored) for page in held.pages),
+        "recognised_pages": [
+            {"page": page.number, "confidence": round(page.confidence, 3)}
+            for page in held.pages
+            if page.confidence is not None
+        ],
+        "reading": details.reading,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _person(person: Person) -> Row:
+    return {
+        "name": person.name,
+        "title": person.title,
+        "organisation": person.organisation,
+        "role": person.role,
+        **_words(person.words),
+    }
+
+
+def _agenda_item(item: AgendaItem) -> Row:
+    fields = [
+        {
+            "name": field.name,
+            "empty": field.empty,
+            **(_words(field.words) if field.words else dict.fromkeys(WORDS)),
+        }
+        for field in item.fields
+    ]
+    return {"number": item.number, "title": item.title, **_words(item.words), "fields": fields}
+
+
+def _words(words: Words) -> Row:
+    return dict(zip(WORDS, (words.page, words.start, words.end, words.text), strict=True))
 
 
 def write_json(value: object, *, indent: int | None = None) -> None:
@@ -87,17 +147,20 @@ def write_json(value: object, *, indent: int | None = None) -> None:
 
 
 def _citation(citation: Citation) -> Row:
+    """As the contract has it, and `original` where letters were put back in the quote."""
     document = citation.document
+    original = {"original": citation.original} if citation.original else {}
     return {
         "marker": citation.marker,
         "document": document.id,
         "file": document.file,
         "title": document.title,
         "kind": document.kind.value,
-        "date": document.date.isoformat() if document.date else None,
+        "date": _day(document.date),
         "page": citation.span.page,
         "section": citation.section,
         "quote": citation.quote,
         "start": citation.span.start,
         "end": citation.span.end,
+        **original,
     }

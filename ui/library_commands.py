@@ -9,16 +9,19 @@ import click
 from assistant.errors import UnreadableFileError
 from ui import opening, tables
 from ui.as_json import document_row, write_json
+from ui.held import held_documents
+from ui.keeping_up import Intake, examples_removed, keep_up
 from ui.options import DanishCommand, settings_of
-from ui.progress import progress_bar
 from ui.shell import SOME_FAILED
-from ui.wording import counted, source_name
+from ui.wording import source_name
 
 
 @click.command("ingest", cls=DanishCommand, help="Læs filer eller mapper ind i lageret.")
 @click.argument("paths", metavar="STI...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--prune", is_flag=True, help="Fjern dokumenter, hvis filer ikke findes i mapperne mere.")
+@click.option("--watch", is_flag=True, help="Bliv ved: læs det, der ændres i mapperne. Stop med Ctrl-C.")
 @click.pass_context
-def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
+def ingest(context: click.Context, paths: tuple[Path, ...], prune: bool, watch: bool) -> None:
     """Read files into the store, with a progress bar and a table of what became of each."""
     missing = [str(path) for path in paths if not _exists(path)]
     if missing:
@@ -29,8 +32,11 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
     encoder = opening.encoder(settings)
     with opening.open_store(settings, encoder) as store:
         tables.show_notices(store)
-        with progress_bar() as told:
-            report = opening.read_files(paths, store, encoder, settings, told)
+        intake = Intake(store, encoder, settings, prune)
+        if watch:
+            keep_up(paths, intake)
+            return
+        report = intake.read(paths)
         removed = opening.remove_examples(store, report)
     if len(report.skipped) == len(report.outcomes):
         raise UnreadableFileError(
@@ -39,7 +45,7 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> None:
         )
     tables.show_report(report)
     if removed:
-        click.echo(f"{counted(removed, 'eksempel')} er fjernet, for lageret har nu dine egne dokumenter.")
+        click.echo(examples_removed(removed))
     if report.failed:
         context.exit(SOME_FAILED)
 
@@ -53,11 +59,13 @@ def _exists(path: Path) -> bool:
 
 
 @click.command("documents", cls=DanishCommand, help="Vis dokumenterne i lageret.")
-@click.option("--json", "as_json", is_flag=True, help="Skriv dem som en JSON-liste.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv alt, der vides om dem, som en JSON-liste.")
 @click.pass_context
 def documents(context: click.Context, as_json: bool) -> None:
     """Print what is in the store."""
-    held = opening.held_documents(settings_of(context))
+    settings = settings_of(context)
+    with opening.open_store(settings, opening.encoder(settings)) as store:
+        held = held_documents(store, pages=as_json)
     if as_json:
         write_json([document_row(document) for document in held], indent=2)
     elif held:

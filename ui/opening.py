@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ReformError
-from assistant.types import DocumentInfo
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
     from assistant.settings import Settings
     from assistant.store import Store
     from assistant.store.encoder import Encoder
-    from ingest.pipeline import IngestReport, Progress
+    from ingest.pipeline import IngestReport, Progress, Rules
 
 EMPTY = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
 
@@ -54,12 +53,6 @@ def open_store(settings: Settings, with_encoder: Encoder) -> Store:
     return Store.open(settings, with_encoder)
 
 
-def held_documents(settings: Settings) -> tuple[DocumentInfo, ...]:
-    """The documents of the store."""
-    with open_store(settings, encoder(settings)) as store:
-        return store.documents()
-
-
 def read_files(
     paths: Sequence[Path],
     store: Store,
@@ -68,11 +61,14 @@ def read_files(
     told: Callable[[Progress], None] | None = None,
     *,
     example: bool = False,
+    rules: Rules | None = None,
 ) -> IngestReport:
     """Read files into the store; see `ingest.pipeline.ingest`."""
-    from ingest.pipeline import ingest
+    from ingest.pipeline import Rules, ingest
 
-    return ingest(paths, store, with_encoder, settings, progress=told, example=example)
+    return ingest(
+        paths, store, with_encoder, settings, progress=told, example=example, rules=rules or Rules()
+    )
 
 
 def remove_examples(store: Store, report: IngestReport) -> int:

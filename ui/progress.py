@@ -36,8 +36,12 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
 
         def told(step: Progress) -> None:
             passages = counted(step.passages, "passage")
-            bar.update(
-                task, completed=step.done, total=step.total, passages=passages, file=on_one_line(step.file)
-            )
+            bar.update(task, completed=step.done, total=step.total, passages=passages, file=file_line(step))
 
         yield told
+
+
+def file_line(step: Progress) -> str:
+    """The file at hand, and how many of its pages were recognised when they are pictures."""
+    pages = f", side {step.page} af {step.pages} genkendt" if step.pages else ""
+    return f"{on_one_line(step.file)}{pages}"

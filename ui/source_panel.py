@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.errors import ReformError, UnknownDocumentError
-from assistant.types import Document, Span
+from assistant.pages import original
+from assistant.types import Document, Page, Span
 from ui.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def panel(store: Store, wish: Wanted) -> str:
     """
     words = texts()
     document = store.document(wish.span.document)
-    text = _page_text(document, wish.span, words)
+    page = _page(document, wish.span, words)
+    text = page.text
     info = document.info
     facts = [words.kind(info.kind), words.day(info.date)]
     facts.append(words.source_place.format(page=wish.span.page, pages=info.page_count))
@@ -73,7 +75,7 @@ def panel(store: Store, wish: Wanted) -> str:
         f'<p class="facts">{escape(" · ".join(facts))}</p></header>'
         f'<div class="source-body">{_path(_section(store, wish.span), words)}'
         f'<blockquote class="source-text" tabindex="0" aria-label="{escape(words.source_text)}">'
-        f"{excerpt(text, wish.span)}</blockquote>"
+        f"{excerpt(text, wish.span)}</blockquote>{_with_care(page, wish.span, words)}"
         f'<details class="whole"><summary>{escape(words.source_whole_page)}</summary>'
         f'<div class="source-text">{marked(flow(text), wish.span.start, wish.span.end)}</div></details>'
         f'<p class="file">{escape(words.source_file.format(file=info.file))}</p></div>'
@@ -141,11 +143,22 @@ def _cut_after(text: str, end: int) -> int:
     return space if space > 0 else len(text)
 
 
-def _page_text(document: Document, span: Span, words: Texts) -> str:
-    text = next((page.text for page in document.pages if page.number == span.page), "")
-    if not 0 <= span.start < span.end <= len(text):
+def _page(document: Document, span: Span, words: Texts) -> Page:
+    page = next((page for page in document.pages if page.number == span.page), Page(span.page, ""))
+    if not 0 <= span.start < span.end <= len(page.text):
         raise UnknownDocumentError(words.source_missing)
-    return text
+    return page
+
+
+def _with_care(page: Page, span: Span, words: Texts) -> str:
+    """What differs between the words shown and the file: letters put back, text read from a picture."""
+    told = []
+    before = original(page, span.start, span.end)
+    if before:
+        told.append(words.source_restored.format(original=before))
+    if page.confidence is not None:
+        told.append(words.source_recognised.format(percent=round(100 * page.confidence)))
+    return "".join(f'<p class="care" role="note">{escape(sentence)}</p>' for sentence in told)
 
 
 def _section(store: Store, span: Span) -> str:

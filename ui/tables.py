@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from assistant.types import Answer, DocumentInfo
+from assistant.types import Answer
+from ui.held import HeldDocument
 from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 UNWRAPPED = 10_000
 NAMED = 3
 NUMBERS = frozenset({"Sider", "Passager"})
-SHORT = NUMBERS | {"Slags", "Dato", "Resultat"}
+SHORT = NUMBERS | {"Slags", "Dato", "Resultat", "Version"}
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -59,22 +61,31 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     _show(table)
 
 
-def show_documents(documents: Iterable[DocumentInfo]) -> None:
-    """Print the documents of the store."""
-    show_table(
-        ("Id", "Titel", "Slags", "Dato", "Sider", "Fil"),
-        (
-            (
-                document.id,
-                on_one_line(document.title),
-                document.kind.value,
-                danish_date(document.date),
-                str(document.page_count),
-                on_one_line(document.file),
-            )
-            for document in documents
-        ),
+def show_documents(documents: Sequence[HeldDocument]) -> None:
+    """Print the documents of the store; which version each is only when some have several."""
+    several = any(document.versions for document in documents)
+    heads = ("Id", "Titel", "Slags", "Dato", "Sider", "Fil", *(("Version",) if several else ()))
+    show_table(heads, (_document_row(document)[: len(heads)] for document in documents))
+
+
+def _document_row(held: HeldDocument) -> tuple[str, ...]:
+    document = held.info
+    return (
+        document.id,
+        on_one_line(document.title),
+        document.kind.value,
+        danish_date(document.date),
+        str(document.page_count),
+        on_one_line(document.file),
+        _version(held),
     )
+
+
+def _version(held: HeldDocument) -> str:
+    if not held.versions:
+        return ""
+    place = held.versions.index(held.info.id)
+    return f"nyeste af {len(held.versions)}" if not place else f"ældre, {place + 1}. nyeste"
 
 
 def show_report(report: IngestReport) -> None:
@@ -101,6 +112,16 @@ def _outcome_row(outcome: Outcome) -> tuple[str, ...]:
         on_one_line(outcome.document.title) if outcome.document else "",
         on_one_line(outcome.reason),
     )
+
+
+def show_step(outcome: Outcome) -> None:
+    """Print what became of one file of a watched folder, as one line with the time."""
+    now = datetime.now().astimezone().strftime("%H.%M")
+    parts = [f"{on_one_line(outcome.file)}: {outcome.state.value}"]
+    parts += [f"({counted(outcome.passages, 'passage')})"] if outcome.passages else []
+    line = f"{now} {' '.join(parts)}." + (f" {on_one_line(outcome.reason)}" if outcome.reason else "")
+    click.echo(line)
+    sys.stdout.flush()
 
 
 def _by_reason(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:

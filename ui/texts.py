@@ -45,6 +45,8 @@ class Texts:
     source_heading: str
     source_heading_alone: str
     source_undated: str
+    source_restored: str
+    source_recognised: str
     source_file: str
     source_section: str
     source_whole_page: str

@@ -97,8 +97,10 @@ def _number_day(found: re.Match[str]) -> Span | None:
     return _day(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
-def _iso_day(found: re.Match[str]) -> Span | None:
-    return _day(int(found["year"]), int(found["month"]), int(found["day"]))
+def _quarter(found: re.Match[str]) -> Span | None:
+    """`Q3 2027`."""
+    part = int(found["quarter"])
+    return _months_of(int(found["year"]), 3 * part - 2, 3 * part, Precision.QUARTER)
 
 
 def _fraction(found: re.Match[str]) -> Span | None:
@@ -206,7 +208,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | No
             rf"\s+(?P<year>{year})(?!\d)",
             _written_day,
         ),
-        (r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])", _iso_day),
+        (r"(?<![\d.-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])", _number_day),
+        (rf"(?<![\d.,/-])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[ -](?P<year>{year})(?!\d)", _number_day),
+        (rf"\bQ(?P<quarter>[1-4])\s*(?P<year>{year})(?!\d)", _quarter),
         (
             r"(?<![\d.,-])(?P<day>[0-3]?\d)(?P<s>[./-])(?P<month>[01]?\d)(?P=s)(?P<year>(?:19|20)?\d\d)"
             r"(?![\d]|[.-]\d)",

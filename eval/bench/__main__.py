@@ -20,7 +20,7 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--questions", type=FILE, default=EVAL / "questions" / "examples.jsonl", help="Questions on them."
 )
-@click.option("--made-up", default=2, show_default=True, help="Made-up documents added, for steady figures.")
+@click.option("--made-up", default=10, show_default=True, help="Made-up documents added, for steady figures.")
 @click.option("--repeat", default=2, show_default=True, help="Repetitions of each ingest and cold start.")
 @click.option("--out", type=FILE, help="Where to write the figures as JSON.")
 def main(documents: Path, questions: Path, made_up: int, repeat: int, out: Path | None) -> None:

@@ -1,73 +1,146 @@
-"""PDF files with a text layer."""
+"""PDF files: pdfium for the text and where it stands, pypdf for what pdfium refuses."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pypdf import PageObject, PdfReader
+import pypdfium2.raw as pdfium
+from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdfium2 import PdfDocument, PdfiumError
 
 from assistant.errors import UnreadableFileError
+from ingest.readers.pdf_layout import LaidPage, lay_out
+from ingest.readers.pdf_merge import joined_over_breaks
+from ingest.readers.pdf_page import has_filled_fields, read_page
+from ingest.readers.pdf_scans import recognised
+from ingest.readers.pdf_words import PageWords
 from ingest.readers.raw import RawText
 
 _LOCKED = "Filen er beskyttet med adgangskode. Fjern beskyttelsen, og prøv igen."
 _BROKEN = "Filen er beskadiget og kan ikke læses som PDF. Hent eller gem den igen."
 _NO_PDF = "Filen er ikke en PDF, selv om navnet siger det. Gem den som PDF eller tekst."
-_NO_TEXT = "Filen har intet tekstlag (siderne er billeder). Kør tekstgenkendelse (OCR) på den, og prøv igen."
 
-_COLUMN = 20
 _HEAD = 1024
+_MOST_PAGES = 20_000
+_MOST_BOOKMARKS = 3_000
+UNLOADED = PageWords(595.0, 842.0, empty=True)
+_PYPDF_ERRORS = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    ZeroDivisionError,
+    RecursionError,
+    OverflowError,
+    NotImplementedError,
+)
 
 
-def _letters(text: str) -> int:
-    return len(re.findall(r"\w", text))
-
-
-def _in_columns(text: str) -> bool:
-    """Whether running text stands in two columns or more, so that lines must not be read across."""
-    lines = [re.split(r" {3,}", line.strip()) for line in text.split("\n") if line.strip()]
-    across = [cells for cells in lines if len(cells) > 1 and min(map(len, cells)) >= _COLUMN]
-    goes_on = sum(cell[0].islower() for cells in across for cell in cells)
-    return len(across) >= 0.3 * len(lines) and goes_on >= len(across) / 2
-
-
-def _page_text(page: PageObject) -> str:
-    plain = page.extract_text() or ""
+def _page_words(document: PdfDocument, at: int) -> PageWords:
+    """One page; one that pdfium cannot load is an empty one."""
     try:
-        laid_out = page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False)
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError):
-        return plain
-    whole = _letters(laid_out) >= 0.98 * _letters(plain)
-    return laid_out if whole and not _in_columns(laid_out) else plain
+        page = document[at]
+    except PdfiumError:
+        return UNLOADED
+    try:
+        if has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
+            page.close()
+            page = document[at]
+        return read_page(page)
+    except PdfiumError:
+        return UNLOADED
+    finally:
+        page.close()
+
+
+def _bookmarks(document: PdfDocument) -> Iterator[str]:
+    for count, mark in enumerate(document.get_toc(max_depth=6)):
+        if count >= _MOST_BOOKMARKS:
+            return
+        yield mark.get_title()
+
+
+def _with_pdfium(path: Path) -> tuple[list[LaidPage], list[PageWords], str] | None:
+    """Pages as they are read, as they stand, and the file's title for itself.
+
+    None when pdfium refuses the file, or finds no words on pages that it cannot load.
+    """
+    try:
+        document = PdfDocument(path)
+    except PdfiumError:
+        return None
+    try:
+        words = [_page_words(document, at) for at in range(min(len(document), _MOST_PAGES))]
+        if not words or (any(page is UNLOADED for page in words) and not any(page.words for page in words)):
+            return None
+        laid = lay_out(words, frozenset(_bookmarks(document)))
+        return laid, words, str(document.get_metadata_value("Title"))
+    finally:
+        document.close()
+
+
+def _with_pypdf(path: Path) -> list[LaidPage]:
+    """The plain text of a file that pdfium refuses.
+
+    Raises:
+        UnreadableFileError: Locked, or broken for pypdf too.
+    """
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFileError(_LOCKED)
+        texts = [page.extract_text() or "" for page, _ in zip(reader.pages, range(_MOST_PAGES), strict=False)]
+    except (DependencyError, FileNotDecryptedError) as problem:
+        raise UnreadableFileError(_LOCKED) from problem
+    except _PYPDF_ERRORS as problem:
+        raise UnreadableFileError(_BROKEN) from problem
+    if not texts:
+        raise UnreadableFileError(_BROKEN)
+    return [LaidPage(lines=text.split("\n")) for text in texts]
+
+
+def _own_title(title: str, pages: Sequence[LaidPage]) -> str:
+    """The title in the file's description where the first page says the same."""
+    wanted = " ".join(title.split())
+    first = " ".join(" ".join(pages[0].lines).split()) if pages else ""
+    return wanted if len(wanted) >= 8 and wanted.casefold() in first.casefold() else ""
 
 
 def read_pdf(path: Path) -> RawText:
-    """Read the text layer of a PDF, page by page, laid out as on the page where that loses nothing.
+    """Read a PDF in reading order, with its words and where they stand.
 
     Args:
         path: The file.
 
     Returns:
-        Its pages, with a note on those without text.
+        Its pages; running heads and feet, page numbers and line numbers are gone, tables are rows with
+        tabs between the cells, footnotes stand last on their page. Notes tell which pages were
+        recognised as pictures, and which hold no text.
 
     Raises:
-        UnreadableFileError: No PDF, locked, broken, or without any text layer.
+        UnreadableFileError: No PDF, locked, broken, or without any text that can be had.
     """
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(_HEAD):
             raise UnreadableFileError(_NO_PDF)
-    try:
-        reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError(_LOCKED)
-        pages = tuple(_page_text(page) for page in reader.pages)
-    except (DependencyError, FileNotDecryptedError) as problem:
-        raise UnreadableFileError(_LOCKED) from problem
-    except PyPdfError as problem:
-        raise UnreadableFileError(_BROKEN) from problem
-    bare = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]
-    if len(bare) == len(pages):
-        raise UnreadableFileError(_NO_TEXT)
-    note = f"Side {', '.join(bare)} har intet tekstlag og er sprunget over."
-    return RawText(pages, notes=(note,) if bare else ())
+    read = _with_pdfium(path)
+    if read is None:
+        laid = _with_pypdf(path)
+        words, title = [PageWords(1.0, 1.0) for _ in laid], ""
+    else:
+        laid, words, title = read
+    laid, confidences, notes = recognised(path, laid, words)
+    joined_over_breaks(laid)
+    return RawText(
+        tuple("\n".join(page.lines).strip("\n") for page in laid),
+        notes=notes,
+        words=tuple(tuple(page.words) for page in laid),
+        confidences=confidences,
+        headings=tuple(frozenset(page.headings) for page in laid),
+        footnotes=tuple(frozenset(page.footnotes) for page in laid),
+        title=_own_title(title, laid),
+    )

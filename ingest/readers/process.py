@@ -4,39 +4,58 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from pydantic import ValidationError
 
 from assistant.errors import UnreadableFileError
 from assistant.types import SourceFile
 from ingest.making import Made
-from ingest.readers.wire import Asked, asked_line, read_told
+from ingest.readers.wire import Asked, Member, Step, Unpack, Unpacked, asked_line, read_told
 
 _CRASHED = "Filen kunne ikke læses: læseprogrammet gik ned. Den er sandsynligvis beskadiget."
+_LONGEST = 3600.0
+_START = 120.0
+
+Pages = Callable[[int, int], None]
 
 
 class Reader:
     """Reads files in one child process, started when first needed and again after a crash.
 
     Args:
-        seconds: Time limit for one file, wall clock and processor.
+        seconds: Time limit for one file, wall clock and processor; for a file that is read page by page
+            (text recognition) each page may take as long.
         memory_mib: Address space of the child, in MiB.
+        vocabulary: File with the words of the other documents, or None.
+        page_seconds: What each such page adds to the time limit of the whole file.
     """
 
-    def __init__(self, seconds: float, memory_mib: int) -> None:
+    def __init__(
+        self, seconds: float, memory_mib: int, vocabulary: Path | None = None, *, page_seconds: float = 20.0
+    ) -> None:
         self._seconds = seconds
+        self._page_seconds = page_seconds
         self._memory = memory_mib
+        self._vocabulary = vocabulary
         self._child: subprocess.Popen[bytes] | None = None
+        self._rest = b""
 
-    def read(self, source: SourceFile, *, example: bool = False) -> Made:
+    def read(self, source: SourceFile, *, example: bool = False, progress: Pages | None = None) -> Made:
         """Read one file and make its passages.
 
         Args:
-            source: A .txt, .md or .pdf file.
+            source: A file of one of the types that are read.
             example: Whether it is one of the documents that come with the program.
+            progress: Called with the pages done and the pages in all, for a file that is read page by page.
 
         Returns:
             The document and its passages.
@@ -44,16 +63,41 @@ class Reader:
         Raises:
             UnreadableFileError: It cannot be read, in time or at all; with the Danish reason.
         """
+        told = self._ask(Asked(source, self._seconds, example, self._vocabulary), progress)
+        if not isinstance(told, Made):
+            raise UnreadableFileError(_CRASHED)
+        return told
+
+    def unpack(self, asked: Unpack) -> tuple[Member, ...]:
+        """Take the members of a zip file or the attachments of an e-mail out into a folder.
+
+        Raises:
+            UnreadableFileError: The container cannot be read; with the Danish reason.
+        """
+        told = self._ask(asked, None)
+        if not isinstance(told, Unpacked):
+            raise UnreadableFileError(_CRASHED)
+        return told.members
+
+    def _ask(self, asked: Asked | Unpack, progress: Pages | None) -> Made | Unpacked:
         child = self._running()
-        asked = asked_line(Asked(source, self._seconds, example))
         assert child.stdin is not None
         try:
-            child.stdin.write(asked)
+            child.stdin.write(asked_line(asked))
             child.stdin.flush()
         except BrokenPipeError as problem:
             self.close()
             raise UnreadableFileError(_CRASHED) from problem
-        return read_told(self._line(child))
+        started = time.monotonic()
+        whole = self._seconds
+        while True:
+            left = min(self._seconds, started + whole - time.monotonic())
+            told = self._told(child, left)
+            if not isinstance(told, Step):
+                return told
+            whole = min(_LONGEST, self._seconds + self._page_seconds * max(0, told.total))
+            if progress:
+                progress(told.progress, told.total)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
@@ -66,15 +110,24 @@ class Reader:
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
+            self._told(self._child, _START)
         return self._child
 
-    def _line(self, child: subprocess.Popen[bytes]) -> bytes:
+    def _told(self, child: subprocess.Popen[bytes], seconds: float) -> Step | Unpacked | Made:
+        line = self._line(child, seconds)
+        try:
+            return read_told(line)
+        except ValidationError as problem:
+            self.close()
+            raise UnreadableFileError(_CRASHED) from problem
+
+    def _line(self, child: subprocess.Popen[bytes], seconds: float) -> bytes:
         assert child.stdout is not None
-        deadline = time.monotonic() + self._seconds
-        parts: list[bytes] = []
+        deadline = time.monotonic() + seconds
+        parts = [self._rest]
         with selectors.DefaultSelector() as ready:
             ready.register(child.stdout, selectors.EVENT_READ)
-            while not parts or not parts[-1].endswith(b"\n"):
+            while b"\n" not in parts[-1]:
                 if not ready.select(max(0.0, deadline - time.monotonic())):
                     self.close()
                     raise UnreadableFileError(self._too_slow())
@@ -82,7 +135,8 @@ class Reader:
                 if not part:
                     raise UnreadableFileError(self._why_it_ended(child))
                 parts.append(part)
-        return b"".join(parts)
+        line, _, self._rest = b"".join(parts).partition(b"\n")
+        return line
 
     def _too_slow(self) -> str:
         return (
@@ -96,15 +150,18 @@ class Reader:
         return self._too_slow() if -code in (24, 9) else _CRASHED
 
     def close(self) -> None:
-        """End the child; the next read starts another."""
+        """End the child and what it started; the next read starts another."""
         if self._child is None:
             return
-        child, self._child = self._child, None
+        child, self._child, self._rest = self._child, None, b""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
         child.kill()
         child.wait()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
-                pipe.close()
+                with suppress(BrokenPipeError):
+                    pipe.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,11 +1,13 @@
-"""What crosses between the program and its reading process, one line of JSON each way."""
+"""What crosses between the program and its reading process, lines of JSON each way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from assistant.errors import UnreadableFileError
 from assistant.types import SourceFile
@@ -18,13 +20,68 @@ class Asked:
 
     Attributes:
         source: The file.
-        seconds: Processor time it may take.
+        seconds: Processor time it may take; for a file read page by page, each page.
         example: Whether it is one of the documents that come with the program.
+        vocabulary: File with the words of the other documents, or None.
     """
 
     source: SourceFile
     seconds: float
     example: bool = False
+    vocabulary: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """A zip file or an e-mail whose members are to be taken out.
+
+    Attributes:
+        container: The file.
+        into: Folder for the copies.
+        first: Number of the first copy.
+        members: Most members.
+        bytes: Most bytes of all members.
+        member_bytes: Most bytes of one member.
+        seconds: Processor time it may take.
+    """
+
+    container: Path
+    into: Path
+    first: int
+    members: int
+    bytes: int
+    member_bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a container.
+
+    Attributes:
+        name: Its name and folder within the container.
+        copy: Its copy, or None when it was not taken out.
+        sentence: Danish sentence that says why not, or "".
+    """
+
+    name: str
+    copy: Path | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The members of a container, in order."""
+
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the reading of a file is, in pages."""
+
+    progress: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +91,35 @@ class Refused:
     sentence: str
 
 
-@cache
-def _asked() -> TypeAdapter[Asked]:
-    return TypeAdapter(Asked)
+Told = Step | Refused | Unpacked | Made
 
 
 @cache
-def _told() -> TypeAdapter[Made | Refused]:
-    return TypeAdapter(Made | Refused)
+def _asked() -> TypeAdapter[Asked | Unpack]:
+    return TypeAdapter(Annotated[Asked | Unpack, Field(union_mode="left_to_right")])
 
 
-def asked_line(asked: Asked) -> bytes:
-    """The line that asks for a file."""
+@cache
+def _told() -> TypeAdapter[Told]:
+    return TypeAdapter(Annotated[Told, Field(union_mode="left_to_right")])
+
+
+def asked_line(asked: Asked | Unpack) -> bytes:
+    """The line that asks for something."""
     return _asked().dump_json(asked) + b"\n"
 
 
-def read_asked(line: bytes) -> Asked:
-    """The file a line asks for."""
+def read_asked(line: bytes) -> Asked | Unpack:
+    """What a line asks for."""
     return _asked().validate_json(line)
 
 
-def made_line(made: Made) -> bytes:
-    """The line that tells what a file became."""
-    return _told().dump_json(made) + b"\n"
+def told_line(told: Told) -> bytes:
+    """A line of the reading process."""
+    return _told().dump_json(told) + b"\n"
 
 
-def refused_line(sentence: str) -> bytes:
-    """The line that tells why a file could not be read."""
-    return _told().dump_json(Refused(sentence)) + b"\n"
-
-
-def read_told(line: bytes) -> Made:
+def read_told(line: bytes) -> Step | Unpacked | Made:
     """What a line of the reading process tells.
 
     Raises:

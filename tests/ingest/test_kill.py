@@ -85,7 +85,7 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture
 def scene(tmp_path: Path, encoder: Encoder) -> Scene:
-    """Four documents in the store; two of them change, two are new, one is to be removed."""
+    """Four documents in the store; two of them change, one is renamed, two are new, one is to be removed."""
     files, before, after = tmp_path / "filer", tmp_path / "før", tmp_path / "efter"
     for number in range(4):
         write_file(files, number, edition=1)
@@ -95,6 +95,7 @@ def scene(tmp_path: Path, encoder: Encoder) -> Scene:
         removed = store.find_document("referat-3.txt").id
     for number in (0, 2, 4, 5):
         write_file(files, number, edition=2)
+    (files / "referat-1.txt").rename(files / "referat-1-endelig.txt")
     shutil.copytree(before, after)
     with Store.open(Settings(data_dir=after), encoder) as store:
         ingest([files], store, encoder, Settings(data_dir=after))

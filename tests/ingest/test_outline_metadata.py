@@ -66,7 +66,7 @@ TEXT = "Rådet følger aftalen og mødes fire gange om året."
         (
             f"NOTAT\n\nTidsplan for flytningen\n\nAarhus, den 2. december 2025\n\n{TEXT}",
             "NOTAT: Tidsplan for flytningen",
-            Kind.ANDET,
+            Kind.NOTAT,
             date(2025, 12, 2),
             "",
         ),

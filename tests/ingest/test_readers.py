@@ -69,12 +69,19 @@ def test_a_few_wrong_bytes_leave_the_other_letters_whole(tmp_path: Path) -> None
     assert read_text(file).pages == ("Sundhedsråd på Ærø\ufffd",)
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7 tekst", b"{\\rtf1 tekst}", bytes(range(1, 32)) * 9 + b"tekst"])
-def test_another_format_under_the_name_of_a_text_is_refused(tmp_path: Path, head: bytes) -> None:
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"%PDF-1.7 tekst", "PDF"),
+        (b"{\\rtf1 tekst}", "et RTF-dokument"),
+        (bytes(range(1, 32)) * 9 + b"tekst", "ikke en tekstfil"),
+    ],
+)
+def test_another_format_under_the_name_of_a_text_is_told(tmp_path: Path, head: bytes, words: str) -> None:
     file = tmp_path / "forklædt.txt"
     file.write_bytes(head)
-    with pytest.raises(UnreadableFileError, match="ikke en tekstfil"):
-        read_text(file)
+    with pytest.raises(UnreadableFileError, match=words):
+        read_raw(file)
 
 
 def test_each_way_to_fail_has_its_own_sentence(reader: Reader, make_pdf: MakePdf, tmp_path: Path) -> None:
@@ -86,7 +93,7 @@ def test_each_way_to_fail_has_its_own_sentence(reader: Reader, make_pdf: MakePdf
     expected = {
         _locked(make_pdf([["Tekst"]]), tmp_path / "a.pdf"): "beskyttet med adgangskode",
         broken: "beskadiget",
-        tmp_path / "html.pdf": "ikke en PDF",
+        tmp_path / "html.pdf": "ingen tekst",
         binary: "ikke en tekstfil",
         blank: "Filen er tom.",
         make_pdf([[], []], "billede.pdf"): "intet tekstlag",
@@ -122,6 +129,7 @@ def test_what_a_file_became_crosses_unchanged(tmp_path: Path, make_pdf: MakePdf)
 
 def test_a_file_that_fills_the_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
     with (tmp_path / "stor.txt").open("wb") as file:
+        file.write("Rådet mødes. ".encode() * 10_000)
         file.truncate(900 << 20)
     (tmp_path / "god.txt").write_text("Tekst.")
     with Reader(seconds=60, memory_mib=512) as reader:
@@ -139,3 +147,31 @@ def test_a_reader_that_was_killed_starts_again(tmp_path: Path) -> None:
         child.kill()
         child.wait()
         assert pages(reader, tmp_path / "god.txt") == ("Tekst.",)
+
+
+def test_the_time_limit_is_renewed_by_every_page_and_the_pages_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for the reading process that needs three times the limit, page by page."""
+    child = tmp_path / "ingest" / "readers" / "child.py"
+    child.parent.mkdir(parents=True)
+    child.write_text(
+        "import sys, time\n"
+        'print(\'{"progress": 0, "total": 0}\', flush=True)\n'
+        "for line in sys.stdin:\n"
+        "    for page in (1, 2, 3):\n"
+        "        time.sleep(0.7)\n"
+        '        print(\'{"progress": %d, "total": 3}\' % page, flush=True)\n'
+        '    print(\'{"sentence": "Filen er tom."}\', flush=True)\n'
+    )
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    with Reader(seconds=1.5, memory_mib=1024) as reader:
+        with pytest.raises(UnreadableFileError, match="Filen er tom"):
+            reader.read(
+                file_at(tmp_path / "scan.pdf"), progress=lambda done, total: told.append((done, total))
+            )
+        assert told == [(1, 3), (2, 3), (3, 3)]
+    capped = Reader(seconds=1.5, memory_mib=1024, page_seconds=0)
+    with capped, pytest.raises(UnreadableFileError, match="tog mere end"):
+        capped.read(file_at(tmp_path / "scan.pdf"))

@@ -82,7 +82,7 @@ def test_plural_follows_the_number() -> None:
         (
             ["ask", "x", "--kind", "lov"],
             "Fejl: Ugyldig værdi for '--kind': 'lov' er ikke en af "
-            "'kommissorium', 'aftale', 'referat', 'andet'.",
+            "'kommissorium', 'aftale', 'referat', 'høringssvar', 'notat', 'andet'.",
         ),
         (["ask", "--history"], "Fejl: Tilvalget '--history' skal have en værdi."),
         (["documents", "--json=ja"], "Fejl: Tilvalget '--json' kan ikke have en værdi."),

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from tests.ui.cli_fakes import CITED, COUNCIL, MINUTES
 from ui import tables
+from ui.held import HeldDocument
 from ui.wording import counted, danish_date, danish_number, printable, source_line, source_name
 
 
@@ -37,7 +38,8 @@ def test_a_source_is_named_by_what_is_known_of_it() -> None:
 def test_a_terminal_gets_lines_that_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = StringIO()
     monkeypatch.setattr(tables, "console", lambda: Console(file=screen, force_terminal=True, width=80))
-    tables.show_documents([replace(COUNCIL, title="Kommissorium for " + "et langt navn " * 9), MINUTES])
+    long = replace(COUNCIL, title="Kommissorium for " + "et langt navn " * 9)
+    tables.show_documents([HeldDocument(long), HeldDocument(MINUTES)])
     lines = Text.from_ansi(screen.getvalue()).plain.splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[0].split() == ["Id", "Titel", "Slags", "Dato", "Sider", "Fil"]

@@ -28,6 +28,18 @@ CASES = [
     ("i 2027", "2027", "2027-01-01", "2027-12-31", Precision.YEAR),
     ("2026-2030", "2026-2030", "2026-01-01", "2030-12-31", Precision.PERIOD),
     ("i løbet af 2026", "2026", "2026-01-01", "2026-12-31", Precision.YEAR),
+    ("d. 1/12-2026", "1/12-2026", "2026-12-01", "2026-12-01", Precision.DAY),
+    ("i Q3 2027", "Q3 2027", "2027-07-01", "2027-09-30", Precision.QUARTER),
+    ("i starten af 2026", "starten af 2026", "2026-01-01", "2026-04-30", Precision.PART),
+    ("midt i maj 2026", "midt i maj 2026", "2026-05-11", "2026-05-20", Precision.PART),
+    ("i slutningen af 2027", "slutningen af 2027", "2027-09-01", "2027-12-31", Precision.PART),
+    ("i foråret 2026", "foråret 2026", "2026-03-01", "2026-05-31", Precision.PART),
+    ("efterår 2026", "efterår 2026", "2026-09-01", "2026-11-30", Precision.PART),
+    ("vinteren 2026/27", "vinteren 2026/27", "2026-12-01", "2027-02-28", Precision.PART),
+    ("ved årsskiftet 2026/2027", "årsskiftet 2026/2027", "2026-12-31", "2027-01-01", Precision.PERIOD),
+    ("i uge 23, 2026", "uge 23, 2026", "2026-06-01", "2026-06-07", Precision.PERIOD),
+    ("uge 7 i 2026", "uge 7 i 2026", "2026-02-09", "2026-02-15", Precision.PERIOD),
+    ("uge 23-25 2026", "uge 23-25 2026", "2026-06-01", "2026-06-21", Precision.PERIOD),
     ("fra 2026 til 2028", "2026 til 2028", "2026-01-01", "2028-12-31", Precision.PERIOD),
 ]
 

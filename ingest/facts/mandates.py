@@ -1,0 +1,289 @@
+"""The mandate fields of a kommissorium, and of bodies that other documents set up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.facts import MandateField, MandatePart, Words
+from assistant.types import Block, BlockKind, Document, Kind, Section
+from ingest.facts.mandate_cues import (
+    ORDER,
+    bare_heading,
+    body_stem,
+    body_stems,
+    has_subject,
+    is_aside,
+    lead_in_part,
+    mandate_cues,
+    mark_subject,
+    names_body,
+    says,
+    topics_of,
+)
+from ingest.facts.members import members_in, table_fields
+from ingest.facts.persons import split_people
+from ingest.facts.spans import Statement, statements, words_of
+
+_SILENT = (Kind.REFERAT, Kind.HOERINGSSVAR)
+_LABEL = re.compile(r"\W*([A-ZÆØÅ][^:.!?\n]{2,40}):\W*\s(?=\S)")
+_DATED = re.compile(
+    r"\d{4}|\d+\s?(?:år|måned)|løbende|permanent|indtil|ophør|midlertidig|fortsat|årlig|varig", re.I
+)
+_MET = re.compile(r"møde|gang|uge|måned|kvartal|dagsorden|referat|årlig|virtuel|fysisk", re.I)
+_WEAK = (MandatePart.TASK, MandatePart.MANDATE, MandatePart.PURPOSE)
+_GENERIC = frozenset({"gruppe", "råd", "udvalg", "forum", "partnerskab", "team", "netværk", "kreds"})
+_NARROW = (MandatePart.OUTSIDE, MandatePart.LIMIT)
+_PEOPLE = (MandatePart.MEMBER, MandatePart.CHAIR)
+_SHORT = re.compile(r"([\w-]+) \(([A-ZÆØÅ]{2,8})\)")
+_ITSELF = re.compile(r"\b(?:kommissori\w+|denne version)\b", re.I)
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a statement stands.
+
+    Attributes:
+        topics: What its own heading is about.
+        above: What the headings above it are about.
+        aside: Whether the section is about something else.
+        first: Whether it is in the first paragraph of its section.
+        known: Stems of the bodies that count; None for every one.
+        own: Whether the whole document is about one body.
+    """
+
+    topics: tuple[MandatePart, ...]
+    above: tuple[MandatePart, ...]
+    aside: bool
+    first: bool
+    known: frozenset[str] | None
+    own: bool
+
+
+def find_mandate(document: Document, sections: Sequence[Section]) -> list[MandateField]:
+    """What a document tells of the body it is about, or of bodies it sets up.
+
+    In a kommissorium headings, labels and sentences tell what each statement is; in agreements and other
+    texts only sentences about a body that the document itself sets up or has a section for.
+
+    Args:
+        document: The document with its clean pages.
+        sections: Its sections.
+
+    Returns:
+        Fields in reading order, one for each sentence, item, person or cell.
+    """
+    if document.info.kind in _SILENT:
+        return []
+    own = document.info.kind is Kind.KOMMISSORIUM
+    known = _main_body(document) if own else _set_up(document, sections)
+    if known is not None and not known and not own:
+        return []
+    found: list[MandateField] = []
+    told: set[tuple[str, ...]] = set()
+    for section in sections:
+        if own and section.path not in told:
+            told.add(section.path)
+            found += _heading_field(document, section)
+        found += _section_fields(document, section, known, own=own)
+    return found
+
+
+def _main_body(document: Document) -> frozenset[str] | None:
+    stem = body_stem(document.info.body) or body_stem(document.info.title)
+    return frozenset({stem, *_GENERIC}) if stem else None
+
+
+def _set_up(document: Document, sections: Sequence[Section]) -> frozenset[str]:
+    """Stems of the bodies a document has sections for or sets up in its sentences."""
+    cues = mandate_cues()
+    known: set[str] = set()
+    for section in sections:
+        stems = {stem for head in section.path for stem in body_stems(bare_heading(head))}
+        known |= {stem for stem in stems if not stem.endswith(tuple(cues.general))}
+        for block in section.blocks:
+            text = words_of(document, block).text
+            for way in cues.constituting:
+                known |= {body_stem(found["body"]) for found in way.finditer(text)}
+            known |= {found[2] for found in _SHORT.finditer(text) if body_stem(found[1]) in known}
+    return frozenset(stem for stem in known if stem and not stem.endswith(("regionsråd", "byråd")))
+
+
+def _heading_field(document: Document, section: Section) -> Iterator[MandateField]:
+    """A heading that says the thing itself: `2. Formål: At fastlægge rammer for …`."""
+    if not section.path or ":" not in section.path[-1]:
+        return
+    topics, told = topics_of(section.path[-1]), section.path[-1].split(":", 1)[1].strip()
+    sayable = topics and (
+        topics[0] in (MandatePart.PURPOSE, MandatePart.TASK)
+        or (topics[0] is MandatePart.PERIOD and _DATED.search(told))
+    )
+    first = section.blocks[0]
+    text = document.pages[first.page - 1].text
+    start = text.rfind(told, 0, first.start)
+    if sayable and len(told.split()) >= _TOLD and start >= 0:
+        yield MandateField(topics[0], Words(first.page, start, start + len(told), told))
+
+
+def _section_fields(
+    document: Document, section: Section, known: frozenset[str] | None, *, own: bool
+) -> Iterator[MandateField]:
+    topics = topics_of(section.path[-1]) if section.path else ()
+    above = tuple(part for head in section.path[:-1] for part in topics_of(head))
+    heads = any(body_stem(head) for head in section.path)
+    if section.path and ":" in section.path[-1] and topics[:1] == (MandatePart.PURPOSE,):
+        topics = ()
+    elif heads and not own:
+        topics = above = ()
+    mixed = bool(section.path) and is_aside(section.path[-1])
+    aside = not section.path or (mixed and not topics)
+    if own and known is not None:
+        known |= {stem for head in section.path if (stem := body_stem(head))}
+    runs = groupby(section.blocks, key=lambda block: block.group if block.kind is BlockKind.CELL else 0)
+    first = not mixed
+    for table, run in runs:
+        blocks = list(run)
+        if table:
+            yield from table_fields(document, blocks, about=own or heads)
+            continue
+        for block in blocks:
+            place = _Place(topics, above, aside, first, known, own)
+            first = first and block.kind is not BlockKind.PARAGRAPH
+            yield from _block_fields(document, section, block, place)
+
+
+def _block_fields(
+    document: Document, section: Section, block: Block, place: _Place
+) -> Iterator[MandateField]:
+    if block.kind is BlockKind.ITEM:
+        yield from _item(words_of(document, block), block, place)
+        return
+    follows = place.own and bool(place.topics)
+    for statement in statements(document, [Section(section.path, (block,))]):
+        if _introduces(statement, section, block):
+            continue
+        labelled = _labelled(statement)
+        fields = labelled or _sentence(statement, place, follows=follows)
+        marked = mark_subject(statement.text, place.known, follows=follows)
+        follows = (place.own and bool(place.topics)) or bool(fields) or has_subject(marked)
+        yield from fields
+
+
+def _introduces(statement: Statement, section: Section, block: Block) -> bool:
+    """Whether a sentence only leads into the list below it."""
+    if not statement.text.endswith(":"):
+        return False
+    at = section.blocks.index(block) + 1
+    return at < len(section.blocks) and section.blocks[at].kind in (BlockKind.ITEM, BlockKind.CELL)
+
+
+def _labelled(statement: Statement) -> list[MandateField]:
+    """`Formål: …` on a line of its own."""
+    found = _LABEL.match(statement.text)
+    topics = topics_of(found[1]) if found and len(found[1].split()) <= _TOLD + 1 else ()
+    if not topics or statement.number or (body_stem(found[1] if found else "") and topics[0] in _WEAK):
+        return []
+    if topics[0] in _PEOPLE:
+        return members_in(statement.words, topics[0])
+    return [MandateField(topics[0], statement.words)]
+
+
+def _item(words: Words, block: Block, place: _Place) -> list[MandateField]:
+    if mandate_cues().empty.match(words.text):
+        return []
+    part = _list_part(block, place)
+    if part in _PEOPLE:
+        return members_in(words, part)
+    marked = mark_subject(f"@ {words.text}", place.known, follows=False)
+    if part in (MandatePart.MANDATE, MandatePart.TASK):
+        limits = (MandatePart.LIMIT, MandatePart.OUTSIDE) if part is MandatePart.MANDATE else ()
+        part = next((limit for limit in limits if says(limit, words.text, marked)), part)
+    if part is None and place.own and not place.aside and split_people(words):
+        return members_in(words)
+    return [MandateField(part, words)] if part else []
+
+
+def _list_part(block: Block, place: _Place) -> MandatePart | None:
+    """What the items of a list are: by the line above it, else by the heading."""
+    lead = block.lead_in
+    marked = mark_subject(lead, place.known, follows=place.own)
+    told = lead_in_part(lead) if lead else None
+    about = has_subject(marked) or (place.own and not place.aside and bool(place.topics or place.above))
+    if told and (about or (told is MandatePart.MEMBER and not place.aside)):
+        weak = told in _WEAK and place.topics and place.topics[0] in (*_WEAK, MandatePart.LIMIT)
+        return place.topics[-1] if weak and told not in place.topics else told
+    if place.own and place.topics and not place.aside:
+        return (
+            None if place.topics[0] is MandatePart.PURPOSE and not has_subject(marked) else place.topics[-1]
+        )
+    if place.own and place.above and place.above[0] in (MandatePart.MEMBER, MandatePart.TASK):
+        return place.above[0]
+    return MandatePart.TASK if marked.startswith("@") and len(lead.split()) <= _TOLD + 1 else None
+
+
+def _sentence(statement: Statement, place: _Place, *, follows: bool) -> list[MandateField]:
+    words = statement.words
+    if mandate_cues().empty.match(words.text):
+        return []
+    marked = mark_subject(words.text, place.known, follows=follows)
+    part = _told(words.text, place, follows=follows)
+    part = part or (_by_heading(words.text, marked, place) if place.own else None)
+    if part is None:
+        return _names(words, place)
+    return members_in(words, part) if part in _PEOPLE else [MandateField(part, words)]
+
+
+def _names(words: Words, place: _Place) -> list[MandateField]:
+    """A line of names below a heading that is about members."""
+    listed = place.own and MandatePart.MEMBER in place.above and split_people(words)
+    return members_in(words) if listed else []
+
+
+def _told(text: str, place: _Place, *, follows: bool) -> MandatePart | None:
+    """What a sentence says by its own words, the heading weighing in."""
+    every = mark_subject(text, None if place.own else place.known, follows=follows)
+    strict = _NARROW if place.topics[:1] and place.topics[0] in _WEAK else ()
+    order: list[MandatePart] = [*strict, *place.topics, *ORDER]
+    part = next((part for part in order if says(part, text, every)), None)
+    if part is None or not _counts(text, every, place, follows=follows):
+        return None
+    if part in _WEAK and not place.topics:
+        return part if _is_weak_told(part, text, place, follows=follows) else None
+    if part in _WEAK and part not in place.topics:
+        return place.topics[0]
+    if part is MandatePart.LIMIT and place.topics[:1] == (MandatePart.OUTSIDE,):
+        return MandatePart.OUTSIDE
+    return part
+
+
+def _counts(text: str, marked: str, place: _Place, *, follows: bool) -> bool:
+    """Whether a sentence is about a body at all, as far as its section leaves that open."""
+    if place.own and not place.aside:
+        return True
+    if place.own:
+        return bool(names_body(marked) or _ITSELF.search(text))
+    return follows or has_subject(marked)
+
+
+def _is_weak_told(part: MandatePart, text: str, place: _Place, *, follows: bool) -> bool:
+    """Whether a purpose, task or mandate below a heading about something else is that of the body itself."""
+    if part is MandatePart.PURPOSE or has_subject(mark_subject(text, place.known, follows=follows)):
+        return True
+    return place.own and not place.aside and bool(body_stem(text)) and says(part, text, "")
+
+
+def _by_heading(text: str, marked: str, place: _Place) -> MandatePart | None:
+    """What a sentence tells only because of the heading above it."""
+    if place.aside or not place.topics:
+        return None
+    part = place.topics[0]
+    if part is MandatePart.PURPOSE and not (place.first or has_subject(marked)):
+        return None
+    if part is MandatePart.PERIOD and not _DATED.search(text):
+        return None
+    if part is MandatePart.MEETINGS and not _MET.search(text):
+        return None
+    return part
