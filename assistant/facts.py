@@ -178,11 +178,13 @@ class MandateField:
         part: What it tells.
         words: The words that say so.
         person: The member or chair, when it names one.
+        body: The body it is about, verbatim, or "" when the document is about one body.
     """
 
     part: MandatePart
     words: Words
     person: Person | None = None
+    body: str = ""
     kind: Literal["mandate"] = "mandate"
 
 

@@ -17,6 +17,7 @@ from ingest.phrases import bare, field_name, is_empty
 from ingest.units import Role, Unit
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.:)]?\s+(?:[-–—]\s+)?(?=\S)")
+_ANNOUNCING = 120
 _HEADS = (Role.AGENDA, Role.HEADING)
 _OUTER = (Role.AGENDA, Role.HEADING, Role.FIELD)
 
@@ -28,13 +29,17 @@ class _Names:
     standard: dict[str, str]
     empty: frozenset[str]
     lists: frozenset[str]
+    announcing: tuple[str, ...]
 
 
 @cache
 def _names() -> _Names:
     raw = tomllib.loads(resources.files("ingest").joinpath("agenda.toml").read_text("utf-8"))
     standard = {name: chosen for chosen, names in raw["names"].items() for name in names}
-    return _Names(standard, frozenset(raw["empty"]["texts"]), frozenset(raw["lists"]["heads"]))
+    lists = raw["lists"]
+    return _Names(
+        standard, frozenset(raw["empty"]["texts"]), frozenset(lists["heads"]), tuple(lists["announcing"])
+    )
 
 
 def standard_name(head: str) -> str:
@@ -104,7 +109,7 @@ def _starts(placed: Sequence[Placed], *, meeting: bool) -> list[int]:
 def _number_of(unit: Unit) -> tuple[str, int]:
     """The number of an item's heading and where its title begins in the unit's text."""
     found = cues().label.fullmatch(unit.text)
-    if found and found[1].lower() in cues().agenda_labels:
+    if found and (unit.role is Role.AGENDA or found[1].lower() in cues().agenda_labels):
         return found[2], found.start(3) if found[3] else len(unit.text)
     if unit.shape is Shape.NUMBER:
         return unit.marker.strip("()."), 0
@@ -151,14 +156,21 @@ def _span(inside: Sequence[Placed]) -> Words | None:
     return Words(page, inside[0].start, last.start + len(last.text), "")
 
 
-def _listed(placed: Sequence[Placed]) -> list[int]:
+def _announces(text: str) -> bool:
+    """Whether a line ends in a colon and tells of an agenda (`Hermed dagsordenen for mødet:`)."""
+    end = text[-_ANNOUNCING:].lower()
+    return end.endswith(":") and any(word in end for word in _names().announcing)
+
+
+def _listed(placed: Sequence[Placed], *, meeting: bool) -> list[int]:
     """Items of a list that stands below `Dagsorden`, for an agenda that is nothing but a list."""
     found: list[int] = []
     below = False
     for at, each in enumerate(placed):
         unit = each.unit
         name = bare(unit.text)
-        if name in _names().lists and unit.role is not Role.ROW:
+        heads = meeting and name in _names().lists
+        if unit.role not in (Role.ROW, Role.ITEM) and (heads or _announces(unit.text)):
             below = True
         elif below and unit.role is Role.ITEM and unit.level == 0:
             found.append(at)
@@ -180,8 +192,9 @@ def find_items(placed: Sequence[Placed], *, meeting: bool) -> list[FoundItem]:
         their text, see `with_text`.
     """
     starts = _starts(placed, meeting=meeting)
-    if not starts and meeting:
-        return [FoundItem(_item(placed, at, at + 1), at, at + 1) for at in _listed(placed)]
+    if not starts:
+        listed = _listed(placed, meeting=meeting)
+        return [FoundItem(_item(placed, at, at + 1), at, at + 1) for at in listed]
     found: list[FoundItem] = []
     for start, after in zip(starts, [*starts[1:], len(placed)], strict=False):
         level = placed[start].unit.level
@@ -194,4 +207,12 @@ def find_items(placed: Sequence[Placed], *, meeting: bool) -> list[FoundItem]:
             after,
         )
         found.append(FoundItem(_item(placed, start, end), start, end))
-    return found
+    return _told(found)
+
+
+def _told(items: Sequence[FoundItem]) -> list[FoundItem]:
+    """The items without those that only stand in a list of them, told in full further down."""
+    full = {each.item.number: each.start for each in items if each.end - each.start > 1}
+    return [
+        each for each in items if each.end - each.start > 1 or full.get(each.item.number, -1) < each.start
+    ]

@@ -32,6 +32,7 @@ class Cues:
     body_keys: frozenset[str]
     place_keys: tuple[str, ...]
     place_openings: tuple[str, ...]
+    place_sentence: re.Pattern[str]
     time_place_keys: tuple[str, ...]
     meeting_keys: tuple[str, ...]
     title_keys: frozenset[str]
@@ -47,6 +48,7 @@ class Cues:
     bare_titles: frozenset[str]
     label: re.Pattern[str]
     agenda_labels: frozenset[str]
+    reply_labels: frozenset[str]
     box_labels: frozenset[str]
     caption_labels: frozenset[str]
     contents: frozenset[str]
@@ -71,9 +73,15 @@ def _any_of(words: list[str]) -> str:
 def cues() -> Cues:
     """Read `cues.toml`; the same object every time."""
     raw = tomllib.loads(resources.files("ingest").joinpath("cues.toml").read_text("utf-8"))
-    labels = raw["agenda_labels"] + raw["box_labels"] + raw["caption_labels"] + raw["part_labels"]
+    labels = (
+        raw["agenda_labels"]
+        + raw["reply_labels"]
+        + raw["box_labels"]
+        + raw["caption_labels"]
+        + raw["part_labels"]
+    )
     sets = (
-        "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels box_labels "
+        "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels reply_labels box_labels "
         "caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
         "subject_keys sender_keys party_keys generic_bodies generic_parties date_blockers dated_fields "
         "telling_fields"
@@ -91,6 +99,11 @@ def cues() -> Cues:
             rf"({_any_of(labels)})\.?\s?(\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?|[IVX]{{1,4}}\b)"
             r"(?:\s*[:.)–-])?(?:\s+(.*))?",
             re.I | re.S,
+        ),
+        place_sentence=re.compile(
+            rf"\b(?:{_any_of(raw['meetings'])})\b(?:\s+\w+){{0,2}}?\s+(?:{_any_of(raw['held'])})\b"
+            r"[^.!?\n]{0,60}?\s(?:på|i|hos|via|over)\s+(?-i:([A-ZÆØÅ][^,.;:!?()\n]{1,80}))",
+            re.I,
         ),
         titles={Kind(kind): frozenset(words) for kind, words in raw["titles"].items()},
         title_endings={Kind(kind): tuple(words) for kind, words in raw["title_endings"].items()},

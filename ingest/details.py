@@ -42,7 +42,11 @@ _TIME = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag(?:\s+(?:den|d\.))?|^(?:den|d\.)(?=\s|$)", re.I)
+_PLACE_END = re.compile(
+    r"\s(?:kl\.?|klokken|den|d\.|fra|med|og\s+(?:der|blev|var)|hvor|som|under|efter|før|ved)(?:\s|$)"
+)
 _MOST = 200
+_OPENING = 1_000
 
 
 def _keyed(placed: Sequence[Placed], keys: Sequence[str]) -> Iterator[str]:
@@ -101,7 +105,20 @@ def _place(placed: Sequence[Placed], *, meeting: bool) -> str:
         place = _without_time(value)
         if place and len(value) <= _LONGEST_VALUE:
             return place
-    return next((each.text for each in placed[:_TOP] if meeting and _names_place(each)), "")
+    if not meeting:
+        return ""
+    named = next((each.text for each in placed[:_TOP] if _names_place(each)), "")
+    told = (_told_place(each.text) for each in (*placed[:_TOP], *placed[-_TOP:]))
+    return named or next(filter(None, told), "")
+
+
+def _told_place(text: str) -> str:
+    """The place that a sentence tells a meeting was at (`Mødet blev holdt på Rådhuset i Vestby.`)."""
+    for found in cues().place_sentence.finditer(text[:_OPENING]):
+        place = _without_time(_PLACE_END.split(found[1], maxsplit=1)[0])
+        if place and not find_dates(found[1][: len(place)]):
+            return place
+    return ""
 
 
 def _names_place(each: Placed) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.danish.words import is_stop
 from ingest.letters import breaks_word
 from ingest.lines import Line, Shape
-from ingest.phrases import dangles, field_name, is_key_line, is_labelled, looks_like_heading
+from ingest.phrases import dangles, field_name, is_defined, is_key_line, is_labelled, looks_like_heading
 from ingest.units import Role, Unit
 
 _FULL = 0.8
@@ -72,7 +72,9 @@ def _begins_sentence(unit: Unit, line: Line) -> bool:
 
 def _begins_part(unit: Unit, line: Line, setting: Setting) -> bool:
     """Whether the line is a head of its own though nothing stands between: a key, a field, a heading."""
-    if is_key_line(unit.text) and is_key_line(line.text):
+    if (is_key_line(unit.text) and is_key_line(line.text)) or (
+        is_defined(unit.text) and is_defined(line.text)
+    ):
         return True
     if unit.open or not line.text[:1].isupper():
         return False
@@ -140,7 +142,8 @@ def _heads(unit: Unit, line: Line) -> bool:
 
 
 def _continues(unit: Unit, line: Line, setting: Setting) -> bool:
-    if unit.shape in (Shape.ROW, Shape.HASH, Shape.CONTENTS) or len(unit.text) > _LONGEST:
+    closed = unit.shape in (Shape.ROW, Shape.HASH, Shape.CONTENTS) or len(unit.text) > _LONGEST
+    if closed or unit.sure or line.sure:
         return False
     if (
         _begins_clause(unit, line)
@@ -170,6 +173,12 @@ def _centred(unit: Unit, line: Line) -> bool:
     )
 
 
+def unit_of(line: Line, role: Role) -> Unit:
+    """A line as a unit of its own."""
+    fields = (line.page, line.text, line.shape, line.marker, line.indent, line.gap, line.width)
+    return Unit(*fields, role=role, sure=line.sure)
+
+
 def fold_lines(lines: Sequence[Line], setting: Setting) -> list[Unit]:
     """Join the lines that belong together.
 
@@ -186,7 +195,5 @@ def fold_lines(lines: Sequence[Line], setting: Setting) -> list[Unit]:
             units[-1] = units[-1].extended(line)
             continue
         role = {Shape.ROW: Role.ROW, Shape.CONTENTS: Role.ASIDE}.get(line.shape, Role.TEXT)
-        units.append(
-            Unit(line.page, line.text, line.shape, line.marker, line.indent, line.gap, line.width, role=role)
-        )
+        units.append(unit_of(line, role))
     return units

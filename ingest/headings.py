@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.phrases import LONGEST_HEADING, bare, is_empty, looks_like_heading
+from ingest.phrases import LONGEST_HEADING, bare, can_head, is_empty, looks_like_heading
 from ingest.roles import label_of
 from ingest.units import Role, Unit
 
@@ -176,6 +176,19 @@ def _by_number(units: Sequence[Unit], at: int, place: _Place) -> Found:
     return _heading(units[at], place.base + _number_level(_number(units[at]), place), place)
 
 
+def _by_set(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    """A line that its size or weight tells to be a heading, unless its words say otherwise."""
+    unit = units[at]
+    named = label_of(unit) in cues().caption_labels or bare(unit.text) in cues().contents
+    if not unit.sure or named or unit.shape is Shape.BULLET or not can_head(unit.text):
+        return None
+    if at < place.title_at or at + 1 == len(units) or label_of(unit):
+        return None
+    if number := _number(unit):
+        return _heading(unit, place.base + _number_level(number, place), place)
+    return _heading(unit, place.base + (2 if place.numbered else 1), place)
+
+
 def _by_label(units: Sequence[Unit], at: int, place: _Place) -> Found:
     label = label_of(units[at])
     if label in cues().box_labels:
@@ -194,7 +207,7 @@ def _by_words(units: Sequence[Unit], at: int, place: _Place) -> Found:
     return _heading(units[at], place.base + (2 if place.numbered else 1), place)
 
 
-_RULES = (_by_hash, _by_agenda_header, _by_agenda_number, _closed, _by_number, _by_label, _by_words)
+_RULES = (_by_hash, _by_agenda_header, _by_agenda_number, _by_set, _closed, _by_number, _by_label, _by_words)
 
 
 def _mark_one(units: Sequence[Unit], at: int, place: _Place) -> Unit:

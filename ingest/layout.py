@@ -16,7 +16,8 @@ from ingest.units import Role, Unit
 _HEADS = (Role.HEADING, Role.AGENDA, Role.FIELD)
 _MOST_CELLS = 2_000
 _MOST_IN_ALL = 10_000
-_STACKED = (Role.ASIDE, Role.KEY)
+_STACKED = (Role.ASIDE, Role.KEY, Role.SIGNATURE)
+_NOTE, _SIGNED = "Fodnote", "Underskrift"
 
 
 def _marker(unit: Unit) -> str:
@@ -78,6 +79,7 @@ class Layout:
         self._path: list[tuple[int, str]] = []
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
+        self._notes: list[Section] = []
         self._placed: list[Placed] = []
         self._field = ""
         self._field_level = 0
@@ -128,6 +130,10 @@ class Layout:
             self._blocks += [self._cell(unit, start, cell) for cell in cells]
         elif unit.role is Role.TITLE:
             self._blocks += self._title(unit, start)
+        elif unit.role is Role.NOTE:
+            self._note(unit, start)
+        elif unit.role is Role.SIGNATURE:
+            self._sign(unit, start, above)
         elif unit.role is not Role.ASIDE:
             self._body(unit, start, listed)
 
@@ -141,6 +147,25 @@ class Layout:
         marker = 0 if unit.role is Role.ROW else len(_marker(unit))
         self._placed.append(Placed(unit, line[marker:], start + marker))
         return start
+
+    def _note(self, unit: Unit, start: int) -> None:
+        """A footnote is a section of its own behind the one that it stands in."""
+        block = Block(BlockKind.PARAGRAPH, unit.page, start, start + len(unit.text))
+        self._notes.append(Section((*(text for _, text in self._path), _NOTE), (block,)))
+
+    def _sign(self, unit: Unit, start: int, above: Unit | None) -> None:
+        """A farewell with what stands below it is one block of a section below none of the headings."""
+        end = start + len(unit.text)
+        if above is None or above.role is not Role.SIGNATURE:
+            self._close()
+            self._path, self._field = [], ""
+        last = self._sections[-1] if self._sections else None
+        signed = last.blocks[-1] if last and last.path == (_SIGNED,) else None
+        if last and signed and above and above.role is Role.SIGNATURE and signed.page == unit.page:
+            whole = Block(BlockKind.PARAGRAPH, unit.page, signed.start, end)
+            self._sections[-1] = Section(last.path, (*last.blocks[:-1], whole))
+        else:
+            self._sections.append(Section((_SIGNED,), (Block(BlockKind.PARAGRAPH, unit.page, start, end),)))
 
     def _is_listed(self, unit: Unit, above: Unit | None) -> bool:
         """Whether a unit is one more line of a field of names."""
@@ -165,6 +190,8 @@ class Layout:
         if self._blocks:
             self._sections.append(Section(tuple(text for _, text in self._path), tuple(self._blocks)))
         self._blocks = []
+        self._sections += self._notes
+        self._notes = []
 
     def _head_item(self, unit: Unit, start: int) -> Iterator[Block]:
         if unit.group:

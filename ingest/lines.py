@@ -51,6 +51,8 @@ class Line:
         indent: Spaces before it.
         gap: Blank lines before it; at least 1 for the first of a page.
         width: Characters of the line as it stood, without the indent.
+        sure: Whether its size or weight tells it to be a heading.
+        note: Whether it is a footnote.
     """
 
     page: int
@@ -60,6 +62,8 @@ class Line:
     indent: int
     gap: int
     width: int
+    sure: bool = False
+    note: bool = False
 
 
 def _is_ordinal(marker: str, dot: str | None, rest: str) -> bool:
@@ -89,7 +93,7 @@ def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
 
 
 def _line(page: int, raw: str, gap: int, markdown: bool) -> Line:
-    text = raw.strip(" ").rstrip() if "\t" in raw.strip() else raw.strip()
+    text = raw.strip(" ") if "\t" in raw.lstrip() else raw.strip()
     shape, marker, rest = _shape(text, markdown)
     if shape is not Shape.ROW:
         rest = re.sub(r"\s+", " ", plain_marks(rest)).strip()
@@ -141,6 +145,16 @@ def _without_number(line: str, edge: bool) -> str:
     return _TRAILING_NUMBER.sub("", line[-_LONGEST_ENTRY:]) if edge and len(line) <= _LONGEST_ENTRY else line
 
 
+def _folded(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _marked(marked: Sequence[frozenset[str]], page: int) -> frozenset[str]:
+    """The lines of a page that its reader marked, as they are compared."""
+    lines = marked[page - 1] if page <= len(marked) else frozenset()
+    return frozenset(_folded(clean_characters(line)) for line in lines) - {""}
+
+
 def split_lines(raw: RawText) -> list[Line]:
     """The lines of a file in reading order.
 
@@ -155,19 +169,17 @@ def split_lines(raw: RawText) -> list[Line]:
     lines: list[Line] = []
     for number, page in enumerate(_kept(pages), 1):
         gap = 1
+        heads, notes = _marked(raw.headings, number), _marked(raw.footnotes, number)
         for text in tabulate(page):
             if raw.markdown and _UNDERLINE.fullmatch(text.strip()) and lines and gap == 0:
                 lines[-1] = _underlined(lines[-1], text.strip())
             if not text.strip() or (_RULE.fullmatch(text.strip()) and "\t" not in text):
                 gap += 1
                 continue
-            lines.append(
-                _line(
-                    number,
-                    text.lstrip("> ") if raw.markdown and text.startswith(">") else text,
-                    gap,
-                    raw.markdown,
-                )
-            )
+            quoted = raw.markdown and text.startswith(">")
+            line = _line(number, text.lstrip("> ") if quoted else text, gap, raw.markdown)
+            if _folded(text) in notes:
+                line = replace(line, text=_folded(text), shape=Shape.PLAIN, marker="", note=True)
+            lines.append(replace(line, sure=line.shape is not Shape.ROW and _folded(text) in heads))
             gap = 0
     return lines

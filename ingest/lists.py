@@ -172,15 +172,16 @@ def group_tables(units: Sequence[Unit]) -> list[Unit]:
         units: Units with roles and list numbers.
 
     Returns:
-        The units; the first row of each table has level 1 when it is the head.
+        The units; the first row of each table has level 1. A table that goes on over a page end is one
+        table, without the head row that comes again.
     """
-    done = list(units)
+    done = _without_repeated_heads(units)
     group = max((unit.group for unit in units), default=0)
     for at, unit in enumerate(done):
         if unit.role is not Role.ROW:
             continue
         above = done[at - 1] if at else None
-        if above is not None and above.role is Role.ROW and unit.gap == 0:
+        if above is not None and above.role is Role.ROW and (unit.gap == 0 or _goes_on(above, unit)):
             done[at] = replace(unit, group=group, lead_in=above.lead_in)
             continue
         group += 1
@@ -189,6 +190,27 @@ def group_tables(units: Sequence[Unit]) -> list[Unit]:
             caption = above.text if above.role is Role.HEADING else last_sentence(above.text)
             done[at - 1] = replace(above, role=Role.ASIDE) if _is_caption(done, at - 1) else above
         done[at] = replace(unit, group=group, lead_in=caption, level=1)
+    return done
+
+
+def _goes_on(above: Unit, unit: Unit) -> bool:
+    """Whether a row at the top of a page belongs to the table that ends the page before: as many cells."""
+    return above.page + 1 == unit.page and above.text.count("\t") == unit.text.count("\t")
+
+
+def _without_repeated_heads(units: Sequence[Unit]) -> list[Unit]:
+    """The units without the rows that repeat the first row of their table at the top of a page."""
+    done: list[Unit] = []
+    first: Unit | None = None
+    for unit in units:
+        above = done[-1] if done else None
+        if unit.role is not Role.ROW:
+            first = None
+        elif first is None or above is None or (unit.gap and not _goes_on(above, unit)):
+            first = unit
+        elif unit.gap and unit.text.casefold().split() == first.text.casefold().split():
+            continue
+        done.append(unit)
     return done
 
 

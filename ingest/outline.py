@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.danish.folding import fold
 from assistant.errors import UnreadableFileError
 from assistant.types import Document, DocumentInfo, Section, SourceFile
+from ingest.closing import mark_signatures
 from ingest.details import find_details
 from ingest.folding import find_setting, fold_lines
 from ingest.headings import mark_headings
@@ -17,6 +18,7 @@ from ingest.layout import Layout
 from ingest.lines import Shape, split_lines
 from ingest.lists import group_lists, group_tables, head_items, mark_items
 from ingest.metadata import describe
+from ingest.notes import with_notes, without_notes
 from ingest.readers.raw import RawText
 from ingest.roles import mark_agenda, mark_keys, mark_unmarked_lists
 from ingest.titles import mark_title
@@ -44,10 +46,11 @@ def document_id(path: Path) -> str:
 
 def find_units(raw: RawText) -> list[Unit]:
     """The units of a file with their roles, levels, lists and tables."""
-    lines = split_lines(raw)
-    units = mark_agenda(fold_lines(lines, find_setting(lines)))
-    units = mark_unmarked_lists(_level_hashes(mark_title(mark_keys(units))))
-    return group_tables(head_items(group_lists(mark_items(mark_headings(units)))))
+    lines, notes = without_notes(split_lines(raw))
+    units = mark_title(mark_keys(mark_agenda(fold_lines(lines, find_setting(lines)))))
+    units = mark_unmarked_lists(mark_signatures(_level_hashes(units)))
+    units = group_tables(head_items(group_lists(mark_items(mark_headings(units)))))
+    return with_notes(units, notes)
 
 
 def _level_hashes(units: list[Unit]) -> list[Unit]:

@@ -9,11 +9,13 @@ from assistant.danish.dates import DateMention, Precision, find_dates
 from ingest.cues import cues
 
 LONGEST_HEADING = 90
+_LONGEST_SET = 200
 _DATE_LINE = 45
 _TAIL = 24
 _KEY_START = 120
 _MOST_WORDS = 12
 _KEY_LINE = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,2}:\s+\S.*", re.S)
+_DEFINED = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3} [–—-] \S.*", re.S)
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,40}[^\W\d_]")
 _EMPTY = re.compile(r"[\s.\-–—_/]*")
 _CODE = re.compile(r"(?=.*\d)[\W\dA-ZÆØÅ]+|[A-ZÆØÅ]{1,3}")
@@ -43,6 +45,11 @@ def is_key_line(text: str) -> bool:
     """Whether a line gives a short key, a colon and a value (`Nedsat af: Regionsrådet`)."""
     start = text[:_KEY_START]
     return bool(_KEY_LINE.fullmatch(start) or (cues().key.fullmatch(start) and not text.endswith(":")))
+
+
+def is_defined(text: str) -> bool:
+    """Whether a line gives a short term, a dash and what it stands for (`DHB – digital hjemmebehandling`)."""
+    return bool(_DEFINED.fullmatch(text[:_KEY_START])) and not is_labelled(text)
 
 
 def is_labelled(text: str) -> bool:
@@ -91,6 +98,15 @@ def _dated_field(text: str, name: str) -> str:
 
 def _has_verb(text: str) -> bool:
     return any(word in cues().verbs for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def can_head(text: str) -> bool:
+    """Whether a line that is set as a heading may be one: no sentence, date, greeting or farewell."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_SET or text.endswith((".", ",", ";", "!")) or "@" in text:
+        return False
+    openings = cues().greetings + cues().farewells
+    return not text.lower().startswith(openings) and not dangles(text) and date_alone(text) is None
 
 
 def looks_like_heading(text: str) -> bool:

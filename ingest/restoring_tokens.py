@@ -24,6 +24,7 @@ _OPENING = re.compile(
 )
 _SHORT_LINE = 50
 _REACH = 80
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Token:
 
 
 def find_tokens(page: str) -> Iterator[Token]:
-    """The words of a page in order; addresses, numbers and case numbers are passed over.
+    """The words of a page in order; addresses, numbers, case numbers and endless words are passed over.
 
     Args:
         page: Raw text of a page.
@@ -77,6 +78,8 @@ def find_tokens(page: str) -> Iterator[Token]:
     for kept in [*_PROTECTED.finditer(page), None]:
         end = kept.start() if kept else len(page)
         for found in _WORD.finditer(page, position, end):
+            if found.end() - found.start() > _LONGEST:
+                continue
             yield from _tokens(page, found.start(), found.end())
         position = kept.end() if kept else end
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.types import Kind
 from ingest.cells import split_row
 from ingest.cues import cues
 from ingest.lines import Shape
-from ingest.phrases import bare, field_name, is_key_line, is_labelled, looks_like_heading
+from ingest.phrases import bare, field_name, is_defined, is_key_line, is_labelled, looks_like_heading
 from ingest.units import Role, Unit
 
 _TOP = 30
@@ -29,9 +30,21 @@ def _can_head(unit: Unit) -> bool:
     return unit.shape in (Shape.PLAIN, Shape.HASH) and unit.role is Role.TEXT
 
 
+def _agenda_labels(units: Sequence[Unit]) -> frozenset[str]:
+    """The labels of agenda items; `Ad punkt 4` is one only where the head of the document tells of a meeting."""
+    top = [unit.text.lower() for unit in units[:_TOP] if len(unit.text) <= _LONG]
+    keys = (found[1].lower() for text in top if (found := cues().key.fullmatch(text)))
+    meets = any(key in cues().kind_keys[Kind.REFERAT] or key in cues().meeting_keys for key in keys)
+    titled = any(
+        text.lstrip("# ").startswith((*cues().titles[Kind.REFERAT], *cues().meeting_titles)) for text in top
+    )
+    return cues().agenda_labels | cues().reply_labels if meets or titled else cues().agenda_labels
+
+
 def has_agenda(units: Sequence[Unit]) -> bool:
     """Whether a document is divided into agenda items, told by its labels or by fields that come again."""
-    if any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units):
+    labels = _agenda_labels(units)
+    if any(_can_head(unit) and label_of(unit) in labels for unit in units):
         return True
     names = [name for unit in units if _can_head(unit) and (name := field_name(unit.text))]
     telling = [name for name in names if name in cues().telling_fields]
@@ -40,10 +53,11 @@ def has_agenda(units: Sequence[Unit]) -> bool:
 
 def _with_titles(units: Sequence[Unit]) -> list[Unit]:
     """`Punkt 14` with its title on the next line as one unit."""
+    labels = _agenda_labels(units)
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
-        lone = before is not None and len(before.text) <= _LABEL and label_of(before) in cues().agenda_labels
+        lone = before is not None and len(before.text) <= _LABEL and label_of(before) in labels
         if lone and before and _can_head(unit) and before.page == unit.page and _names_item(before, unit):
             joined[-1] = replace(before, text=f"{before.text.rstrip(':.')}: {unit.text}", lines=1)
         else:
@@ -88,12 +102,13 @@ def mark_agenda(units: Sequence[Unit]) -> list[Unit]:
     if not has_agenda(units):
         return list(units)
     units = _with_titles(units)
-    labelled = any(_can_head(unit) and label_of(unit) in cues().agenda_labels for unit in units)
+    labels = _agenda_labels(units)
+    labelled = any(_can_head(unit) and label_of(unit) in labels for unit in units)
     marked: list[Unit] = []
     started = False
     for unit in units:
         started = started or (not labelled and bool(marked) and unit.shape in (Shape.NUMBER, Shape.HASH))
-        if _can_head(unit) and label_of(unit) in cues().agenda_labels:
+        if _can_head(unit) and label_of(unit) in labels:
             started = True
             marked.append(replace(unit, role=Role.AGENDA, level=1))
         elif started and _can_head(unit) and len(marked) > 1 and _is_field(unit, marked[-1]):
@@ -151,6 +166,8 @@ def _ends_top(unit: Unit, at: int) -> bool:
 def _key_rows(unit: Unit) -> list[str]:
     """The row of a table of keys and values as lines, one a key (`Dato | 3. maj | Sted | Huset`); or []."""
     cells = split_row(unit)
+    while cells and not cells[-1]:
+        cells.pop()
     if len(cells) > 2 and len([cell for cell in cells if cell]) == 2:
         cells = [cell for cell in cells if cell]
     pairs = [
@@ -172,7 +189,7 @@ def _is_key(unit: Unit, top: bool) -> bool:
 
 
 def _is_line(unit: Unit) -> bool:
-    return unit.plain and len(unit.text) <= _SHORT and unit.lines <= 2
+    return unit.plain and not unit.sure and len(unit.text) <= _SHORT and unit.lines <= 2
 
 
 def _lines_after(units: Sequence[Unit], at: int) -> int:
@@ -217,12 +234,22 @@ def _clauses_after(units: Sequence[Unit], at: int) -> int:
     return end
 
 
+def _terms_after(units: Sequence[Unit], at: int) -> int:
+    """One past the last of the terms with their explanations that begin at `at` (`KL – Kommunernes …`)."""
+    end = at
+    while end < len(units) and units[end].plain and not units[end].sure and is_defined(units[end].text):
+        if end > at and units[end].gap > 1:
+            break
+        end += 1
+    return end
+
+
 def mark_unmarked_lists(units: Sequence[Unit]) -> list[Unit]:
     """Mark as items the lines of a list that has no bullets.
 
-    Three kinds are known: short lines below one that ends in a colon (`Medlemmer:`), lines of names and
-    titles directly below each other, and clauses that begin with `at` below a comma or colon
-    (`Det indstilles,`). A single `at` clause is joined with the line above.
+    Four kinds are known: short lines below one that ends in a colon (`Medlemmer:`), lines of names and
+    titles directly below each other, terms with a dash and what they stand for, and clauses that begin
+    with `at` below a comma or colon (`Det indstilles,`). A single `at` clause is joined with the line above.
 
     Args:
         units: Units with agenda and key roles.
@@ -243,8 +270,7 @@ def mark_unmarked_lists(units: Sequence[Unit]) -> list[Unit]:
         if clauses - at == 1 and before and before.text.endswith(","):
             marked[-1] = replace(before, text=f"{before.text} {unit.text}", width=unit.width)
             at = clauses
-        elif max(clauses, lines) - at >= 2:
-            end = max(clauses, lines)
+        elif (end := max(clauses, lines, _terms_after(units, at))) - at >= 2:
             marked += [replace(item, role=Role.ITEM) for item in units[at:end]]
             at = end
         else:

@@ -101,18 +101,28 @@ def _aligned(lines: list[str]) -> list[str]:
 
 
 def _lone_tabs(lines: list[str]) -> list[str]:
-    """Tabs that make no table become spaces: a table has two lines or more with a tab within."""
+    """Tabs that make no table become spaces: a table has two lines or more with a tab within.
+
+    A line with nothing but empty cells behind its first stays where a line beside it has as many cells.
+    """
 
     def within(line: str) -> bool:
         return "\t" in line.strip(" ") and not _MARKED.fullmatch(line.strip())
 
+    def beside(at: int) -> list[str]:
+        return [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines) and held[near]]
+
     held = [within(line) for line in lines]
-    return [
-        line
-        if held[at] and (held[at - 1 : at] == [True] or held[at + 1 : at + 2] == [True])
-        else _spaced(line)
-        for at, line in enumerate(lines)
-    ]
+    done: list[str] = []
+    for at, line in enumerate(lines):
+        near = beside(at) if held[at] else []
+        if near and "\t" not in line.strip() and "\t" in line.lstrip():
+            count = line.count("\t")
+            near = [other for other in near if other.count("\t") == count and "\t" in other.strip()]
+            done.append(line if near else line.rstrip())
+        else:
+            done.append(line if near else _spaced(line))
+    return done
 
 
 def _spaced(line: str) -> str:

@@ -11,8 +11,8 @@ from ingest.cues import cues
 from ingest.dating import key_of
 from ingest.kinds import names_kind
 from ingest.lines import Shape
-from ingest.names import is_organisation
-from ingest.phrases import bare, date_alone, unspaced
+from ingest.names import is_name, is_organisation
+from ingest.phrases import bare, date_alone, exact_dates, looks_like_heading, unspaced
 from ingest.units import Role, Unit
 
 _LONGEST = 200
@@ -94,12 +94,40 @@ def mark_title(units: Sequence[Unit]) -> list[Unit]:
     best = max(can, key=lambda at: (weights[at], -at), default=None)
     if best is None or weights[best] == 0 or (weights[best] < _SURE and _has_subject(units)):
         return list(units)
+    units = _with_second_line(units, best)
     chosen = {best}
     if is_bare_title(units[best].text):
         chosen |= _beside(units, can, best)
     return [
         replace(unit, role=Role.TITLE, level=0) if at in chosen else unit for at, unit in enumerate(units)
     ]
+
+
+def _with_second_line(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The units with a title that is set on two lines, both with a capital, as one.
+
+    The second line stands directly below the first and apart from what comes next.
+    """
+    done = list(units)
+    if at + 2 >= len(units) or units[at].shape is not Shape.PLAIN or is_bare_title(units[at].text):
+        return done
+    line, after = units[at + 1], units[at + 2]
+    apart = line.gap == 0 and after.gap > 0 and line.page == units[at].page and line.open
+    words = line.text
+    own = exact_dates(words) or is_organisation(words) or is_name(words) or names_kind(words) or ":" in words
+    if (
+        not apart
+        or own
+        or not _can_title(line)
+        or not looks_like_heading(words)
+        or line.sure != units[at].sure
+    ):
+        return done
+    if words.lower().startswith(cues().date_openings) or len(units[at].text) + len(words) > _LONGEST:
+        return done
+    whole = f"{units[at].text} {words}"
+    done[at : at + 2] = [replace(units[at], text=whole, width=line.width, lines=units[at].lines + line.lines)]
+    return done
 
 
 def _beside(units: Sequence[Unit], can: Sequence[int], at: int) -> set[int]:

@@ -25,6 +25,8 @@ class Role(StrEnum):
     ITEM = "item"
     ROW = "row"
     ASIDE = "aside"
+    NOTE = "note"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Unit:
         level: Depth of a heading from 1, of a list item from 0.
         group: List or table it belongs to, 0 for none.
         lead_in: What introduces its list or table.
+        sure: Whether size or weight tells it to be a heading.
     """
 
     page: int
@@ -58,6 +61,7 @@ class Unit:
     level: int = 0
     group: int = 0
     lead_in: str = ""
+    sure: bool = False
 
     @property
     def open(self) -> bool:

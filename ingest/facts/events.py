@@ -23,6 +23,8 @@ _HINT = re.compile(
 )
 _WORDY = re.compile(r"[^\W\d_]{3,}")
 _SUBCLAUSE = re.compile(r",\s+(?:som|der|hvor|hvorefter)\s")
+_YEAR_LINE = re.compile(r"(?:19|20)\d\d\s?:?")
+_REPORTED = re.compile(r",?\s+(?:at|om|hvornår|hvorvidt)\s")
 _LEADING_DATE = re.compile(r"\s*(?::|–|—|-)\s*")
 
 
@@ -89,6 +91,13 @@ def _inherited(place: _Place, moments: Sequence[Moment]) -> Iterator[Event]:
     yield _event(place, head, moment, limit, text[:end].strip(" .:;,"), Clause(0, end))
 
 
+def _told(text: str) -> str:
+    """What somebody says, without the words that somebody says it."""
+    found = _REPORTED.search(text)
+    said = found and pattern("events", "speech").search(text, 0, found.start())
+    return text[found.end() :] if found and said else text
+
+
 def _events_of(place: _Place) -> Iterator[Event]:
     statement = place.statement
     text = statement.text
@@ -110,11 +119,15 @@ class _Reader:
         self._seen: dict[tuple[int, int], bool] = {}
         self._last_block: Block | None = None
         self._last_day: date | None = None
+        self._line_year: tuple[tuple[str, ...], int] | None = None
 
     def read(self) -> Iterator[Event]:
         """The events in reading order."""
         for statement in self._statements:
             if is_skipped(statement):
+                continue
+            if statement.block.kind is not BlockKind.CELL and _YEAR_LINE.fullmatch(statement.text):
+                self._line_year = (statement.path, int(statement.text[:4]))
                 continue
             if statement.block.kind is BlockKind.CELL:
                 key = self._rows.key(statement.block)
@@ -157,11 +170,13 @@ class _Reader:
             named = {mention.earliest.year for mention in find_dates(text)}
             if len(named) == 1:
                 years += named
+        if self._line_year and self._line_year[0] == statement.path:
+            years.append(self._line_year[1])
         return Around(
             years=tuple(years),
             before=self._last_day if self._last_block is block else None,
             day=self._document.info.date,
-            past=bool(pattern("events", "certainty.past").search(statement.text)),
+            past=bool(pattern("events", "certainty.past").search(_told(statement.text))),
         )
 
 

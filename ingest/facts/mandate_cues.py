@@ -59,6 +59,7 @@ class MandateCues:
         lead_ins: Openings of lists by what their items are.
         sentences: What sentences say: cues that need no body, that name one, that have one as subject.
         columns: Heads of columns: names, what stands beside names, bodies.
+        verbs: Finite verbs of main clauses about bodies, as a pattern.
     """
 
     body: re.Pattern[str]
@@ -72,6 +73,7 @@ class MandateCues:
     lead_ins: dict[MandatePart, re.Pattern[str]]
     sentences: dict[MandatePart, _Ways]
     columns: tuple[frozenset[str], frozenset[str], frozenset[str]]
+    verbs: str
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -124,7 +126,13 @@ def mandate_cues() -> MandateCues:
             frozenset(raw["people_columns"]),
             frozenset(raw["body_columns"]),
         ),
+        verbs=f"(?:{'|'.join((raw['words']['task'], raw['words']['clause']))})",
     )
+
+
+def clause_verbs() -> str:
+    """A pattern for the finite verb of a main clause about a body."""
+    return mandate_cues().verbs
 
 
 def bare_heading(text: str) -> str:
@@ -209,13 +217,14 @@ def _is_owner(word: str, stem: str) -> bool:
 
 
 def _is_subject(text: str, found: re.Match[str], stem: str, known: frozenset[str] | None) -> bool:
-    if found.start() > _SUBJECT_WITHIN or (known is not None and not _is_known(stem, known)):
+    if found.start() > _SUBJECT_WITHIN or (known is not None and not is_known_body(stem, known)):
         return False
     before = text[: found.start()].rsplit(",", 1)[-1].split()[-2:]
     return not any(word.lower().strip(".") in mandate_cues().prepositions for word in before)
 
 
-def _is_known(stem: str, known: frozenset[str]) -> bool:
+def is_known_body(stem: str, known: frozenset[str]) -> bool:
+    """Whether a stem is one of those known, a shorter or a longer word for the same body allowed."""
     return stem in known or any(
         name.endswith(stem) or (len(name) >= _LONG_STEM and stem.endswith(name)) for name in known
     )

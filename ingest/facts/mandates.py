@@ -9,6 +9,8 @@ from itertools import groupby
 
 from assistant.facts import MandateField, MandatePart, Words
 from assistant.types import Block, BlockKind, Document, Kind, Section
+from ingest.facts.mandate_bodies import told_of
+from ingest.facts.mandate_clauses import main_clauses
 from ingest.facts.mandate_cues import (
     ORDER,
     bare_heading,
@@ -26,6 +28,7 @@ from ingest.facts.mandate_cues import (
 from ingest.facts.members import members_in, table_fields
 from ingest.facts.persons import split_people
 from ingest.facts.spans import Statement, statements, words_of
+from ingest.facts.spans import part as part_of
 
 _SILENT = (Kind.REFERAT, Kind.HOERINGSSVAR)
 _LABEL = re.compile(r"\W*([A-ZÆØÅ][^:.!?\n]{2,40}):\W*\s(?=\S)")
@@ -40,6 +43,15 @@ _PEOPLE = (MandatePart.MEMBER, MandatePart.CHAIR)
 _SHORT = re.compile(r"([\w-]+) \(([A-ZÆØÅ]{2,8})\)")
 _ITSELF = re.compile(r"\b(?:kommissori\w+|denne version)\b", re.I)
 _TOLD = 3
+_SEVERAL = 2
+_FIRST = (MandatePart.REPLACES,)
+_SAFE = (
+    MandatePart.CHAIR,
+    MandatePart.SECRETARIAT,
+    MandatePart.MEETINGS,
+    MandatePart.REPORTING,
+    MandatePart.MEMBER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class _Place:
         first: Whether it is in the first paragraph of its section.
         known: Stems of the bodies that count; None for every one.
         own: Whether the whole document is about one body.
+        about: Whether the document or the section is about a body.
     """
 
     topics: tuple[MandatePart, ...]
@@ -61,6 +74,7 @@ class _Place:
     first: bool
     known: frozenset[str] | None
     own: bool
+    about: bool
 
 
 def find_mandate(document: Document, sections: Sequence[Section]) -> list[MandateField]:
@@ -82,14 +96,16 @@ def find_mandate(document: Document, sections: Sequence[Section]) -> list[Mandat
     known = _main_body(document) if own else _set_up(document, sections)
     if known is not None and not known and not own:
         return []
-    found: list[MandateField] = []
+    found: list[tuple[Section, MandateField]] = []
     told: set[tuple[str, ...]] = set()
+    headed = any(section.path for section in sections)
     for section in sections:
         if own and section.path not in told:
             told.add(section.path)
-            found += _heading_field(document, section)
-        found += _section_fields(document, section, known, own=own)
-    return found
+            found += [(section, field) for field in _heading_field(document, section)]
+        fields = _section_fields(document, section, known, own=own, headed=headed)
+        found += [(section, field) for field in fields]
+    return told_of(found, known or frozenset(), own=own)
 
 
 def _main_body(document: Document) -> frozenset[str] | None:
@@ -129,7 +145,7 @@ def _heading_field(document: Document, section: Section) -> Iterator[MandateFiel
 
 
 def _section_fields(
-    document: Document, section: Section, known: frozenset[str] | None, *, own: bool
+    document: Document, section: Section, known: frozenset[str] | None, *, own: bool, headed: bool
 ) -> Iterator[MandateField]:
     topics = topics_of(section.path[-1]) if section.path else ()
     above = tuple(part for head in section.path[:-1] for part in topics_of(head))
@@ -139,7 +155,7 @@ def _section_fields(
     elif heads and not own:
         topics = above = ()
     mixed = bool(section.path) and is_aside(section.path[-1])
-    aside = not section.path or (mixed and not topics)
+    aside = (headed and not section.path) or (mixed and not topics)
     if own and known is not None:
         known |= {stem for head in section.path if (stem := body_stem(head))}
     runs = groupby(section.blocks, key=lambda block: block.group if block.kind is BlockKind.CELL else 0)
@@ -150,7 +166,7 @@ def _section_fields(
             yield from table_fields(document, blocks, about=own or heads)
             continue
         for block in blocks:
-            place = _Place(topics, above, aside, first, known, own)
+            place = _Place(topics, above, aside, first, known, own, about=bool(own or heads))
             first = first and block.kind is not BlockKind.PARAGRAPH
             yield from _block_fields(document, section, block, place)
 
@@ -228,12 +244,35 @@ def _sentence(statement: Statement, place: _Place, *, follows: bool) -> list[Man
     words = statement.words
     if mandate_cues().empty.match(words.text):
         return []
+    parted = _parted(words, place, follows=follows)
+    if parted:
+        return parted
     marked = mark_subject(words.text, place.known, follows=follows)
     part = _told(words.text, place, follows=follows)
     part = part or (_by_heading(words.text, marked, place) if place.own else None)
     if part is None:
         return _names(words, place)
     return members_in(words, part) if part in _PEOPLE else [MandateField(part, words)]
+
+
+def _parted(words: Words, place: _Place, *, follows: bool) -> list[MandateField]:
+    """The fields of a sentence whose main clauses tell different things, [] for any other sentence."""
+    read: list[tuple[int, int, MandatePart]] = []
+    for clause in main_clauses(words.text):
+        part = _told(clause.said, place, follows=follows or clause.start > 0)
+        if read and part in (None, read[-1][2]):
+            read[-1] = (read[-1][0], clause.end, read[-1][2])
+        elif part is None:
+            return []
+        else:
+            read.append((clause.start, clause.end, part))
+    if len(read) < _SEVERAL or {part for *_, part in read} <= {*_WEAK}:
+        return []
+    fields: list[MandateField] = []
+    for start, end, part in read:
+        clause_words = part_of(words, start, end)
+        fields += members_in(clause_words, part) if part in _PEOPLE else [MandateField(part, clause_words)]
+    return fields
 
 
 def _names(words: Words, place: _Place) -> list[MandateField]:
@@ -246,9 +285,11 @@ def _told(text: str, place: _Place, *, follows: bool) -> MandatePart | None:
     """What a sentence says by its own words, the heading weighing in."""
     every = mark_subject(text, None if place.own else place.known, follows=follows)
     strict = _NARROW if place.topics[:1] and place.topics[0] in _WEAK else ()
-    order: list[MandatePart] = [*strict, *place.topics, *ORDER]
+    order: list[MandatePart] = [*strict, *_FIRST, *place.topics, *ORDER]
     part = next((part for part in order if says(part, text, every)), None)
-    if part is None or not _counts(text, every, place, follows=follows):
+    if part is None or not (
+        (place.about and part in _SAFE and not place.own) or _counts(text, every, place, follows=follows)
+    ):
         return None
     if part in _WEAK and not place.topics:
         return part if _is_weak_told(part, text, place, follows=follows) else None

@@ -19,6 +19,9 @@ _LINK = re.compile(
 _AND = re.compile(rf"\s*(?:og)\s*{_DEN}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bmellem\s+{_DEN}$", re.IGNORECASE)
 _END_OF = re.compile(r"\b(?P<edge>ud|ind)gangen\s+(?:af|til)\s+(?:året\s+)?(?:den\s+)?$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d/[01]?\d)-(?P<year>\d\d)(?![\d/-])")
+_FROM = re.compile(rf"\bfra\s+{_DEN}$", re.IGNORECASE)
+_STRETCH_FROM = re.compile(rf"\bperioden\s+fra\s+{_DEN}$", re.IGNORECASE)
 _LONG_GAP = 240
 
 
@@ -70,7 +73,8 @@ def _yearless() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\d.,])(?P<day>\d{{1,2}}\.\s*(?:{names}))(?![\wæøå]|\.?,?\s+(?:19|20)\d\d)"
-        rf"|(?<=\bden )(?P<slash>[0-3]?\d/[01]?\d)(?![\d/])|(?<=\bd\. )(?P<slash2>[0-3]?\d/[01]?\d)(?![\d/])"
+        rf"|\b(?i:den|d\.|pr\.|senest|inden) (?P<slash>[0-3]?\d/[01]?\d)(?![\d/]|-\d\d)"
+        rf"|(?<![\wæøå])(?P<opening>(?i:{names}))(?=\s?(?:-|–|til)\s?(?:{names})\s+(?:19|20)\d\d)"
         rf"|(?P<part>\b(?i:primo|medio|ultimo)\s+(?:{names}))\b"
         rf"|(?<![\wæøå])(?i:{lead})\s?(?P<month>\b(?:{names}))(?![\wæøå-])"
         r"|(?P<fraction>(?<![\wæøå])(?i:første|andet|tredje|fjerde|[1-4]\.)\s+(?:kvartal|halvår))(?![\wæøå])"
@@ -127,6 +131,14 @@ def _moment(mention: DateMention, offset: int = 0) -> Moment:
     )
 
 
+def _short(text: str) -> Iterator[Moment]:
+    """`1/1-27`."""
+    for found in _SHORT_YEAR.finditer(text):
+        mention = _complete(found["day"], 2000 + int(found["year"]))
+        if mention is not None:
+            yield Moment(*found.span(), mention.earliest, mention.latest, mention.precision)
+
+
 def _borrowing(text: str, dated: Sequence[Moment], around: Around) -> Iterator[Moment]:
     recurring = pattern("events", "recurring").search(text)
     for found in _yearless().finditer(text):
@@ -166,12 +178,25 @@ def _joins(text: str, first: Moment, second: Moment) -> bool:
     return months and first.borrowed and (second.earliest - first.latest).days == 1
 
 
+def _is_moved(text: str, first: Moment, second: Moment) -> bool:
+    """Whether something is moved from one date to another: only the new one counts."""
+    before = text[: first.start]
+    return bool(
+        _FROM.search(before)
+        and not _STRETCH_FROM.search(before)
+        and _LINK.fullmatch(text[first.end : second.start])
+    )
+
+
 def _periods(text: str, moments: Sequence[Moment]) -> list[Moment]:
     """Two moments that are the ends of a period become one."""
     joined: list[Moment] = []
+    moves = pattern("events", "moved").search(text)
     for one in moments:
         last = joined[-1] if joined else None
-        if last is not None and _joins(text, last, one):
+        if last is not None and moves and _is_moved(text, last, one):
+            joined[-1] = one
+        elif last is not None and _joins(text, last, one):
             joined[-1] = Moment(last.start, one.end, last.earliest, one.latest, Precision.PERIOD)
         else:
             joined.append(one)
@@ -188,6 +213,6 @@ def find_moments(text: str, around: Around) -> list[Moment]:
     Returns:
         Moments in order, not overlapping; `earliest` is never after `latest`.
     """
-    dated = [_moment(mention) for mention in find_dates(text)]
+    dated = sorted([*map(_moment, find_dates(text)), *_short(text)], key=lambda one: one.start)
     both = sorted([*dated, *_borrowing(text, dated, around)], key=lambda one: one.start)
     return _periods(text, [_edged(text, one) for one in both])

@@ -37,7 +37,7 @@ def _units() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = r"(?<![\w])(?P<coin>DKK|EUR|€|kr\.)\s?"
     return (
         re.compile(after + r"(?![\wæøå])", re.IGNORECASE),
-        re.compile(before + _RANGE + rf"(?:\s?(?:{scale})(?![\wæøå]))?", re.IGNORECASE),
+        re.compile(before + _RANGE + rf"(?:\s?(?:{scale})(?![\wæøå])|,[-–])?", re.IGNORECASE),
     )
 
 

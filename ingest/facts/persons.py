@@ -16,7 +16,12 @@ _CAPITAL = "A-ZÆØÅÉÖÄÜ"
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _LABEL = re.compile(r"\s*([^:,;()]{2,60}):\s+")
 _BREAK = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|/(?=\s))\s*")
-_JOINT = re.compile(r"[,;]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|består af|ledes af|varetages af|er)\s+|\n")
+_JOINT = re.compile(r"[,;]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|består af|ledes af|varetages af|er|deltager|indgår)\s+|\n")
+_SEAT = re.compile(
+    r"(?:en|et|én|ét|to|tre|fire|fem|seks|\d{1,2})\s+(?:[a-zæøå]+\s+)?"
+    r"(?:[a-zæøå]*(?:repræsentant|medlem|deltager|konsulent|læge|leder)(?:er|mer|e)?)\s+(?:fra|for|af|udpeget)\b"
+)
+_OF = ("af", "i", "for", "på", "ved")
 _ENDS = " .,;:–—-*\t"
 _LONGEST_ENTRY = 220
 
@@ -56,7 +61,11 @@ def _split_title(text: str) -> tuple[str, str]:
     words = text.split(" ")
     for at in range(1, min(len(words) - 1, 7)):
         title, name = " ".join(words[:at]), " ".join(words[at:])
-        if is_name(name) and is_title(words[at - 1]) and not person_cues().verbs & {*words[:at]}:
+        if not is_name(name):
+            continue
+        if is_title(words[at - 1]) and not person_cues().verbs & {*words[:at]}:
+            return title, name
+        if at > 2 and is_title(words[0]) and words[1] in _OF and not person_cues().verbs & {*words[2:at]}:
             return title, name
     return "", ""
 
@@ -161,12 +170,14 @@ def split_people(words: Words) -> list[Words]:
         words: An item, a cell or a sentence.
 
     Returns:
-        One entry a person, from the name (and the title before it) to where the next begins; [] when
+        One entry a person (and a seat without a name behind people), from the name (and the title before it) to where the next begins; [] when
         nobody is named.
     """
     text = words.text
     cuts = [0, *(joint.end() for joint in _JOINT.finditer(text) if _open_aside(text, joint.start()) == 0)]
     starts = [cut for cut in cuts if _starts_person(text[cut:])]
+    if starts:
+        starts = [cut for cut in cuts if cut in starts or (cut > starts[0] and _SEAT.match(text, cut))]
     if len(starts) == 2 and _is_workplace(text[starts[0] : starts[1]], text[starts[1] :]):
         starts.pop()
     entries: list[Words] = []

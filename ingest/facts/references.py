@@ -25,6 +25,8 @@ _WEEKDAYS = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?"
 _DATELINE = re.compile(rf"(?:[A-ZÆØÅ][\w. æøåÆØÅ-]{{0,30}},\s*)?{_WEEKDAYS}{_DEN}$", re.IGNORECASE)
 _KEY_END = r"(?=\s*[:|]|\s+(?:den\b|d\.|\d|(?:man|tirs|ons|tors|fre|lør|søn)dag)|$)"
 _CLOCK = re.compile(r"[\s,]*(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\.?", re.IGNORECASE)
+_FOR_YEAR = r"\s+for\s+(?:året\s+|årene\s+)?$"
+_FROM = re.compile(r"[a-zæøå]{3,}\s+fra\s+$")
 _YEARS = (Precision.YEAR, Precision.PERIOD)
 
 
@@ -58,7 +60,9 @@ def _names_document(before: str, moment: Moment) -> bool:
         return True
     if not _is_whole_years(moment):
         return False
-    if direct.search(before):
+    if direct.search(before) or pattern("events", "year_nouns", "", _FOR_YEAR).search(before):
+        return True
+    if _FROM.search(before) and pattern("replacements", "replaces").search(before):
         return True
     found = about.search(before)
     return found is not None and not re.search(r"\s(?:i|fra|til|inden|senest|pr\.|siden)\s+$", before)

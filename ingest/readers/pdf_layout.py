@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.letters import clean_characters, join
 from ingest.readers.pdf_aligned import aligned_tables, in_rows
+from ingest.readers.pdf_banded import banded_tables
 from ingest.readers.pdf_columns import Region, find_regions
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import Piece, group_rows, piece_of, pieces_of
@@ -80,7 +81,8 @@ def _in_single_lines(pieces: Sequence[Piece], region: Region) -> list[Piece]:
 
 def _regions(page: PageWords) -> list[Region]:
     tables, words = ruled_tables(page.words, page.across, page.down)
-    pieces = sorted([*pieces_of(words), *tables], key=lambda piece: (piece.top, piece.left))
+    banded, words = banded_tables(words, page.across)
+    pieces = sorted([*pieces_of(words), *tables, *banded], key=lambda piece: (piece.top, piece.left))
     return [
         replace(region, pieces=tuple(_in_single_lines(aligned_tables(region.pieces, page.across), region)))
         for region in find_regions(pieces)

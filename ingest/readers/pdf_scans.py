@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.errors import UnreadableFileError
 from ingest.readers.pdf_layout import LaidPage
 from ingest.readers.pdf_words import PageWords
+from ingest.readers.progress import report
 
 _NO_TEXT = "Filen har intet tekstlag (siderne er billeder). Kør tekstgenkendelse (OCR) på den, og prøv igen."
 _PICTURED = 0.5
@@ -63,15 +64,13 @@ def recognised(
     Raises:
         UnreadableFileError: No page has text, and none can be recognised.
     """
-    try:
-        from ingest.readers.ocr import OcrMissingError, recognise
-    except ImportError:
-        return _without(pages, [], "")
+    from ingest.readers.ocr import OcrMissingError, recognise
+
     wanted = [at for at, (page, seen) in enumerate(zip(pages, words, strict=True), 1) if _needed(page, seen)]
     if not wanted:
         return _without(pages, [], "")
     try:
-        found = recognise(path, wanted)
+        found = recognise(path, wanted, progress=report)
     except OcrMissingError as problem:
         return _without(pages, wanted, problem.sentence)
     done, confidences = list(pages), [None] * len(pages)

@@ -12,8 +12,16 @@ from reportlab.pdfgen.canvas import Canvas
 from assistant.types import Block, SourceFile
 from ingest.outline import Outline, outline
 from ingest.readers.raw import RawText
+from tests.ingest.measured import READINGS, table_of
 
 MakePdf = Callable[..., Path]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show how well the measured documents were read."""
+    if readings := config.stash.get(READINGS, {}):
+        terminalreporter.section("reading")
+        terminalreporter.write_line(table_of(readings))
 
 
 class Read:

@@ -49,10 +49,11 @@ def with_fpdf(name: str, out: Path, work: Path) -> None:
 
 def with_reportlab(name: str, out: Path, work: Path) -> None:
     """Platypus: a table without rules, items with hanging bullets, running head and page numbers."""
+    from reportlab.lib.pagesizes import A5
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-    body = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14, spaceAfter=6)
+    body = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13.5, spaceAfter=6)
     styles = {
         "h1": ParagraphStyle("h1", body, fontName="Helvetica-Bold", fontSize=16, leading=20),
         "h2": ParagraphStyle("h2", body, fontName="Helvetica-Bold", fontSize=12, spaceBefore=8),
@@ -62,7 +63,7 @@ def with_reportlab(name: str, out: Path, work: Path) -> None:
     for kind, text in blocks_of(name):
         if kind == "table":
             rows = [[Paragraph(cell, body) for cell in row] for row in text]
-            story += [Table(rows, colWidths=[45, 215, 85, 90], repeatRows=1), Spacer(0, 10)]
+            story += [Table(rows, colWidths=[40, 160, 75, 70], repeatRows=1), Spacer(0, 10)]
         elif kind == "item":
             story.append(Paragraph(text[2:], styles["item"], bulletText="•"))
         else:
@@ -70,10 +71,10 @@ def with_reportlab(name: str, out: Path, work: Path) -> None:
 
     def furniture(canvas: Any, page: Any) -> None:  # noqa: ANN401 - reportlab has no types
         canvas.setFont("Helvetica", 8)
-        canvas.drawString(72, 810, "Samarbejdsudvalget for Bæltkysten")
-        canvas.drawRightString(523, 30, f"Side {page.page}")
+        canvas.drawString(40, 560, "Samarbejdsudvalget for Bæltkysten")
+        canvas.drawRightString(380, 30, f"Side {page.page}")
 
-    SimpleDocTemplate(str(out)).build(story, onFirstPage=furniture, onLaterPages=furniture)
+    SimpleDocTemplate(str(out), pagesize=A5, leftMargin=34, rightMargin=34).build(story, onFirstPage=furniture, onLaterPages=furniture)
 
 
 def with_docx(name: str, out: Path, work: Path) -> None:

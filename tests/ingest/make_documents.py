@@ -33,6 +33,18 @@ UNRULED = """
 @bottom-center{content:'Side ' counter(page) ' af ' counter(pages);font-size:8pt}}
 body{font:11pt/1.4 'Liberation Sans'} table{width:100%;border-spacing:0 2pt} th{text-align:left}
 """
+MARGIN = """
+@page{size:A4;margin:20mm} body{font:10.5pt/1.45 'Liberation Sans'} main{display:grid;grid-template-columns:45mm 1fr}
+main>*{grid-column:2;margin:0 0 3mm} main>h2{grid-column:1;font-size:10.5pt;padding-right:5mm}
+main>div>:first-child{margin-top:0} table{border-collapse:collapse} td,th{border-top:1px solid #000;padding:1mm 3mm;text-align:left}
+"""
+BOOK = """
+@page{size:170mm 240mm;margin:20mm 18mm 22mm;@bottom-left{content:counter(page);font-size:9pt}}
+body{font:10.5pt/1.35 'DejaVu Serif'} h2{break-before:page;counter-increment:h}
+nav a{display:flex;justify-content:space-between;text-decoration:none;color:#000}
+nav a::after{content:target-counter(attr(href),page)}
+table{border-collapse:collapse;width:100%} td,th{border:0.5pt solid #000;padding:1mm;text-align:left}
+"""
 WIDE = """
 @page{size:A4 landscape;margin:18mm} body{font:10.5pt/1.4 'DejaVu Sans'}
 table{width:100%;border-collapse:collapse} td,th{border-bottom:0.5pt solid #888;padding:1.5mm;text-align:left}
@@ -80,6 +92,24 @@ def sideways(name: str, out: Path, work: Path) -> None:
         page.rotate(270)
         page.transfer_rotation_to_content()
     writer.write(out)
+
+
+def with_latex(name: str, out: Path, work: Path) -> None:
+    """LaTeX: Latin Modern with its ligatures, hyphenated, footnotes, a table by booktabs and longtable."""
+    options = ("-s", "-V", "lang=da", "-V", "geometry:a5paper,margin=18mm", "-V", "documentclass=article")
+    _pandoc(name, work / "text.tex", "-t", "latex", *options, "-V", "fontenc=T1")
+    for _ in range(2):
+        _run("pdflatex", "-interaction=batchmode", f"-output-directory={work}", work / "text.tex")
+    shutil.copy(work / "text.pdf", out)
+
+
+def with_margin(name: str, out: Path, work: Path) -> None:
+    """Headings in the margin at the left of their text, printed by Chromium."""
+    page = _html(name, work / "page.html", MARGIN)
+    text = re.sub(r"(<h2.*?</h2>\s*)(.*?)(?=<h2|</main>)", r"\1<div>\2</div>", page.read_text("utf-8"), flags=re.DOTALL)
+    page.write_text(text, "utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    _run("chromium", *options, f"--print-to-pdf={out}", page)
 
 
 def with_libreoffice(name: str, out: Path, work: Path, source: str = "docx") -> None:
@@ -147,6 +177,8 @@ MADE: dict[str, Callable[[str, Path, Path], None]] = {
     "hoeringssvar-fpdf.pdf": with_fpdf,
     "dagsorden-reportlab.pdf": with_reportlab,
     "oekonomi-sideways.pdf": sideways,
+    "rapport-latex.pdf": with_latex,
+    "aftale-margin.pdf": with_margin,
     "afgoerelse-scan300.pdf": _scan(300, 0.4),
     "brev-scan150.pdf": _scan(150, -0.7),
     "takster-scan200.pdf": _scan(200, 0.3, 90),

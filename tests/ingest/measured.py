@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
+import pytest
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from assistant.pages import Page
 from assistant.types import WITHIN, BlockKind, Document, Passage
 
 _RULE = re.compile(r"[|:\- ]+")
@@ -37,11 +40,13 @@ class Truth:
         lines: Headings, paragraphs, items and table rows in reading order.
         cells: The cells of its tables below their heads.
         notes: Its footnotes.
+        heads: Those lines that are heads of tables.
     """
 
     lines: tuple[str, ...]
     cells: tuple[Cell, ...]
     notes: tuple[str, ...]
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,22 @@ class Reading:
     placed: float | None
 
 
+READINGS = pytest.StashKey[dict[str, Reading]]()
+
+
+def table_of(readings: Mapping[str, Reading]) -> str:
+    """The readings as a table, one line a file, the worst figure of each column last."""
+    names = ("characters", "order", "cells", "notes", "placed")
+    rows = {file: [getattr(reading, name) for name in names] for file, reading in sorted(readings.items())}
+    columns = zip(*rows.values(), strict=True)
+    rows["worst"] = [min((v for v in column if v is not None), default=None) for column in columns]
+    lines = [f"{'':30}" + "".join(f"{name:>12}" for name in names)]
+    for file, values in rows.items():
+        shown = ("-" if value is None else f"{value:.4f}" for value in values)
+        lines.append(f"{file:30}" + "".join(f"{value:>12}" for value in shown))
+    return "\n".join(lines)
+
+
 def plain(text: str) -> str:
     """The words alone: without Markdown's marks, bullets and bars, white space folded."""
     return " ".join(_MARKS.sub(" ", text).split())
@@ -73,7 +94,7 @@ def read_truth(path: Path) -> Truth:
 
     The first row of a table holds the column heads where a rule of dashes stands below it.
     """
-    lines, cells, notes = [], [], []
+    lines, cells, notes, heads = [], [], [], set()
     for is_table, group in groupby(path.read_text("utf-8").split("\n"), lambda line: line.startswith("|")):
         if is_table:
             rows = [[plain(cell) for cell in row.strip().strip("|").split("|")] for row in group]
@@ -81,10 +102,11 @@ def read_truth(path: Path) -> Truth:
             rows = [row for row in rows if "".join(row).strip(":- ")]
             cells += list(_cells(rows, headed=headed))
             lines += [" ".join(filter(None, row)) for row in rows]
+            heads |= {" ".join(filter(None, rows[0]))} if headed else set()
             continue
         for line in filter(str.strip, group):
             (notes if _NOTE.match(line) else lines).append(plain(_NOTE.sub("", line)))
-    return Truth(tuple(lines), tuple(cells), tuple(notes))
+    return Truth(tuple(lines), tuple(cells), tuple(notes), frozenset(heads))
 
 
 def _cells(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterable[Cell]:
@@ -106,6 +128,19 @@ def _without_notes(lines: Sequence[str], notes: Sequence[str]) -> tuple[list[str
                 found += 1
                 break
     return rest, found
+
+
+def _without_repeated_heads(lines: Sequence[str], truth: Truth) -> list[str]:
+    """The lines that hold words; a table head that comes again on the next page counts once."""
+    heads = Counter(line for line in truth.lines if line in truth.heads)
+    kept = []
+    for line in filter(None, lines):
+        if line in truth.heads:
+            heads[line] -= 1
+            if heads[line] < 0:
+                continue
+        kept.append(line)
+    return kept
 
 
 def _order(truth: Sequence[str], read: str) -> float:
@@ -161,14 +196,14 @@ def measure(truth: Truth, document: Document, passages: Sequence[Passage], alike
         passages: Its passages.
         alike: How much of a cell and its heads must be right, from 0 to 1.
     """
-    lines = [plain(line) for page in document.pages for line in page.text.split("\n") if line.strip()]
-    rest, notes = _without_notes([line for line in lines if line], truth.notes)
+    lines = [plain(line) for page in document.pages for line in page.text.split("\n")]
+    rest, notes = _without_notes(_without_repeated_heads(lines, truth), truth.notes)
     if notes and "Fodnoter" in rest and "Fodnoter" not in truth.lines:
         rest.remove("Fodnoter")
     wanted, read = " ".join(truth.lines), " ".join(rest)
     missed = sum(map(len, truth.notes)) * (1 - notes / len(truth.notes)) if truth.notes else 0
     wrong = Levenshtein.distance(wanted, read) + missed
-    placed = [_placed(page.text, [word.start for word in page.words]) for page in document.pages if page.words]
+    placed = [_placed(page) for page in document.pages if page.words]
     return Reading(
         max(0.0, 1 - wrong / len(wanted)),
         _order(truth.lines, read),
@@ -178,7 +213,9 @@ def measure(truth: Truth, document: Document, passages: Sequence[Passage], alike
     )
 
 
-def _placed(text: str, starts: Sequence[int]) -> float:
-    """Share of the words of a page that begin where a placed word begins."""
-    words = [found.start() for found in re.finditer(r"\w\S*", text)]
-    return len(set(words) & set(starts)) / len(words) if words else 1.0
+def _placed(page: Page) -> float:
+    """Share of the words of a page that are known to stand somewhere on it."""
+    words = [found.span() for found in re.finditer(r"\S*\w\S*", page.text)]
+    starts = [word.start for word in page.words]
+    placed = sum(bisect_left(starts, end) > bisect_left(starts, start) for start, end in words)
+    return placed / len(words) if words else 1.0

@@ -185,16 +185,6 @@ def test_figures_keep_their_commas_and_dark_heads_their_words(scan: Scan) -> Non
 
 
 @needs_tesseract
-def test_a_shadow_over_the_page_is_lifted(tmp_path: Path) -> None:
-    page = pypdfium2.PdfDocument(lettered(paragraphs(POWERS, MEETINGS)))[0]
-    pixels = np.asarray(page.render(scale=150 / 72, grayscale=True).to_pil().convert("L"), dtype=np.float64)
-    shade = np.linspace(0.4, 1, pixels.shape[1])
-    Image.fromarray((pixels * shade).astype(np.uint8)).save(tmp_path / "skygge.pdf", resolution=150)
-
-    assert right(recognise(tmp_path / "skygge.pdf", [1])[1], POWERS, MEETINGS) >= 0.97
-
-
-@needs_tesseract
 def test_lists_and_sections_keep_their_marks(scan: Scan) -> None:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)

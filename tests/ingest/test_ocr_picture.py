@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.readers.ocr import recognise
 from ingest.readers.ocr_light import invert_dark, lift_shadows
 from ingest.readers.ocr_picture import draw, find_skew, open_pages
 from ingest.readers.ocr_rules import find_grids, find_rules
@@ -54,6 +56,21 @@ def test_a_shadow_is_lifted_and_an_even_page_is_left_alone() -> None:
 
     assert lift_shadows(page) is page
     assert lift_shadows(shaded)[:100].min() > 220
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed: make system")
+def test_a_page_in_shadow_is_read(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for row in range(12):
+        canvas.drawString(70, 760 - 16 * row, TEXT)
+    canvas.save()
+    picture = pypdfium2.PdfDocument(file.getvalue())[0].render(scale=150 / 72, grayscale=True).to_pil()
+    pixels = np.asarray(picture.convert("L"), dtype=np.float64)
+    shaded = (pixels * np.linspace(0.4, 1, pixels.shape[1])).astype(np.uint8)
+    Image.fromarray(shaded).save(tmp_path / "skygge.pdf", resolution=150)
+
+    assert recognise(tmp_path / "skygge.pdf", [1])[1].text == "\n".join([TEXT] * 12)
 
 
 def test_a_dark_area_is_inverted_and_framed() -> None:
