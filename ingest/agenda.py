@@ -212,7 +212,13 @@ def find_items(placed: Sequence[Placed], *, meeting: bool) -> list[FoundItem]:
 
 def _told(items: Sequence[FoundItem]) -> list[FoundItem]:
     """The items without those that only stand in a list of them, told in full further down."""
-    full = {each.item.number: each.start for each in items if each.end - each.start > 1}
-    return [
-        each for each in items if each.end - each.start > 1 or full.get(each.item.number, -1) < each.start
-    ]
+    full: dict[str, FoundItem] = {each.item.number: each for each in items if each.end - each.start > 1}
+    return [each for each in items if not _again(each, full.get(each.item.number))]
+
+
+def _again(item: FoundItem, full: FoundItem | None) -> bool:
+    """Whether an item without text comes again with its text."""
+    if not item.item.number or item.end - item.start > 1 or full is None or full.start < item.start:
+        return False
+    titles = {each.item.title.casefold().strip(" .") for each in (item, full)} - {""}
+    return len(titles) < 2

@@ -81,8 +81,8 @@ def cues() -> Cues:
         + raw["part_labels"]
     )
     sets = (
-        "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels reply_labels box_labels "
-        "caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
+        "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels reply_labels "
+        "box_labels caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
         "subject_keys sender_keys party_keys generic_bodies generic_parties date_blockers dated_fields "
         "telling_fields"
     )

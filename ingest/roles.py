@@ -31,7 +31,7 @@ def _can_head(unit: Unit) -> bool:
 
 
 def _agenda_labels(units: Sequence[Unit]) -> frozenset[str]:
-    """The labels of agenda items; `Ad punkt 4` is one only where the head of the document tells of a meeting."""
+    """The labels of agenda items; `Ad punkt 4` is one only in the papers of a meeting."""
     top = [unit.text.lower() for unit in units[:_TOP] if len(unit.text) <= _LONG]
     keys = (found[1].lower() for text in top if (found := cues().key.fullmatch(text)))
     meets = any(key in cues().kind_keys[Kind.REFERAT] or key in cues().meeting_keys for key in keys)

@@ -94,7 +94,7 @@ def _inherited(place: _Place, moments: Sequence[Moment]) -> Iterator[Event]:
 def _told(text: str) -> str:
     """What somebody says, without the words that somebody says it."""
     found = _REPORTED.search(text)
-    said = found and pattern("events", "speech").search(text, 0, found.start())
+    said = found and pattern("events", "certainty.speech").search(text, 0, found.start())
     return text[found.end() :] if found and said else text
 
 
@@ -172,11 +172,12 @@ class _Reader:
                 years += named
         if self._line_year and self._line_year[0] == statement.path:
             years.append(self._line_year[1])
+        reported = _told(statement.text)
         return Around(
             years=tuple(years),
-            before=self._last_day if self._last_block is block else None,
+            before=None if reported != statement.text or self._last_block is not block else self._last_day,
             day=self._document.info.date,
-            past=bool(pattern("events", "certainty.past").search(_told(statement.text))),
+            past=bool(pattern("events", "certainty.past").search(reported)),
         )
 
 

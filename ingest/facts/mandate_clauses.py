@@ -10,7 +10,10 @@ from ingest.facts.mandate_cues import clause_verbs
 
 _STAND_IN = "Gruppen"
 _SHORTEST = 3
-_SUBCLAUSE = re.compile(r"\b(?:at|som|der|hvordan|hvor|hvilke[nt]?|når|hvis|fordi|om (?=de[rnt]?\b))\b[^,]*$|,\s+(?:om|så)\b[^,]*$")
+_SUBCLAUSE = re.compile(
+    r"\b(?:at|som|der|hvordan|hvor|hvilke[nt]?|når|hvis|fordi|om (?=de[rnt]?\b))\b[^,]*$"
+    r"|,\s+(?:om|så)\b[^,]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

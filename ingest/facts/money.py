@@ -12,6 +12,7 @@ from ingest.facts.wording import either, load
 FIGURE = r"(?:\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?!\d)"
 _RANGE = rf"(?P<first>{FIGURE})(?:\s?(?:-|–|til)\s?(?P<last>{FIGURE}))?"
 _BETWEEN_TWO = re.compile(rf"\bmellem\s+(?P<first>{FIGURE})\s+og\s+$", re.IGNORECASE)
+_MARK_BEFORE = re.compile(r"(?<![\w])(?:kr\.?|DKK)\s?$", re.IGNORECASE)
 _CODES = (("dkk", "DKK"), ("eur", "EUR"), ("usd", "USD"))
 _SCALES = (("million", 1e6), ("milliard", 1e9), ("thousand", 1e3))
 
@@ -92,6 +93,11 @@ def find_sums(text: str) -> list[Sum]:
             sums.append(
                 Sum(*low.span("first"), read_figure(low["first"]) * scale_of(unit), currency_of(unit))
             )
+        marked = unit[0].strip().startswith(",") and _MARK_BEFORE.search(text, 0, figure.start())
+        if marked and not figure.groupdict()["last"]:
+            value = read_figure(figure["first"])
+            sums.append(Sum(marked.start(), unit.end(), value, currency_of(unit)))
+            continue
         sums += _sums(figure, unit.end(), scale_of(unit), currency_of(unit))
     for found in before.finditer(text):
         if all(found.end() <= one.start or one.end <= found.start() for one in sums):

@@ -16,7 +16,9 @@ _CAPITAL = "A-ZÆØÅÉÖÄÜ"
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _LABEL = re.compile(r"\s*([^:,;()]{2,60}):\s+")
 _BREAK = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|/(?=\s))\s*")
-_JOINT = re.compile(r"[,;]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|består af|ledes af|varetages af|er|deltager|indgår)\s+|\n")
+_JOINT = re.compile(
+    r"[,;]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|består af|ledes af|varetages af|er|deltager|indgår)\s+|\n"
+)
 _SEAT = re.compile(
     r"(?:en|et|én|ét|to|tre|fire|fem|seks|\d{1,2})\s+(?:[a-zæøå]+\s+)?"
     r"(?:[a-zæøå]*(?:repræsentant|medlem|deltager|konsulent|læge|leder)(?:er|mer|e)?)\s+(?:fra|for|af|udpeget)\b"
@@ -170,8 +172,8 @@ def split_people(words: Words) -> list[Words]:
         words: An item, a cell or a sentence.
 
     Returns:
-        One entry a person (and a seat without a name behind people), from the name (and the title before it) to where the next begins; [] when
-        nobody is named.
+        One entry a person (and a seat without a name behind people), from the name (and the title before
+        it) to where the next begins; [] when nobody is named.
     """
     text = words.text
     cuts = [0, *(joint.end() for joint in _JOINT.finditer(text) if _open_aside(text, joint.start()) == 0)]

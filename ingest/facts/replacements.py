@@ -101,7 +101,8 @@ def _read(statement: Statement, found: re.Match[str], known: str) -> Replacement
     before, after, earlier = _clause(text, found.start(), found.end())
     if found[0].lower() == "afløser" and pattern("replacements", "noun_marks", after=r"\s*$").search(before):
         return None
-    if found[0].lower() == "udløb" and pattern("replacements", "end_noun_marks", after=r"\s*$").search(before):
+    end_noun = pattern("replacements", "end_noun_marks", after=r"\s*$")
+    if found[0].lower() == "udløb" and end_noun.search(before):
         return None
     if _DENIED.search(before) or re.match(r"\s+ikke\b", after):
         return None

@@ -48,7 +48,12 @@ def _columns(words: Sequence[Word]) -> list[Span]:
 
 
 def _cells(words: Sequence[Word], columns: Sequence[Span]) -> list[list[Word]]:
-    return [[word for word in words if left <= word.left <= right] for left, right in columns]
+    """The words of each column; one beside all columns goes to the nearest."""
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in words:
+        away = [max(left - word.right, word.left - right, 0.0) for left, right in columns]
+        cells[away.index(min(away))].append(word)
+    return cells
 
 
 def _is_row(words: Sequence[Word], columns: Sequence[Span]) -> bool:
@@ -72,15 +77,16 @@ def _between(words: Sequence[Word], top: float, bottom: float) -> list[Word]:
     return [word for word in words if top < word.base - 0.3 * word.size <= bottom]
 
 
-def _open_row(words: Sequence[Word], columns: Sequence[Span]) -> list[Word]:
+def _open_row(words: Sequence[Word], columns: Sequence[Span], edge: float) -> list[Word]:
     """The lines at the head of what stands below the last rule that are its last row."""
     taken: list[Word] = []
     for line in group_rows(words):
-        near = not taken or line[0].base - taken[-1].base <= _STEP * line[0].size
-        if not near or not _fits(line, columns):
+        if line[0].base - edge > _STEP * line[0].size + (4 if not taken else 0) or not _fits(line, columns):
             break
         taken += line
-    return taken
+        edge = line[0].base
+    whole = sum(map(bool, _cells(taken, columns))) >= max(2, len(columns) - 1)
+    return taken if whole and _is_row(taken, columns) else []
 
 
 def _head_above(words: Sequence[Word], columns: Sequence[Span], rule: float) -> list[Word]:
@@ -113,9 +119,8 @@ class _Table:
             columns = _columns([word for known in [*self.rows, row] for word in known])
             good = row and len(columns) >= 2 and len(columns) >= len(self.columns)
             if bottom == 1e9 or not good or not _is_row(row, columns):
-                row = _open_row(row, self.columns) if self.columns else []
-                if row and _is_row(row, self.columns):
-                    self.rows.append(row)
+                row = _open_row(row, self.columns, top) if self.columns else []
+                self.rows += [row] if row else []
                 break
             self.rows.append(row)
             self.columns = columns

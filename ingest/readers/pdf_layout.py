@@ -13,6 +13,7 @@ from ingest.readers.pdf_banded import banded_tables
 from ingest.readers.pdf_columns import Region, find_regions
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import Piece, group_rows, piece_of, pieces_of
+from ingest.readers.pdf_margins import margin_headings
 from ingest.readers.pdf_notes import split_notes
 from ingest.readers.pdf_paragraphs import Paragraph, Setting, fold, line_text, runs_on, setting_of
 from ingest.readers.pdf_ruled import frames, ruled_tables
@@ -85,8 +86,22 @@ def _regions(page: PageWords) -> list[Region]:
     pieces = sorted([*pieces_of(words), *tables, *banded], key=lambda piece: (piece.top, piece.left))
     return [
         replace(region, pieces=tuple(_in_single_lines(aligned_tables(region.pieces, page.across), region)))
-        for region in find_regions(pieces)
+        for region in _regions_beside_heads(pieces)
     ]
+
+
+def _regions_beside_heads(pieces: Sequence[Piece]) -> list[Region]:
+    """The regions of a page; a heading in the margin is one, and divides what stands beside it."""
+    regions: list[Region] = []
+    rest = list(pieces)
+    for head in margin_headings(pieces):
+        edge = head[0].base - 0.5 * head[0].size
+        ids = set(map(id, head))
+        above = [piece for piece in rest if piece.base <= edge and id(piece) not in ids]
+        rest = [piece for piece in rest if piece.base > edge and id(piece) not in ids]
+        left, right = min(piece.left for piece in head), max(piece.right for piece in head)
+        regions += [*find_regions(above), Region(tuple(head), left, right)]
+    return regions + find_regions(rest)
 
 
 def _parts(page: PageWords, regions: Sequence[Region], setting: Setting) -> _Parts:

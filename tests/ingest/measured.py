@@ -40,12 +40,14 @@ class Truth:
         lines: Headings, paragraphs, items and table rows in reading order.
         cells: The cells of its tables below their heads.
         notes: Its footnotes.
+        headings: Those lines that are headings.
         heads: Those lines that are heads of tables.
     """
 
     lines: tuple[str, ...]
     cells: tuple[Cell, ...]
     notes: tuple[str, ...]
+    headings: tuple[str, ...]
     heads: frozenset[str]
 
 
@@ -56,7 +58,9 @@ class Reading:
     Attributes:
         characters: 1 - edit distance / length, white space folded, footnotes at their place or not.
         order: Share of neighbouring lines of the truth that stand in this order.
-        cells: Share of table cells with their words, row head and column head.
+        cells: Share of table cells with their words, row head and column head; text taken for cells counts
+            against it.
+        headings: Share of headings that are lines of their own.
         notes: Share of footnotes that are lines of their own.
         placed: Share of the words that are known to stand somewhere on the page.
     """
@@ -64,6 +68,7 @@ class Reading:
     characters: float
     order: float
     cells: float | None
+    headings: float
     notes: float | None
     placed: float | None
 
@@ -73,7 +78,7 @@ READINGS = pytest.StashKey[dict[str, Reading]]()
 
 def table_of(readings: Mapping[str, Reading]) -> str:
     """The readings as a table, one line a file, the worst figure of each column last."""
-    names = ("characters", "order", "cells", "notes", "placed")
+    names = ("characters", "order", "cells", "headings", "notes", "placed")
     rows = {file: [getattr(reading, name) for name in names] for file, reading in sorted(readings.items())}
     columns = zip(*rows.values(), strict=True)
     rows["worst"] = [min((v for v in column if v is not None), default=None) for column in columns]
@@ -94,7 +99,7 @@ def read_truth(path: Path) -> Truth:
 
     The first row of a table holds the column heads where a rule of dashes stands below it.
     """
-    lines, cells, notes, heads = [], [], [], set()
+    lines, cells, notes, headings, heads = [], [], [], [], set()
     for is_table, group in groupby(path.read_text("utf-8").split("\n"), lambda line: line.startswith("|")):
         if is_table:
             rows = [[plain(cell) for cell in row.strip().strip("|").split("|")] for row in group]
@@ -106,7 +111,8 @@ def read_truth(path: Path) -> Truth:
             continue
         for line in filter(str.strip, group):
             (notes if _NOTE.match(line) else lines).append(plain(_NOTE.sub("", line)))
-    return Truth(tuple(lines), tuple(cells), tuple(notes), frozenset(heads))
+            headings += [plain(line)] if line.startswith("#") else []
+    return Truth(tuple(lines), tuple(cells), tuple(notes), tuple(headings), frozenset(heads))
 
 
 def _cells(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterable[Cell]:
@@ -184,7 +190,7 @@ def _cell_share(truth: Sequence[Cell], found: Sequence[Cell], alike: float) -> f
                 left[other] -= 1
                 right += 1
                 break
-    return right / len(truth)
+    return right / max(len(truth), len(found))
 
 
 def measure(truth: Truth, document: Document, passages: Sequence[Passage], alike: float = 1.0) -> Reading:
@@ -203,11 +209,13 @@ def measure(truth: Truth, document: Document, passages: Sequence[Passage], alike
     wanted, read = " ".join(truth.lines), " ".join(rest)
     missed = sum(map(len, truth.notes)) * (1 - notes / len(truth.notes)) if truth.notes else 0
     wrong = Levenshtein.distance(wanted, read) + missed
+    found = cells_of(passages)
     placed = [_placed(page) for page in document.pages if page.words]
     return Reading(
         max(0.0, 1 - wrong / len(wanted)),
         _order(truth.lines, read),
-        _cell_share(truth.cells, cells_of(passages), alike) if truth.cells else None,
+        _cell_share(truth.cells, found, alike) if truth.cells or found else None,
+        sum(heading in rest for heading in truth.headings) / len(truth.headings),
         notes / len(truth.notes) if truth.notes else None,
         min(placed) if placed else None,
     )

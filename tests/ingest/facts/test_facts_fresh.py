@@ -1,4 +1,4 @@
-"""Documents written and labelled by hand before the rules were run over them: what is found in each of them."""
+"""Documents written and labelled by hand before any rule ran over them: what is found in each."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from assistant.facts import Abbreviation, Amount, Decision, Event, MandateField, Replacement
-from assistant.types import Document
+from assistant.facts import Abbreviation, Amount, Decision, Details, Event, Fact, MandateField, Replacement
+from assistant.types import Document, DocumentInfo
 from ingest.making import make
 from ingest.sources import find_files
 
@@ -51,7 +51,7 @@ class Score:
         self.extra += [told(one) for one in left if not any(words in one.words.text for words in free)]
 
 
-def told(one: Any) -> str:
+def told(one: Fact) -> str:
     if isinstance(one, Event):
         return f"{one.earliest}..{one.latest} {one.words.text[:90]!r}"
     if isinstance(one, MandateField):
@@ -150,7 +150,9 @@ def score_details(document: Document, labels: dict[str, Any], total: Score) -> N
             total.missed.append(f"{name}: {got!r}")
 
 
-def details_of(labels: dict[str, Any], info: Any, details: Any) -> Iterator[tuple[str, bool, object]]:
+def details_of(
+    labels: dict[str, Any], info: DocumentInfo, details: Details
+) -> Iterator[tuple[str, bool, object]]:
     yield "kind", info.kind.value == labels["kind"], info.kind.value
     yield "title", info.title.lower() in [one.lower() for one in labels["title"]], info.title
     yield "date", str(info.date or "") == labels["date"], info.date
