@@ -35,6 +35,10 @@ class EncoderMismatchError(StoreError):
     """The store was made with another encoder than the one that is set."""
 
 
+class ReaderError(ReformError):
+    """The process that reads files cannot start."""
+
+
 class UnreadableFileError(ReformError):
     """A file that cannot be read; the rest of the run goes on."""
 

@@ -11,6 +11,7 @@ from ingest.cues import cues
 from ingest.dating import key_of
 from ingest.lines import Shape
 from ingest.names import is_name, is_organisation, is_title, split_title
+from ingest.phrases import has_verb
 from ingest.units import Role, Unit
 
 _HEAD = 30
@@ -139,7 +140,7 @@ def _of_agreement(title: str, units: Sequence[Unit]) -> str:
     if between := _BETWEEN.search(title) or _BETWEEN.search(text[:_OPENING]):
         return between[1]
     agreed = (found[1] for found in _AGREED.finditer(text))
-    named = (name for name in agreed if " " in name and not _is_generic(name))
+    named = (name for name in agreed if " " in name and not _is_generic(name) and not has_verb(name))
     return next(named, "") or _owner(title)
 
 

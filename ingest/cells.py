@@ -90,7 +90,7 @@ def _is_key_table(rows: Sequence[Sequence[str]]) -> bool:
     labels = sum(_is_label(row[0]) for row in rows)
     if label.endswith(":") or (_is_label(label) and labels >= 2 and labels * 2 >= len(rows)):
         return True
-    return _is_label(label) and _is_value(value)
+    return (_is_label(label) or labels >= 2) and _is_value(value)
 
 
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:

@@ -23,7 +23,7 @@ def is_farewell(text: str) -> bool:
     found = next((words for words in cues().farewells if line.lower().startswith(words)), None)
     if found is None or len(line) > _LONGEST:
         return False
-    rest = line[len(found) :].strip(" ,")
+    rest = line[len(found) :].strip(" ,.")
     return not rest or is_name(rest) or rest.lower().startswith("på vegne af") or found == "på vegne af"
 
 

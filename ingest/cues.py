@@ -33,6 +33,7 @@ class Cues:
     place_keys: tuple[str, ...]
     place_openings: tuple[str, ...]
     place_sentence: re.Pattern[str]
+    held: re.Pattern[str]
     time_place_keys: tuple[str, ...]
     meeting_keys: tuple[str, ...]
     title_keys: frozenset[str]
@@ -100,9 +101,13 @@ def cues() -> Cues:
             r"(?:\s*[:.)–-])?(?:\s+(.*))?",
             re.I | re.S,
         ),
+        held=re.compile(
+            rf"\b(?:{_any_of(raw['meetings'])})\s+(?:\w+\s+){{0,2}}?(?:{_any_of(raw['held'])})\b", re.I
+        ),
         place_sentence=re.compile(
             rf"\b(?:{_any_of(raw['meetings'])})\b(?:\s+\w+){{0,2}}?\s+(?:{_any_of(raw['held'])})\b"
-            r"[^.!?\n]{0,60}?\s(?:på|i|hos|via|over)\s+(?-i:([A-ZÆØÅ][^,.;:!?()\n]{1,80}))",
+            r"(?:[^.!?\n]|\.(?=\s?(?-i:[a-zæøå\d]))){0,80}?"
+            r"\s(?:på|i|hos|via|over)\s+(?-i:([A-ZÆØÅ][^,.;:!?()\n]{1,80}))",
             re.I,
         ),
         titles={Kind(kind): frozenset(words) for kind, words in raw["titles"].items()},

@@ -13,7 +13,9 @@ from ingest.phrases import date_alone, exact_dates
 from ingest.units import Role, Unit
 
 _TOP = 12
+_OPENING, _NEAR = 600, 80
 _END = 8
+_FROM = ("fra", "from")
 
 
 def key_of(unit: Unit) -> tuple[str, str]:
@@ -52,14 +54,25 @@ def _dates_by_line(units: Sequence[Unit]) -> list[date]:
     return [day for day in found if day is not None]
 
 
+def _own_keys(units: Sequence[Unit]) -> list[tuple[str, str]]:
+    """Keys and lines of the head; those of an e-mail quoted below the first are not its own."""
+    keys: list[tuple[str, str]] = []
+    for unit in units[:30]:
+        key = key_of(unit)[0] if unit.role is Role.KEY else ""
+        if key in _FROM and any(known in _FROM for known, _ in keys):
+            break
+        if key or unit.role is Role.KEY:
+            keys.append((key, unit.text))
+    return keys
+
+
 def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     """The date of the document itself, or None when it states none.
 
     In order: key lines of its head (`Mødedato …`), its title, lines that hold only a date or begin
     `Godkendt den …`.
     """
-    head = [unit for unit in units[:30] if unit.role is Role.KEY]
-    keys = [(key_of(unit)[0], unit.text) for unit in head]
+    keys = _own_keys(units)
     ordered = [text for wanted in cues().date_keys for key, text in keys if key == wanted]
     for text in ordered:
         if found := _own_date(text):
@@ -68,4 +81,15 @@ def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
         if _is_own(title, mention, kind):
             return mention.earliest
     by_line = _dates_by_line(units)
-    return by_line[0] if by_line else None
+    return by_line[0] if by_line else _told_date(units, kind)
+
+
+def _told_date(units: Sequence[Unit], kind: Kind) -> date | None:
+    """The day of a referat that only a sentence tells: `Mødet blev holdt onsdag den 18. marts 2026 …`."""
+    if kind is not Kind.REFERAT:
+        return None
+    for unit in units[:_TOP]:
+        found = cues().held.search(unit.text[:_OPENING])
+        if found and (days := exact_dates(unit.text[found.end() : found.end() + _NEAR])):
+            return days[0].earliest
+    return None

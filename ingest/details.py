@@ -116,7 +116,7 @@ def _told_place(text: str) -> str:
     """The place that a sentence tells a meeting was at (`Mødet blev holdt på Rådhuset i Vestby.`)."""
     for found in cues().place_sentence.finditer(text[:_OPENING]):
         place = _without_time(_PLACE_END.split(found[1], maxsplit=1)[0])
-        if place and not find_dates(found[1][: len(place)]):
+        if place and place.lower().split()[0] not in cues().ordinal_followers:
             return place
     return ""
 

@@ -125,6 +125,8 @@ def _wraps(unit: Unit, line: Line, setting: Setting) -> bool:
 
 def _runs_on(unit: Unit, line: Line, setting: Setting) -> bool:
     """Whether a line below a gap (a page end in the text) goes on in the unit."""
+    if line.page > unit.page and unit.open and dangles(unit.text) and line.text[:1].islower():
+        return True
     if not unit.open or unit.width < (0.5 * setting.width if setting.width else _SINGLE_LINE):
         return False
     return line.text[:1].islower() or dangles(unit.text)

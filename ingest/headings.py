@@ -107,7 +107,7 @@ def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
     if not at or units[at - 1].role is not Role.TITLE:
         return False
     after = units[at + 1]
-    if after.plain and after.gap == 0 and after.open:
+    if after.plain and after.gap == 0 and after.open and len(after.text) <= LONGEST_HEADING:
         return True
     known = any(bare(units[at].text) in words for words in (*cues().headings.values(), cues().fields))
     parts = any(each.shape is Shape.NUMBER or label_of(each) == "§" for each in units[at + 1 : at + _NESTED])

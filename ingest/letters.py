@@ -29,6 +29,7 @@ _FONT_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff\u0001-\u0008\u000e-\u001
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])([^*\n]+?)(?<![\s*])\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}\)")
+_NOTE_MARK = re.compile(r"(?<=\S)\[\^[\w-]{1,30}\](?!:)")
 _LONGEST_WORD = 60
 
 _HYPHEN_SIGN = re.compile(r"(?<=[^\W\d_])[\ufffe\u0002](?=[ \t]*(?:\n|\Z))")
@@ -96,5 +97,5 @@ def clean_characters(text: str) -> str:
 
 
 def plain_marks(text: str) -> str:
-    """The text without Markdown emphasis and link addresses; footnote stars stay."""
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    """The text without Markdown emphasis, link addresses and references to notes; footnote stars stay."""
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _NOTE_MARK.sub("", text)))

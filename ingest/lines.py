@@ -23,6 +23,8 @@ _TRAILING_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_CLAUSE = re.compile(r"(\d{1,2})\.\s+(?=[a-zæøå])")
+_REACH = 6
 _EDGE = 3
 _LONGEST_ENTRY = 300
 _LONGEST_NUMBER = 60
@@ -182,4 +184,23 @@ def split_lines(raw: RawText) -> list[Line]:
                 line = replace(line, text=_folded(text), shape=Shape.PLAIN, marker="", note=True)
             lines.append(replace(line, sure=line.shape is not Shape.ROW and _folded(text) in heads))
             gap = 0
+    return _numbered_clauses(lines)
+
+
+def _numbered_clauses(lines: list[Line]) -> list[Line]:
+    """The lines, with those numbered although they begin in lower case, told by the numbers around them."""
+    found = [
+        (at, int(begun[1]), begun.end())
+        for at, line in enumerate(lines)
+        if line.shape is Shape.PLAIN and not line.note and (begun := _CLAUSE.match(line.text))
+    ]
+    run: list[tuple[int, int, int]] = []
+    for clause in [*found, (len(lines) + _REACH, 0, 0)]:
+        if run and clause[1] == run[-1][1] + 1 and clause[0] - run[-1][0] <= _REACH:
+            run.append(clause)
+            continue
+        for at, number, end in run if len(run) > 1 and run[0][1] == 1 else []:
+            text = lines[at].text[end:]
+            lines[at] = replace(lines[at], text=text, shape=Shape.NUMBER, marker=f"{number}.")
+        run = [clause]
     return lines

@@ -93,10 +93,11 @@ def _dated_field(text: str, name: str) -> str:
     if len(words) < 2 or words[0] not in cues().dated_fields or len(text) > _KEY_START or text.endswith("."):
         return ""
     told = any(word.endswith(cues().deciding_bodies) for word in words[1:]) or bool(exact_dates(text))
-    return words[0] if told and not _has_verb(name) else ""
+    return words[0] if told and not has_verb(name) else ""
 
 
-def _has_verb(text: str) -> bool:
+def has_verb(text: str) -> bool:
+    """Whether a text holds one of the verbs that make it a sentence."""
     return any(word in cues().verbs for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
@@ -122,4 +123,4 @@ def looks_like_heading(text: str) -> bool:
         return False
     if text.lower().startswith(cues().farewells):
         return False
-    return not dangles(text) and not _has_verb(text) and date_alone(text) is None
+    return not dangles(text) and not has_verb(text) and date_alone(text) is None

@@ -15,6 +15,7 @@ from assistant.errors import UnreadableFileError
 from assistant.settings import Settings
 from assistant.types import Document, Passage, SourceFile
 from ingest.making import write_words
+from ingest.readers.pool import readers
 from ingest.readers.process import Reader
 
 Told = Callable[[SourceFile, int, int], None]
@@ -40,14 +41,14 @@ class ReadFile:
     reason: str
 
 
-def _read(source: SourceFile, readers: SimpleQueue[Reader], example: bool, told: Told | None) -> ReadFile:
-    reader = readers.get()
+def _read(source: SourceFile, free: SimpleQueue[Reader], example: bool, told: Told | None) -> ReadFile:
+    reader = free.get()
     try:
         made = reader.read(source, example=example, progress=partial(told, source) if told else None)
     except UnreadableFileError as problem:
         return ReadFile(source, None, (), problem.sentence)
     finally:
-        readers.put(reader)
+        free.put(reader)
     return ReadFile(source, made.document, made.passages, " ".join(made.notes))
 
 
@@ -77,7 +78,7 @@ def read_files(
         words = Path(folder) / "ord.txt"
         write_words(words, vocabulary())
         children = [
-            Reader(settings.reader_seconds, settings.reader_memory, vocabulary=words)
+            readers.take(settings.reader_seconds, settings.reader_memory, words)
             for _ in range(min(_CHILDREN, len(sources)))
         ]
         yield from _read_ahead(sources, children, example=example, progress=progress)
@@ -86,22 +87,25 @@ def read_files(
 def _read_ahead(
     sources: Sequence[SourceFile], children: Sequence[Reader], *, example: bool, progress: Told | None
 ) -> Iterator[ReadFile]:
-    readers: SimpleQueue[Reader] = SimpleQueue()
+    free: SimpleQueue[Reader] = SimpleQueue()
     for child in children:
-        readers.put(child)
+        free.put(child)
+    finished = False
     pool = ThreadPoolExecutor(max_workers=_CHILDREN, thread_name_prefix="read")
     waiting: deque[Future[ReadFile]] = deque()
     rest = iter(sources)
     try:
         for source in rest:
-            waiting.append(pool.submit(_read, source, readers, example, progress))
+            waiting.append(pool.submit(_read, source, free, example, progress))
             if len(waiting) >= _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+        finished = True
     finally:
         for future in waiting:
             future.cancel()
         for child in children:
-            child.close()
+            end = readers.give_back if finished else Reader.close
+            end(child)
         pool.shutdown(wait=True, cancel_futures=True)

@@ -11,6 +11,7 @@ from ingest.entries import parse_people
 from ingest.layout import Placed
 from ingest.names import is_organisation, is_role, is_title, people_cues
 from ingest.phrases import bare
+from ingest.tables_of_people import tells_presence
 from ingest.units import Role
 
 _NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
@@ -104,6 +105,9 @@ def find_rosters(placed: Sequence[Placed], *, meeting: bool) -> Iterator[Roster]
         unit = each.unit
         if unit.role is Role.KEY:
             yield from _by_key(placed, at, meeting=meeting)
+            continue
+        if unit.role is Role.ROW and unit.level and meeting and tells_presence(each):
+            yield Roster(_following(placed, at, people=False, meeting=False), absent=False, at=at)
             continue
         head = unit.role in _HEADS or (
             unit.role in (Role.TEXT, Role.ASIDE) and len(each.text) <= _LONGEST_LINE

@@ -22,6 +22,12 @@ def _column(head: str) -> str:
     return next((kind for kind, words in people_cues().heads.items() if text in words), "")
 
 
+def tells_presence(row: Placed) -> bool:
+    """Whether a row heads a table that tells of people whether they were there."""
+    columns = {_column(cell) for cell in split_row(row.unit)}
+    return {"name", "presence"} <= columns
+
+
 def _whole(row: Placed, person: Person) -> Entry:
     return Entry(replace(person, words=row.words()))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.danish.lexicon import spelled
 from assistant.types import Kind
 from ingest.cues import cues
 from ingest.dating import key_of
@@ -103,6 +104,10 @@ def mark_title(units: Sequence[Unit]) -> list[Unit]:
     ]
 
 
+def _is_person(text: str) -> bool:
+    return is_name(text) and spelled().is_name(text.split()[0].lower())
+
+
 def _with_second_line(units: Sequence[Unit], at: int) -> list[Unit]:
     """The units with a title that is set on two lines, both with a capital, as one.
 
@@ -114,7 +119,9 @@ def _with_second_line(units: Sequence[Unit], at: int) -> list[Unit]:
     line, after = units[at + 1], units[at + 2]
     apart = line.gap == 0 and after.gap > 0 and line.page == units[at].page and line.open
     words = line.text
-    own = exact_dates(words) or is_organisation(words) or is_name(words) or names_kind(words) or ":" in words
+    own = (
+        exact_dates(words) or is_organisation(words) or _is_person(words) or names_kind(words) or ":" in words
+    )
     if (
         not apart
         or own

@@ -70,6 +70,7 @@ class Side:
         cold_seconds: From starting a process to the first answer, one for each repetition.
         encoded: Passages of 200 tokens encoded a second, one for each repetition; () if not measured.
         page_seconds: From `reform ui` to the page; None if there is no page.
+        read_seconds: Reading 500 pages of PDF without text recognition; None if not measured.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Side:
     cold_seconds: tuple[float, ...]
     encoded: tuple[float, ...] = ()
     page_seconds: float | None = None
+    read_seconds: float | None = None
 
     @property
     def rate(self) -> float:
@@ -100,6 +102,7 @@ class Side:
             "answer_peak_mb": answered.peak_mb,
             **{f"hit@{cut}": hit_rate(answered.ranks, cut) for cut in CUTS},
             "web_page_up_s": self.page_seconds,
+            "read_500_pages_s": self.read_seconds,
         }
 
 

@@ -58,6 +58,8 @@ def measure(work: Work, repeat: int, note: Callable[[str], None]) -> Bench:
         shutil.rmtree(work.folder / "chroma-same", ignore_errors=True)
         same.append(Ingested(**_result("stock", "ingest", work, "same")))
     default = [Ingested(**_result("stock", "ingest", work, "default"))]
+    note("reading 500 pages")
+    read = _reading_seconds(work)
     note("encoding 200 tokens")
     encoded = [
         (_result("ours", "encode", work), _result("stock", "encode", work, "-")) for _ in range(repeat)
@@ -77,7 +79,7 @@ def measure(work: Work, repeat: int, note: Callable[[str], None]) -> Bench:
         _answered(_result("stock", "answer", work, "default")),
     )
     sides = (
-        Side("reformassistent", tuple(ours), mine, tuple(cold), tuple(a for a, _ in encoded), page),
+        Side("reformassistent", tuple(ours), mine, tuple(cold), tuple(a for a, _ in encoded), page, read),
         Side("stock, same passages", tuple(same), theirs, tuple(cold_same), tuple(b for _, b in encoded)),
         Side("stock, 1,024", tuple(default), usual, tuple(cold_default)),
     )
@@ -104,6 +106,12 @@ def _seconds(command: Sequence[str]) -> float:
     started = time.perf_counter()
     _output(command)
     return time.perf_counter() - started
+
+
+def _reading_seconds(work: Work) -> float | None:
+    if not any(work.documents.glob("*.pdf")):
+        return None
+    return float(_output([sys.executable, "-m", "eval.bench.reading", str(work.documents)]).split()[0])
 
 
 def _page_seconds(work: Work) -> float:

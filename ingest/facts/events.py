@@ -94,7 +94,10 @@ def _inherited(place: _Place, moments: Sequence[Moment]) -> Iterator[Event]:
 def _told(text: str) -> str:
     """What somebody says, without the words that somebody says it."""
     found = _REPORTED.search(text)
-    said = found and pattern("events", "certainty.speech").search(text, 0, found.start())
+    dated = found and _HINT.search(text, 0, found.start())
+    said = (found and not dated) and any(
+        pattern("events", f"certainty.{cue}").search(text, 0, found.start()) for cue in ("speech", "settled")
+    )
     return text[found.end() :] if found and said else text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.facts import MandateField, MandatePart, Words
@@ -12,7 +12,6 @@ from assistant.types import Block, BlockKind, Document, Kind, Section
 from ingest.facts.mandate_bodies import told_of
 from ingest.facts.mandate_clauses import main_clauses
 from ingest.facts.mandate_cues import (
-    ORDER,
     bare_heading,
     body_stem,
     body_stems,
@@ -21,10 +20,10 @@ from ingest.facts.mandate_cues import (
     lead_in_part,
     mandate_cues,
     mark_subject,
-    names_body,
     says,
     topics_of,
 )
+from ingest.facts.mandate_telling import DATED, WEAK, Place, by_heading, part_told
 from ingest.facts.members import members_in, table_fields
 from ingest.facts.persons import split_people
 from ingest.facts.spans import Statement, statements, words_of
@@ -32,49 +31,11 @@ from ingest.facts.spans import part as part_of
 
 _SILENT = (Kind.REFERAT, Kind.HOERINGSSVAR)
 _LABEL = re.compile(r"\W*([A-ZÆØÅ][^:.!?\n]{2,40}):\W*\s(?=\S)")
-_DATED = re.compile(
-    r"\d{4}|\d+\s?(?:år|måned)|løbende|permanent|indtil|ophør|midlertidig|fortsat|årlig|varig", re.I
-)
-_MET = re.compile(r"møde|gang|uge|måned|kvartal|dagsorden|referat|årlig|virtuel|fysisk", re.I)
-_WEAK = (MandatePart.TASK, MandatePart.MANDATE, MandatePart.PURPOSE)
 _GENERIC = frozenset({"gruppe", "råd", "udvalg", "forum", "partnerskab", "team", "netværk", "kreds"})
-_NARROW = (MandatePart.OUTSIDE, MandatePart.LIMIT)
 _PEOPLE = (MandatePart.MEMBER, MandatePart.CHAIR)
 _SHORT = re.compile(r"([\w-]+) \(([A-ZÆØÅ]{2,8})\)")
-_ITSELF = re.compile(r"\b(?:kommissori\w+|denne version)\b", re.I)
 _TOLD = 3
 _SEVERAL = 2
-_FIRST = (MandatePart.REPLACES,)
-_SAFE = (
-    MandatePart.CHAIR,
-    MandatePart.SECRETARIAT,
-    MandatePart.MEETINGS,
-    MandatePart.REPORTING,
-    MandatePart.MEMBER,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a statement stands.
-
-    Attributes:
-        topics: What its own heading is about.
-        above: What the headings above it are about.
-        aside: Whether the section is about something else.
-        first: Whether it is in the first paragraph of its section.
-        known: Stems of the bodies that count; None for every one.
-        own: Whether the whole document is about one body.
-        about: Whether the document or the section is about a body.
-    """
-
-    topics: tuple[MandatePart, ...]
-    above: tuple[MandatePart, ...]
-    aside: bool
-    first: bool
-    known: frozenset[str] | None
-    own: bool
-    about: bool
 
 
 def find_mandate(document: Document, sections: Sequence[Section]) -> list[MandateField]:
@@ -135,7 +96,7 @@ def _heading_field(document: Document, section: Section) -> Iterator[MandateFiel
     topics, told = topics_of(section.path[-1]), section.path[-1].split(":", 1)[1].strip()
     sayable = topics and (
         topics[0] in (MandatePart.PURPOSE, MandatePart.TASK)
-        or (topics[0] is MandatePart.PERIOD and _DATED.search(told))
+        or (topics[0] is MandatePart.PERIOD and DATED.search(told))
     )
     first = section.blocks[0]
     text = document.pages[first.page - 1].text
@@ -166,14 +127,12 @@ def _section_fields(
             yield from table_fields(document, blocks, about=own or heads)
             continue
         for block in blocks:
-            place = _Place(topics, above, aside, first, known, own, about=bool(own or heads))
+            place = Place(topics, above, aside, first, known, own, about=bool(own or heads))
             first = first and block.kind is not BlockKind.PARAGRAPH
             yield from _block_fields(document, section, block, place)
 
 
-def _block_fields(
-    document: Document, section: Section, block: Block, place: _Place
-) -> Iterator[MandateField]:
+def _block_fields(document: Document, section: Section, block: Block, place: Place) -> Iterator[MandateField]:
     if block.kind is BlockKind.ITEM:
         yield from _item(words_of(document, block), block, place)
         return
@@ -181,6 +140,8 @@ def _block_fields(
     for statement in statements(document, [Section(section.path, (block,))]):
         if _introduces(statement, section, block):
             continue
+        if statement.number == 0 and (label := _LABEL.match(statement.text)) and is_aside(label[1]):
+            place = replace(place, aside=True)
         labelled = _labelled(statement)
         fields = labelled or _sentence(statement, place, follows=follows)
         marked = mark_subject(statement.text, place.known, follows=follows)
@@ -200,14 +161,14 @@ def _labelled(statement: Statement) -> list[MandateField]:
     """`Formål: …` on a line of its own."""
     found = _LABEL.match(statement.text)
     topics = topics_of(found[1]) if found and len(found[1].split()) <= _TOLD + 1 else ()
-    if not topics or statement.number or (body_stem(found[1] if found else "") and topics[0] in _WEAK):
+    if not topics or statement.number or (body_stem(found[1] if found else "") and topics[0] in WEAK):
         return []
     if topics[0] in _PEOPLE:
         return members_in(statement.words, topics[0])
     return [MandateField(topics[0], statement.words)]
 
 
-def _item(words: Words, block: Block, place: _Place) -> list[MandateField]:
+def _item(words: Words, block: Block, place: Place) -> list[MandateField]:
     if mandate_cues().empty.match(words.text):
         return []
     part = _list_part(block, place)
@@ -222,14 +183,17 @@ def _item(words: Words, block: Block, place: _Place) -> list[MandateField]:
     return [MandateField(part, words)] if part else []
 
 
-def _list_part(block: Block, place: _Place) -> MandatePart | None:
+def _list_part(block: Block, place: Place) -> MandatePart | None:
     """What the items of a list are: by the line above it, else by the heading."""
     lead = block.lead_in
     marked = mark_subject(lead, place.known, follows=place.own)
+    label = topics_of(lead) if place.own and not place.aside and len(lead.split()) <= _TOLD else ()
+    if label and lead.endswith(":"):
+        return label[0]
     told = lead_in_part(lead) if lead else None
     about = has_subject(marked) or (place.own and not place.aside and bool(place.topics or place.above))
     if told and (about or (told is MandatePart.MEMBER and not place.aside)):
-        weak = told in _WEAK and place.topics and place.topics[0] in (*_WEAK, MandatePart.LIMIT)
+        weak = told in WEAK and place.topics and place.topics[0] in (*WEAK, MandatePart.LIMIT)
         return place.topics[-1] if weak and told not in place.topics else told
     if place.own and place.topics and not place.aside:
         return (
@@ -240,7 +204,7 @@ def _list_part(block: Block, place: _Place) -> MandatePart | None:
     return MandatePart.TASK if marked.startswith("@") and len(lead.split()) <= _TOLD + 1 else None
 
 
-def _sentence(statement: Statement, place: _Place, *, follows: bool) -> list[MandateField]:
+def _sentence(statement: Statement, place: Place, *, follows: bool) -> list[MandateField]:
     words = statement.words
     if mandate_cues().empty.match(words.text):
         return []
@@ -248,25 +212,25 @@ def _sentence(statement: Statement, place: _Place, *, follows: bool) -> list[Man
     if parted:
         return parted
     marked = mark_subject(words.text, place.known, follows=follows)
-    part = _told(words.text, place, follows=follows)
-    part = part or (_by_heading(words.text, marked, place) if place.own else None)
+    part = part_told(words.text, place, follows=follows)
+    part = part or (by_heading(words.text, marked, place) if place.own else None)
     if part is None:
         return _names(words, place)
     return members_in(words, part) if part in _PEOPLE else [MandateField(part, words)]
 
 
-def _parted(words: Words, place: _Place, *, follows: bool) -> list[MandateField]:
+def _parted(words: Words, place: Place, *, follows: bool) -> list[MandateField]:
     """The fields of a sentence whose main clauses tell different things, [] for any other sentence."""
     read: list[tuple[int, int, MandatePart]] = []
     for clause in main_clauses(words.text):
-        part = _told(clause.said, place, follows=follows or clause.start > 0)
+        part = part_told(clause.said, place, follows=follows or clause.start > 0)
         if read and part in (None, read[-1][2]):
             read[-1] = (read[-1][0], clause.end, read[-1][2])
         elif part is None:
             return []
         else:
             read.append((clause.start, clause.end, part))
-    if len(read) < _SEVERAL or {part for *_, part in read} <= {*_WEAK}:
+    if len(read) < _SEVERAL or {part for *_, part in read} <= {*WEAK}:
         return []
     fields: list[MandateField] = []
     for start, end, part in read:
@@ -275,56 +239,7 @@ def _parted(words: Words, place: _Place, *, follows: bool) -> list[MandateField]
     return fields
 
 
-def _names(words: Words, place: _Place) -> list[MandateField]:
+def _names(words: Words, place: Place) -> list[MandateField]:
     """A line of names below a heading that is about members."""
     listed = place.own and MandatePart.MEMBER in place.above and split_people(words)
     return members_in(words) if listed else []
-
-
-def _told(text: str, place: _Place, *, follows: bool) -> MandatePart | None:
-    """What a sentence says by its own words, the heading weighing in."""
-    every = mark_subject(text, None if place.own else place.known, follows=follows)
-    strict = _NARROW if place.topics[:1] and place.topics[0] in _WEAK else ()
-    order: list[MandatePart] = [*strict, *_FIRST, *place.topics, *ORDER]
-    part = next((part for part in order if says(part, text, every)), None)
-    if part is None or not (
-        (place.about and part in _SAFE and not place.own) or _counts(text, every, place, follows=follows)
-    ):
-        return None
-    if part in _WEAK and not place.topics:
-        return part if _is_weak_told(part, text, place, follows=follows) else None
-    if part in _WEAK and part not in place.topics:
-        return place.topics[0]
-    if part is MandatePart.LIMIT and place.topics[:1] == (MandatePart.OUTSIDE,):
-        return MandatePart.OUTSIDE
-    return part
-
-
-def _counts(text: str, marked: str, place: _Place, *, follows: bool) -> bool:
-    """Whether a sentence is about a body at all, as far as its section leaves that open."""
-    if place.own and not place.aside:
-        return True
-    if place.own:
-        return bool(names_body(marked) or _ITSELF.search(text))
-    return follows or has_subject(marked)
-
-
-def _is_weak_told(part: MandatePart, text: str, place: _Place, *, follows: bool) -> bool:
-    """Whether a purpose, task or mandate below a heading about something else is that of the body itself."""
-    if part is MandatePart.PURPOSE or has_subject(mark_subject(text, place.known, follows=follows)):
-        return True
-    return place.own and not place.aside and bool(body_stem(text)) and says(part, text, "")
-
-
-def _by_heading(text: str, marked: str, place: _Place) -> MandatePart | None:
-    """What a sentence tells only because of the heading above it."""
-    if place.aside or not place.topics:
-        return None
-    part = place.topics[0]
-    if part is MandatePart.PURPOSE and not (place.first or has_subject(marked)):
-        return None
-    if part is MandatePart.PERIOD and not _DATED.search(text):
-        return None
-    if part is MandatePart.MEETINGS and not _MET.search(text):
-        return None
-    return part

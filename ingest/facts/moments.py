@@ -107,11 +107,18 @@ def _year_near(dated: Sequence[Moment], start: int, written: str) -> int | None:
     return after[0].earliest.year if after else None
 
 
+def _is_history(around: Around) -> bool:
+    """Whether the date before tells of the past and the sentence of what is to come."""
+    if around.before is None or around.day is None or around.past:
+        return False
+    return (around.day - around.before).days > _LONG_GAP
+
+
 def _year_around(around: Around, written: str) -> int | None:
     """The year that headings, the sentence before or the document's date lend."""
     if around.years:
         return around.years[0]
-    if around.before is not None:
+    if around.before is not None and not _is_history(around):
         mention = _complete(written, around.before.year)
         gap = (around.before - mention.latest).days if mention else 0
         return around.before.year + (gap > _LONG_GAP)

@@ -64,6 +64,15 @@ def _of_links(node: HtmlElement) -> bool:
     return len(links) >= 4 and sum(map(length, links)) >= _LINKS * max(1, length(node))
 
 
+def _menu_cell(node: HtmlElement) -> bool:
+    """Whether a cell of a table that only lays out the page holds nothing but links."""
+    row = node.getparent()
+    if node.tag != "td" or row is None or next(node.iter("a"), None) is None:
+        return False
+    linked = sum(map(length, node.iter("a"))) >= _LINKS * max(1, length(node))
+    return linked and any(_has_heading(cell, *_HEADINGS) for cell in row if cell is not node)
+
+
 def _drop(node: HtmlElement) -> None:
     """Take a node out; what follows it stays."""
     node.drop_tree()
@@ -95,7 +104,8 @@ def _unframe(root: HtmlElement, whole_page: bool) -> None:
     for node in _walk(root):
         if node.getparent() is None:
             continue
-        framing = _framing(node) or (whole_page and node.tag in ("ul", "ol") and _of_links(node))
+        menu = (node.tag in ("ul", "ol") and _of_links(node)) or _menu_cell(node)
+        framing = _framing(node) or (whole_page and menu)
         site_head = whole_page and node.tag in ("header", "aside") and not _has_heading(node, "h1")
         if not (framing or site_head):
             continue

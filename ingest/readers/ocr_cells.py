@@ -14,6 +14,8 @@ _AS_WIDE = 0.3
 _MOST = 2
 _DOUBTFUL = 0.7
 _PARTED = re.compile(r"(?<=\d)[.,](?=\d)")
+_ONE_SIGN = 0.9
+_TORN_ZERO = re.compile(r"\([9O0)]|[6O0]\)")
 _LOST = frozenset(".,-–%()/")
 
 
@@ -60,7 +62,7 @@ def elect(words: Sequence[Seen], readings: Sequence[Sequence[Seen]]) -> list[See
         The words in the same order; sure ones without digits as they were.
     """
     return [
-        _elected(word, readings)
+        _elected(_one_zero(word), readings)
         if word.confidence < _DOUBTFUL or any(letter.isdigit() for letter in word.text)
         else word
         for word in words
@@ -75,6 +77,12 @@ def overlooked(words: Sequence[Seen], readings: Iterable[Sequence[Seen]]) -> lis
             if word.confidence > _SURE and not any(_meet(word, other) for other in (*words, *found)):
                 found.append(word)
     return found
+
+
+def _one_zero(word: Seen) -> Seen:
+    """A nought that was seen as a bracket and half a figure, though it is as narrow as one."""
+    narrow = word.width <= _ONE_SIGN * (word.bottom - word.top)
+    return replace(word, text="0") if narrow and _TORN_ZERO.fullmatch(word.text) else word
 
 
 def _elected(word: Seen, readings: Sequence[Sequence[Seen]]) -> Seen:

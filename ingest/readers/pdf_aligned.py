@@ -165,9 +165,10 @@ def _rows(run: _Run, separators: Sequence[float]) -> tuple[Row, ...]:
     rows: list[list[list[Word]]] = []
     spread = _has_spread_rows(run)
     inner = [at for at in separators if run.lines[0][0].base < at < run.lines[-1][0].top]
+    between = inner if len(inner) < 4 else separators
     for at, line in enumerate(run.lines):
         parted = at > 0 and len(inner) == 1 and _divided(run.lines[at - 1], line, inner)
-        if at == 0 or (at > run.head and parted) or (at > run.head and _begins_row(run, at, inner if len(inner) < 4 else separators, spread)):
+        if at == 0 or (at > run.head and (parted or _begins_row(run, at, between, spread))):
             rows.append([[] for _ in run.columns])
         for piece in line:
             rows[-1][run.column(piece)] += piece.words
@@ -182,8 +183,8 @@ def _trimmed(run: _Run) -> int:
         line, before = run.lines[end - 1], run.lines[end - 2]
         close = line[0].base - before[0].base <= _WIDER * tight
         goes_on = line[0].text[:1].islower() or before[0].text.endswith("-")
-        within = close and (spread or run.column(line[0]) > 0 or (goes_on and _runs_over(run, before, line[0])))
-        if within:
+        over = spread or run.column(line[0]) > 0 or (goes_on and _runs_over(run, before, line[0]))
+        if close and over:
             break
         end -= 1
     return len(run.lines) - end

@@ -94,7 +94,8 @@ def _head_above(words: Sequence[Word], columns: Sequence[Span], rule: float) -> 
     taken: list[Word] = []
     edge = rule
     for line in group_rows([word for word in words if word.base <= rule + 1])[::-1]:
-        if edge - line[0].base > (_STEP if not taken else _HEAD_STEP) * line[0].size or not _fits(line, columns):
+        step = (_HEAD_STEP if taken else _STEP) * line[0].size
+        if edge - line[0].base > step or not _fits(line, columns):
             break
         taken = [*line, *taken]
         edge = line[0].base
@@ -106,7 +107,8 @@ class _Table:
 
     def __init__(self, rules: Sequence[Rule], words: Sequence[Word]) -> None:
         self._rules = rules
-        self._words = [w for w in words if rules[0].start - _NEAR <= w.left and w.right <= rules[0].end + _NEAR]
+        left, right = rules[0].start - _NEAR, rules[0].end + _NEAR
+        self._words = [word for word in words if left <= word.left and word.right <= right]
         self.rows: list[list[Word]] = []
         self.columns: list[Span] = []
 

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–— ]*(?:(?:side|page|s\.|p\.)\s*)?\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?[-–— ]*", re.I
 )
 _LEAST_NUMBERS = 5
+_APART = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,17 @@ def _repeated_others(pages: Sequence[PageWords]) -> set[str]:
     return {text for page in texts for text in page if sum(text in other for other in texts) >= least}
 
 
+def _lone_number(number: int, page: PageWords) -> list[Word]:
+    """The number of a page alone at its foot, well below everything else."""
+    rows = group_rows(page.words)
+    if len(rows) < 2:
+        return []
+    last, above = rows[-1], rows[-2]
+    text = " ".join(word.text for word in last)
+    low = last[0].base > (1 - _ZONE) * page.height and last[0].base - above[0].base > _APART * last[0].size
+    return last if low and _PAGE_NUMBER.fullmatch(text) and _numbers(text)[:1] == [number] else []
+
+
 def without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
     """The pages without what stands on every page.
 
@@ -169,7 +181,7 @@ def without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
         pages: All pages of a file.
 
     Returns:
-        The pages; a file of one page keeps its head and foot, but not its line numbers.
+        The pages; a file of one page keeps its head and foot, but not its page and line numbers.
     """
     edges = [edge for number, page in enumerate(pages, 1) for edge in _edges(number, page)]
     running = [edge for group in _alike(edges) if _is_running(group, len(pages)) for edge in group]
@@ -179,6 +191,11 @@ def without_furniture(pages: Sequence[PageWords]) -> list[PageWords]:
         (edge.page, word.left, word.base)
         for edge in (_outermost(running, edges) if len(pages) > 1 else ())
         for word in edge.piece.words
+    }
+    gone |= {
+        (number, word.left, word.base)
+        for number, page in enumerate(pages, 1)
+        for word in _lone_number(number, page)
     }
     others = _repeated_others(pages[:200]) if len(pages) > 1 else set()
     done = []

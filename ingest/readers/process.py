@@ -16,12 +16,16 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from assistant.errors import UnreadableFileError
+from assistant.errors import ReaderError, UnreadableFileError
 from assistant.types import SourceFile
 from ingest.making import Made
 from ingest.readers.wire import Asked, Member, Step, Unpack, Unpacked, asked_line, read_told
 
 _CRASHED = "Filen kunne ikke læses: læseprogrammet gik ned. Den er sandsynligvis beskadiget."
+_NO_START = (
+    "Læseprogrammet kan ikke starte. Hæv reader_memory, eller installér programmet igen, og indlæs "
+    "filerne på ny."
+)
 _LONGEST = 3600.0
 _START = 120.0
 
@@ -42,10 +46,10 @@ class Reader:
     def __init__(
         self, seconds: float, memory_mib: int, vocabulary: Path | None = None, *, page_seconds: float = 20.0
     ) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._page_seconds = page_seconds
-        self._memory = memory_mib
-        self._vocabulary = vocabulary
+        self.memory_mib = memory_mib
+        self.vocabulary = vocabulary
         self._child: subprocess.Popen[bytes] | None = None
         self._rest = b""
 
@@ -62,8 +66,9 @@ class Reader:
 
         Raises:
             UnreadableFileError: It cannot be read, in time or at all; with the Danish reason.
+            ReaderError: The child cannot start.
         """
-        told = self._ask(Asked(source, self._seconds, example, self._vocabulary), progress)
+        told = self._ask(Asked(source, self.seconds, example, self.vocabulary), progress)
         if not isinstance(told, Made):
             raise UnreadableFileError(_CRASHED)
         return told
@@ -89,13 +94,13 @@ class Reader:
             self.close()
             raise UnreadableFileError(_CRASHED) from problem
         started = time.monotonic()
-        whole = self._seconds
+        whole = self.seconds
         while True:
-            left = min(self._seconds, started + whole - time.monotonic())
+            left = min(self.seconds, started + whole - time.monotonic())
             told = self._told(child, left)
             if not isinstance(told, Step):
                 return told
-            whole = min(_LONGEST, self._seconds + self._page_seconds * max(0, told.total))
+            whole = min(_LONGEST, self.seconds + self._page_seconds * max(0, told.total))
             if progress:
                 progress(told.progress, told.total)
 
@@ -103,14 +108,17 @@ class Reader:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._child = subprocess.Popen(
-                [sys.executable, "-P", "-m", "ingest.readers.child", str(self._memory)],
+                [sys.executable, "-P", "-m", "ingest.readers.child", str(self.memory_mib)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
-            self._told(self._child, _START)
+            try:
+                self._told(self._child, _START)
+            except UnreadableFileError as problem:
+                raise ReaderError(_NO_START) from problem
         return self._child
 
     def _told(self, child: subprocess.Popen[bytes], seconds: float) -> Step | Unpacked | Made:
@@ -140,7 +148,7 @@ class Reader:
 
     def _too_slow(self) -> str:
         return (
-            f"Filen tog mere end {self._seconds:g} sekunder at læse og blev opgivet. "
+            f"Filen tog mere end {self.seconds:g} sekunder at læse og blev opgivet. "
             "Del den op, eller hæv reader_seconds."
         )
 

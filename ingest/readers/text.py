@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.errors import UnreadableFileError
 from ingest.readers.decoding import decode
+from ingest.readers.dialect import in_common
 from ingest.readers.kinds import MARKDOWN
 from ingest.readers.raw import RawText
 
@@ -29,4 +30,5 @@ def read_text(path: Path) -> RawText:
         raise UnreadableFileError(_NO_TEXT_FILE)
     if not text.strip():
         raise UnreadableFileError("Filen er tom.")
-    return RawText(tuple(text.rstrip("\f\n").split("\f")), markdown=path.suffix.lower() in MARKDOWN)
+    markdown = path.suffix.lower() in MARKDOWN
+    return RawText(tuple(in_common(text.rstrip("\f\n"), markdown=markdown).split("\f")), markdown=markdown)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = {"document": "document.main"}
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NUMBERED = '<w:pPr><w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+_LISTED = '<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+_NUMBERED = f'<w:pPr><w:pStyle w:val="{{style}}"/>{_LISTED}</w:pPr>'
 
 
 def _run(text: str) -> str:
@@ -89,7 +91,8 @@ def _styles() -> str:
 
 def _numbering() -> str:
     levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="%{at + 1}."/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="%{at + 1}."/></w:lvl>'
         for at, kind in enumerate(("decimal", "lowerLetter"))
     )
     return (
@@ -125,8 +128,8 @@ def with_xml(name: str, out: Path, work: Path) -> None:
         "footnotes": f'<w:footnote w:id="2">{_par(note)}</w:footnote>',
     }
     kinds = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{"document.main" if not at else part}+xml"/>'
-        for at, part in enumerate(parts)
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{_MAIN.get(part, part)}+xml"/>'
+        for part in parts
     )
     package = "http://schemas.openxmlformats.org/package/2006"
     links = "".join(
@@ -143,5 +146,4 @@ def with_xml(name: str, out: Path, work: Path) -> None:
         for place, found in (("_rels/.rels", start), ("word/_rels/document.xml.rels", links)):
             file.writestr(place, f'<Relationships xmlns="{package}/relationships">{found}</Relationships>')
         for part in parts:
-            tag = {"document": "document", "styles": "styles", "numbering": "numbering"}.get(part, "footnotes")
-            file.writestr(f"word/{part}.xml", _part(tag, inner[part]))
+            file.writestr(f"word/{part}.xml", _part(part, inner[part]))

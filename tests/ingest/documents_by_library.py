@@ -32,7 +32,7 @@ def blocks_of(name: str) -> list[tuple[str, Any]]:
 
 def with_fpdf(name: str, out: Path, work: Path) -> None:
     """A letter from fpdf2: Times-like type, the place of the sender at the right edge of every page."""
-    from fpdf import FPDF
+    from fpdf import FPDF  # type: ignore[import-untyped]
 
     pdf = FPDF(format="A4")
     for style, file in (("", "Regular"), ("B", "Bold")):
@@ -74,7 +74,8 @@ def with_reportlab(name: str, out: Path, work: Path) -> None:
         canvas.drawString(40, 560, "Samarbejdsudvalget for Bæltkysten")
         canvas.drawRightString(380, 30, f"Side {page.page}")
 
-    SimpleDocTemplate(str(out), pagesize=A5, leftMargin=34, rightMargin=34).build(story, onFirstPage=furniture, onLaterPages=furniture)
+    pages = SimpleDocTemplate(str(out), pagesize=A5, leftMargin=34, rightMargin=34)
+    pages.build(story, onFirstPage=furniture, onLaterPages=furniture)
 
 
 def with_docx(name: str, out: Path, work: Path) -> None:

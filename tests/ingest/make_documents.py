@@ -1,4 +1,4 @@
-"""How the measured documents were made: `python tests/ingest/make_documents.py [NAME...]`.
+"""How the measured documents were made: `python -m tests.ingest.make_documents [NAME...]`.
 
 Each text of documents/measured/truth is set by another program. A program that is not installed is
 passed over; the files in documents/measured were made once and are kept. Needs any of: pandoc, chromium,
@@ -15,40 +15,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from documents_by_hand import with_xml
-from documents_by_library import with_docx, with_fpdf, with_reportlab
-from documents_of_scans import scan
+from tests.ingest.documents_by_hand import with_xml
+from tests.ingest.documents_by_library import with_docx, with_fpdf, with_reportlab
+from tests.ingest.documents_of_scans import scan
 
 HERE = Path(__file__).parent / "documents" / "measured"
 TRUTH = HERE / "truth"
-COLUMNS = """
-body{font:10pt/1.35 'Liberation Serif';text-align:justify;hyphens:auto}
-h1{font-size:17pt;text-align:left} main{columns:2;column-gap:8mm} h2{font-size:12pt;margin:4mm 0 1mm}
-table{border-collapse:collapse;font-size:8.5pt;width:100%} td,th{border:1px solid #333;padding:1mm;text-align:left}
-"""
-UNRULED = """
-@page{size:A4;margin:25mm 22mm;@top-right{content:'Analyseenheden, Region Vesterbælt';font-size:8pt}
-@bottom-center{content:'Side ' counter(page) ' af ' counter(pages);font-size:8pt}}
-body{font:11pt/1.4 'Liberation Sans'} table{width:100%;border-spacing:0 2pt} th{text-align:left}
-"""
-MARGIN = """
-@page{size:A4;margin:20mm} body{font:10.5pt/1.45 'Liberation Sans'} main{display:grid;grid-template-columns:45mm 1fr}
-main>*{grid-column:2;margin:0 0 3mm} main>h2{grid-column:1;font-size:10.5pt;padding-right:5mm}
-main>div>:first-child{margin-top:0} table{border-collapse:collapse} td,th{border-top:1px solid #000;padding:1mm 3mm;text-align:left}
-"""
-BOOK = """
-@page{size:170mm 240mm;margin:20mm 18mm 22mm;@bottom-left{content:counter(page);font-size:9pt}}
-body{font:10.5pt/1.35 'DejaVu Serif'} h2{break-before:page;counter-increment:h}
-nav a{display:flex;justify-content:space-between;text-decoration:none;color:#000}
-nav a::after{content:target-counter(attr(href),page)}
-table{border-collapse:collapse;width:100%} td,th{border:0.5pt solid #000;padding:1mm;text-align:left}
-"""
-WIDE = """
-@page{size:A4 landscape;margin:18mm} body{font:10.5pt/1.4 'DejaVu Sans'}
-table{width:100%;border-collapse:collapse} td,th{border-bottom:0.5pt solid #888;padding:1.5mm;text-align:left}
-"""
+STYLES = HERE.parent / "styles"
 
 
 def _run(*command: str | Path) -> None:
@@ -60,33 +33,34 @@ def _pandoc(name: str, out: Path, *options: str) -> Path:
     return out
 
 
-def _html(name: str, out: Path, style: str) -> Path:
-    """The text as one page of HTML; everything but the title in `main`."""
+def _html(name: str, out: Path, style: str, more: str = "") -> Path:
+    """The text as one page of HTML with one of the styles; everything but the title in `main`."""
+    css = more or (STYLES / f"{style}.css").read_text("utf-8")
     body = _pandoc(name, out.with_suffix(".body.html"), "-t", "html", "--wrap=none").read_text("utf-8")
     body = re.sub(r'<a[^>]*class="footnote-back".*?</a>|<colgroup>.*?</colgroup>', "", body, flags=re.DOTALL)
     title, rest = body.split("</h1>", 1)
-    page = f'<html lang="da"><meta charset="utf-8"><style>{style}</style>{title}</h1><main>{rest}</main></html>'
-    out.write_text(page, "utf-8")
+    head = f'<html lang="da"><meta charset="utf-8"><style>{css}</style>'
+    out.write_text(f"{head}{title}</h1><main>{rest}</main></html>", "utf-8")
     return out
 
 
-def with_chromium(name: str, out: Path, work: Path, style: str = COLUMNS) -> None:
+def with_chromium(name: str, out: Path, work: Path, style: str = "columns") -> None:
     """Print HTML with CSS columns from Chromium."""
     page = _html(name, work / "page.html", style)
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
     _run("chromium", *options, f"--print-to-pdf={out}", page)
 
 
-def with_weasyprint(name: str, out: Path, work: Path, style: str = UNRULED) -> None:
+def with_weasyprint(name: str, out: Path, work: Path, style: str = "unruled", more: str = "") -> None:
     """Paged CSS with running heads and feet, a table without rules and its head on each page."""
-    _run("weasyprint", _html(name, work / "page.html", style), out)
+    _run("weasyprint", _html(name, work / "page.html", style, more), out)
 
 
 def sideways(name: str, out: Path, work: Path) -> None:
     """A landscape page whose text runs up the page, as it is when a wide table is put into a report."""
     from pypdf import PdfWriter
 
-    with_weasyprint(name, work / "wide.pdf", work, WIDE)
+    with_weasyprint(name, work / "wide.pdf", work, "wide")
     writer = PdfWriter(clone_from=work / "wide.pdf")
     for page in writer.pages:
         page.rotate(270)
@@ -105,9 +79,9 @@ def with_latex(name: str, out: Path, work: Path) -> None:
 
 def with_margin(name: str, out: Path, work: Path) -> None:
     """Headings in the margin at the left of their text, printed by Chromium."""
-    page = _html(name, work / "page.html", MARGIN)
-    text = re.sub(r"(<h2.*?</h2>\s*)(.*?)(?=<h2|</main>)", r"\1<div>\2</div>", page.read_text("utf-8"), flags=re.DOTALL)
-    page.write_text(text, "utf-8")
+    page = _html(name, work / "page.html", "margin")
+    beside = re.compile(r"(<h2.*?</h2>\s*)(.*?)(?=<h2|</main>)", re.DOTALL)
+    page.write_text(beside.sub(r"\1<div>\2</div>", page.read_text("utf-8")), "utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
     _run("chromium", *options, f"--print-to-pdf={out}", page)
 
@@ -137,7 +111,7 @@ def with_groff(name: str, out: Path, work: Path) -> None:
 
 def with_typst(name: str, out: Path, work: Path) -> None:
     """Typst: justified, hyphenated, rules only across the table, footnotes, the head on each page."""
-    import typst
+    import typst  # type: ignore[import-not-found]
 
     text = _pandoc(name, work / "text.typ", "-t", "typst").read_text("utf-8")
     style = '#set text(lang: "da", size: 11pt)\n#set par(justify: true)\n#set page(numbering: "1 / 1")\n'
@@ -160,8 +134,10 @@ def plain(name: str, out: Path, work: Path) -> None:
 
 def _scan(dpi: int, slant: float, turn: int = 0) -> Callable[[str, Path, Path], None]:
     def make(name: str, out: Path, work: Path) -> None:
-        style = UNRULED + "td,th{border:0.6pt solid black;padding:1mm} table{border-collapse:collapse}"
-        with_weasyprint(name, work / "page.pdf", work, re.sub(r"@page\{.*?\}\}", "", style, flags=re.DOTALL))
+        style = (STYLES / "unruled.css").read_text("utf-8")
+        style = re.sub(r"@page\{.*?\}\}", "", style, flags=re.DOTALL)
+        boxes = "td,th{border:0.6pt solid black;padding:1mm} table{border-collapse:collapse}"
+        with_weasyprint(name, work / "page.pdf", work, more=style + boxes)
         scan(work / "page.pdf", out, dpi, slant, turn)
 
     return make
@@ -202,7 +178,7 @@ def main(wanted: list[str]) -> None:
             try:
                 make(file.split("-")[0], HERE / file, Path(folder))
             except (FileNotFoundError, ImportError) as missing:
-                print(f"{file}: {missing}")
+                sys.stderr.write(f"{file}: {missing}\n")
 
 
 if __name__ == "__main__":

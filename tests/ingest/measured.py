@@ -99,7 +99,11 @@ def read_truth(path: Path) -> Truth:
 
     The first row of a table holds the column heads where a rule of dashes stands below it.
     """
-    lines, cells, notes, headings, heads = [], [], [], [], set()
+    lines: list[str] = []
+    notes: list[str] = []
+    headings: list[str] = []
+    cells: list[Cell] = []
+    heads: set[str] = set()
     for is_table, group in groupby(path.read_text("utf-8").split("\n"), lambda line: line.startswith("|")):
         if is_table:
             rows = [[plain(cell) for cell in row.strip().strip("|").split("|")] for row in group]

@@ -113,3 +113,31 @@ def test_a_sentence_below_a_list_is_no_item(read: Callable[..., Read]) -> None:
     )
     assert len(items(found)) == 1
     assert found.words(items(found)[0]).endswith("kommuner og region.")
+
+
+def test_terms_with_a_dash_and_their_meaning_are_an_item_each(read: Callable[..., Read]) -> None:
+    found = read(
+        "Kommissorium for Styregruppen\n\nForkortelser\nDHB – digital hjemmebehandling\n"
+        "KL – Kommunernes Landsforening\n"
+        "SST – Sundhedsstyrelsen, som er den øverste faglige myndighed for sundhedsvæsenet i Danmark og\n"
+        "fører tilsyn\n"
+    )
+    assert found.at("Forkortelser")[:2] == [
+        "DHB – digital hjemmebehandling",
+        "KL – Kommunernes Landsforening",
+    ]
+    assert found.at("Forkortelser")[2].endswith("fører tilsyn")
+
+
+def test_terms_with_a_colon_and_their_meaning_are_a_block_each(read: Callable[..., Read]) -> None:
+    found = read(
+        "Aftale om pladser\n\nOrdforklaring\n"
+        "Akutplads: en plads til borgere med brug for hjælp samme dag hele døgnet.\n"
+        "Afløsning: et ophold, der giver de pårørende en pause i hverdagen hver uge.\n"
+        "Genoptræning: træning efter sygehus.\n"
+    )
+    assert [text.split(":")[0] for text in found.at("Ordforklaring")] == [
+        "Akutplads",
+        "Afløsning",
+        "Genoptræning",
+    ]

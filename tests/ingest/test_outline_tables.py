@@ -89,3 +89,51 @@ def test_a_tab_alone_makes_no_table(read: Callable[..., Read]) -> None:
 def test_a_line_of_spaces_is_read_at_once(read: Callable[..., Read], line: str) -> None:
     found = read(f"{line}\n\nRådet mødes.\n\n{line}\f{line}\n\nRådet mødes igen.\n\n{line}")
     assert "Rådet mødes igen." in found.text
+
+
+def test_a_table_goes_on_over_a_page_end_and_its_head_comes_once(read: Callable[..., Read]) -> None:
+    found = read(
+        "Plan\n\nHer er planen for alle årene, som parterne har aftalt den.\n\n"
+        "Indsats\tÅr\tEjer\nLægehuse\t2025\tRegionen\nAkuthold\t2026\tKommunen\f"
+        "Indsats\tÅr\tEjer\nPladser\t2027\tRegionen\nHjælp\t2028\tKommunen\n"
+    )
+    blocks = [b for section in found.outline.sections for b in section.blocks if b.kind is BlockKind.CELL]
+    assert len({block.group for block in blocks}) == 1
+    assert ("2028", "Hjælp", "År") in cells(found)
+    assert [block.page for block in blocks if block.row == "Pladser"] == [2, 2]
+    assert not any(words == "Indsats" for words, _, _ in cells(found))
+
+
+def test_a_row_with_only_its_first_cell_heads_those_below(read: Callable[..., Read]) -> None:
+    found = read(
+        "Plan\n\nHer er planen for alle årene, som parterne har aftalt den.\n\n"
+        "Indsats\tÅr\tEjer\nSygehuse\t\t\nAkutmodtagelse\t2025\tRegionen\n"
+        "Kommuner\t\t\nAkuthold\t2026\tKommunen\nPladser\t2027\tKommunen\n"
+    )
+    assert ("Sygehuse", "", "Indsats") in cells(found)
+    assert ("2025", "Sygehuse › Akutmodtagelse", "År") in cells(found)
+    assert ("2027", "Kommuner › Pladser", "År") in cells(found)
+
+
+def test_a_head_may_end_in_an_abbreviation(read: Callable[..., Read]) -> None:
+    found = read(
+        "Budget\n\nHer er budgettet, som det er vedtaget.\n\nPost\tMio. kr.\tBudget i 1.000 kr.\n"
+        "Drift\t1,5\t1.500\nAnlæg\t2,0\t2.000\n"
+    )
+    assert ("1,5", "Drift", "Mio. kr.") in cells(found)
+    assert ("2.000", "Anlæg", "Budget i 1.000 kr.") in cells(found)
+
+
+@pytest.mark.parametrize("first", [("Formand", "Anna Holm"), ("Periode", "Januar 2026 til maj 2027")])
+def test_a_table_of_labels_and_values_has_no_head(read: Callable[..., Read], first: tuple[str, str]) -> None:
+    found = read(
+        "Styregruppe\n\nHer er det vigtigste om gruppen, som den er nedsat.\n\n1. Organisering\n\n"
+        f"{first[0]}\t{first[1]}\nSekretariat\tRegion Nord\nMøder\tHver anden måned\n"
+    )
+    assert (first[1], first[0], "") in cells(found)
+    assert ("Hver anden måned", "Møder", "") in cells(found)
+
+
+def test_two_columns_with_heads_keep_them(read: Callable[..., Read]) -> None:
+    found = read("Svar\n\nHer er fristerne.\n\nYdelse\tFrist\nAkut hjælp\t2 timer\nOpfølgning\t24 timer\n")
+    assert ("2 timer", "Akut hjælp", "Frist") in cells(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from assistant.errors import UnreadableFileError
+from assistant.errors import ReaderError, UnreadableFileError
 from assistant.types import SourceFile
 from ingest.making import make
 from ingest.readers.by_type import read_raw
@@ -175,3 +175,8 @@ def test_the_time_limit_is_renewed_by_every_page_and_the_pages_are_told(
     capped = Reader(seconds=1.5, memory_mib=1024, page_seconds=0)
     with capped, pytest.raises(UnreadableFileError, match="tog mere end"):
         capped.read(file_at(tmp_path / "scan.pdf"))
+
+
+def test_a_reading_process_that_cannot_start_is_not_the_file_s_fault(tmp_path: Path) -> None:
+    with Reader(5, 20) as reader, pytest.raises(ReaderError, match="Læseprogrammet kan ikke starte"):
+        reader.read(file_at(tmp_path / "god.txt"))
