@@ -23,6 +23,7 @@ _HINT = re.compile(
 )
 _WORDY = re.compile(r"[^\W\d_]{3,}")
 _SUBCLAUSE = re.compile(r",\s+(?:som|der|hvor|hvorefter)\s")
+_LONGEST_TITLE = 160
 _YEAR_LINE = re.compile(r"(?:19|20)\d\d\s?:?")
 _REPORTED = re.compile(r",?\s+(?:at|om|hvornår|hvorvidt)\s")
 _LEADING_DATE = re.compile(r"\s*(?::|–|—|-)\s*")
@@ -112,6 +113,17 @@ def _events_of(place: _Place) -> Iterator[Event]:
     yield from _own_events(place, named)
 
 
+def _first_day(found: Sequence[Statement]) -> date | None:
+    """The first exact date above the first heading, for a document that states no date of its own."""
+    for statement in found:
+        if statement.path or len(statement.text) > _LONGEST_TITLE:
+            return None
+        exact = [one for one in find_dates(statement.text) if one.precision is Precision.DAY]
+        if exact:
+            return exact[0].earliest
+    return None
+
+
 class _Reader:
     """Goes through a document's statements and remembers what lends a year."""
 
@@ -119,6 +131,7 @@ class _Reader:
         self._document = document
         self._statements = statements(document, sections)
         self._rows = Rows(document, sections)
+        self._day = document.info.date or _first_day(self._statements)
         self._seen: dict[tuple[int, int], bool] = {}
         self._last_block: Block | None = None
         self._last_day: date | None = None
@@ -144,7 +157,7 @@ class _Reader:
 
     def _setting(self, statement: Statement) -> Setting:
         info = self._document.info
-        return Setting(info.kind, info.date, statement.heading)
+        return Setting(info.kind, self._day, statement.heading)
 
     def _statement(self, statement: Statement) -> Iterator[Event]:
         head, moment = self._head(statement)
@@ -179,7 +192,7 @@ class _Reader:
         return Around(
             years=tuple(years),
             before=None if reported != statement.text or self._last_block is not block else self._last_day,
-            day=self._document.info.date,
+            day=self._day,
             past=bool(pattern("events", "certainty.past").search(reported)),
         )
 

@@ -151,7 +151,7 @@ def _block_fields(document: Document, section: Section, block: Block, place: Pla
 
 def _introduces(statement: Statement, section: Section, block: Block) -> bool:
     """Whether a sentence only leads into the list below it."""
-    if not statement.text.endswith(":"):
+    if statement.text.endswith((".", "!", "?", ";")):
         return False
     at = section.blocks.index(block) + 1
     return at < len(section.blocks) and section.blocks[at].kind in (BlockKind.ITEM, BlockKind.CELL)

@@ -177,6 +177,9 @@ def split_people(words: Words) -> list[Words]:
     """
     text = words.text
     cuts = [0, *(joint.end() for joint in _JOINT.finditer(text) if _open_aside(text, joint.start()) == 0)]
+    label = _LABEL.match(text)
+    if label and not _starts_person(text):
+        cuts.insert(1, label.end())
     starts = [cut for cut in cuts if _starts_person(text[cut:])]
     if starts:
         starts = [cut for cut in cuts if cut in starts or (cut > starts[0] and _SEAT.match(text, cut))]

@@ -27,6 +27,7 @@ _KEY_END = r"(?=\s*[:|]|\s+(?:den\b|d\.|\d|(?:man|tirs|ons|tors|fre|lør|søn)da
 _CLOCK = re.compile(r"[\s,]*(?:kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\.?", re.IGNORECASE)
 _FOR_YEAR = r"\s+for\s+(?:året\s+|årene\s+)?$"
 _FROM = re.compile(r"[a-zæøå]{3,}\s+fra\s+$")
+_DATELINE_WORDS = 8
 _YEARS = (Precision.YEAR, Precision.PERIOD)
 
 
@@ -127,9 +128,20 @@ def is_own_date(statement: Statement, moment: Moment, day: date | None) -> bool:
         return len(text[: moment.start]) < 60
     if moment.earliest == moment.latest == day and not statement.path:
         return True
+    if _is_dateline(statement, moment, day):
+        return True
     if statement.block.kind in (BlockKind.ITEM, BlockKind.CELL):
         return False
     return bool(_DATELINE.fullmatch(text[: moment.start]) and _CLOCK.fullmatch(text[moment.end :]))
+
+
+def _is_dateline(statement: Statement, moment: Moment, day: date | None) -> bool:
+    """Whether a short line above the first heading ends with the month of the document: `KL, maj 2026`."""
+    if day is None or statement.path or moment.precision is not Precision.MONTH:
+        return False
+    text = statement.text.rstrip(" .*_")
+    short = len(text.split()) <= _DATELINE_WORDS
+    return short and moment.end >= len(text) and moment.earliest <= day <= moment.latest
 
 
 def is_skipped(statement: Statement) -> bool:

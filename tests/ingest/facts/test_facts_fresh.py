@@ -31,11 +31,11 @@ class Score:
 
     @property
     def precision(self) -> float:
-        return self.found / max(1, self.found + len(self.extra))
+        return self.found / (self.found + len(self.extra)) if self.found or self.extra else 1.0
 
     @property
     def recall(self) -> float:
-        return self.found / max(1, self.found + len(self.missed))
+        return self.found / (self.found + len(self.missed)) if self.found or self.missed else 1.0
 
     def take(self, left: list[Any], label: object, fits: Callable[[Any], bool]) -> None:
         """Take the first of what is left that fits a label."""
@@ -73,19 +73,17 @@ def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -
         for _ in repeat(None, times[0] if times else 1):
             label = f"{near} {first}..{last}"
             total["events"].take(
-                left, label, lambda e, n=near, d=days: n in e.words.text and (e.earliest, e.latest) == d
+                left, label, lambda e: near in e.words.text and (e.earliest, e.latest) == days
             )
     total["events"].rest(left, labels.get("open", []))
     left = found(Amount)
     for figure, value, year in labels.get("amounts", []):
         wanted = (figure, round(value), year)
-        total["amounts"].take(
-            left, wanted, lambda a, w=wanted: (a.figure.text, round(a.value), a.year or 0) == w
-        )
+        total["amounts"].take(left, wanted, lambda a: (a.figure.text, round(a.value), a.year or 0) == wanted)
     total["amounts"].rest(left, [])
     left = found(Abbreviation)
     for pair in labels.get("abbreviations", []):
-        total["abbreviations"].take(left, pair, lambda a, p=pair: [a.short, a.long] == p)
+        total["abbreviations"].take(left, pair, lambda a: [a.short, a.long] == pair)
     left = [one for one in left if one.short not in labels.get("abbreviations_free", [])]
     total["abbreviations"].rest(left, [])
     left = found(Replacement)
@@ -93,7 +91,7 @@ def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -
         total["replacements"].take(
             left,
             near,
-            lambda r, n=near, k=relation: n in r.words.text and r.relation.value in k.split("|"),
+            lambda r: near in r.words.text and r.relation.value in relation.split("|"),
         )
     total["replacements"].rest(left, labels.get("replacements_free", []))
     score_decisions(found(Decision), labels, total["decisions"])
@@ -105,7 +103,7 @@ def score_decisions(left: list[Decision], labels: dict[str, Any], total: Score) 
     for item, outcome, near, *more in labels.get("decisions", []):
         speaker, votes = [*more, "", ""][:2]
         wanted = (item, outcome.split("|"), near, speaker, votes)
-        total.take(left, wanted, lambda d, w=wanted: decided(d, *w))
+        total.take(left, wanted, lambda d: decided(d, *wanted))
     total.rest(left, labels.get("decisions_free", []))
 
 
@@ -135,7 +133,7 @@ def score_mandate(
             total.take(
                 left,
                 f"{allowed}: {words}",
-                lambda f, w=words, a=allowed: f.part.value in a.split("|") and over(f, w),
+                lambda f: f.part.value in allowed.split("|") and over(f, words),
             )
     free = labels.get("free", [])
     total.extra += [told(one) for one in left if not any(over(one, words) for words in free)]
