@@ -69,7 +69,7 @@ class Line:
 
 
 def _is_ordinal(marker: str, dot: str | None, rest: str) -> bool:
-    first = re.split(r"[\s,.;]", rest.lower(), maxsplit=1)[0]
+    first = re.split(r"[\s,.;:]", rest.lower(), maxsplit=1)[0]
     if first in cues().ordinal_followers:
         return True
     if "." in marker:
@@ -82,12 +82,13 @@ def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
         return Shape.CONTENTS, "", re.sub(r"\s+", " ", text)
     if markdown and (hashes := _HASH.fullmatch(text)):
         return Shape.HASH, hashes[1], hashes[2]
-    if bullet := _BULLET.match(text):
+    bullet = _BULLET.match(text)
+    if bullet and "\t" not in bullet[0]:
         return Shape.BULLET, bullet[1], text[bullet.end() :]
     number = _NUMBER.match(text)
     if (
         number
-        and "\t" not in text[number.end() :]
+        and "\t" not in text
         and not _is_ordinal(number[1], number[2], text[number.end() :])
     ):
         return Shape.NUMBER, number[0].strip(), text[number.end() :]
@@ -187,12 +188,19 @@ def split_lines(raw: RawText) -> list[Line]:
     return _numbered_clauses(lines)
 
 
+def _clause(text: str) -> re.Match[str] | None:
+    """A number before lower case that makes no ordinal (`1. kvartal`)."""
+    begun = _CLAUSE.match(text)
+    first = re.split(r"[\W_]", text[begun.end() :], maxsplit=1)[0] if begun else ""
+    return None if first in cues().ordinal_followers else begun
+
+
 def _numbered_clauses(lines: list[Line]) -> list[Line]:
     """The lines, with those numbered although they begin in lower case, told by the numbers around them."""
     found = [
         (at, int(begun[1]), begun.end())
         for at, line in enumerate(lines)
-        if line.shape is Shape.PLAIN and not line.note and (begun := _CLAUSE.match(line.text))
+        if line.shape is Shape.PLAIN and not line.note and (begun := _clause(line.text))
     ]
     run: list[tuple[int, int, int]] = []
     for clause in [*found, (len(lines) + _REACH, 0, 0)]:

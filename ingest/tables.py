@@ -142,4 +142,4 @@ def tabulate(lines: list[str]) -> list[str]:
         The lines, with Markdown tables and columns set with three spaces or more turned into tabs,
         and tabs outside tables turned into spaces.
     """
-    return _aligned(_lone_tabs(_markdown(lines)))
+    return _aligned(_markdown(_lone_tabs(lines)))

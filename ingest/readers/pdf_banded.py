@@ -51,9 +51,39 @@ def _cells(words: Sequence[Word], columns: Sequence[Span]) -> list[list[Word]]:
     """The words of each column; one beside all columns goes to the nearest."""
     cells: list[list[Word]] = [[] for _ in columns]
     for word in words:
-        away = [max(left - word.right, word.left - right, 0.0) for left, right in columns]
-        cells[away.index(min(away))].append(word)
+        cells[_nearest((word.left, word.right), columns)].append(word)
     return cells
+
+
+def _head_cells(words: Sequence[Word], columns: Sequence[Span]) -> list[list[Word]]:
+    """The words of a head by column.
+
+    A head is often wider than the figures below it, so that a word of it may stand nearer the next column.
+    Each of its lines is therefore parted at its widest gaps first, and a part is kept whole.
+    """
+    cells: list[list[Word]] = [[] for _ in columns]
+    for line in group_rows(words):
+        parts = _widest_parted(line, len(columns))
+        nearest = [_nearest((part[0].left, part[-1].right), columns) for part in parts]
+        if nearest != list(range(len(columns))):
+            parts = [[word] for word in line]
+            nearest = [_nearest((word.left, word.right), columns) for word in line]
+        for part, at in zip(parts, nearest, strict=True):
+            cells[at] += part
+    return cells
+
+
+def _widest_parted(line: Sequence[Word], count: int) -> list[list[Word]]:
+    """A line of words in so many parts, or fewer where it has fewer words."""
+    words = sorted(line, key=lambda word: word.left)
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    widest = sorted(sorted(range(len(gaps)), key=lambda at: -gaps[at])[: count - 1])
+    return [words[start:end] for start, end in pairwise((0, *(at + 1 for at in widest), len(words)))]
+
+
+def _nearest(span: Span, columns: Sequence[Span]) -> int:
+    away = [max(left - span[1], span[0] - right, 0.0) for left, right in columns]
+    return away.index(min(away))
 
 
 def _is_row(words: Sequence[Word], columns: Sequence[Span]) -> bool:
@@ -137,7 +167,9 @@ class _Table:
         filled = sum(sum(map(bool, _cells(row, self.columns))) >= 2 for row in self.rows)
         if len(self.rows) < _LEAST_ROWS or filled < 0.8 * len(self.rows):
             return None
-        rows = tuple(Row(tuple(in_lines(cell) for cell in _cells(row, self.columns))) for row in self.rows)
+        cells = [_head_cells(self.rows[0], self.columns)]
+        cells += [_cells(row, self.columns) for row in self.rows[1:]]
+        rows = tuple(Row(tuple(in_lines(cell) for cell in row)) for row in cells)
         whole = piece_of([word for row in rows for cell in row.cells for word in cell])
         return replace(whole, base=whole.bottom, rows=rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
@@ -37,14 +37,13 @@ class Score:
     def recall(self) -> float:
         return self.found / (self.found + len(self.missed)) if self.found or self.missed else 1.0
 
-    def take(self, left: list[Any], label: object, fits: Callable[[Any], bool]) -> None:
+    def take(self, left: list[Any], label: object, fitting: list[Any]) -> None:
         """Take the first of what is left that fits a label."""
-        hit = next((one for one in left if fits(one)), None)
-        if hit is None:
-            self.missed.append(str(label))
-        else:
-            left.remove(hit)
+        if fitting:
+            left.remove(fitting[0])
             self.found += 1
+        else:
+            self.missed.append(str(label))
 
     def rest(self, left: Sequence[Any], free: Sequence[str]) -> None:
         """What is left without a label is found wrongly, unless it is free."""
@@ -73,17 +72,19 @@ def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -
         for _ in repeat(None, times[0] if times else 1):
             label = f"{near} {first}..{last}"
             total["events"].take(
-                left, label, lambda e: near in e.words.text and (e.earliest, e.latest) == days
+                left, label, [e for e in left if near in e.words.text and (e.earliest, e.latest) == days]
             )
     total["events"].rest(left, labels.get("open", []))
     left = found(Amount)
     for figure, value, year in labels.get("amounts", []):
         wanted = (figure, round(value), year)
-        total["amounts"].take(left, wanted, lambda a: (a.figure.text, round(a.value), a.year or 0) == wanted)
+        total["amounts"].take(
+            left, wanted, [a for a in left if (a.figure.text, round(a.value), a.year or 0) == wanted]
+        )
     total["amounts"].rest(left, [])
     left = found(Abbreviation)
     for pair in labels.get("abbreviations", []):
-        total["abbreviations"].take(left, pair, lambda a: [a.short, a.long] == pair)
+        total["abbreviations"].take(left, pair, [a for a in left if [a.short, a.long] == pair])
     left = [one for one in left if one.short not in labels.get("abbreviations_free", [])]
     total["abbreviations"].rest(left, [])
     left = found(Replacement)
@@ -91,7 +92,7 @@ def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -
         total["replacements"].take(
             left,
             near,
-            lambda r: near in r.words.text and r.relation.value in relation.split("|"),
+            [r for r in left if near in r.words.text and r.relation.value in relation.split("|")],
         )
     total["replacements"].rest(left, labels.get("replacements_free", []))
     score_decisions(found(Decision), labels, total["decisions"])
@@ -103,7 +104,7 @@ def score_decisions(left: list[Decision], labels: dict[str, Any], total: Score) 
     for item, outcome, near, *more in labels.get("decisions", []):
         speaker, votes = [*more, "", ""][:2]
         wanted = (item, outcome.split("|"), near, speaker, votes)
-        total.take(left, wanted, lambda d: decided(d, *wanted))
+        total.take(left, wanted, [d for d in left if decided(d, *wanted)])
     total.rest(left, labels.get("decisions_free", []))
 
 
@@ -133,7 +134,7 @@ def score_mandate(
             total.take(
                 left,
                 f"{allowed}: {words}",
-                lambda f: f.part.value in allowed.split("|") and over(f, words),
+                [f for f in left if f.part.value in allowed.split("|") and over(f, words)],
             )
     free = labels.get("free", [])
     total.extra += [told(one) for one in left if not any(over(one, words) for words in free)]
