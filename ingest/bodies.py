@@ -10,8 +10,9 @@ from assistant.types import Kind
 from ingest.cues import cues
 from ingest.dating import key_of
 from ingest.lines import Shape
+from ingest.mastheads import is_kind_alone, masthead
 from ingest.names import is_name, is_organisation, is_title, split_title
-from ingest.phrases import has_verb
+from ingest.phrases import date_alone, exact_dates, has_verb
 from ingest.units import Role, Unit
 
 _HEAD = 30
@@ -103,6 +104,15 @@ def _signature(units: Sequence[Unit]) -> str:
     return ""
 
 
+def _told_in_parts(units: Sequence[Unit]) -> str:
+    """The body in a line of parts at the title (`Region Nord, Plan – revideret 2. maj 2026`)."""
+    dated = [unit.text.split(",")[0] for unit in units[:_LETTERHEAD] if date_alone(unit.text) is not None]
+    for part in (*masthead(units), *dated):
+        if is_organisation(part) and not exact_dates(part) and not is_kind_alone(part):
+            return part
+    return ""
+
+
 def _owner(title: str) -> str:
     """`Foreningen` of `Foreningens høringssvar`, `Rådet` of `Rådets organisering`."""
     found = _REPLY_FROM.search(title) or _OWNED.match(title)
@@ -121,7 +131,7 @@ def _of_meeting(title: str, units: Sequence[Unit]) -> str:
     if keyed := _keyed(units, cues().body_keys):
         return keyed
     rest = re.sub(
-        r"^\W*(?:\w+\s+)?\w*(?:referat|protokol|protokollat|udskrift|dagsorden|indkaldelse)\w*\b[\s:–-]*",
+        r"^\W*(?:\w+\s+(?:af\s+(?=\w*(?:referat|protokol)))?)?\w*(?:referat|protokol|protokollat|udskrift|dagsorden|indkaldelse)\w*\b[\s:–-]*",
         "",
         title,
         flags=re.I,
@@ -130,6 +140,8 @@ def _of_meeting(title: str, units: Sequence[Unit]) -> str:
     rest = re.sub(
         r"^(?:af|fra|for|til)\s+", "", _OF_MEETING.sub(" ", _without_dates(rest)).strip(" ,–-")
     ).strip(" ,:–-")
+    if re.fullmatch(r"[a-zæøå]+møde", rest) and (receiver := _keyed(units, cues().receiver_keys)):
+        return receiver
     return rest or _letterhead(units)
 
 
@@ -190,5 +202,5 @@ def find_body(title: str, kind: Kind, units: Sequence[Unit]) -> str:
     """
     meets = kind is Kind.ANDET and title.lower().startswith(cues().meeting_titles)
     find = _of_meeting if meets else _FINDERS.get(kind, _of_letter)
-    body = find(title, units)
+    body = find(title, units) or _told_in_parts(units)
     return "" if _is_generic(body) else body

@@ -39,6 +39,8 @@ class Cues:
     title_keys: frozenset[str]
     subject_keys: frozenset[str]
     sender_keys: frozenset[str]
+    receiver_keys: frozenset[str]
+    address_openings: tuple[str, ...]
     party_keys: frozenset[str]
     generic_bodies: frozenset[str]
     generic_parties: frozenset[str]
@@ -84,12 +86,12 @@ def cues() -> Cues:
     sets = (
         "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels reply_labels "
         "box_labels caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
-        "subject_keys sender_keys party_keys generic_bodies generic_parties date_blockers dated_fields "
-        "telling_fields"
+        "subject_keys sender_keys receiver_keys party_keys generic_bodies generic_parties date_blockers "
+        "dated_fields telling_fields"
     )
     orders = (
         "date_keys date_openings place_keys time_place_keys meeting_keys farewells meeting_titles greetings "
-        "deciding_bodies place_openings"
+        "deciding_bodies place_openings address_openings"
     )
     lists: dict[str, Any] = {name: tuple(raw[name]) for name in orders.split()}
     lists |= {name: frozenset(raw[name]) for name in sets.split()}

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.danish.dates import DateMention, Precision
 from assistant.types import Kind
 from ingest.cues import cues
+from ingest.mastheads import dated_parts, masthead
 from ingest.phrases import date_alone, exact_dates
 from ingest.units import Role, Unit
 
@@ -66,6 +67,15 @@ def _own_keys(units: Sequence[Unit]) -> list[tuple[str, str]]:
     return keys
 
 
+def _day_of_subject(keys: Sequence[tuple[str, str]]) -> date | None:
+    """The day of a meeting whose minutes an e-mail brings, by its subject (`Referat af … den 4. marts`)."""
+    if any(key in cues().meeting_keys for key, _ in keys):
+        return None
+    subjects = (text for key, text in keys if key in cues().subject_keys)
+    days = (mention for text in subjects for mention in exact_dates(text))
+    return next((day.earliest for day in days if day.precision is Precision.DAY), None)
+
+
 def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     """The date of the document itself, or None when it states none.
 
@@ -73,6 +83,8 @@ def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     `Godkendt den …`.
     """
     keys = _own_keys(units)
+    if kind is Kind.REFERAT and (found := _day_of_subject(keys)):
+        return found
     ordered = [text for wanted in cues().date_keys for key, text in keys if key == wanted]
     for text in ordered:
         if found := _own_date(text):
@@ -80,6 +92,9 @@ def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     for mention in exact_dates(title):
         if _is_own(title, mention, kind):
             return mention.earliest
+    for part in dated_parts(masthead(units)):
+        if found := _own_date(part):
+            return found
     by_line = _dates_by_line(units)
     return by_line[0] if by_line else _told_date(units, kind)
 

@@ -168,7 +168,8 @@ def find_details(placed: Sequence[Placed], pages: Sequence[Page], about: Metadat
     """
     meeting = _is_meeting(placed, about)
     items = find_items(placed, meeting=meeting)
-    participants, absentees = find_people(placed, items, meeting=meeting)
+    sets_up = about.kind is Kind.KOMMISSORIUM and not meeting
+    participants, absentees = ((), ()) if sets_up else find_people(placed, items, meeting=meeting)
     return Details(
         confidence=about.confidence,
         meeting_date=_meeting_date(placed, about),

@@ -108,9 +108,15 @@ def _leaves_item(unit: Unit, line: Line, setting: Setting) -> bool:
     return unit.shape in _MARKED and not unit.open and not setting.flush and line.indent <= unit.indent
 
 
+def _goes_on_in_number(unit: Unit, line: Line) -> bool:
+    """Whether a long line breaks before a number of its sentence (`… primo september` / `2026.`)."""
+    long = unit.width >= _SINGLE_LINE and line.shape is Shape.PLAIN
+    return long and unit.text[-1:].islower() and line.text[:1].isdigit()
+
+
 def _wraps(unit: Unit, line: Line, setting: Setting) -> bool:
     """Whether a line with no gap above goes on in the unit."""
-    goes_on = unit.open and (line.text[:1].islower() or dangles(unit.text))
+    goes_on = unit.open and (line.text[:1].islower() or dangles(unit.text) or _goes_on_in_number(unit, line))
     if unit.shape in _MARKED and line.indent > unit.indent and (goes_on or unit.gap == 0):
         return True
     if setting.width is None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.boxes import without_titles_of_boxes
 from ingest.cues import cues
 from ingest.lines import Shape
+from ingest.numbering import NESTED, is_year_head, number_of, numbered_before
 from ingest.phrases import LONGEST_HEADING, bare, can_head, is_empty, looks_like_heading
 from ingest.roles import label_of
 from ingest.units import Role, Unit
 
 _LONGEST_NUMBERED = 160
-_NESTED = 40
 _REPLY = "ad"
 
 
@@ -41,38 +41,32 @@ class _Place:
         return self.agenda + bool(self.field)
 
 
-def _number(unit: Unit) -> tuple[int, ...]:
-    digits = unit.marker.strip("().")
-    return tuple(int(part) for part in digits.split(".")) if re.fullmatch(r"\d+(\.\d+)*", digits) else ()
+def _goes_on(units: Sequence[Unit], at: int, place: _Place) -> bool:
+    """Whether a numbered unit of one or two words with a full stop (`5. Evt.`) is a run's next heading."""
+    unit = units[at]
+    if not place.numbered or number_of(unit) != (place.top + 1,) or at + 1 == len(units):
+        return False
+    return len(unit.text.split()) <= 2 and units[at + 1].plain and units[at + 1].gap == 0
 
 
-def _is_numbered_heading(units: Sequence[Unit], at: int) -> bool:
+def _is_numbered_heading(units: Sequence[Unit], at: int, *, goes_on: bool = False) -> bool:
     """Whether a numbered unit is a short line with text of its own below it, not one of a run of items."""
-    unit, number = units[at], _number(units[at])
-    ended = not unit.open and not (unit.text.endswith("?") and len(unit.text) <= LONGEST_HEADING)
+    unit, number = units[at], number_of(units[at])
+    asks = unit.text.endswith("?") and len(unit.text) <= LONGEST_HEADING
+    ended = not unit.open and not asks and not goes_on
     if not number or unit.marker.endswith(")") or ended or len(unit.text) > _LONGEST_NUMBERED:
         return False
     if at + 1 == len(units):
         return False
     after = units[at + 1]
-    if after.shape is Shape.NUMBER and len(_number(after)) <= len(number):
+    if after.shape is Shape.NUMBER and len(number_of(after)) <= len(number):
         return False
     if after.shape is Shape.BULLET and after.indent > unit.indent + 1:
         return False
-    before = _numbered_before(units, at)
-    if before and _number(before) == (*number[:-1], number[-1] - 1):
+    before = numbered_before(units, at)
+    if before and number_of(before) == (*number[:-1], number[-1] - 1):
         return before.role in (Role.HEADING, Role.AGENDA)
     return after.role is not Role.AGENDA
-
-
-def _numbered_before(units: Sequence[Unit], at: int) -> Unit | None:
-    """The numbered unit directly above, over the bullets and letters nested below it."""
-    for before in reversed(units[max(0, at - _NESTED) : at]):
-        if before.shape is Shape.NUMBER and before.indent <= units[at].indent + 1 and _number(before):
-            return before
-        if before.shape not in (Shape.NUMBER, Shape.BULLET):
-            return None
-    return None
 
 
 def _has_text_below(units: Sequence[Unit], at: int) -> bool:
@@ -110,7 +104,7 @@ def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
     if after.plain and after.gap == 0 and after.open and len(after.text) <= LONGEST_HEADING:
         return True
     known = any(bare(units[at].text) in words for words in (*cues().headings.values(), cues().fields))
-    parts = any(each.shape is Shape.NUMBER or label_of(each) == "§" for each in units[at + 1 : at + _NESTED])
+    parts = any(each.shape is Shape.NUMBER or label_of(each) == "§" for each in units[at + 1 : at + NESTED])
     return parts and not known
 
 
@@ -157,7 +151,7 @@ def _by_agenda_header(units: Sequence[Unit], at: int, place: _Place) -> Found:
 def _by_agenda_number(units: Sequence[Unit], at: int, place: _Place) -> Found:
     """The next numbered item of an agenda whose items have numbers and no label."""
     unit = units[at]
-    if not (place.numbered_agenda and place.field) or _number(unit) != (place.top + 1,):
+    if not (place.numbered_agenda and place.field) or number_of(unit) != (place.top + 1,):
         return None
     if at + 1 == len(units) or units[at + 1].shape is Shape.NUMBER or not unit.open:
         return None
@@ -171,9 +165,11 @@ def _closed(units: Sequence[Unit], at: int, place: _Place) -> Found:
 
 
 def _by_number(units: Sequence[Unit], at: int, place: _Place) -> Found:
-    if units[at].shape is not Shape.NUMBER or not _is_numbered_heading(units, at):
+    if units[at].shape is not Shape.NUMBER or not _is_numbered_heading(
+        units, at, goes_on=_goes_on(units, at, place)
+    ):
         return None
-    return _heading(units[at], place.base + _number_level(_number(units[at]), place), place)
+    return _heading(units[at], place.base + _number_level(number_of(units[at]), place), place)
 
 
 def _by_set(units: Sequence[Unit], at: int, place: _Place) -> Found:
@@ -184,7 +180,7 @@ def _by_set(units: Sequence[Unit], at: int, place: _Place) -> Found:
         return None
     if at < place.title_at or at + 1 == len(units) or label_of(unit):
         return None
-    if number := _number(unit):
+    if number := number_of(unit):
         return _heading(unit, place.base + _number_level(number, place), place)
     return _heading(unit, place.base + (2 if place.numbered else 1), place)
 
@@ -207,7 +203,21 @@ def _by_words(units: Sequence[Unit], at: int, place: _Place) -> Found:
     return _heading(units[at], place.base + (2 if place.numbered else 1), place)
 
 
-_RULES = (_by_hash, _by_agenda_header, _by_agenda_number, _by_set, _closed, _by_number, _by_label, _by_words)
+def _by_year(units: Sequence[Unit], at: int, place: _Place) -> Found:
+    return _heading(units[at], place.base + 1, place) if is_year_head(units, at) else None
+
+
+_RULES = (
+    _by_hash,
+    _by_agenda_header,
+    _by_agenda_number,
+    _by_set,
+    _closed,
+    _by_number,
+    _by_label,
+    _by_year,
+    _by_words,
+)
 
 
 def _mark_one(units: Sequence[Unit], at: int, place: _Place) -> Unit:
@@ -241,19 +251,6 @@ def _leaves_box(unit: Unit, place: _Place) -> bool:
     return bool(place.box and place.listed and unit.plain and not unit.open)
 
 
-def _without_titles_of_boxes(units: Sequence[Unit]) -> list[Unit]:
-    """`Boks 1` with its title on the next line as one unit."""
-    joined: list[Unit] = []
-    for unit in units:
-        before = joined[-1] if joined else None
-        lone = before is not None and label_of(before) in cues().box_labels and len(before.text) <= 15
-        if lone and before and unit.plain and looks_like_heading(unit.text):
-            joined[-1] = replace(before, text=f"{before.text.rstrip(':.')}: {unit.text}", lines=1)
-        else:
-            joined.append(unit)
-    return joined
-
-
 def mark_headings(units: Sequence[Unit]) -> list[Unit]:
     """Mark numbered, labelled, Markdown and plain headings with their level.
 
@@ -263,7 +260,7 @@ def mark_headings(units: Sequence[Unit]) -> list[Unit]:
     Returns:
         The units; `Boks 1` and its title are one, and a unit after a box that leaves it has level -1.
     """
-    marked = _without_titles_of_boxes(units)
+    marked = without_titles_of_boxes(units)
     place = _Place(title_at=next((at for at, unit in enumerate(marked) if unit.role is Role.TITLE), 0))
     for at, unit in enumerate(marked):
         if unit.role in (Role.AGENDA, Role.FIELD):

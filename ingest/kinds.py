@@ -11,6 +11,7 @@ from assistant.types import Kind
 from ingest.agenda import says_nothing, standard_name
 from ingest.cues import cues
 from ingest.dating import key_of
+from ingest.mastheads import is_kind_alone, masthead
 from ingest.phrases import bare, unspaced
 from ingest.units import Role, Unit
 
@@ -18,6 +19,7 @@ _TITLE, _LATER, _OPENING = 4.0, 2.0, 3.0
 _HEADING, _PHRASE, _KEY, _DECISION = 0.5, 0.4, 0.5, 3.0
 _MOST_HEADINGS, _MOST_PHRASES = 3.0, 2.0
 _PRIOR = 1.0
+_LEAST_LEAD = 0.4
 _FIRST = 3
 _LONGEST = 160
 _TOP = 8
@@ -71,6 +73,9 @@ def _by_title(title: str, units: Sequence[Unit], scores: dict[Kind, float]) -> N
     kind, at = title_kind(title)
     if kind is not None:
         scores[kind] += _TITLE if at < _FIRST else _LATER
+    told = next((part for part in masthead(units) if is_kind_alone(part)), "")
+    if told and kind in (None, Kind.ANDET):
+        scores[title_kind(told)[0] or Kind.ANDET] += _TITLE + 1
     for unit in units[:_TOP]:
         opening = title_kind(unit.text)[0] if _can_open(unit) and unit.text != title else None
         if opening is not None and opening is not kind:
@@ -110,7 +115,8 @@ def judge_kind(title: str, units: Sequence[Unit]) -> Judged:
     another of the first lines does (half when the title names another), 3 for a decision under an agenda
     item, 0.5 for each key line and each heading that is typical of it (at most 3 for headings), 0.4 for each
     typical phrase (at most 2). `andet` begins with 1 point and gets the title's when that names a kind of
-    document outside the list (`Pressemeddelelse`, `Vejledning`). The most points win.
+    document outside the list (`Pressemeddelelse`, `Vejledning`). The most points win, but a lead of less than
+    0.4 over `andet` is none.
 
     The confidence is 1 - 2 ** -(best - second): no lead is 0, each point of lead halves the doubt.
 
@@ -127,5 +133,8 @@ def judge_kind(title: str, units: Sequence[Unit]) -> Judged:
     _by_build(units, scores)
     _by_phrases(units, scores)
     ranked = sorted(Kind, key=lambda kind: (-scores[kind], kind is not Kind.ANDET))
+    over = scores[ranked[0]] - scores[Kind.ANDET]
+    if ranked[0] is not Kind.ANDET and over < _LEAST_LEAD:
+        return Judged(Kind.ANDET, round(1 - 2 ** (over - _LEAST_LEAD), 3))
     lead = scores[ranked[0]] - scores[ranked[1]]
     return Judged(ranked[0], round(1 - 2**-lead, 3))

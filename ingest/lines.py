@@ -86,11 +86,7 @@ def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
     if bullet and "\t" not in bullet[0]:
         return Shape.BULLET, bullet[1], text[bullet.end() :]
     number = _NUMBER.match(text)
-    if (
-        number
-        and "\t" not in text
-        and not _is_ordinal(number[1], number[2], text[number.end() :])
-    ):
+    if number and "\t" not in text and not _is_ordinal(number[1], number[2], text[number.end() :]):
         return Shape.NUMBER, number[0].strip(), text[number.end() :]
     return (Shape.ROW if "\t" in text else Shape.PLAIN), "", text
 

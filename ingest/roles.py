@@ -16,6 +16,7 @@ _TOP = 30
 _SHORT = 120
 _LONG = 150
 _LABEL = 30
+_REPLY = "ad"
 
 
 def label_of(unit: Unit) -> str:
@@ -31,14 +32,22 @@ def _can_head(unit: Unit) -> bool:
 
 
 def _agenda_labels(units: Sequence[Unit]) -> frozenset[str]:
-    """The labels of agenda items; `Ad punkt 4` is one only in the papers of a meeting."""
+    """The labels of agenda items; `Ad punkt 4` is one only in the papers of a meeting.
+
+    So is `Ad 4`, where the items have no other label.
+    """
     top = [unit.text.lower() for unit in units[:_TOP] if len(unit.text) <= _LONG]
     keys = (found[1].lower() for text in top if (found := cues().key.fullmatch(text)))
     meets = any(key in cues().kind_keys[Kind.REFERAT] or key in cues().meeting_keys for key in keys)
     titled = any(
         text.lstrip("# ").startswith((*cues().titles[Kind.REFERAT], *cues().meeting_titles)) for text in top
     )
-    return cues().agenda_labels | cues().reply_labels if meets or titled else cues().agenda_labels
+    if not meets and not titled:
+        return cues().agenda_labels
+    labels = cues().agenda_labels | cues().reply_labels
+    heads = [label_of(unit) for unit in units if _can_head(unit)]
+    bare_replies = heads.count(_REPLY) > 1 and not labels & set(heads)
+    return labels | {_REPLY} if bare_replies else labels
 
 
 def has_agenda(units: Sequence[Unit]) -> bool:

@@ -25,8 +25,16 @@ _SURE = 5
 _LETTER = re.compile(r"\d{4} [A-ZÆØÅ]|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
 
 
+def _is_labelled_title(unit: Unit) -> bool:
+    """Whether a line read as a key and its value names its kind and subject (`Budgetnotat: Udgifter`)."""
+    label = unit.text.split(":", 1)[0]
+    return unit.role is Role.KEY and not key_of(unit)[0] and " " not in label and names_kind(label)
+
+
 def _can_title(unit: Unit) -> bool:
-    if unit.shape not in (Shape.PLAIN, Shape.HASH) or unit.role is not Role.TEXT or unit.lines > 4:
+    if unit.shape not in (Shape.PLAIN, Shape.HASH) or unit.lines > 4:
+        return False
+    if unit.role is not Role.TEXT and not _is_labelled_title(unit):
         return False
     text = unit.text
     return (
@@ -57,9 +65,14 @@ def _weight(units: Sequence[Unit], at: int) -> int:
         return 0
     if names_kind(_words(unit)):
         return 8 if unit.shape is Shape.PLAIN else 7
-    if any(before.role is not Role.KEY for before in units[:at]):
+    if any(before.role is not Role.KEY and not _addresses(before) for before in units[:at]):
         return 0
-    return 1 if is_organisation(unit.text) else 3
+    return 1 if is_organisation(unit.text) or _addresses(unit) else 3
+
+
+def _addresses(unit: Unit) -> bool:
+    """Whether a line tells who a letter goes to (`Til samtlige regioner`)."""
+    return unit.shape is Shape.PLAIN and unit.text.lower().startswith(cues().address_openings)
 
 
 def _words(unit: Unit) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
-import openvino as ov
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.store.graph import read_graph
 from assistant.store.processor import best_at_eight_bits, flags
+from assistant.store.quiet import ov
 
 # Passages of like length are encoded together, as many as hold about this many tokens: the rows of a
 # batch then stay in the processor's cache between two products.

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-import openvino as ov
 from numpy.typing import NDArray
-from openvino import opset13 as op
 from safetensors import safe_open
+
+from assistant.store.quiet import op, ov
 
 Node: TypeAlias = Any  # openvino ships no types for its nodes
 _FAR_BELOW_ZERO = 1e4
