@@ -48,7 +48,7 @@ def current_readings(known: Collection[str]) -> frozenset[str]:
     """
     if UNRECOGNISED not in known:
         return frozenset({READING})
-    from ingest.readers.ocr_tesseract import OcrMissingError, find_program
+    from ingest.readers.ocr.tesseract import OcrMissingError, find_program
 
     try:
         find_program()
@@ -124,7 +124,7 @@ def _reading(raw: RawText) -> str:
     """The version of this reading; one that could not see the pictures is done again when it can."""
     if not raw.notes:
         return READING
-    from ingest.readers.ocr_tesseract import INSTALL
+    from ingest.readers.ocr.tesseract import INSTALL
 
     return UNRECOGNISED if any(INSTALL in note for note in raw.notes) else READING
 

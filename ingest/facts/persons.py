@@ -10,7 +10,7 @@ from importlib import resources
 
 from assistant.facts import Person, Words
 from ingest.facts.spans import part
-from ingest.names import is_name, is_organisation, is_title
+from ingest.outline.names import is_name, is_organisation, is_title
 
 _CAPITAL = "A-ZÆØÅÉÖÄÜ"
 _ASIDE = re.compile(r"\(([^()]*)\)")

@@ -15,7 +15,7 @@ from assistant.errors import UnreadableFileError
 from ingest.readers.kinds import FileType, recognise
 from ingest.readers.mail import BROKEN as BROKEN_MAIL
 from ingest.readers.mail import parse_mail
-from ingest.readers.mail_parts import attachments, bytes_of, is_locked
+from ingest.readers.mail.parts import attachments, bytes_of, is_locked
 from ingest.readers.wire import Member, Unpack, Unpacked
 
 _BROKEN = "Zip-filen er beskadiget og kan ikke pakkes ud. Hent eller pak den igen."

@@ -11,7 +11,7 @@ from assistant.pages import rectangles
 from assistant.types import SourceFile
 from ingest import making
 from ingest.making import READING, UNRECOGNISED, current_readings, make, read_words, write_words
-from ingest.readers import ocr_tesseract
+from ingest.readers.ocr import tesseract
 from ingest.readers.raw import RawText
 
 if TYPE_CHECKING:
@@ -66,17 +66,17 @@ def test_a_file_read_without_text_recognition_is_read_again_once_it_is_installed
 ) -> None:
     path = tmp_path / "halv.txt"
     path.write_text("Notat\n\nKun den ene side kan læses i Nordby.\n", "utf-8")
-    note = f"Side 2 er et billede. Installér den med: {ocr_tesseract.INSTALL}"
+    note = f"Side 2 er et billede. Installér den med: {tesseract.INSTALL}"
     monkeypatch.setattr(making, "read_raw", lambda _: RawText((path.read_text("utf-8"),), notes=(note,)))
     assert make(source(path)).document.details.reading == UNRECOGNISED
 
-    monkeypatch.setattr(ocr_tesseract, "find_program", lambda: "/usr/bin/tesseract")
+    monkeypatch.setattr(tesseract, "find_program", lambda: "/usr/bin/tesseract")
     assert current_readings({READING, UNRECOGNISED}) == {READING}
 
     def missing() -> str:
-        raise ocr_tesseract.OcrMissingError("Tesseract mangler.")
+        raise tesseract.OcrMissingError("Tesseract mangler.")
 
-    monkeypatch.setattr(ocr_tesseract, "find_program", missing)
+    monkeypatch.setattr(tesseract, "find_program", missing)
     assert current_readings({READING, UNRECOGNISED}) == {READING, UNRECOGNISED}
 
 

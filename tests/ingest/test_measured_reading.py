@@ -12,7 +12,7 @@ import pytest
 
 from assistant.types import SourceFile
 from ingest.making import make
-from ingest.readers.ocr_tesseract import OcrMissingError, find_program
+from ingest.readers.ocr.tesseract import OcrMissingError, find_program
 from tests.ingest.measured import READINGS, measure, read_truth
 
 FOLDER = Path(__file__).parent / "documents" / "measured"

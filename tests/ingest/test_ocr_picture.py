@@ -14,9 +14,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers.ocr import recognise
-from ingest.readers.ocr_light import invert_dark, lift_shadows
-from ingest.readers.ocr_picture import draw, find_skew, open_pages
-from ingest.readers.ocr_rules import find_grids, find_rules
+from ingest.readers.ocr.light import invert_dark, lift_shadows
+from ingest.readers.ocr.picture import draw, find_skew, open_pages
+from ingest.readers.ocr.rules import find_grids, find_rules
 
 TEXT = "Rådet følger løbende op på kvaliteten og økonomien i de nære sundhedstilbud"
 

@@ -6,9 +6,9 @@ import pytest
 
 from ingest.letters import clean_characters, join
 from ingest.outline import find_units
+from ingest.outline.units import Role
 from ingest.readers.raw import RawText
-from ingest.restoring_tokens import find_tokens
-from ingest.units import Role
+from ingest.restoring.tokens import find_tokens
 
 LONG = 200_000
 HOSTILE = {

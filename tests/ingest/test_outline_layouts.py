@@ -9,8 +9,8 @@ import pytest
 
 from assistant.facts import Words
 from assistant.types import BlockKind
-from ingest.agenda import says_nothing, standard_name
-from ingest.entries import parse_people
+from ingest.outline.agenda import says_nothing, standard_name
+from ingest.outline.entries import parse_people
 
 if TYPE_CHECKING:
     from tests.ingest.conftest import Read

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.types import BlockKind
-from ingest.closing import is_farewell
+from ingest.outline.closing import is_farewell
 
 if TYPE_CHECKING:
     from tests.ingest.conftest import Read

@@ -177,6 +177,6 @@ def test_a_file_cut_off_anywhere_is_read_or_refused(tmp_path: Path, make_pdf: Ma
 
 def test_a_file_that_only_pypdf_can_read_is_read(make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_pdf([["Aftale om vagt", "", "Vagten dækker alle kommuner i den nye region."]])
-    monkeypatch.setattr("ingest.readers.pdf._with_pdfium", lambda _: None)
+    monkeypatch.setattr("ingest.readers.pdf.reader._with_pdfium", lambda _: None)
     made = make(find_files([path]).files[0])
     assert "Vagten dækker alle kommuner i den nye region." in made.document.pages[0].text

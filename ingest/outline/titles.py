@@ -1,0 +1,191 @@
+"""The title of a document: which lines near its top it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.danish.lexicon import spelled
+from assistant.types import Kind
+from ingest.cues import cues
+from ingest.outline.dating import key_of
+from ingest.outline.kinds import names_kind
+from ingest.outline.lines import Shape
+from ingest.outline.names import is_name, is_organisation
+from ingest.outline.phrases import bare, date_alone, exact_dates, looks_like_heading, unspaced
+from ingest.outline.units import Role, Unit
+
+_LONGEST = 200
+_TOP = 20
+_CLAUSE = 80
+_PARAGRAPH = 220
+_NEAR = 4
+_SURE = 5
+_LETTER = re.compile(r"\d{4} [A-ZÆØÅ]|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
+
+
+def _is_labelled_title(unit: Unit) -> bool:
+    """Whether a line read as a key and its value names its kind and subject (`Budgetnotat: Udgifter`)."""
+    label = unit.text.split(":", 1)[0]
+    return unit.role is Role.KEY and not key_of(unit)[0] and " " not in label and names_kind(label)
+
+
+def _can_title(unit: Unit) -> bool:
+    if unit.shape not in (Shape.PLAIN, Shape.HASH) or unit.lines > 4:
+        return False
+    if unit.role is not Role.TEXT and not _is_labelled_title(unit):
+        return False
+    text = unit.text
+    return (
+        len(text) <= _LONGEST
+        and not text.endswith((".", ":", ",", ";"))
+        and not text.lower().startswith(cues().greetings)
+        and date_alone(text) is None
+        and not _LETTER.search(text)
+    )
+
+
+def is_bare_title(text: str) -> bool:
+    """Whether a title only names a kind of document (`NOTAT`), so that another line tells what of."""
+    known = (words for kind, words in cues().titles.items() if kind is not Kind.ANDET)
+    return bare(unspaced(text)) in cues().bare_titles.union(*known)
+
+
+def _weight(units: Sequence[Unit], at: int) -> int:
+    """How much a line looks like the title; 0 when it does not.
+
+    A Markdown `#` line weighs most, then a line that names a kind of document, then the first line of all but
+    key lines, least when it is the letterhead of a body above further lines.
+    """
+    unit = units[at]
+    if unit.shape is Shape.HASH and len(unit.marker) == 1:
+        return 10
+    if unit.text[:1].islower():
+        return 0
+    if names_kind(_words(unit)):
+        return 8 if unit.shape is Shape.PLAIN else 7
+    if any(before.role is not Role.KEY and not _addresses(before) for before in units[:at]):
+        return 0
+    return 1 if is_organisation(unit.text) or _addresses(unit) else 3
+
+
+def _addresses(unit: Unit) -> bool:
+    """Whether a line tells who a letter goes to (`Til samtlige regioner`)."""
+    return unit.shape is Shape.PLAIN and unit.text.lower().startswith(cues().address_openings)
+
+
+def _words(unit: Unit) -> str:
+    """The unit's words, a shouting line of single letters closed up."""
+    return unspaced(unit.text)
+
+
+def _end_of_head(units: Sequence[Unit]) -> int:
+    """Index of the first unit that cannot stand above the title: an agenda item or a long paragraph."""
+    for at, unit in enumerate(units[:_TOP]):
+        long = len(unit.text) > _PARAGRAPH and not unit.open
+        if unit.role in (Role.AGENDA, Role.FIELD) or long:
+            return at
+    return min(_TOP, len(units))
+
+
+def _has_subject(units: Sequence[Unit]) -> bool:
+    return any(unit.role is Role.KEY and key_of(unit)[0] in cues().subject_keys for unit in units[:_TOP])
+
+
+def mark_title(units: Sequence[Unit]) -> list[Unit]:
+    """Mark the unit that is the document's title, when it begins with one.
+
+    Args:
+        units: Units with agenda and key roles.
+
+    Returns:
+        The units; the title has the role TITLE, two units when one only names the kind (`NOTAT`).
+    """
+    head = units[: _end_of_head(units)]
+    can = [at for at, unit in enumerate(head) if _can_title(unit)]
+    weights = {at: _weight(units, at) for at in can}
+    best = max(can, key=lambda at: (weights[at], -at), default=None)
+    if best is None or weights[best] == 0 or (weights[best] < _SURE and _has_subject(units)):
+        return list(units)
+    units = _with_second_line(units, best)
+    chosen = {best}
+    if is_bare_title(units[best].text):
+        chosen |= _beside(units, can, best)
+    return [
+        replace(unit, role=Role.TITLE, level=0) if at in chosen else unit for at, unit in enumerate(units)
+    ]
+
+
+def _is_person(text: str) -> bool:
+    return is_name(text) and spelled().is_name(text.split()[0].lower())
+
+
+def _with_second_line(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The units with a title that is set on two lines, both with a capital, as one.
+
+    The second line stands directly below the first and apart from what comes next.
+    """
+    done = list(units)
+    if at + 2 >= len(units) or units[at].shape is not Shape.PLAIN or is_bare_title(units[at].text):
+        return done
+    line, after = units[at + 1], units[at + 2]
+    apart = line.gap == 0 and after.gap > 0 and line.page == units[at].page and line.open
+    words = line.text
+    own = (
+        exact_dates(words) or is_organisation(words) or _is_person(words) or names_kind(words) or ":" in words
+    )
+    if (
+        not apart
+        or own
+        or not _can_title(line)
+        or not looks_like_heading(words)
+        or line.sure != units[at].sure
+    ):
+        return done
+    if words.lower().startswith(cues().date_openings) or len(units[at].text) + len(words) > _LONGEST:
+        return done
+    whole = f"{units[at].text} {words}"
+    done[at : at + 2] = [replace(units[at], text=whole, width=line.width, lines=units[at].lines + line.lines)]
+    return done
+
+
+def _beside(units: Sequence[Unit], can: Sequence[int], at: int) -> set[int]:
+    """The line that tells what a bare title is of: below it, past a date, else the body above it."""
+    for after in range(at + 1, min(at + _NEAR, len(units))):
+        unit = units[after]
+        sub = unit.shape is Shape.HASH and len(unit.marker) > 2
+        if after in can and not sub:
+            return {after}
+        if unit.role is not Role.KEY and date_alone(unit.text) is None:
+            break
+    return {before for before in range(at - 1, at) if before in can and is_organisation(units[before].text)}
+
+
+def _without_label(text: str) -> str:
+    found = cues().label.fullmatch(text)
+    return (found[3] if found else "") or text
+
+
+def _first_clause(units: Sequence[Unit]) -> str:
+    text = next((unit.text for unit in units if unit.role in (Role.TEXT, Role.ITEM)), "")
+    clause = re.split(r"[.:;,!?]\s|\s[–—-]\s", text[:_LONGEST], maxsplit=1)[0].strip(" .:;,")
+    return clause if len(clause) <= _CLAUSE else clause[:_CLAUSE].rsplit(" ", 1)[0] + " …"
+
+
+def find_title(units: Sequence[Unit]) -> str:
+    """The title: the marked one, a key line's, else the first heading, else the first clause.
+
+    Args:
+        units: Units with all roles.
+
+    Returns:
+        The words as they stand; a line that only names the kind comes first, then a colon and the other.
+    """
+    marked = [_words(unit) for unit in units if unit.role is Role.TITLE]
+    if marked:
+        return ": ".join(sorted(marked, key=lambda text: not is_bare_title(text)))
+    keyed = [key_of(unit) for unit in units[:_TOP] if unit.role is Role.KEY]
+    named = [value for key, value in keyed if key in cues().title_keys | cues().subject_keys and value]
+    heads = [_without_label(unit.text) for unit in units if unit.role is Role.HEADING and len(unit.text) > 3]
+    return (named + heads + [_first_clause(units)])[0]
