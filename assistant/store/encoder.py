@@ -12,8 +12,7 @@ import os
 import re
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 SHIPPED_DIMENSION = 384
-CHARACTERS_AT_A_TIME = 4096
 _E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 
@@ -87,7 +85,6 @@ class SentenceEncoder:
         self._folder = folder
         self._lock = threading.RLock()
         self._model: SentenceTransformer | None = None
-        self._cores = 1
         self._is_folder = folder is not None or Path(source).is_dir()
         if not self._is_folder and (Path(source).is_absolute() or source.startswith((".", "~"))):
             raise EncoderError(
@@ -120,57 +117,28 @@ class SentenceEncoder:
                 model = self._load()
                 # A tokenizer changes itself at its first use; after that threads may share it.
                 self._encode(model, [""])
-                self._cores = _cores(model)
                 self._model = model
             return self._model
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One L2-normalised row a text, in the order given; texts beyond the model's length are cut.
 
-        Batches hold texts of like length, so that little is padded, and each processor core takes a batch
-        of its own: cores that share a batch wait for one another at every step.
+        sentence-transformers puts texts of like length into one batch.
         """
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        model = self.model
-        batches = list(self._batches(order, [len(text) for text in texts]))
-        parts = self._on_all_cores(lambda batch: self._encode(model, [texts[i] for i in batch]), batches)
-        rows = np.concatenate(parts)
-        vectors = np.empty_like(rows)
-        vectors[order] = rows
-        return vectors
+        return self._encode(self.model, list(texts))
 
     def encode_question(self, text: str) -> Vectors:
         """An L2-normalised vector of a question."""
         row: Vectors = self._encode(self.model, [text], "query")[0]
         return row
 
-    def _batches(self, order: Sequence[int], lengths: Sequence[int]) -> Iterator[Sequence[int]]:
-        """Cut the sorted texts: few of the long ones at a time, and at least one batch a core."""
-        most = min(self._batch_size, -(-len(order) // self._cores))
-        start = 0
-        while start < len(order):
-            fitting = CHARACTERS_AT_A_TIME // max(1, lengths[order[start]])
-            size = max(1, min(most, fitting))
-            yield order[start : start + size]
-            start += size
-
-    def _on_all_cores(
-        self, work: Callable[[Sequence[int]], Vectors], batches: Sequence[Sequence[int]]
-    ) -> list[Vectors]:
-        if self._cores == 1:
-            return [work(batch) for batch in batches]
-        from torch import set_num_threads
-
-        with ThreadPoolExecutor(self._cores, initializer=set_num_threads, initargs=(1,)) as threads:
-            return list(threads.map(work, batches))
-
     def _encode(self, model: SentenceTransformer, texts: list[str], role: str = "document") -> Vectors:
         rows = model.encode(
             texts,
             prompt=self._prompt(model, role),
-            batch_size=len(texts),
+            batch_size=self._batch_size,
             convert_to_numpy=True,
             show_progress_bar=False,
         )
@@ -300,13 +268,6 @@ def _quieten() -> None:
     off: list[Callable[[], None]] = [logging.set_verbosity_error, logging.disable_progress_bar]
     for turn in off:
         turn()
-
-
-def _cores(model: SentenceTransformer) -> int:
-    """Processor cores that encode side by side; 1 when a GPU does the work."""
-    from torch import get_num_threads
-
-    return get_num_threads() if model.device.type == "cpu" else 1
 
 
 def _revision(model: SentenceTransformer) -> str:

@@ -161,12 +161,6 @@ def test_each_vector_stays_with_its_text(texts: list[str]) -> None:
     assert [round(a / b) - 1 for a, b in rows] == [len(text) for text in texts]
 
 
-def test_passages_are_encoded_longest_first() -> None:
-    model = CountingModel()
-    around(model).encode_passages(["to ord", "et", "flere ord end to"])
-    assert model.seen == ["flere ord end to", "to ord", "et"]
-
-
 @pytest.mark.parametrize(
     ("source", "prompts", "question", "passage"),
     [
