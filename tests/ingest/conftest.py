@@ -11,7 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.types import Block, SourceFile
 from ingest.outline import Outline, outline
+from ingest.readers.pdf import read_pdf
 from ingest.readers.raw import RawText
+from tests.ingest.drawn_pdf import Draw
+from tests.ingest.drawn_pdf import Read as ReadDrawn
 from tests.ingest.measured import READINGS, table_of
 
 MakePdf = Callable[..., Path]
@@ -74,5 +77,21 @@ def make_pdf(tmp_path: Path) -> MakePdf:
             canvas.showPage()
         canvas.save()
         return path
+
+    return make
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> ReadDrawn:
+    """Draw pages and read the PDF they make."""
+
+    def make(*pages: Draw, size: tuple[float, float] = A4) -> RawText:
+        path = tmp_path / "fil.pdf"
+        canvas = Canvas(str(path), pagesize=size)
+        for draw in pages:
+            draw(canvas)
+            canvas.showPage()
+        canvas.save()
+        return read_pdf(path)
 
     return make

@@ -2,61 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.readers.pdf import read_pdf
-from ingest.readers.raw import RawText
-
-Draw = Callable[[Canvas], None]
-
-PLAN = (
-    "Planen skal foreligge senest den 1. oktober 2026 og skal beskrive drifts- og udviklingsopgaver, økonomi "
-    "samt en model for opfølgning. Kommunerne i Midt- og Vestjylland har bedt om, at der tages hensyn til "
-    "øerne, hvor afstanden til nærmeste sygehus er stor, og hvor lægedækningen er svag."
-)
-PENGE = (
-    "Udvalget noterede sig, at Region Midtjylland allerede har indgået aftaler med syv kommuner. Der "
-    "afsættes 12,5 mio. kr. i 2027 til implementeringsstøtte og oplæring af medarbejdere i de nye enheder."
-)
-
-
-def write(
-    canvas: Canvas, x: float, y: float, text: str, width: float, size: float = 10, font: str = "Helvetica"
-) -> float:
-    """Draw a paragraph from a height down; the height below it comes back."""
-    canvas.setFont(font, size)
-    for line in simpleSplit(text, font, size, width):
-        canvas.drawString(x, y, line)
-        y -= 1.25 * size
-    return y - 0.6 * size
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[..., RawText]:
-    def make(*pages: Draw, size: tuple[float, float] = A4) -> RawText:
-        path = tmp_path / "fil.pdf"
-        canvas = Canvas(str(path), pagesize=size)
-        for draw in pages:
-            draw(canvas)
-            canvas.showPage()
-        canvas.save()
-        return read_pdf(path)
-
-    return make
-
-
-def paragraphs(page: str) -> list[str]:
-    return [line.strip() for line in page.split("\n") if line.strip()]
-
-
-Read = Callable[..., RawText]
-
+from tests.ingest.drawn_pdf import PENGE, PLAN, Draw, Read, paragraphs, write
 
 ROWS = [
     ("Kommune", "Sted", "Pladser", "Bemærkning"),
@@ -97,17 +49,17 @@ def draw_table(canvas: Canvas, y: float, rows: Sequence[tuple[str, ...]], rules:
 
 
 @pytest.mark.parametrize("rules", ["all", "rows", "none"])
-def test_a_table_is_rows_of_cells_with_empty_cells_kept(read: Read, rules: str) -> None:
+def test_a_table_is_rows_of_cells_with_empty_cells_kept(drawn: Read, rules: str) -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, 60, 800, PLAN, 480)
         y = draw_table(canvas, 740, ROWS, rules)
         write(canvas, 60, y - 30, PENGE, 480)
 
-    lines = [line for line in read(page).pages[0].split("\n") if line.strip()]
+    lines = [line for line in drawn(page).pages[0].split("\n") if line.strip()]
     assert lines == [PLAN, *TABLE, PENGE]
 
 
-def test_a_merged_cell_stands_in_its_first_place(read: Read) -> None:
+def test_a_merged_cell_stands_in_its_first_place(drawn: Read) -> None:
     def page(canvas: Canvas) -> None:
         for y in (700, 680, 660, 640):
             canvas.line(60, y, 360, y)
@@ -125,11 +77,11 @@ def test_a_merged_cell_stands_in_its_first_place(read: Read) -> None:
         ):
             canvas.drawString(x, y, text)
 
-    assert paragraphs(read(page).pages[0])[:1] == ["Område\tUdgift i mio. kr."]
-    assert "Akutsygepleje\t4,2\t5,1" in read(page).pages[0]
+    assert paragraphs(drawn(page).pages[0])[:1] == ["Område\tUdgift i mio. kr."]
+    assert "Akutsygepleje\t4,2\t5,1" in drawn(page).pages[0]
 
 
-def test_a_row_that_a_page_break_parts_is_whole_and_the_head_stays(read: Read) -> None:
+def test_a_row_that_a_page_break_parts_is_whole_and_the_head_stays(drawn: Read) -> None:
     first = [ROWS[0], ROWS[1], ("Østerby", "Skovbrynet", "12", "Afventer tilladelse til at")]
     second = [ROWS[0], ("", "", "", "bygge ved havnen"), ROWS[2], ROWS[4]]
 
@@ -141,6 +93,6 @@ def test_a_row_that_a_page_break_parts_is_whole_and_the_head_stays(read: Read) -
 
         return draw
 
-    raw = read(page(first, 690), page(second, 780))
+    raw = drawn(page(first, 690), page(second, 780))
     assert "Østerby\tSkovbrynet\t12\tAfventer tilladelse til at bygge ved havnen" in raw.pages[0]
     assert raw.pages[1].split("\n")[:2] == [TABLE[0], TABLE[2]]
