@@ -110,10 +110,7 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that has been read.
-
-    The store gives it without the places of words, details and facts, which have doors of their own:
-    `Store.placed`, `Store.details`, `Store.facts`.
+    """A document that has been read; the store has doors of their own for placed words, details and facts.
 
     Attributes:
         info: Its description.

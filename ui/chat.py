@@ -52,7 +52,7 @@ def ask(assistant: Assistant, question: str, turns: Turns, run: Running | None =
         last = replace(turn, busy=False, stopped=run.wish is Wish.STOP)
     except ReformError as problem:
         last = Turn(question, problem=problem.sentence)
-    except Exception as problem:
+    except Exception as problem:  # the page is a shell: whatever fails, the user gets a sentence
         log.error(texts().unanswered.format(kind=type(problem).__name__))
         log.debug("unanswered", exc_info=True)
         last = Turn(question, problem=texts().general_error)
