@@ -56,11 +56,10 @@ class SourceFile:
     """A file to be read: where it lies and what it holds.
 
     Attributes:
-        path: The file on disk; for a file out of a zip file or an e-mail, the container's path and its name
-            in there (`arkiv.zip/mappe/referat.pdf`).
+        path: The file on disk; out of a zip file or an e-mail, `arkiv.zip/mappe/referat.pdf`.
         sha256: Hex digest of its bytes.
         size: Bytes.
-        content: Where its bytes lie when that is not `path`: a copy taken out of its container.
+        content: The copy taken out of its container, or None.
     """
 
     path: Path
@@ -110,7 +109,7 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that has been read; the store has doors of their own for placed words, details and facts.
+    """A document that has been read; the store gives placed words, details and facts by doors of their own.
 
     Attributes:
         info: Its description.
@@ -264,8 +263,8 @@ class Citation:
         quote: The words, equal to the page's clean text over the span.
         document: The document they stand in.
         section: Heading path as one line.
-        original: What the text layer says there, when lost letters were put back in the quote; else "".
-        confidence: Of the text recognition, from 0 to 1, when the page was read from a picture; else None.
+        original: What the text layer says there, when lost letters were put back; else "".
+        confidence: Of the text recognition, from 0 to 1; None when the page is no picture.
     """
 
     marker: int
@@ -286,7 +285,7 @@ class Answer:
         text: Danish, each sentence with at least one [n].
         status: Whether the documents answered.
         citations: In marker order.
-        warnings: Danish sentences about the answer (a fallback, a replaced source).
+        warnings: Danish sentences about the answer (a fallback, letters put back, a scan).
         timing_ms: Milliseconds by stage, always with "total".
     """
 

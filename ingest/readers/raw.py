@@ -34,7 +34,6 @@ class RawText:
         confidences: Mean confidence of the text recognition of each page from 0 to 1, None for a text layer.
         headings: Lines of each page that size, weight or bookmarks tell to be headings.
         footnotes: Lines of each page that are footnotes; they stand last on the page.
-        title: The title the file gives itself where its first page says the same, or "".
     """
 
     pages: tuple[str, ...]
@@ -44,4 +43,3 @@ class RawText:
     confidences: tuple[float | None, ...] = ()
     headings: tuple[frozenset[str], ...] = ()
     footnotes: tuple[frozenset[str], ...] = ()
-    title: str = ""

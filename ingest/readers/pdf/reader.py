@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -64,8 +64,8 @@ def _bookmarks(document: PdfDocument) -> Iterator[str]:
         yield mark.get_title()
 
 
-def _with_pdfium(path: Path) -> tuple[list[LaidPage], list[PageWords], str] | None:
-    """Pages as they are read, as they stand, and the file's title for itself.
+def _with_pdfium(path: Path) -> tuple[list[LaidPage], list[PageWords]] | None:
+    """Pages as they are read and as they stand.
 
     None when pdfium refuses the file, or finds no words on pages that it cannot load.
     """
@@ -77,8 +77,7 @@ def _with_pdfium(path: Path) -> tuple[list[LaidPage], list[PageWords], str] | No
         words = [_page_words(document, at) for at in range(min(len(document), _MOST_PAGES))]
         if not words or (any(page is UNLOADED for page in words) and not any(page.words for page in words)):
             return None
-        laid = lay_out(words, frozenset(_bookmarks(document)))
-        return laid, words, str(document.get_metadata_value("Title"))
+        return lay_out(words, frozenset(_bookmarks(document))), words
     finally:
         document.close()
 
@@ -103,13 +102,6 @@ def _with_pypdf(path: Path) -> list[LaidPage]:
     return [LaidPage(lines=text.split("\n")) for text in texts]
 
 
-def _own_title(title: str, pages: Sequence[LaidPage]) -> str:
-    """The title in the file's description where the first page says the same."""
-    wanted = " ".join(title.split())
-    first = " ".join(" ".join(pages[0].lines).split()) if pages else ""
-    return wanted if len(wanted) >= 8 and wanted.casefold() in first.casefold() else ""
-
-
 def read_pdf(path: Path) -> RawText:
     """Read a PDF in reading order, with its words and where they stand.
 
@@ -130,9 +122,9 @@ def read_pdf(path: Path) -> RawText:
     read = _with_pdfium(path)
     if read is None:
         laid = _with_pypdf(path)
-        words, title = [PageWords(1.0, 1.0) for _ in laid], ""
+        words = [PageWords(1.0, 1.0) for _ in laid]
     else:
-        laid, words, title = read
+        laid, words = read
     laid, confidences, notes = recognised(path, laid, words)
     joined_over_breaks(laid)
     return RawText(
@@ -142,5 +134,4 @@ def read_pdf(path: Path) -> RawText:
         confidences=confidences,
         headings=tuple(frozenset(page.headings) for page in laid),
         footnotes=tuple(frozenset(page.footnotes) for page in laid),
-        title=_own_title(title, laid),
     )

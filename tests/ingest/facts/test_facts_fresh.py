@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -16,26 +16,15 @@ from assistant.facts import Abbreviation, Amount, Decision, Details, Event, Fact
 from assistant.types import Document, DocumentInfo
 from ingest.making import make
 from ingest.sources import find_files
+from tests.ingest.facts.scoring import Score
 
 FRESH = Path(__file__).parent / "fresh"
 SETS = sorted(path.name for path in FRESH.glob("labels*.toml"))
 
 
 @dataclass
-class Score:
-    """How many labels were found, how many were not, and what was found without a label."""
-
-    found: int = 0
-    missed: list[str] = field(default_factory=list)
-    extra: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.found / (self.found + len(self.extra)) if self.found or self.extra else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / (self.found + len(self.missed)) if self.found or self.missed else 1.0
+class Taking(Score):
+    """A score that takes what fits each label out of what was found."""
 
     def take(self, left: list[Any], label: object, fitting: list[Any]) -> None:
         """Take the first of what is left that fits a label."""
@@ -60,7 +49,7 @@ def told(one: Fact) -> str:
     return f"{one.words.text[:90]!r}"
 
 
-def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -> None:
+def score(document: Document, labels: dict[str, Any], total: dict[str, Taking]) -> None:
     """Add what one document tells to the scores."""
 
     def found(kind: type) -> list[Any]:
@@ -100,7 +89,7 @@ def score(document: Document, labels: dict[str, Any], total: dict[str, Score]) -
     score_details(document, labels["details"], total["details"])
 
 
-def score_decisions(left: list[Decision], labels: dict[str, Any], total: Score) -> None:
+def score_decisions(left: list[Decision], labels: dict[str, Any], total: Taking) -> None:
     for item, outcome, near, *more in labels.get("decisions", []):
         speaker, votes = [*more, "", ""][:2]
         wanted = (item, outcome.split("|"), near, speaker, votes)
@@ -120,7 +109,7 @@ def decided(one: Decision, item: str, outcomes: list[str], near: str, speaker: s
 
 
 def score_mandate(
-    document: Document, left: list[MandateField], labels: dict[str, list[str]], total: Score
+    document: Document, left: list[MandateField], labels: dict[str, list[str]], total: Taking
 ) -> None:
     pages = {page.number: page.text for page in document.pages}
 
@@ -140,7 +129,7 @@ def score_mandate(
     total.extra += [told(one) for one in left if not any(over(one, words) for words in free)]
 
 
-def score_details(document: Document, labels: dict[str, Any], total: Score) -> None:
+def score_details(document: Document, labels: dict[str, Any], total: Taking) -> None:
     info, details = document.info, document.details
     for name, right, got in details_of(labels, info, details):
         if right:
@@ -173,7 +162,7 @@ def details_of(
 @pytest.mark.parametrize("name", SETS)
 def test_documents_nobody_has_seen(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     kinds = ("events", "amounts", "abbreviations", "replacements", "decisions", "mandate", "details")
-    total = {kind: Score() for kind in kinds}
+    total = {kind: Taking() for kind in kinds}
     files = {file.name: file for file in find_files([FRESH]).files}
     wrong: list[str] = []
     for labels in tomllib.loads((FRESH / name).read_text("utf-8"))["document"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -18,26 +18,10 @@ from ingest.outline import Outline, outline
 from ingest.passages import make_passages
 from ingest.readers.by_type import read_raw
 from ingest.sources import find_files
+from tests.ingest.facts.scoring import Score
 
 LABELS = Path(__file__).parent
 EXAMPLES = Path(__file__).parents[3] / "eval" / "corpus"
-
-
-@dataclass
-class Score:
-    """How many labels were found, how many were not, and what was found without a label."""
-
-    found: int = 0
-    missed: list[str] = field(default_factory=list)
-    extra: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.found / (self.found + len(self.extra)) if self.found or self.extra else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / (self.found + len(self.missed)) if self.found or self.missed else 1.0
 
 
 @dataclass(frozen=True)
