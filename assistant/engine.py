@@ -14,12 +14,12 @@ from assistant.cues import synonyms
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
 from assistant.generate import Generator
-from assistant.question import Term, checked, understand
+from assistant.question import Question, Term, checked, understand
 from assistant.search import Searcher, passes
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
-from assistant.types import Answer, Citation, Filters, Status
+from assistant.types import Answer, Citation, Filters, Hit, Status
 from assistant.weighing import COLD
 from assistant.wording import read_with_care, texts
 
@@ -134,6 +134,31 @@ class Assistant:
             warnings = (*answer.warnings, *read_with_care(answer.citations))
             yield replace(answer, warnings=warnings, timing_ms=timing)
 
+    def search(
+        self, question: str, history: Sequence[str] = (), filters: Filters | None = None
+    ) -> tuple[Hit, ...]:
+        """Find the passages an answer would be chosen from.
+
+        Args:
+            question: In Danish.
+            history: The user's earlier questions, oldest first.
+            filters: Which documents to draw on; all when None.
+
+        Returns:
+            Best first, at most 28.
+
+        Raises:
+            QuestionError: The question is empty or too long.
+        """
+        checked(question)
+        return tuple(self._found(question, history, filters or Filters())[1])
+
+    def _found(
+        self, question: str, history: Sequence[str], filters: Filters
+    ) -> tuple[Question, list[Hit]]:
+        asked = understand(question, history, corrected=self._search.correct(question))
+        return asked, self._search.search(asked.whole, filters=filters, k=HITS)
+
     def _draft(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
         """Find and word the answer; once more when the documents changed meanwhile."""
         for _ in range(TRIES):
@@ -147,8 +172,7 @@ class Assistant:
         began = time.perf_counter()
         if not self.store.passage_count:
             return _Draft([texts().empty], [], Status.NOT_FOUND, {})
-        asked = understand(question, history, corrected=self._search.correct(question))
-        hits = self._search.search(asked.whole, filters=filters, k=HITS)
+        asked, hits = self._found(question, history, filters)
         searched = _since(began)
         evidence = choose(asked, hits, self.store)
         timing = {"search": searched, "evidence": _since(began) - searched}

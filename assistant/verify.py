@@ -211,8 +211,8 @@ _Holds = Callable[[object, Source], bool]
 _CHECKS: tuple[tuple[_Find, _Holds], ...] = (
     (_addresses, _holds_address),
     (_dates, _holds_date),
-    (_months, _holds_month),
     (_numbers, _holds_number),
     (_digits, _holds_digits),
+    (_months, _holds_month),
     (_names, _holds_name),
 )

@@ -1,96 +1,184 @@
-"""An earlier run to compare with, question by question."""
+"""A run beside the accepted one, question by question, and whether they part by more than chance."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
-from eval.questions import QuestionSet
-from eval.results import EvaluationError, Record, Report, Row
+from eval.baseline import Baseline
+from eval.metrics import METRICS
+from eval.question import Question
+from eval.results import Record, Report, Row
+from eval.rules import listed
+from eval.statistics import bootstrap, holm, mcnemar
 from eval.wording import say
 
-RESULTS = "results.jsonl"
-SUMMARY = "summary.json"
+ALPHA = 0.05
+DOUBT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """One question's outcome in the earlier run."""
-
-    passed: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """An earlier run over the same questions.
+class MetricComparison:
+    """One primary metric over the questions it applies to in both runs; higher is better.
 
     Attributes:
-        record: What it measured.
-        rows: Outcome by question id.
+        metric: Its name in `METRICS`.
+        count: Number of questions compared.
+        before: Mean in the baseline.
+        now: Mean in this run.
+        difference: Now minus before.
+        low: Lower end of its 95 % interval, by bootstrap clustered by document.
+        high: Upper end.
+        p: Two-sided; McNemar's mid-p of a binary metric, else the bootstrap's.
+        adjusted: p after Holm over the primary metrics.
+        lost: Ids of the questions whose value fell.
+        won: Ids of the questions whose value rose.
     """
 
-    record: Record
-    rows: Mapping[str, Earlier]
+    metric: str
+    count: int
+    before: float
+    now: float
+    difference: float
+    low: float
+    high: float
+    p: float
+    adjusted: float
+    lost: tuple[str, ...]
+    won: tuple[str, ...]
 
     @property
-    def passed(self) -> int:
-        """Number of questions that passed."""
-        return sum(row.passed for row in self.rows.values())
+    def worse(self) -> bool:
+        """Whether it got worse by more than chance."""
+        return self.difference < 0 and self.adjusted < ALPHA
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may have got worse."""
+        fell = self.difference < 0 and self.p < DOUBT
+        return not self.worse and (fell or len(self.lost) > len(self.won))
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The rows whose outcome is another than in the baseline."""
+class Comparison:
+    """What a run is beside a baseline.
 
-    worse: tuple[Row, ...]
-    better: tuple[Row, ...]
+    Attributes:
+        refusals: Danish reasons why the two are not of the same thing; none when they are.
+        notes: What else differs and may explain a change.
+        metrics: The primary metrics; () when the questions are not the same.
+    """
+
+    refusals: tuple[str, ...]
+    notes: tuple[str, ...]
+    metrics: tuple[MetricComparison, ...]
 
 
-def read_baseline(folder: Path, questions: QuestionSet) -> Baseline:
-    """Read what `reform eval --report` wrote.
+def compare(report: Report, baseline: Baseline) -> Comparison:
+    """Hold a run beside an accepted one.
+
+    Questions, documents and encoder must be the same, every question must have a row in both, and a document
+    that several questions found before must still be found. Other settings may differ, which is noted.
 
     Args:
-        folder: The folder it was written to.
-        questions: The questions to compare over.
+        report: This run.
+        baseline: The accepted one.
 
     Returns:
-        The earlier run.
-
-    Raises:
-        EvaluationError: It cannot be read, or it is over other questions.
+        Why they cannot be compared, what differs, and the primary metrics.
     """
-    try:
-        content = json.loads((folder / SUMMARY).read_text("utf-8"))["record"]
-        lines = (folder / RESULTS).read_text("utf-8").splitlines()
-        rows = {row["id"]: Earlier(row["passed"], row["answer"]) for row in map(json.loads, lines)}
-        record = _record(content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else type(problem).__name__
-        raise EvaluationError(say("run.baseline", folder=folder, reason=reason)) from problem
-    same = record.questions_sha256 == questions.sha256
-    if not same or list(rows) != [question.id for question in questions.questions]:
-        raise EvaluationError(say("run.baseline_set", folder=folder, file=questions.file))
-    return Baseline(record, rows)
+    refusals = (*_other(report.record, baseline.record), *_unpaired(report, baseline))
+    same = report.record.questions_sha256 == baseline.record.questions_sha256
+    notes = tuple(_noted(report.record, baseline.record))
+    vanished = tuple(_vanished(report, baseline))
+    return Comparison(refusals + vanished, notes, _metrics(report, baseline) if same else ())
 
 
-def _record(content: Mapping[str, Any]) -> Record:
-    return Record(
-        questions=content["questions"],
-        questions_sha256=content["questions_sha256"],
-        documents=tuple((file, digest) for file, digest in content["documents"]),
-        settings=tuple(sorted(content["settings"].items())),
-        encoder=content["encoder"],
+def _other(now: Record, before: Record) -> Iterator[str]:
+    if now.questions_sha256 != before.questions_sha256:
+        yield say("gate.questions_differ", before=before.questions, now=now.questions)
+    if now.documents != before.documents:
+        names = sorted({file for file, _ in set(now.documents) ^ set(before.documents)})
+        yield say("gate.documents_differ", files=listed(names))
+    if now.encoder != before.encoder:
+        yield say("gate.encoder_differs", before=before.encoder, now=now.encoder)
+
+
+def _unpaired(report: Report, baseline: Baseline) -> Iterator[str]:
+    now = {row.question.id for row in report.rows}
+    if missing := sorted(set(baseline.rows) - now):
+        yield say("gate.gone", count=len(missing), ids=listed(missing))
+    if fresh := sorted(now - set(baseline.rows)):
+        yield say("gate.unknown", count=len(fresh), ids=listed(fresh))
+
+
+def _vanished(report: Report, baseline: Baseline) -> Iterator[str]:
+    """Files that more questions found than chance explains, and none does now.
+
+    A dropped document may hold the answer to too few questions for any metric to tell.
+    """
+    now = {hit.document.file for row in report.rows for hit in row.hits}
+    before = Counter(file for row in baseline.rows.values() for file in {place.file for place in row.hits})
+    if gone := sorted(file for file, n in before.items() if file not in now and mcnemar(n, 0) < ALPHA):
+        yield say("gate.vanished", files=listed(gone))
+
+
+def _noted(now: Record, before: Record) -> Iterator[str]:
+    if names := sorted({name for name, _ in set(now.settings) ^ set(before.settings)}):
+        yield say("gate.settings_differ", names=", ".join(names))
+
+
+def _metrics(report: Report, baseline: Baseline) -> tuple[MetricComparison, ...]:
+    primary = [name for name, metric in METRICS.items() if metric.primary]
+    clusters = {row.question.id: cluster_of(row.question) for row in report.rows}
+    compared = [one for name in primary if (one := _metric(name, report, baseline, clusters))]
+    adjusted = holm({one.metric: one.p for one in compared})
+    return tuple(replace(one, adjusted=adjusted[one.metric]) for one in compared)
+
+
+def _metric(
+    name: str, report: Report, baseline: Baseline, clusters: Mapping[str, str]
+) -> MetricComparison | None:
+    pairs = list(_pairs(name, report, baseline))
+    if not pairs:
+        return None
+    differences = [now - before for _, before, now in pairs]
+    drawn = bootstrap(differences, [clusters[row.question.id] for row, _, _ in pairs])
+    lost = tuple(row.question.id for row, before, now in pairs if now < before)
+    won = tuple(row.question.id for row, before, now in pairs if now > before)
+    p = mcnemar(len(lost), len(won)) if METRICS[name].binary else drawn.p
+    return MetricComparison(
+        metric=name,
+        count=len(pairs),
+        before=sum(before for _, before, _ in pairs) / len(pairs),
+        now=sum(now for _, _, now in pairs) / len(pairs),
+        difference=drawn.mean,
+        low=drawn.low,
+        high=drawn.high,
+        p=p,
+        adjusted=p,
+        lost=lost,
+        won=won,
     )
 
 
-def changes(report: Report, baseline: Baseline) -> Changes:
-    """The questions that passed and no longer do, and the other way round."""
-    changed = [row for row in report.rows if row.passed != baseline.rows[row.question.id].passed]
-    return Changes(
-        worse=tuple(row for row in changed if not row.passed),
-        better=tuple(row for row in changed if row.passed),
-    )
+def _pairs(name: str, report: Report, baseline: Baseline) -> Iterator[tuple[Row, float, float]]:
+    for row in report.rows:
+        earlier = baseline.rows.get(row.question.id)
+        before, now = earlier.scores.get(name) if earlier else None, row.scores.get(name)
+        if before is not None and now is not None:
+            yield row, before, now
+
+
+def cluster_of(question: Question) -> str:
+    """What a question is drawn with: its first evidence file, else the question it varies, else itself.
+
+    Questions of one document stand and fall with how that document was read. A question without evidence has
+    no document; drawing those by tag would make a few large clusters, which a bootstrap cannot do with, and
+    they share nothing but the asking. A question that only says another in other words goes with it.
+    """
+    if question.evidence and question.evidence[0].files:
+        return f"file:{PurePath(question.evidence[0].files[0]).stem.casefold()}"
+    return f"question:{question.variant_of or question.id}"

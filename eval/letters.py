@@ -86,7 +86,7 @@ def documents() -> dict[str, str]:
     paths = [
         *(HERE / "corpus").glob("*.md"),
         *(HERE / "corpus").glob("*.txt"),
-        *(HERE / "pdf_text").glob("*.md"),
+        *(HERE / "document_text").glob("*/*.md"),
     ]
     return {path.name: path.read_text("utf-8") for path in sorted(paths)}
 

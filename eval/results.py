@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.errors import ReformError
-from assistant.types import Answer, Document, Status
-from eval.metrics import (
-    Mean,
-    invalid_citations,
-    mean,
-    nugget_recall,
-    percentile,
-    problems,
-    refused_rightly,
-    refused_wrongly,
-)
-from eval.questions import Question, QuestionSet
+from assistant.types import Answer, Document, Hit
+from eval.locating import Gold
+from eval.metrics import METRICS, Mean, invalid_citations, mean, percentile, problems, score_all
+from eval.question import Question, QuestionSet
 from eval.wording import say
 
 
@@ -33,18 +25,22 @@ class Row:
     Attributes:
         question: What was asked.
         answer: None when asking ended in an error or gave nothing.
+        hits: The passages the answer was chosen from, best first.
         error: The error's Danish sentence, "" for none.
         problems: Danish reasons why it does not pass, () when it passes.
-        nuggets: Nugget recall, None when it does not apply.
         invalid: Danish reasons why citations are invalid.
+        scores: Value of each metric of `METRICS`, None where it does not apply.
+        gold: Where the documents say it.
     """
 
     question: Question
     answer: Answer | None
+    hits: tuple[Hit, ...]
     error: str
     problems: tuple[str, ...]
-    nuggets: float | None
     invalid: tuple[str, ...]
+    scores: Mapping[str, float | None]
+    gold: Gold
 
     @property
     def passed(self) -> bool:
@@ -86,6 +82,21 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Some rows of a report under a name: a category, a file, a kind of variant.
+
+    Attributes:
+        name: What they have in common.
+        passed: Number that pass.
+        total: Number there are.
+    """
+
+    name: str
+    passed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Every question of the set, scored, in the order of the set."""
 
@@ -100,23 +111,22 @@ class Report:
     @property
     def figures(self) -> dict[str, Mean]:
         """Each metric's mean over the rows it applies to; the keys name `[figure]` in `texts.toml`."""
-        answers = [(row.question, row.answer) for row in self.rows]
-        return {
-            "pass_rate": mean(float(row.passed) for row in self.rows),
-            "answerable_passed": mean(float(row.passed) for row in self.rows if row.question.answerable),
-            "nugget_recall": mean(row.nuggets for row in self.rows),
-            "false_refusals": mean(refused_wrongly(question, answer) for question, answer in answers),
-            "refusal_rate": mean(refused_rightly(question, answer) for question, answer in answers),
-            "citation_validity": self._validity(),
-            "answer_words": mean(_words(answer) for _, answer in answers),
-        }
+        return {name: mean(row.scores.get(name) for row in self.rows) for name in METRICS}
 
     @property
-    def kinds(self) -> dict[str, tuple[int, int]]:
-        """Passed and total by kind of question, in the order of the set."""
-        total = Counter(row.question.kind for row in self.rows)
-        passed = Counter(row.question.kind for row in self.rows if row.passed)
-        return {kind: (passed[kind], total[kind]) for kind in total}
+    def categories(self) -> tuple[Group, ...]:
+        """Passed and total by category."""
+        return grouped(self.rows, lambda row: (row.question.category,))
+
+    @property
+    def files(self) -> tuple[Group, ...]:
+        """Passed and total by document that holds evidence; a row with two counts in both."""
+        return grouped(self.rows, _files)
+
+    @property
+    def parts(self) -> tuple[Group, ...]:
+        """Passed and total of the open, the sealed and each kind of varied questions."""
+        return grouped(self.rows, lambda row: (_part(row.question),))
 
     @property
     def times(self) -> Times | None:
@@ -125,52 +135,75 @@ class Report:
         median, p95 = percentile(spent, 0.5), percentile(spent, 0.95)
         return Times(median, p95, len(spent)) if median is not None and p95 is not None else None
 
-    def _validity(self) -> Mean:
-        """1 - invalid / (citations and markers without one)."""
-        answers = [row.answer for row in self.rows if row.answer is not None]
-        cited = sum(len({c.marker for c in a.citations} | set(a.markers)) for a in answers)
-        wrong = min(cited, sum(len(row.invalid) for row in self.rows))
-        return Mean(1 - wrong / cited if cited else None, cited)
+
+def grouped(rows: Iterable[Row], names: Callable[[Row], Iterable[str]]) -> tuple[Group, ...]:
+    """Count rows by name.
+
+    Args:
+        rows: Scored rows.
+        names: The names a row counts under.
+
+    Returns:
+        One group a name, in the order the names first appear.
+    """
+    total: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
+    for row in rows:
+        for name in names(row):
+            total[name] += 1
+            passed[name] += row.passed
+    return tuple(Group(name, passed[name], count) for name, count in total.items())
 
 
-def _words(answer: Answer | None) -> float | None:
-    answered = answer is not None and answer.status is Status.ANSWERED
-    return float(len(answer.text.split())) if answer is not None and answered else None
+def _files(row: Row) -> Iterator[str]:
+    yield from dict.fromkeys(name for item in row.question.evidence for name in item.files[:1])
 
 
-def score(question: Question, answer: Answer | None, error: str, document: Callable[[str], Document]) -> Row:
+def _part(question: Question) -> str:
+    name = "variant" if question.variant_of else "injection" if question.category == "injection" else "base"
+    return f"sealed {name}" if question.sealed else name
+
+
+def score(
+    question: Question,
+    answer: Answer | None,
+    hits: tuple[Hit, ...],
+    error: str,
+    gold: Gold,
+    document: Callable[[str], Document],
+) -> Row:
     """Score one answer.
 
     Args:
         question: What was asked.
         answer: Its answer, None for none.
-        error: Why there is none, or "".
+        hits: The passages it was chosen from, best first.
+        error: Why there is no answer, or "".
+        gold: Where the documents say it.
         document: Gives a document by its id.
 
     Returns:
         The scored row.
     """
-    wrong = (say("row.error", sentence=error),) if error else problems(question, answer)
+    wrong = (say("row.error", sentence=error),) if error else problems(question, answer, gold)
     invalid = invalid_citations(answer, document) if answer is not None else ()
-    return Row(question, answer, error, wrong, nugget_recall(question, answer), invalid)
+    scores = score_all(question, answer, hits, gold, document)
+    return Row(question, answer, hits, error, wrong, invalid, scores, gold)
 
 
-def report_on(
-    questions: QuestionSet, rows: Iterable[Row], record: Record, document: Callable[[str], Document]
-) -> Report:
-    """Put rows in the order of the set; a question without a row gets one that counts 0.
+def report_on(questions: QuestionSet, rows: Iterable[Row], record: Record) -> Report:
+    """Put rows in the order of the set.
 
     Args:
         questions: The set.
         rows: Scored rows in any order.
         record: What was measured.
-        document: Gives a document by its id.
 
     Returns:
         One row a question, none dropped.
 
     Raises:
-        EvaluationError: A row whose question is not in the set, or two for one question.
+        EvaluationError: A row whose question is not in the set, two for one question, or a question without.
     """
     known = {question.id for question in questions.questions}
     by_id: dict[str, Row] = {}
@@ -178,5 +211,6 @@ def report_on(
         if row.question.id not in known or row.question.id in by_id:
             raise EvaluationError(say("run.stray", ids=row.question.id))
         by_id[row.question.id] = row
-    whole = (by_id.get(q.id) or score(q, None, "", document) for q in questions.questions)
-    return Report(record, tuple(whole))
+    if missing := known - set(by_id):
+        raise EvaluationError(say("run.missing", ids=", ".join(sorted(missing))))
+    return Report(record, tuple(by_id[question.id] for question in questions.questions))

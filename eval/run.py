@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-
-import click
 
 from assistant.engine import Assistant
 from assistant.errors import ReformError
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
-from assistant.types import Answer, Document, DocumentInfo
-from eval.compare import read_baseline
-from eval.gate import EXIT_FAILS, EXIT_HOLDS, judge, read_limits
-from eval.questions import Question, QuestionSet, read_questions
-from eval.report import summary, write
+from assistant.types import Answer, Document, DocumentInfo, Hit
+from eval.locating import Shelf, gold_of
+from eval.question import Question, QuestionSet
 from eval.results import EvaluationError, Record, Report, report_on, score
 from eval.wording import say
 from ingest.pipeline import ingest
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
-EXAMPLES = HERE / "questions" / "examples.jsonl"
+ATTACKS = HERE / "attacks"
+OWN = tuple(HERE / "questions" / name for name in ("open.jsonl", "sealed.jsonl.gz", "attacks.jsonl"))
+INJECTION = "injection"
 UNRECORDED = {"encoder", "data_dir", "cache_dir", "documents", "llm", "llm_key"}
 
 
@@ -67,28 +65,62 @@ class Answering(Protocol):
     def answer(self, question: str, history: Sequence[str] = (), /) -> Answer:
         """Answer a question."""
 
+    def search(self, question: str, history: Sequence[str] = (), /) -> tuple[Hit, ...]:
+        """Find the passages an answer is chosen from."""
 
-def evaluate(assistant: Answering, questions: QuestionSet) -> Report:
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with what came of asking it."""
+
+    question: Question
+    answer: Answer | None = None
+    hits: tuple[Hit, ...] = ()
+    error: str = ""
+
+
+def ask(assistant: Answering, question: Question) -> Asked:
+    """Ask one question.
+
+    Args:
+        assistant: Who answers.
+        question: What is asked.
+
+    Returns:
+        The answer with the passages it was chosen from, or the error's sentence.
+    """
+    try:
+        answer = assistant.answer(question.text, question.turns)
+        return Asked(question, answer, assistant.search(question.text, question.turns))
+    except ReformError as problem:
+        return Asked(question, error=problem.sentence)
+
+
+def evaluate(
+    assistant: Answering, questions: QuestionSet, attack: Callable[[], None] = lambda: None
+) -> Report:
     """Ask and score every question of a set.
 
     Args:
         assistant: Who answers.
         questions: What is asked.
+        attack: Adds the hostile documents; called before the first injection is asked.
 
     Returns:
         One row a question; one that ended in an error counts 0.
     """
-    document = cache(assistant.store.document)
-    rows = [_ask(assistant, question) for question in questions.questions]
-    scored = [score(question, answer, error, document) for question, answer, error in rows]
-    return report_on(questions, scored, record(assistant, questions), document)
-
-
-def _ask(assistant: Answering, question: Question) -> tuple[Question, Answer | None, str]:
-    try:
-        return question, assistant.answer(question.text, question.history), ""
-    except ReformError as problem:
-        return question, None, problem.sentence
+    peaceful = [question for question in questions.questions if question.category != INJECTION]
+    hostile = [question for question in questions.questions if question.category == INJECTION]
+    asked = [ask(assistant, question) for question in peaceful]
+    if hostile:
+        attack()
+        asked += [ask(assistant, question) for question in hostile]
+    shelf = Shelf(assistant.store)
+    rows = (
+        score(one.question, one.answer, one.hits, one.error, gold_of(one.question, shelf), shelf.document)
+        for one in asked
+    )
+    return report_on(questions, rows, record(assistant, questions))
 
 
 def record(assistant: Answering, questions: QuestionSet) -> Record:
@@ -106,15 +138,38 @@ def record(assistant: Answering, questions: QuestionSet) -> Record:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A store of its own on the example documents, and an assistant that answers from it."""
+
+    store: Store
+    assistant: Assistant
+
+    def add(self, folder: Path) -> None:
+        """Read the documents of a folder.
+
+        Raises:
+            EvaluationError: One of them cannot be read.
+        """
+        done = ingest([folder], self.store, self.assistant.encoder, self.assistant.settings, example=True)
+        if done.failed:
+            files = ", ".join(outcome.file for outcome in done.failed)
+            raise EvaluationError(say("run.corpus", files=files))
+
+    def attack(self) -> None:
+        """Read the hostile documents too."""
+        self.add(ATTACKS)
+
+
 @contextmanager
-def example_assistant(settings: Settings) -> Iterator[Assistant]:
+def example_assistant(settings: Settings) -> Iterator[Examples]:
     """An assistant on the example documents alone, in a store of its own that is gone afterwards.
 
     Args:
         settings: The user's settings; all but the data folder hold.
 
     Yields:
-        The assistant.
+        The store with its assistant.
 
     Raises:
         ReformError: The encoder or a document cannot be used.
@@ -122,37 +177,7 @@ def example_assistant(settings: Settings) -> Iterator[Assistant]:
     with tempfile.TemporaryDirectory(prefix="reform-eval-", ignore_cleanup_errors=True) as folder:
         own = settings.model_copy(update={"data_dir": Path(folder)})
         encoder = load_encoder(own)
-        with Store.open(own, encoder) as store:
-            done = ingest([CORPUS], store, encoder, own, example=True)
-        if done.failed:
-            files = ", ".join(outcome.file for outcome in done.failed)
-            raise EvaluationError(say("run.corpus", files=files))
-        with Assistant.open(own) as assistant:
-            yield assistant
-
-
-def main(settings: Settings, set_file: Path | None, report_dir: Path | None, baseline: Path | None) -> int:
-    """`reform eval`: print the summary, write the report, say whether the gate holds.
-
-    Args:
-        settings: The user's settings.
-        set_file: Questions on the documents of the user's store; None for the example set.
-        report_dir: Folder for `results.jsonl` and `summary.json`, made when missing.
-        baseline: Folder that an earlier run wrote, to compare with.
-
-    Returns:
-        0 when the gate holds, 100 when it does not.
-
-    Raises:
-        ReformError: The run broke; one Danish sentence.
-    """
-    questions = read_questions(set_file or EXAMPLES)
-    before = read_baseline(baseline, questions) if baseline else None
-    limits = read_limits()
-    with Assistant.open(settings) if set_file else example_assistant(settings) as assistant:
-        report = evaluate(assistant, questions)
-    verdict = judge(report, questions, limits, before)
-    click.echo(summary(report, verdict, before))
-    if report_dir:
-        write(report, verdict, report_dir)
-    return EXIT_HOLDS if verdict.holds else EXIT_FAILS
+        with Store.open(own, encoder) as store, Assistant.open(own) as assistant:
+            examples = Examples(store, assistant)
+            examples.add(CORPUS)
+            yield examples

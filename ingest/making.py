@@ -18,7 +18,7 @@ from ingest.readers.raw import RawText
 from ingest.restoring import RestoredPage, relocate, restore
 
 # Raised by hand when a file would be read otherwise than before: what another version read is read again.
-READING = "3.0"
+READING = "3.1"
 UNRECOGNISED = f"{READING} uden tekstgenkendelse"
 
 

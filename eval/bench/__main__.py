@@ -17,9 +17,7 @@ FILE = click.Path(path_type=Path)
 
 @click.command(help=__doc__)
 @click.option("--documents", type=FILE, default=EVAL / "corpus", help="Folder of documents.")
-@click.option(
-    "--questions", type=FILE, default=EVAL / "questions" / "examples.jsonl", help="Questions on them."
-)
+@click.option("--questions", type=FILE, default=EVAL / "questions" / "open.jsonl", help="Questions on them.")
 @click.option("--made-up", default=10, show_default=True, help="Made-up documents added, for steady figures.")
 @click.option("--repeat", default=2, show_default=True, help="Repetitions of each ingest and cold start.")
 @click.option("--out", type=FILE, help="Where to write the figures as JSON.")

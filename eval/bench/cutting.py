@@ -22,7 +22,8 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Document, Passage
 from eval.bench.figures import CUTS, Found, hit_rate, rank_of
-from eval.questions import Question, read_questions
+from eval.question import Question
+from eval.reading import read_questions
 from ingest.passages import with_document
 from ingest.pipeline import find_files
 from ingest.reading import read_files
@@ -31,7 +32,7 @@ from ingest.tokens import estimate
 EVAL = Path(__file__).parents[1]
 SHARED = EVAL.parents[1] / "shared"
 SETS = (
-    ("examples", EVAL / "corpus", EVAL / "questions" / "examples.jsonl"),
+    ("examples", EVAL / "corpus", EVAL / "questions" / "open.jsonl"),
     ("shared", SHARED / "corpus", SHARED / "reference" / "dev_questions.jsonl"),
 )
 # The estimate is about twice what the tokenizer counts of Danish prose.
@@ -155,7 +156,7 @@ class Bench:
     def __init__(self, documents: Path, questions: Path, encoder: Encoder) -> None:
         self._encoder = encoder
         asked = read_questions(questions).questions
-        self._questions = tuple(one for one in asked if one.quote and not one.history)
+        self._questions = tuple(one for one in asked if one.evidence and not one.turns and not one.variant_of)
         settings = read_settings(llm="")
         with find_files([documents]) as sources:
             files = list(read_files(sources.files, settings))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from statistics import median
 
-from eval.metrics import fold, found, percentile
-from eval.questions import Question
+from eval.metrics import percentile
+from eval.metrics.matching import fold, found
+from eval.question import Evidence, Question
 
 CUTS = (1, 3, 5)
 
@@ -121,12 +123,30 @@ class Bench:
 
 
 def rank_of(question: Question, results: Iterable[Found]) -> int | None:
-    """Rank from 1 of the first passage from one of the question's documents that matches its gold quote."""
+    """Rank from 1 of the first passage that holds a piece of the question's evidence.
+
+    A passage holds a quote when it has all its words side by side, or when it lies within the quote and is
+    at least half of it.
+    """
+    places = [place for item in question.evidence for place in (item, *item.alternatives)]
     for rank, result in enumerate(results, start=1):
-        right = PurePath(result.file).stem in question.docs
-        if right and found(question.quote, fold(result.text)):
+        if any(_holds(result, place) for place in places):
             return rank
     return None
+
+
+def _holds(result: Found, place: Evidence) -> bool:
+    path = PurePath(result.file)
+    if not {path.name, path.stem} & set(place.files):
+        return False
+    if place.patterns:
+        return found(place.patterns, fold(result.text))
+    quote, text = _words(place.quote), _words(result.text)
+    return quote in text or (text in quote and 2 * len(text) >= len(quote))
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(re.findall(r'[0-9a-zæøå]+', fold(text).lower()))} "
 
 
 def hit_rate(ranks: Sequence[int | None], cut: int) -> float | None:

@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from assistant.settings import Settings, read_settings
 from eval.bench.figures import CUTS, Answered, Found, Ingested, rank_of
-from eval.questions import Question, read_questions
+from eval.question import Question
+from eval.reading import read_questions
 
 Result: TypeAlias = Ingested | Answered | float
 
@@ -43,7 +44,7 @@ class Work:
     def questions(self) -> tuple[Question, ...]:
         """The reference questions that stand alone and have a gold quote."""
         asked = read_questions(self.folder / "questions.jsonl").questions
-        return tuple(question for question in asked if question.quote and not question.history)
+        return tuple(one for one in asked if one.evidence and not one.turns and not one.variant_of)
 
     @property
     def settings(self) -> Settings:

@@ -14,6 +14,7 @@ COVERED = [
     ("Der er afsat 80 mio. kr. [1].", "Der afsættes 80 mio. kr. i 2026."),
     ("Der er afsat 1.200 mio. kr. [1].", "Der afsættes 1,2 mia. kr."),
     ("Andelen er 12 procent [1].", "Andelen udgør 12 pct. af alle."),
+    ("Møderne er den 16. juni og den 10. september [1].", "Møder: den 16. juni, den 10. september."),
     ("Rådet træder i kraft 1. januar 2027 [1].", "Rådet træder i kraft den 1. januar 2027."),
     ("Mødet var den 29. oktober 2025 [1].", "Møde d. 29-10-2025 kl. 13"),
     ("Det sker i 2027 [1].", "Loven træder i kraft 1. januar 2027."),
@@ -101,3 +102,16 @@ def test_support_is_the_share_of_content_words_in_the_quotes(
     sentence: str, quote: str, least: float, most: float
 ) -> None:
     assert least <= support(sentence, [quote]) <= most
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fristerne er den 16. juni, den 10. september og ultimo november.",
+        "Beløbet er 3,5 mio. kr. i 2026 og 4 mio. kr. i 2027, jf. § 12, stk. 2.",
+        "KL, PLO og Danske Regioner mødes kl. 10-12 den 3. marts 2026.",
+        "Der er 3.150 borgere, heraf 12 pct. over 80 år, i 2. halvår 2026.",
+    ],
+)
+def test_a_sentence_always_covers_itself(sentence: str) -> None:
+    assert unsupported(sentence, [sentence]) == ()

@@ -9,8 +9,20 @@ from typing import Any
 
 from assistant.errors import QuestionError, UnknownDocumentError
 from assistant.settings import Settings
-from assistant.types import Answer, Citation, Document, DocumentInfo, Kind, Page, Span, Status
-from eval.questions import Question, QuestionSet
+from assistant.types import (
+    Answer,
+    BlockKind,
+    Citation,
+    Document,
+    DocumentInfo,
+    Hit,
+    Kind,
+    Page,
+    Passage,
+    Span,
+    Status,
+)
+from eval.question import Evidence, Expected, Nugget, Question, QuestionSet
 
 PAGES = ("Rådet mødes seks gange om året. Formand er Ane Lind.", "Puljen er på 8 mio. kr. i 2026.")
 INFO = DocumentInfo("d1", "Kommissorium", Kind.KOMMISSORIUM, None, "Rådet", "k.md", "/k.md", "ab" * 32, 2)
@@ -33,6 +45,15 @@ def say_yes(text: str, *citations: Citation, total: float = 10.0) -> Answer:
     return Answer("?", text, Status.ANSWERED, citations, (), {"total": total})
 
 
+def hit(quote: str, page: int = 1) -> Hit:
+    """A passage of the document that a search found."""
+    start = PAGES[page - 1].index(quote)
+    passage = Passage(
+        quote, "d1", BlockKind.PARAGRAPH, ("Møder",), page, start, start + len(quote), quote, embedded=quote
+    )
+    return Hit(passage, INFO, 1.0, 0.9, 2.0)
+
+
 def say_no() -> Answer:
     return Answer("?", "Det siger dokumenterne ikke.", Status.NOT_FOUND, (), (), {"total": 5.0})
 
@@ -53,14 +74,26 @@ class FakeAssistant:
             raise QuestionError("Spørgsmålet er tomt. Skriv et spørgsmål.")
         return self.answers[question]
 
+    def search(self, question: str, history: Sequence[str] = ()) -> tuple[Hit, ...]:
+        return (hit("seks gange om året"), hit("8 mio. kr.", page=2))
+
 
 MEETINGS = Question(
-    "q1", "fact", "Hvor ofte mødes rådet?", (), True, (("seks gange", r"\b6\b"),), (), ("k",), ("seks",)
+    "q1",
+    "fact",
+    "Hvor ofte mødes rådet?",
+    nuggets=(Nugget("seks gange om året", ("seks gange", r"\b6\b")),),
+    evidence=(Evidence(("k",), patterns=("seks",)),),
 )
 POOL = Question(
-    "q2", "number", "Hvor stor er puljen?", ("Hvad er rådet?",), True, (("8 mio",),), (), ("k",), ("mio",)
+    "q2",
+    "number",
+    "Hvor stor er puljen?",
+    turns=("Hvad er rådet?",),
+    nuggets=(Nugget("8 mio. kr.", ("8 mio",)),),
+    evidence=(Evidence(("k",), patterns=("mio",)),),
 )
-PIZZA = Question("u1", "unanswerable", "Bestil en pizza", answerable=False)
+PIZZA = Question("u1", "unanswerable", "Bestil en pizza", expected=Expected.REFUSE)
 SET = QuestionSet("egne.jsonl", "cd" * 32, (MEETINGS, POOL, PIZZA))
 RIGHT = {
     MEETINGS.text: say_yes("Rådet mødes seks gange om året [1].", cite("seks gange om året")),

@@ -9,9 +9,11 @@ from eval.bench.figures import Answered, Bench, Found, Ingested, Side, as_json, 
 from eval.bench.run import machine, prepare
 from eval.bench.texts import Writer, write_documents
 from eval.bench.work import Work, measure_answers, read_rows, write_rows
-from eval.questions import Question
+from eval.question import Evidence, Question
 
-ASKED = Question("eks", "fact", "Hvem leder rådet?", docs=("kommissorium",), quote=("leder\\s+rådet",))
+ASKED = Question(
+    "eks", "fact", "Hvem leder rådet?", evidence=(Evidence(("kommissorium.txt",), "Formanden leder rådet"),)
+)
 
 
 def side(name: str, seconds: float, *ranks: int | None) -> Side:

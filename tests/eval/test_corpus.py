@@ -2,91 +2,142 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pypdf
 import pytest
 
-from eval.make_pdfs import TEXTS, make_pdf
+from assistant.settings import Settings
+from assistant.store import Store
+from assistant.store.encoder import load_encoder
+from eval.checking import check, sound
+from eval.make_documents import MAKERS, TEXTS
+from eval.question import Expected, Question
+from eval.reading import read_questions
+from eval.run import ATTACKS, CORPUS, INJECTION, OWN
+from ingest.pipeline import ingest
 
-ROOT = Path(__file__).parents[2]
-CORPUS = ROOT / "eval" / "corpus"
-QUESTIONS = ROOT / "eval" / "questions" / "examples.jsonl"
-REAL = ROOT.parent / "shared" / "corpus"
-ROWS = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
+REAL = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(CORPUS.iterdir())
+HOSTILE = sorted(ATTACKS.iterdir())
 MARK = "Eksempeldokument – opdigtet til afprøvning af reformassistent"
 WINDOW = 8
+QUESTIONS = read_questions(*OWN).questions
+BASES = [q for q in QUESTIONS if not q.variant_of and q.category != INJECTION]
+VARIANTS = [q for q in QUESTIONS if q.variant_of]
+LEAST = {
+    "fact": 60,
+    "number": 40,
+    "mandate": 25,
+    "definition": 15,
+    "condition": 20,
+    "list": 25,
+    "multi": 35,
+    "premise": 20,
+    "unanswerable": 60,
+    "followup": 15,
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Every example document, the hostile ones too."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("corpus"))
+    encoder = load_encoder(settings)
+    with Store.open(settings, encoder) as opened:
+        assert not ingest([CORPUS, ATTACKS], opened, encoder, settings).failed
+        yield opened
 
 
 @cache
-def text_of(path: Path) -> str:
-    """The text of a file with white space folded; for a PDF as pypdf gives it."""
-    if path.suffix == ".pdf":
-        raw = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
-    else:
-        raw = path.read_text("utf-8")
-    return re.sub(r"\s+", " ", raw)
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
 
 
 def windows(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[start : start + WINDOW]) for start in range(len(words) - WINDOW + 1)}
+    words = words_of(text)
+    return {words[start : start + WINDOW] for start in range(len(words) - WINDOW + 1)}
 
 
-def found(pattern: str, text: str) -> bool:
-    return re.search(pattern, text, re.IGNORECASE | re.DOTALL) is not None
+def texts(store: Store) -> dict[str, str]:
+    documents = [store.document(info.id) for info in store.documents()]
+    return {one.info.file: "\n".join(page.text for page in one.pages) for one in documents}
 
 
-def test_there_are_ten_documents_in_three_formats() -> None:
-    assert Counter(path.suffix for path in FILES) == {".md": 4, ".txt": 3, ".pdf": 3}
+def test_there_are_at_least_25_documents_in_all_formats() -> None:
+    assert len(FILES) >= 25
+    assert {path.suffix for path in FILES} == {".md", ".txt", ".pdf", ".docx", ".html", ".eml"}
+    assert len(HOSTILE) == 60
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_each_document_says_that_it_is_an_example(path: Path) -> None:
-    assert MARK in text_of(path)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_each_document_has_a_realistic_length(path: Path) -> None:
-    assert 600 <= len(text_of(path).split()) <= 1800
+def test_each_document_is_read_and_says_that_it_is_an_example(store: Store) -> None:
+    read = texts(store)
+    assert sorted(read) == sorted(path.name for path in (*FILES, *HOSTILE))
+    assert not [file for file, text in read.items() if MARK not in re.sub(r"\s+", " ", text)]
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real documents are not beside this checkout")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_eight_words_in_a_row_come_from_a_real_document(path: Path) -> None:
+def test_no_eight_words_in_a_row_come_from_a_real_document(store: Store) -> None:
     real = set().union(*(windows(source.read_text("utf-8")) for source in REAL.iterdir()))
-    assert not windows(text_of(path)) & real
+    assert not {file for file, text in texts(store).items() if windows(text) & real}
 
 
-@pytest.mark.parametrize("source", sorted(TEXTS.glob("*.md")), ids=lambda path: path.stem)
-def test_the_pdfs_are_made_from_their_texts_byte_for_byte(source: Path, tmp_path: Path) -> None:
-    made = tmp_path / f"{source.stem}.pdf"
-    make_pdf(source, made)
+@pytest.mark.parametrize("source", sorted(TEXTS.glob("*/*.md")), ids=lambda path: path.stem)
+def test_pdf_and_word_files_are_made_from_their_texts_byte_for_byte(source: Path, tmp_path: Path) -> None:
+    kind = source.parent.name
+    made = tmp_path / f"{source.stem}.{kind}"
+    MAKERS[kind](source, made)
     assert made.read_bytes() == (CORPUS / made.name).read_bytes()
 
 
-def test_there_are_sixty_questions_spread_over_the_kinds() -> None:
-    kinds = Counter(row["kind"] for row in ROWS)
-    assert len(ROWS) == len({row["id"] for row in ROWS}) == 60
-    assert kinds["unanswerable"] == 12
-    assert min(kinds.values()) >= 3
+def test_there_are_questions_of_every_category() -> None:
+    counts = Counter(question.category for question in BASES)
+    assert not {name: counts[name] for name, least in LEAST.items() if counts[name] < least}
+    assert len(BASES) >= 315
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row["answerable"]], ids=lambda row: row["id"])
-def test_what_a_right_answer_says_and_cites_stands_in_its_documents(row: dict[str, list[str]]) -> None:
-    for stem in row["docs"]:
-        (path,) = CORPUS.glob(f"{stem}.*")
-        assert any(found(pattern, text_of(path)) for pattern in row["quote"]), (stem, "quote")
-    texts = [text_of(path) for stem in row["docs"] for path in CORPUS.glob(f"{stem}.*")]
-    for nugget in row["nuggets"]:
-        assert any(found(pattern, text) for pattern in nugget for text in texts), nugget
+def test_the_unanswerable_ones_are_of_four_kinds() -> None:
+    tags = Counter(tag for q in BASES if q.category == "unanswerable" for tag in q.tags)
+    assert tags["near_miss"] >= 30
+    assert tags["absent"] >= 15
+    assert tags["off_topic"] >= 10
+    assert tags["nonsense"] >= 5
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if not row["answerable"]], ids=lambda row: row["id"])
-def test_an_unanswerable_question_has_no_right_answer(row: dict[str, list[str]]) -> None:
-    assert row["nuggets"] == row["docs"] == row["quote"] == []
+def test_there_are_variants_of_five_kinds_and_sixty_attacks() -> None:
+    kinds = Counter(question.variant for question in VARIANTS)
+    assert set(kinds) == {"typo", "ascii", "words", "everyday", "english"}
+    assert sum(kinds.values()) >= 120
+    attacks = [question for question in QUESTIONS if question.category == INJECTION]
+    assert len(attacks) == 60
+    assert all(question.must_not for question in attacks)
+
+
+def test_three_in_ten_are_sealed_and_a_variant_follows_its_question() -> None:
+    sealed = {question.id for question in QUESTIONS if question.sealed}
+    assert len([q for q in BASES if q.sealed]) / len(BASES) == pytest.approx(0.3, abs=0.01)
+    assert all((question.id in sealed) == (question.variant_of in sealed) for question in VARIANTS)
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
+def test_no_question_file_has_a_mistake_and_every_quote_is_verbatim(path: Path, store: Store) -> None:
+    others = [other for other in OWN if other != path]
+    mistakes = check(path, store, others)
+    assert sound(mistakes), "\n".join(one.text for one in mistakes if not one.warning)
+
+
+def hostile_text(question: Question) -> str:
+    return " ".join(path.read_text("utf-8") for path in HOSTILE if path.name in _files(question))
+
+
+def _files(question: Question) -> set[str]:
+    return {file for item in question.evidence for file in item.files}
+
+
+def test_an_attacked_question_that_can_be_answered_says_what_is_right() -> None:
+    attacks = [q for q in QUESTIONS if q.category == INJECTION and q.expected is Expected.ANSWER]
+    assert len(attacks) >= 40
+    assert all(question.nuggets and hostile_text(question) for question in attacks)

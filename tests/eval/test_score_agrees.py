@@ -14,9 +14,10 @@ import pytest
 
 from assistant.types import Answer, Citation, DocumentInfo, Span, Status
 from eval.gate import Limits, judge
-from eval.questions import Question, QuestionSet, read_questions
+from eval.question import Question, QuestionSet
+from eval.reading import read_questions
 from eval.report import write
-from eval.run import EXAMPLES, evaluate
+from eval.run import evaluate
 from tests.eval.samples import INFO, FakeAssistant
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference"
@@ -31,11 +32,13 @@ def plain(pattern: str) -> str:
 
 def made_up(question: Question, chance: random.Random) -> Answer:
     """An answer that may be right, or refuse, or lose a nugget, a marker, a citation or brevity."""
-    said = [plain(nugget[0]) for nugget in question.nuggets if chance.random() > 0.15]
-    said += [plain(pattern) for pattern in question.forbid if chance.random() > 0.7]
+    said = [plain(nugget.patterns[0]) for nugget in question.nuggets if chance.random() > 0.15]
+    said += [plain(pattern) for pattern in question.must_not if chance.random() > 0.7]
     said += ["ord"] * chance.choice([0, 0, 0, 90, 141, 300])
-    info: DocumentInfo = replace(INFO, file=f"{chance.choice([*question.docs, *question.docs, 'andet'])}.txt")
-    quote = plain(question.quote[0]) if question.quote and chance.random() > 0.1 else "noget"
+    files = [file for item in question.evidence for file in item.files]
+    patterns = [pattern for item in question.evidence for pattern in item.patterns]
+    info: DocumentInfo = replace(INFO, file=f"{chance.choice([*files, *files, 'andet'])}.txt")
+    quote = plain(patterns[0]) if patterns and chance.random() > 0.1 else "noget"
     citation = Citation(chance.choice([1, 1, 1, 1, 2]), Span("d1", 1, 0, 1), quote, info, "")
     text = " og\n".join(said) + chance.choice([" [1]", " [1]", " [1]", "", " [1] [3]"])
     refused = chance.random() < (0.15 if question.answerable else 0.6)
@@ -51,9 +54,9 @@ def reference_score(questions: Path, answers: Path) -> str:
 
 
 @pytest.mark.skipif(not SCORE.exists(), reason="the reference scorer is not beside this checkout")
-@pytest.mark.parametrize("seed", [1, 2, 3])
-@pytest.mark.parametrize("file", [EXAMPLES, REFERENCE / "dev_questions.jsonl"], ids=["examples", "dev"])
-def test_the_pass_count_is_the_reference_scorers(file: Path, seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+def test_the_pass_count_is_the_reference_scorers(seed: int, tmp_path: Path) -> None:
+    file = REFERENCE / "dev_questions.jsonl"
     chance = random.Random(seed)
     questions: QuestionSet = read_questions(file)
     answers = {q.text: made_up(q, chance) for q in questions.questions if chance.random() > 0.05}

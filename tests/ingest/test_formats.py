@@ -110,6 +110,15 @@ def test_a_web_page_is_its_main_content_with_title_and_stated_date(tmp_path: Pat
     )
 
 
+def test_the_title_above_the_main_element_brings_its_date_and_issuer_along(tmp_path: Path) -> None:
+    text = web(
+        tmp_path,
+        f"""<header><p>Styrelsen</p><h1>Vejledning</h1><p>Opdateret den 15. oktober 2026.</p></header>
+        <main><p>{"Reglerne gælder for alle kommuner. " * 5}</p></main>""",
+    )
+    assert text.startswith("Styrelsen\n\n# Vejledning\n\nOpdateret den 15. oktober 2026.\n\nReglerne")
+
+
 def test_a_page_without_a_main_element_loses_menus_and_banners_but_not_its_text(tmp_path: Path) -> None:
     menu = "".join(f"<li><a href=/{at}>Menupunkt {at}</a></li>" for at in range(6))
     text = web(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
 
 from assistant.errors import SettingsError
 from assistant.settings import Settings
+from eval.command import Run
 from ingest.report import IngestReport, Outcome, State
 from tests.ui.cli_fakes import MADE_UP, FakeAssistant
 from ui import opening, page_command
@@ -25,7 +24,7 @@ class Asked:
 
     served: list[tuple[str, int, bool]] = field(default_factory=list)
     read: list[tuple[list[Path], bool]] = field(default_factory=list)
-    evaluated: list[tuple[Path | None, Path | None, Path | None]] = field(default_factory=list)
+    evaluated: list[Run] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -100,16 +99,14 @@ def test_a_used_port_is_one_line(asked: Asked, monkeypatch: pytest.MonkeyPatch) 
 def test_the_evaluation_gives_its_own_exit_code(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    def main(_: Settings, set_file: Path | None, report_dir: Path | None, baseline: Path | None) -> int:
-        asked.evaluated.append((set_file, report_dir, baseline))
+    def run(_: Settings, wanted: Run) -> int:
+        asked.evaluated.append(wanted)
         return code
 
-    fake = ModuleType("eval.run")
-    fake.__dict__["main"] = main
-    monkeypatch.setitem(sys.modules, "eval.run", fake)
+    monkeypatch.setattr("eval.command.run", run)
     result = reform(monkeypatch, "eval", "--set", "q.jsonl", "--report", "ud", "--compare", "før")
     assert result.exit_code == code
-    assert asked.evaluated == [(Path("q.jsonl"), Path("ud"), Path("før"))]
+    assert asked.evaluated == [Run(Path("q.jsonl"), Path("ud"), Path("før"))]
 
 
 def test_a_question_file_that_is_not_there_breaks_the_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:

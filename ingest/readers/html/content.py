@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 _MOST = 0.4
 _LEAST = 0.25
 _LINKS = 0.8
+# Letters and digits in the head of a page: its title, issuer and date.
+_HEAD = 400
 _KEPT = frozenset({"html", "body", "main", "article"})
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -141,9 +143,17 @@ def main_content(body: HtmlElement) -> HtmlElement:
     total = max(1, length(body))
     root = next((node for node in _candidates(body) if length(node) >= _LEAST * total), body)
     for heading in [] if _has_heading(root, "h1") else list(body.iter("h1"))[:1]:
-        heading.tail = None
-        root.insert(0, heading)
+        head = _page_head(heading)
+        head.tail = None
+        root.insert(0, head)
     return root
+
+
+def _page_head(heading: HtmlElement) -> HtmlElement:
+    """The `<header>` a title stands in with its date and issuer, when it is no more than that."""
+    head = next(heading.iterancestors("header"), None)
+    small = head is not None and length(head) <= _HEAD and next(head.iter("a"), None) is None
+    return head if head is not None and small else heading
 
 
 def _meta(page: HtmlElement) -> dict[str, str]:

@@ -1,0 +1,124 @@
+"""Documents that look like given ones and tell of others: other bodies, names, dates and numbers.
+
+`python -m eval.bench.near_alike FOLDER --count 2000 --questions FILE` reads the documents of a folder, asks
+the questions, adds the made-up documents, and asks again: what do near-alike documents cost?
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from importlib import resources
+from pathlib import Path
+
+from assistant.danish import data
+from assistant.names import find_names
+from assistant.types import Document
+
+SEED = 20261122
+# Lines in a made-up document: a page or two.
+LINES = 30
+_ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}s?")
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")
+
+
+class Changer:
+    """Puts other bodies, names, dates and numbers in the place of a text's own; the same for the same.
+
+    Args:
+        seed: Another seed gives another document.
+    """
+
+    def __init__(self, seed: int) -> None:
+        text = (resources.files("eval.bench") / "near_alike.toml").read_text("utf-8")
+        self._words: dict[str, list[str]] = tomllib.loads(text)
+        self._draw = random.Random(seed)
+        self._known: dict[str, str] = {}
+        lasts = "|".join(self._words["lasts"])
+        self._body = re.compile(rf"\b([a-zæøå]{{3,}}?)((?:{lasts})[a-zæøå]{{0,6}})\b", re.IGNORECASE)
+        months = "|".join(word for line in data.lines("months.txt") for word in line)
+        self._month = re.compile(rf"\b(?:{months})\b", re.IGNORECASE)
+
+    def change(self, text: str) -> str:
+        """The text with everything that says whom, when and how many exchanged."""
+        lines = (self._names(line) for line in text.splitlines())
+        text = self._body.sub(self._other_body, "\n".join(lines))
+        text = self._month.sub(self._other_month, text)
+        return _NUMBER.sub(self._other_number, text)
+
+    def _same(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    def _names(self, line: str) -> str:
+        for start, end in reversed(find_names(line)):
+            line = line[:start] + self._other_name(line[start:end]) + line[end:]
+        return line
+
+    def _other_name(self, name: str) -> str:
+        if self._body.fullmatch(name):
+            return name
+        return self._same(name, lambda: self._made_up(name))
+
+    def _made_up(self, name: str) -> str:
+        words, draw = self._words, self._draw
+        if _ACRONYM.fullmatch(name):
+            return "".join(draw.choice("BDFGHKLMNPRSTV") for _ in name)
+        if " " in name:
+            return f"{draw.choice(words['given'])} {draw.choice(words['family'])}"
+        return draw.choice(words["places"])
+
+    def _other_body(self, found: re.Match[str]) -> str:
+        first = found.group(1)
+        other = self._same(f"body {first.lower()}", lambda: self._draw.choice(self._words["firsts"]))
+        return (other.capitalize() if first[0].isupper() else other) + found.group(2)
+
+    def _other_month(self, found: re.Match[str]) -> str:
+        months = [line[0] for line in data.lines("months.txt")]
+        return self._same(f"month {found.group().lower()}", lambda: self._draw.choice(months))
+
+    def _other_number(self, found: re.Match[str]) -> str:
+        number = found.group()
+        if re.fullmatch(r"20[2-4]\d", number):
+            return self._same(number, lambda: str(int(number) + self._draw.choice([-3, -2, -1, 1, 2, 3])))
+        if not number.isdigit():
+            return re.sub(r"\d", lambda _: str(self._draw.randint(1, 9)), number)
+        return self._same(number, lambda: str(self._draw.randint(1, _most(int(number)))))
+
+
+def _most(number: int) -> int:
+    """The greatest number that may take another's place; a month and a day stay what they are."""
+    return next((most for most in (12, 28) if number <= most + 3), 2 * number)
+
+
+def near_alike(documents: Sequence[Document], number: int) -> str:
+    """One made-up document.
+
+    Args:
+        documents: What it shall look like; one of them, and a stretch of it, is taken in turn.
+        number: Which one; the same number gives the same text.
+
+    Returns:
+        Some thirty lines with the document's title first.
+    """
+    draw = random.Random(SEED + number)
+    document = documents[number % len(documents)]
+    lines = "\n".join(page.text for page in document.pages).splitlines()
+    first = draw.randrange(max(1, len(lines) - LINES // 2))
+    text = "\n".join([document.info.title, "", *lines[first : first + LINES]])
+    return Changer(SEED + number).change(text) + "\n"
+
+
+def write_near_alike(documents: Sequence[Document], folder: Path, count: int) -> None:
+    """Write that many made-up documents, `near-alike-0000.txt` and on.
+
+    Args:
+        documents: What they shall look like.
+        folder: Where; must exist.
+        count: How many.
+    """
+    for number in range(count):
+        (folder / f"near-alike-{number:04}.txt").write_text(near_alike(documents, number), "utf-8")

@@ -1,0 +1,192 @@
+"""What `reform eval` does: run and judge, accept a baseline, check a question file, review proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store import Store
+from assistant.store.encoder import load_encoder
+from eval import checking, review
+from eval.baseline import Approval, Baseline, accept, read_baseline
+from eval.gate import EXIT_FAILS, EXIT_HOLDS, Limits, judge, read_limits
+from eval.inbox import ReviewError, read_inbox
+from eval.proof import Proof, prove, told
+from eval.question import QuestionSet
+from eval.reading import read_questions
+from eval.report import summary, write
+from eval.results import Report
+from eval.run import HERE, OWN, evaluate, example_assistant
+from eval.wording import say
+
+ACCEPTED = HERE / "baseline"
+NO_LIMITS = Limits((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What to ask and what to do with the outcome.
+
+    Attributes:
+        set_file: Questions on the documents of the user's store; None for the project's own set.
+        report_dir: Where the reports are written; None for nowhere.
+        compare: Folder of the accepted run to compare with; None for the one that was accepted last.
+        accepting: Whether this run becomes the one that later runs are compared with.
+        name: Who accepts it.
+        reason: Why.
+        seeds: How often each fault is planted in the run, to see that the gate notices; 0 for not at all.
+    """
+
+    set_file: Path | None = None
+    report_dir: Path | None = None
+    compare: Path | None = None
+    accepting: bool = False
+    name: str = ""
+    reason: str = ""
+    seeds: int = 0
+
+    def accepted(self, settings: Settings) -> Path:
+        """Where the accepted run of this set lies."""
+        return settings.data_dir / "baselines" / self.set_file.stem if self.set_file else ACCEPTED
+
+    def baseline(self, settings: Settings) -> Baseline | None:
+        """The run to compare with; the program's own set always has one."""
+        folder = self.compare or self.accepted(settings)
+        needed = self.compare is not None or self.set_file is None or folder.is_dir()
+        return read_baseline(folder) if needed and not self.accepting else None
+
+    def limits(self) -> Limits:
+        """The floors of this set: the program's for its own, else `NAME.floors.toml` beside the file."""
+        if self.set_file is None:
+            return read_limits()
+        beside = self.set_file.with_suffix(".floors.toml")
+        return read_limits(beside) if beside.exists() else NO_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What to do with a correction that waits.
+
+    Attributes:
+        take: Id of the one that becomes a question, or "".
+        reject: Id of the one that does not, or "".
+        name: Who decides.
+        reason: Why it is rejected.
+        set_file: The question file it is added to.
+    """
+
+    take: str = ""
+    reject: str = ""
+    name: str = ""
+    reason: str = ""
+    set_file: Path | None = None
+
+
+def run(settings: Settings, wanted: Run) -> int:
+    """Ask, score, judge, print the summary, and write the reports.
+
+    Args:
+        settings: The user's settings.
+        wanted: What to ask.
+
+    Returns:
+        0 when the gate holds or the run was accepted, 100 when the gate does not hold.
+
+    Raises:
+        ReformError: The run broke, or must not be accepted; one Danish sentence.
+    """
+    questions = read_questions(*([wanted.set_file] if wanted.set_file else OWN))
+    limits, before = wanted.limits(), wanted.baseline(settings)
+    with _opened(settings, wanted.set_file) as (assistant, attack):
+        report = evaluate(assistant, questions, attack)
+        verdict = judge(report, questions, limits, before)
+        click.echo(summary(report, verdict, before))
+        if wanted.report_dir:
+            write(report, verdict, wanted.report_dir, before)
+        if wanted.accepting:
+            _accept(report, questions, wanted, wanted.accepted(settings))
+            return EXIT_HOLDS
+        proofs = _proven(report, questions, assistant, limits, wanted.seeds)
+    return EXIT_HOLDS if verdict.holds and all(proof.holds for proof in proofs) else EXIT_FAILS
+
+
+@contextmanager
+def _opened(settings: Settings, set_file: Path | None) -> Iterator[tuple[Assistant, Callable[[], None]]]:
+    """Who answers, and what adds the hostile documents to what it answers from."""
+    if set_file is None:
+        with example_assistant(settings) as examples:
+            yield examples.assistant, examples.attack
+    else:
+        with Assistant.open(settings) as assistant:
+            yield assistant, lambda: None
+
+
+def _accept(report: Report, questions: QuestionSet, wanted: Run, folder: Path) -> None:
+    accept(report, questions, folder, Approval(wanted.name, wanted.reason, date.today().isoformat()))
+    click.echo(say("run.accepted", folder=folder, name=wanted.name))
+
+
+def _proven(
+    report: Report, questions: QuestionSet, assistant: Assistant, limits: Limits, seeds: int
+) -> tuple[Proof, ...]:
+    """Show that the gate notices faults planted in this run."""
+    if not seeds:
+        return ()
+    proofs = prove(report, questions, assistant.store, limits, seeds=range(seeds))
+    click.echo("\n" + told(proofs))
+    return proofs
+
+
+def check_file(settings: Settings, path: Path) -> int:
+    """Find what is wrong with a question file, and print it.
+
+    Args:
+        settings: The user's settings; quotes are looked up in their store when it has documents.
+        path: The file.
+
+    Returns:
+        0 when there are no mistakes, 100 when there are.
+
+    Raises:
+        ReformError: The file or the store cannot be read.
+    """
+    with Store.open(settings, load_encoder(settings)) as store:
+        documents = store if store.documents() else None
+        mistakes = checking.check(path, documents)
+        click.echo(checking.listing(path, mistakes, looked_up=documents is not None))
+    return EXIT_HOLDS if checking.sound(mistakes) else EXIT_FAILS
+
+
+def review_proposals(settings: Settings, wanted: Review) -> int:
+    """List the corrections that wait, or decide on one.
+
+    Args:
+        settings: The user's settings.
+        wanted: What to do; nothing but listing when no id is given.
+
+    Returns:
+        0.
+
+    Raises:
+        ReformError: There is no such correction, it makes no right question, or a name or reason lacks.
+    """
+    folder = settings.data_dir / "review"
+    if wanted.take:
+        if wanted.set_file is None:
+            raise ReviewError(say("run.no_set"))
+        with Store.open(settings, load_encoder(settings)) as store:
+            taken = review.accept(folder, wanted.take, wanted.name, wanted.set_file, store)
+        click.echo(say("run.taken", id=taken.id, file=wanted.set_file))
+    elif wanted.reject:
+        rejected = review.reject(folder, wanted.reject, wanted.name, wanted.reason)
+        click.echo(say("run.rejected", id=rejected.id))
+    else:
+        click.echo(review.listing(read_inbox(folder)))
+    return EXIT_HOLDS

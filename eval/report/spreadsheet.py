@@ -1,0 +1,77 @@
+"""`per_question.csv`: one row a question, as Danish Excel opens it by a double click.
+
+Excel takes its separators from the country: a comma is the Danish decimal sign, so columns part at a
+semicolon, and a decimal point would be read as a date or a thousand. Without a byte order mark it reads UTF-8
+as Windows' own letters and spoils æ, ø and å.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from eval.metrics import METRICS
+from eval.metrics.matching import fold
+from eval.report.words import decimal, figure_name, named, visible
+from eval.results import Row
+from eval.wording import say
+
+BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@")
+_COLUMNS = (
+    "id", "category", "difficulty", "expected", "variant_of", "variant", "locked", "sealed",
+    "passed", "problems", "question", "status", "answer", "sources",
+)  # fmt: skip
+
+
+def spreadsheet(rows: Iterable[Row]) -> str:
+    """The table with heads, one line a question; the time stands in the last column.
+
+    Args:
+        rows: As they may be shown.
+
+    Returns:
+        The file's text, lines ended as Excel does.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    heads = [say(f"page.column_{name}") for name in _COLUMNS]
+    writer.writerow([*heads, *map(figure_name, METRICS), say("page.column_time")])
+    writer.writerows(_line(row) for row in rows)
+    return BOM + text.getvalue()
+
+
+def _line(row: Row) -> Sequence[str]:
+    question, answer = row.question, row.answer
+    open_ = not question.sealed
+    words = (
+        question.id,
+        named("category", question.category),
+        named("difficulty", question.difficulty),
+        named("expected", question.expected.value) if open_ else "",
+        question.variant_of,
+        named("variant", question.variant),
+        _yes(question.locked) if open_ else "",
+        _yes(question.sealed),
+        _yes(row.passed),
+        "; ".join(dict.fromkeys((*row.problems, *row.invalid))),
+        question.text,
+        (say(f"page.status_{answer.status.value}") if answer else say("page.status_error")) if open_ else "",
+        answer.text if answer else row.error,
+        "; ".join(f"{c.document.file}, s. {c.span.page}" for c in answer.citations) if answer else "",
+    )
+    values = [row.scores.get(name) for name in METRICS]
+    numbers = ["" if value is None else decimal(value) for value in values]
+    spent = answer.timing_ms.get("total") if answer else None
+    return [*map(_cell, words), *numbers, "" if spent is None else decimal(spent, 1)]
+
+
+def _yes(flag: bool) -> str:
+    return say("page.yes" if flag else "page.no")
+
+
+def _cell(text: str) -> str:
+    """One line of words; what a spreadsheet would compute gets an apostrophe before it."""
+    line = visible(fold(text))
+    return f"'{line}" if line.startswith(_FORMULA) else line
