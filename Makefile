@@ -34,8 +34,8 @@ architecture: $(VENV)/.test
 unit: $(VENV)/.test system
 	$(BIN)/python -m pytest
 
-eval: $(VENV)/.run  ## the evaluation gate on the example documents
-	$(BIN)/reform eval
+eval: $(VENV)/.run scans  ## the evaluation gate on the project's own set; reports in .eval
+	$(BIN)/reform eval --prove 100 --report .eval
 
 bench: $(VENV)/.bench  ## this pipeline against the stock LlamaIndex + Chroma recipe, in one run
 	$(BIN)/python -m eval.bench --out .bench/bench.json
@@ -74,4 +74,4 @@ $(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) .bench .screens
+	rm -rf $(VENV) .bench .eval .screens

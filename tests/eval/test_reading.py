@@ -255,7 +255,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(row=st.dictionaries(st.sampled_from([*CHAIR, *TYPO, "answerable", "kind", "docs", "history"]), JSON))
 def test_whatever_a_row_holds_is_read_or_told(row: dict[str, object], write_set: WriteSet) -> None:
     path = write_set(line(CHAIR), json.dumps(CHAIR | {"id": "f2"} | row))
