@@ -34,7 +34,7 @@ architecture: $(VENV)/.test
 unit: $(VENV)/.test system
 	$(BIN)/python -m pytest
 
-eval: $(VENV)/.run scans  ## the evaluation gate on the project's own set; reports in .eval
+eval: $(VENV)/.run  ## the evaluation gate on the project's own set; reports in .eval
 	$(BIN)/reform eval --prove 100 --report .eval
 
 bench: $(VENV)/.bench  ## this pipeline against the stock LlamaIndex + Chroma recipe, in one run
