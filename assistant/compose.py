@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from assistant.citing import Notes, ReadDocument
-from assistant.danish.words import fold
+from assistant.citing import Notes, Place, ReadDocument
+from assistant.danish.words import content_terms, fold
 from assistant.evidence import Evidence
-from assistant.form import is_bare_field
-from assistant.question import Question, Term, Wanted
-from assistant.statements import statement, verdict
-from assistant.types import BlockKind, Citation
+from assistant.form import negates
+from assistant.marking import marked, own
+from assistant.persons_said import read_person
+from assistant.premise import nearest, premise
+from assistant.question import Question, Term
+from assistant.standing import standing
+from assistant.statements import introduced, statement
+from assistant.telling_apart import names_apart
+from assistant.types import MARKER, BlockKind, Citation
 from assistant.weighing import Piece
-from assistant.wording import bare, closed, joined, texts, unmarked
+from assistant.wording import bare, cue, day_and_month, ended, joined, texts
 
-QUOTED = 220
+# How large a part of a statement's words another must have to say the same.
+SAME = 0.8
 
 
 def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple[list[str], list[Citation]]:
@@ -32,33 +39,99 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     notes = Notes(read)
     if evidence.whole_list:
         return list(_listed(evidence, notes)), notes.citations
-    said = [statement(question, piece, notes) for piece in evidence.pieces]
-    if question.wanted is Wanted.YES_NO:
-        said[0] = verdict(question, evidence.pieces[0], said[0])
+    pieces, apart = evidence.pieces, names_apart(question, evidence.pieces)
+    said = _once(
+        [
+            statement(question, piece, notes, settles=at == 0, name=apart.get(piece.document.id, ""))
+            for at, piece in enumerate(pieces)
+        ]
+    )
     if len(said) > 2:
         return [f"- {part}\n" for part in said], notes.citations
     return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
 
 
+def _once(said: Sequence[str]) -> list[str]:
+    """The statements, each once: one that says the same in fewer words lends the other its [n]."""
+    kept: list[str] = []
+    for one in said:
+        same = next((at for at, other in enumerate(kept) if _says_the_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            longer, shorter = sorted((kept[same], one), key=lambda text: -len(_told(text)))
+            kept[same] = _lent(longer, shorter)
+    return kept
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether the words of one statement all stand in another and are most of it."""
+    first, second = MARKER.sub("", one).strip(), MARKER.sub("", other).strip()
+    if first in second or second in first:
+        return True
+    words, known = _told(one), _told(other)
+    if negates(one) != negates(other) or not (words <= known or known <= words):
+        return False
+    return min(len(words), len(known)) >= SAME * max(len(words), len(known))
+
+
+def _told(said: str) -> frozenset[str]:
+    return frozenset(content_terms(MARKER.sub(" ", said)))
+
+
+def _lent(longer: str, shorter: str) -> str:
+    """A statement with the [n] of another after its own last ones."""
+    own_markers = set(MARKER.findall(longer))
+    more = "".join(f"[{n}]" for n in dict.fromkeys(MARKER.findall(shorter)) if n not in own_markers)
+    at = longer.rfind("]") + 1
+    return longer[:at] + more + longer[at:]
+
+
 def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
     """The lead-in, then every item."""
     first, *rest = evidence.pieces
-    if first.passage.kind is BlockKind.ITEM:
-        rest = [first, *rest]
+    if first.passage.kind is not BlockKind.ITEM:
+        yield _introduction(first, own(first), notes)
     else:
-        yield f"{bare(first.passage.text).rstrip(':, ')} {_cite(first, notes)}:\n"
+        rest = [first, *rest]
+        place = introduced(first, notes)
+        if place is not None:
+            yield _introduction(first, place, notes)
     for piece in rest:
-        text = bare(piece.passage.text)
-        marker = _cite(piece, notes)
-        yield f"- {_item(text, marker)}\n"
+        yield f"- {_item(piece, notes)}\n"
 
 
-def _cite(piece: Piece, notes: Notes) -> str:
-    return notes.cite(piece.document, piece.passage, piece.passage.start, piece.passage.end)
+def _introduction(piece: Piece, place: Place, notes: Notes) -> str:
+    """The words that introduce a list, their subject named."""
+    lead = bare(notes.words(piece.passage, place)).rstrip(":., ")
+    alone = standing(notes, piece, lead, place.start)
+    said = marked(notes, piece, alone.text, (place, *alone.places), alone.spare)
+    said = said or ended(lead, notes.cite_at(piece.document, piece.passage, place))
+    return f"{said.rstrip('.')}:\n"
+
+
+def _item(piece: Piece, notes: Notes) -> str:
+    """An item of a list; only one that is a sentence ends like one."""
+    person = read_person(piece.passage.text)
+    text = bare(piece.passage.text)
+    if person is not None:
+        role = f" ({person.role})" if person.role and fold(person.role) not in cue("plain_roles") else ""
+        said = marked(notes, piece, f"{person.told}{role}", (own(piece),))
+        if said:
+            return said.rstrip(".")
+    marker = notes.cite_at(piece.document, piece.passage, own(piece))
+    return ended(text, marker) if text.endswith((".", "!", "?")) else f"{text.rstrip(',;')} {marker}"
 
 
 def not_found(
-    evidence: Evidence, absent: tuple[Term, ...], read: ReadDocument, *, searched: int, least: float
+    evidence: Evidence,
+    absent: tuple[Term, ...],
+    read: ReadDocument,
+    *,
+    searched: int,
+    least: float,
+    question: Question | None = None,
+    newest: date | None = None,
 ) -> tuple[list[str], list[Citation]]:
     """Say that the documents do not answer, and what is nearest.
 
@@ -68,34 +141,31 @@ def not_found(
         read: Gives a document by its id.
         searched: How many documents were searched.
         least: Cosine under which the nearest passage is too far off to be worth naming.
+        question: The question; with it a false premise is put right.
+        newest: The date of the newest document, None when none has one.
 
     Returns:
         The answer in parts, and its citations.
     """
-    own, notes = texts(), Notes(read)
-    parts = [own.plain_one if searched == 1 else own.plain.format(count=searched)]
+    own_words, notes = texts(), Notes(read)
+    righted = premise(question, evidence, notes) if question else ""
+    if righted:
+        return [righted], notes.citations
+    parts = [_searched(searched, newest)]
     if absent:
         words = joined([f"»{term.word}«" for term in absent])
-        parts.append(" " + (own.absent_one if len(absent) == 1 else own.absent_many).format(words=words))
-    if evidence.pieces and evidence.pieces[0].dense >= least:
-        parts.append(" " + _nearest(evidence.pieces[0], notes))
+        parts.append(
+            " " + (own_words.absent_one if len(absent) == 1 else own_words.absent_many).format(words=words)
+        )
+    close = nearest(question, evidence, notes, least)
+    parts += [f" {close}"] if close else []
     return parts, notes.citations
 
 
-def _nearest(piece: Piece, notes: Notes) -> str:
-    """What comes nearest: the document, the heading that tells most, and the words."""
-    passage, title = piece.passage, unmarked(piece.document.title)
-    marker = _cite(piece, notes)
-    words = bare(passage.text)
-    if len(words) > QUOTED:
-        words = words[:QUOTED].rsplit(" ", 1)[0] + " …"
-    telling = [h for h in passage.path if not is_bare_field(h) and fold(h) != fold(title)]
-    words = words.rstrip(".")
-    if not telling:
-        return texts().nearest_plain.format(title=title, words=words, marker=marker)
-    return texts().nearest.format(title=title, topic=f"»{bare(telling[-1])}«", words=words, marker=marker)
-
-
-def _item(text: str, marker: str) -> str:
-    """An item of a list; only one that is a sentence ends like one."""
-    return closed(text, marker) if text.endswith(".") else f"{text.rstrip(',;')} {marker}"
+def _searched(count: int, newest: date | None) -> str:
+    """What was searched, and how new it is."""
+    if count == 1:
+        return texts().plain_one
+    if newest is None:
+        return texts().plain.format(count=count)
+    return texts().plain_newest.format(count=count, date=f"{day_and_month(newest)} {newest.year}")

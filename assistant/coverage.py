@@ -60,8 +60,8 @@ def covered(term: Term, held: Words) -> float:
     """How well the words hold a term.
 
     Returns:
-        1.0 the word itself; 0.9 all parts of a compound side by side, or the word as part of one;
-        0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
+        1.0 the word itself; 0.9 all parts of a compound side by side, the word as part of one, or its
+        other name; 0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
         compound; 0.25 only the head of a compound; 0.0 not at all.
     """
     alike = synonyms().get(term.stem, frozenset())
@@ -69,6 +69,7 @@ def covered(term: Term, held: Words) -> float:
         (1.0, lambda: term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole),
         (0.9, lambda: term.stem in held.parts),
         (0.9, lambda: _together(term.parts, held)),
+        (0.9, lambda: any(all(root in held.whole for root in name) for name in term.also)),
         (0.8, lambda: bool(alike & held.whole)),
         (0.8, lambda: _prefixed(term.stem, held.whole) or _nearly(term, held.raw)),
         (0.6, lambda: bool(alike & held.parts)),
@@ -114,18 +115,32 @@ def skeleton(word: str) -> str:
 
 def cover(terms: Sequence[Term], layers: Layers) -> tuple[float, ...]:
     """How well texts hold each term, 0 to 1: the best over the layers of match times weight."""
-    read = [(words_of(text), weight) for text, weight in layers if text.strip()]
-    return tuple(_best(term, read) for term in terms)
+    return best(held(terms, layers), len(terms))
 
 
-def _best(term: Term, read: Sequence[tuple[Words, float]]) -> float:
-    values = [covered(term, words) for words, _ in read]
+# For each text with words in it how well it holds each term, and how much it counts.
+Held = list[tuple[tuple[float, ...], float]]
+
+
+def held(terms: Sequence[Term], layers: Layers) -> Held:
+    """How well each text holds each term by itself, 0 to 1; a text without words holds none."""
+    none = (0.0,) * len(terms)
+    read = ((words_of(text) if text.strip() else None, weight) for text, weight in layers)
+    return [(tuple(covered(t, w) for t in terms) if w else none, weight) for w, weight in read]
+
+
+def best(layers: Held, count: int) -> tuple[float, ...]:
+    """The best over the layers of match times weight, 0 to 1, for each of `count` terms."""
+    return tuple(_best([values[at] for values, _ in layers], layers) for at in range(count))
+
+
+def _best(values: Sequence[float], layers: Held) -> float:
     if not values:
         return 0.0
     # "Partnerskabet" in a text headed "Kommissorium for implementeringspartnerskab" is that partnership.
     if values[0] == HEAD_ONLY and max(values) >= REFERRED:
         return REFERRED
-    return max(weight * value for (_, weight), value in zip(read, values, strict=True))
+    return max(weight * value for (_, weight), value in zip(layers, values, strict=True))
 
 
 def said(passage: Passage) -> str:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
 from types import TracebackType
 from typing import Self
 
+from assistant.changes import tell
 from assistant.compose import compose, not_found
 from assistant.coverage import words_of
 from assistant.cues import synonyms
+from assistant.drafts import Draft, together
 from assistant.errors import LanguageModelError
 from assistant.evidence import Evidence, choose
 from assistant.generate import Generator
-from assistant.question import Question, Term, checked, understand
+from assistant.listening import Listener
+from assistant.names import is_ordinary
+from assistant.question import Question, Term, checked
 from assistant.search import Searcher, passes
 from assistant.settings import Settings
+from assistant.shield import Shield, told
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
+from assistant.timeline import Timeline
 from assistant.types import Answer, Citation, Filters, Hit, Status
+from assistant.validity import Validity, as_known
+from assistant.validity_telling import beside, known_on, marked, narrowed, none_known
 from assistant.weighing import COLD
 from assistant.wording import read_with_care, texts
 
@@ -28,18 +38,10 @@ HITS = 28
 WARMED = 50
 # How often an answer is found anew when the documents change while it is found.
 TRIES = 3
+# General Danish is read when the first word is mended.
+MISSPELLED = "opvramning"
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
 NAMED_ABSENT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An answer found and worded, not yet said."""
-
-    parts: Sequence[str]
-    cited: Sequence[Citation]
-    status: Status
-    timing: dict[str, float]
 
 
 class Assistant:
@@ -58,7 +60,10 @@ class Assistant:
         self.encoder = encoder
         self.settings = settings
         self._search = Searcher(store, encoder, settings)
+        self._listener = Listener(store, self._search.correct)
         self._generator = generator
+        self._timeline = Timeline(store)
+        self._shield = Shield(store, encoder)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -87,10 +92,14 @@ class Assistant:
         self.encoder.encode_question("opvarmning")
         if not self.store.passage_count:
             return
-        self._search.search("opvarmning", k=1)
+        self._search.search(self._listener.hear(MISSPELLED)[0].whole, k=1)
+        self._timeline.read()
+        Validity.of(self.store)
+        is_ordinary("opvarmning")
         for info in self.store.documents()[:WARMED]:
             for passage in self.store.passages(info.id):
                 words_of(passage.text)
+        self._shield.warm()
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.
@@ -151,15 +160,15 @@ class Assistant:
             QuestionError: The question is empty or too long.
         """
         checked(question)
-        return tuple(self._found(question, history, filters or Filters())[1])
+        asked = self._listener.hear(question, history)
+        found = zip_longest(*(self._hits(one, filters or Filters()) for one in asked))
+        hits = (hit for row in found for hit in row if hit is not None)
+        return tuple({hit.passage.id: hit for hit in hits}.values())[:HITS]
 
-    def _found(
-        self, question: str, history: Sequence[str], filters: Filters
-    ) -> tuple[Question, list[Hit]]:
-        asked = understand(question, history, corrected=self._search.correct(question))
-        return asked, self._search.search(asked.whole, filters=filters, k=HITS)
+    def _hits(self, asked: Question, filters: Filters) -> list[Hit]:
+        return self._search.search(asked.whole, filters=filters, k=HITS)
 
-    def _draft(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
+    def _draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         """Find and word the answer; once more when the documents changed meanwhile."""
         for _ in range(TRIES):
             generation = self.store.generation
@@ -168,32 +177,95 @@ class Assistant:
                 return draft
         return draft
 
-    def _once(self, question: str, history: Sequence[str], filters: Filters) -> _Draft:
-        began = time.perf_counter()
+    def _once(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         if not self.store.passage_count:
-            return _Draft([texts().empty], [], Status.NOT_FOUND, {})
-        asked, hits = self._found(question, history, filters)
-        searched = _since(began)
-        evidence = choose(asked, hits, self.store)
-        timing = {"search": searched, "evidence": _since(began) - searched}
-        if not evidence.pieces:
-            return _Draft([texts().vague], [], Status.NOT_FOUND, timing)
-        if evidence.enough:
-            parts, cited = compose(asked, evidence, self.store.document)
-            return _Draft(parts, cited, Status.ANSWERED, timing)
-        among = sum(passes(info, filters) for info in self.store.documents())
-        absent = self._absent(evidence)
-        parts, cited = not_found(evidence, absent, self.store.document, searched=among, least=COLD)
-        return _Draft(parts, cited, Status.NOT_FOUND, timing)
+            return Draft([texts().empty], [], Status.NOT_FOUND)
+        bare, day = as_known(question)
+        validity = Validity.of(self.store)
+        known = narrowed(filters, day, validity) if day else filters
+        if known is None:
+            return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
+        asked = self._listener.hear(bare, history)
+        draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
+        return self._held(draft, known, validity, day)
 
-    def _say(self, question: str, draft: _Draft, history: Sequence[str]) -> Iterator[Answer]:
-        warnings: tuple[str, ...] = ()
+    def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
+        """Mark what of an answer no longer holds, and say from what was known when it is told."""
+        warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
+        if draft.status is not Status.ANSWERED:
+            return replace(draft, warnings=warnings)
+        holding = validity.at(day) if day else validity
+        parts, cited, unsaid = marked(
+            draft.parts, draft.cited, holding, self.store, lambda info: passes(info, filters)
+        )
+        return replace(draft, parts=parts, cited=cited, warnings=(*warnings, *unsaid))
+
+    def _one(self, asked: Question, filters: Filters) -> Draft:
+        """Find and word the answer to one question."""
+        began = time.perf_counter()
+        found = self._hits(asked, filters)
+        searched = _since(began)
+        hits, withheld = self._shield.split(found)
+        draft = self._worded(asked, hits, filters, searched)
+        if (withheld and not hits) or self._shield.breached(draft.cited):
+            draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
+        return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
+
+    def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
+        """Word the answer from what was found."""
+        began = time.perf_counter()
+        telling = tell(asked, self._timeline, hits, filters)
+        if telling:
+            timing = {"search": searched, "timeline": _since(began)}
+            return Draft(telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings)
+        evidence, kept = self._chosen(asked, hits)
+        timing = {"search": searched, "evidence": _since(began)}
+        if not evidence.pieces and len(kept) == len(hits):
+            return Draft([texts().vague], [], Status.NOT_FOUND, timing)
+        evidence = self._shield.clean(evidence)
+        if evidence.enough:
+            if evidence.sides:
+                parts, cited = beside(asked, evidence.sides, self.store)
+            else:
+                parts, cited = compose(asked, evidence, self.store.document)
+            return Draft(parts, cited, Status.ANSWERED, timing)
+        return self._not_found(asked, evidence, filters, timing)
+
+    def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
+        """Choose evidence, anew as long as it has what is like a message to a machine."""
+        for _ in range(TRIES):
+            evidence = choose(asked, hits, self.store)
+            doubtful = self._shield.doubtful(evidence)
+            kept = [hit for hit in hits if hit.passage.id not in doubtful]
+            if len(kept) == len(hits):
+                break
+            hits = kept
+        return evidence, hits
+
+    def _not_found(
+        self, asked: Question, evidence: Evidence, filters: Filters, timing: Mapping[str, float]
+    ) -> Draft:
+        """Say that the documents do not say it, and what is nearest, or put a false premise right."""
+        among = [info for info in self.store.documents() if passes(info, filters)]
+        parts, cited = not_found(
+            evidence,
+            self._absent(evidence),
+            self.store.document,
+            searched=len(among),
+            least=COLD,
+            question=asked,
+            newest=max((info.date for info in among if info.date), default=None),
+        )
+        return Draft(parts, cited, Status.NOT_FOUND, timing)
+
+    def _say(self, question: str, draft: Draft, history: Sequence[str]) -> Iterator[Answer]:
+        warnings = draft.warnings
         if draft.status is Status.ANSWERED and self._generator is not None:
             try:
                 yield from self._generated(question, draft.cited, history, self._generator)
                 return
             except LanguageModelError as problem:
-                warnings = (texts().fallback.format(reason=problem.sentence),)
+                warnings = (*warnings, texts().fallback.format(reason=problem.sentence))
         text = ""
         for part in draft.parts:
             text += part
@@ -215,7 +287,7 @@ class Assistant:
         absent = tuple(
             term
             for term in evidence.missing
-            if not known.get(term.stem) and not term.carried and term.stem not in synonyms()
+            if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
         )
         return absent if len(absent) <= NAMED_ABSENT else ()
 

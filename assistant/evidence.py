@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 
+from assistant.calibration import Weights, learned
 from assistant.coverage import cover, said, share
-from assistant.cues import stems
 from assistant.danish.dates import years
 from assistant.form import (
     COVERED,
     LIGHT,
     dangles,
     decides,
-    defines,
     enumerates,
-    is_about_another,
     is_row_head,
 )
 from assistant.question import Question, Term, Wanted
-from assistant.slots import role_asked
 from assistant.store import Store
+from assistant.trust import Trust, covered_by, missing, trust
 from assistant.types import BlockKind, Hit, Kind, Passage
-from assistant.weighing import PATH, Piece, Weigher, taken, warmth
+from assistant.validity import Validity
+from assistant.validity_sides import conflicts, prefer
+from assistant.weighing import PATH, Piece, Weigher
 
-ENOUGH = 0.6
-# What it takes from the confidence that no date, number, person … is there, or not the role asked for.
-WRONG_KIND, WRONG_ROLE = 0.5, 0.3
-# … that another body does it, or that the word is used but not explained.
-OTHER_SUBJECT, UNDEFINED = 0.3, 0.35
 PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 EVENTS = 8
 # Characters at the start of a list item within which a date makes it an event.
 OPENING = 30
-# How far below the best a second sentence, an event, or a list may lie and still be part of the answer.
-SENTENCE_NEAR, EVENT_NEAR, LIST_NEAR = 0.06, 0.2, 0.12
+# How far below the best an event or a list may lie and still be part of the answer, a second sentence of the
+# same document, and one of any document that covers a word the best does not. 0.1 is odds of e to 1.
+EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
@@ -55,45 +52,54 @@ class Evidence:
         confidence: Estimate that they answer, from 0 to 1.
         whole_list: True when the pieces are a list, perhaps with what introduces it.
         missing: Terms of the question that nothing near the chosen passages covers.
+        sides: Passages of documents that disagree about the answer, the best first; () when none do.
+        trust: What the confidence is made of; None when nothing was found.
     """
 
     pieces: tuple[Piece, ...]
     confidence: float
     whole_list: bool = False
     missing: tuple[Term, ...] = ()
+    sides: tuple[Piece, ...] = ()
+    trust: Trust | None = None
 
     @property
     def enough(self) -> bool:
         """Whether the evidence is sure enough to answer from."""
-        return bool(self.pieces) and self.confidence >= ENOUGH
+        return bool(self.pieces) and self.confidence >= learned().enough
 
 
-def choose(question: Question, hits: Sequence[Hit], store: Store) -> Evidence:
+def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weights | None = None) -> Evidence:
     """Choose what answers a question.
 
     Args:
         question: The question, understood.
         hits: Passages that search found, best first.
         store: Where the passages around them stand.
+        weights: How much each signal counts; the learned ones when None.
 
     Returns:
         The pieces to answer from, with a confidence; not `enough` when the documents do not say it.
     """
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
-    weigher = Weigher(question, store)
+    weigher = Weigher(question, store, hits, weights)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
+    validity = Validity.of(store)
+    pieces = prefer(pieces, validity)
+    judged = partial(_judged, question, pieces, weigher)
     decision = _decision(question, pieces, weigher)
     if decision:
-        return _judged(question, decision, whole=True)
+        return judged(decision, whole=True)
     events = _events(question, pieces)
     if events:
-        return _judged(question, events, whole=True)
+        return judged(events, whole=True)
     listing = _listing(question, pieces, weigher)
     if listing:
-        return _judged(question, listing, whole=True, whole_list=True)
-    return _judged(question, _sentences(pieces))
+        return judged(listing, whole=True, whole_list=True)
+    sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
+    return replace(judged(_sentences(pieces)), sides=sides)
 
 
 def _asks_nothing(question: Question) -> bool:
@@ -103,32 +109,20 @@ def _asks_nothing(question: Question) -> bool:
 
 
 def _judged(
-    question: Question, chosen: Sequence[Piece], *, whole: bool = False, whole_list: bool = False
+    question: Question,
+    pieces: Sequence[Piece],
+    weigher: Weigher,
+    chosen: Sequence[Piece],
+    *,
+    whole: bool = False,
+    whole_list: bool = False,
 ) -> Evidence:
     """Weigh how sure it is that the chosen pieces answer."""
     # A second sentence may add to an answer but not make one: a role here and a body there is none.
     judged = chosen if whole else chosen[:1]
-    values = [max(column) for column in zip(*(piece.covers for piece in judged), strict=True)]
-    values = [max(v, _filled(t, question, judged)) for t, v in zip(question.terms, values, strict=True)]
-    pairs = zip(question.terms, values, strict=True)
-    missing = tuple(term for term, value in pairs if value < COVERED and term.weight > LIGHT)
-    confidence = (
-        0.85 * share(question.terms, values)
-        + 0.15 * warmth(max(piece.dense for piece in judged))
-        - taken(question.terms, values)
-        - WRONG_KIND * (1 - max(piece.fills for piece in judged))
-        - WRONG_ROLE * (role_asked(question) in missing)
-        - OTHER_SUBJECT * all(is_about_another(question, piece.passage) for piece in judged)
-        - UNDEFINED * (question.meaning and not any(defines(question, piece.passage) for piece in judged))
-    )
-    return Evidence(tuple(chosen), max(0.0, confidence), whole_list, missing)
-
-
-def _filled(term: Term, question: Question, chosen: Iterable[Piece]) -> float:
-    """A word that only names the kind of answer ("mailadresse") is covered by an answer of that kind."""
-    if question.wanted is Wanted.CONTACT and term.stem in stems("contacts"):
-        return max(piece.fills for piece in chosen)
-    return 0.0
+    told = trust(question, judged, pieces, weigher)
+    lacking = missing(question, covered_by(judged), weigher)
+    return Evidence(tuple(chosen), weigher.weights.confidence(told), whole_list, lacking, trust=told)
 
 
 def _decision(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
@@ -163,6 +157,8 @@ def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
 def _happens(passage: Passage, asked: frozenset[int]) -> bool:
     """Whether a passage tells of something in the years asked for; a task with a deadline far in does not."""
     if is_row_head(passage) or dangles(passage.text) or not asked & years(said(passage)):
+        return False
+    if passage.kind is BlockKind.HEADING or not any(letter.isalpha() for letter in passage.text):
         return False
     return passage.kind is not BlockKind.ITEM or bool(asked & years(passage.text[:OPENING]))
 
@@ -239,11 +235,13 @@ def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, .
 
 
 def _sentences(pieces: Sequence[Piece]) -> list[Piece]:
-    """The best piece, and another of its document that is nearly as good and adds something."""
+    """The best piece, and another that adds something, or of its document is nearly as good."""
     best = pieces[0]
-    for piece in takewhile(lambda p: p.score >= best.score - SENTENCE_NEAR, pieces[1:]):
+    for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
+        says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
         adds = any(new > old + ADDS for new, old in zip(piece.covers, best.covers, strict=True))
-        if adds and piece.document.id == best.document.id:
+        beside = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
+        if says and (adds or beside):
             return [best, piece]
     return [best]
 

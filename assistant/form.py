@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.coverage import cover, covered, said, words_of
@@ -10,20 +12,65 @@ from assistant.cues import groups, patterns, stems, table, words
 from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.question import Question, Wanted
-from assistant.slots import role_asked
+from assistant.slots import labels, role_asked
 from assistant.types import BlockKind, DocumentInfo, Passage
 
-# What each form adds to a passage's score.
-YEAR, CROSSING, LISTS, DAY, HOLDS, DECIDES, DEFINES = 0.05, 0.1, 0.08, 0.15, 0.15, 0.15, 0.1
-# … and takes.
-SAYS_LITTLE, DENIES, PROPOSES, OTHERS, DANGLES = 0.15, 0.05, 0.3, 0.15, 0.03
 COVERED, LIGHT = 0.5, 0.3
 OPENING = 3
+# Characters of a passage that is long enough to say a thing whole.
+LONG = 150
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
 
 
-def adds(question: Question, passage: Passage, document: DocumentInfo) -> float:
-    """What the form of a passage adds to its score as an answer, or takes.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form of a passage says, each 1 or 0 unless told otherwise.
+
+    Attributes:
+        other_year: It names years, but none of those asked for.
+        day: 1 when it is of or about a day asked for, -1 when not, 0 when no day is asked for.
+        crosses: It is the table cell where the row and the column asked for meet.
+        lists: It counts up what is asked for, or is an item of a list that does.
+        holds: It is a person with the role asked for.
+        decides: A decision is asked for, and it stands where one is told.
+        defines: It says what the word asked about means.
+        negates: The question wants yes or no, and it says that something is not so.
+        rules: The question wants yes or no, and it says what may, must or cannot be.
+        condition: The question has a condition, and so has it.
+        proposes: It stands where a proposal is told.
+        other_body: It opens with another body than the one asked about.
+        same_body: It opens with the body or the name asked about.
+        labels: It names the kind of thing asked for, as a field or the head of a column does.
+        little: It names something without saying anything about it.
+        denies: It says what is not so where the question asks what is.
+        opens: It ends with a colon, and the question does not ask for a list.
+        cell: It is a table cell.
+        length: Logarithm of its length, 0 to 1.
+    """
+
+    other_year: float
+    day: float
+    crosses: float
+    lists: float
+    holds: float
+    decides: float
+    defines: float
+    negates: float
+    rules: float
+    condition: float
+    proposes: float
+    other_body: float
+    same_body: float
+    labels: float
+    little: float
+    denies: float
+    opens: float
+    cell: float
+    length: float
+
+
+def form_of(question: Question, passage: Passage, document: DocumentInfo) -> Form:
+    """Tell what the form of a passage says about it as an answer.
 
     Args:
         question: The question, understood.
@@ -31,28 +78,39 @@ def adds(question: Question, passage: Passage, document: DocumentInfo) -> float:
         document: Its document.
 
     Returns:
-        Between about -0.6 and 0.6.
+        Its form.
     """
-    return (
-        YEAR * _year(question, passage)
-        + CROSSING * _crosses(question, passage)
-        + LISTS * (question.many and _lists(question, passage))
-        + DAY * _day(question, passage, document)
-        + HOLDS * _holds(question, passage)
-        + DECIDES * (question.decided and decides(passage))
-        + DEFINES * defines(question, passage)
-        - SAYS_LITTLE * _says_little(question, passage)
-        - DENIES * _denies(question, passage)
-        - PROPOSES * (question.decided and proposes(passage))
-        - OTHERS * is_about_another(question, passage)
-        - DANGLES * dangles(passage.text)
+    text, cues = passage.text, patterns("form")
+    yes_no = question.wanted is Wanted.YES_NO
+    return Form(
+        other_year=_other_year(question, passage),
+        day=_day(question, passage, document),
+        crosses=_crosses(question, passage),
+        lists=question.many and _lists(question, passage),
+        holds=_holds(question, passage),
+        decides=question.decided and decides(passage),
+        defines=defines(question, passage),
+        negates=yes_no and negates(text),
+        rules=yes_no and bool(cues["rule"].search(text)),
+        condition=bool(cues["condition"].search(question.text) and cues["condition"].search(text)),
+        proposes=proposes(passage),
+        other_body=is_about_another(question, passage),
+        same_body=_is_about_asked(question, passage),
+        labels=labels(question, f"{passage.row} | {passage.column} | {text}"),
+        little=_says_little(question, passage),
+        denies=_denies(question, passage),
+        opens=text.rstrip().endswith(":") and not question.many,
+        cell=passage.kind is BlockKind.CELL,
+        length=min(1.0, math.log1p(len(text)) / math.log1p(LONG)),
     )
 
 
-def _year(question: Question, passage: Passage) -> int:
+def _other_year(question: Question, passage: Passage) -> bool:
     if not question.years:
-        return 0
-    return 1 if question.years & years(said(passage)) else -1
+        return False
+    own = years(said(passage))
+    around = own | years(f"{passage.lead_in} {' '.join(passage.path)}")
+    return bool(own) and not question.years & around
 
 
 def _day(question: Question, passage: Passage, document: DocumentInfo) -> int:
@@ -149,6 +207,17 @@ def is_about_another(question: Question, passage: Passage) -> bool:
     # "Partnerskabet" may be the implementeringspartnerskab asked about.
     heads = {stem(word) for word in subjects}
     return not any(covered(t, held) >= COVERED or (t.parts and t.parts[-1] in heads) for t in asked)
+
+
+def _is_about_asked(question: Question, passage: Passage) -> bool:
+    """Whether a sentence opens with a name or a body that is asked about, or with what that is for short."""
+    if passage.kind in (BlockKind.CELL, BlockKind.HEADING):
+        return False
+    opening = [token.text for token in tokens(passage.text)[:OPENING]]
+    held = words_of(" ".join(opening))
+    heads = {stem(word) for word in opening}
+    asked = (t for t in question.terms if t.name or _is_body(t.word))
+    return any(covered(t, held) >= COVERED or (t.parts and t.parts[-1] in heads) for t in asked)
 
 
 def _is_body(word: str) -> bool:

@@ -57,5 +57,6 @@ class ReformRetriever(BaseRetriever):
         self._k = k
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        hits = self._searcher.search(query_bundle.query_str, filters=self._filters, k=self._k)
+        query = self._searcher.correct(query_bundle.query_str)
+        hits = self._searcher.search(query, filters=self._filters, k=self._k)
         return [node(hit) for hit in hits]

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.cues import stems
 from assistant.danish.spelling import Speller
 from assistant.danish.words import is_stop, terms, tokens
 from assistant.settings import Settings
@@ -81,14 +82,14 @@ class Searcher:
         """The question with its spelling mended against the documents' words; half a character is `?`."""
         generation = self._store.generation
         if self._speller is None or self._speller[0] != generation:
-            self._speller = generation, Speller(self._store.vocabulary())
-        return self._speller[1].correct(text.encode("utf-8", "replace").decode("utf-8"))
+            self._speller = generation, Speller(self._store.vocabulary(), stems("bodies"))
+        return self._speller[1].correct(_sound(text))
 
     def search(self, query: str, *, filters: Filters | None = None, k: int = 30) -> list[Hit]:
         """The passages a question is about.
 
         Args:
-            query: A question in Danish; its spelling is mended first.
+            query: A question in Danish, its spelling mended by `correct`.
             filters: Which documents may be drawn on; None for all.
             k: How many passages at most.
 
@@ -100,7 +101,7 @@ class Searcher:
         if not allowed or k < 1:
             return []
         whole = len(allowed) == len(documents)
-        question, wanted = self.correct(query), max(k, self._candidates)
+        question, wanted = _sound(query), max(k, self._candidates)
         vector, words = self._encode(question), query_terms(question)
         found: dict[int, Passage] = {}
         near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
@@ -151,6 +152,11 @@ class Searcher:
             return dense
         cosines = self._store.vectors(missing) @ vector
         return {**dense, **dict(zip(missing, map(float, cosines), strict=True))}
+
+
+def _sound(text: str) -> str:
+    """The text with `?` for half a character, which neither index can read."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def passes(info: DocumentInfo, filters: Filters) -> bool:

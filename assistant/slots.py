@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from assistant.coverage import alike, skeleton
-from assistant.cues import patterns, stems
+from assistant.cues import patterns, stems, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import fold, stem, tokens
+from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question import Question, Term, Wanted
 
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
 WINDOW = 5
 # Characters after a number within which its unit stands.
 UNIT_WITHIN = 12
+# How good an answer one or two names are where several are asked for.
+MANY = {1: 0.7, 2: 0.9}
+# How good an answer a number is that counts what was named before: "19 har fået tilsagn".
+ELLIPTIC = 0.6
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
@@ -41,6 +47,11 @@ def fills(question: Question, text: str, heads: str = "") -> float:
     """
     check = _CHECKS.get(question.wanted)
     return check(question, text, heads) if check else 1.0
+
+
+def has_form(question: Question) -> bool:
+    """Whether the kind of thing asked for can be told by how it is written."""
+    return question.wanted in _CHECKS
 
 
 def _contact(question: Question, text: str, _heads: str) -> float:
@@ -71,9 +82,11 @@ def _exact(question: Question, before: str) -> float:
 
 
 def _counts(question: Question, rest: str) -> float:
-    """Whether the counted noun follows the number within a few words."""
+    """Whether the counted noun follows the number within a few words, or may be left out."""
     following = [token.text for token in tokens(rest[:120])[:WINDOW]]
-    return float(any(_same(asked, word) for asked in question.counted for word in following))
+    if any(_same(asked, word) for asked in question.counted for word in following):
+        return 1.0
+    return ELLIPTIC if following and rest[:1] == " " and is_stop(following[0]) else 0.0
 
 
 def _same(asked: str, word: str) -> bool:
@@ -100,7 +113,7 @@ def _who(question: Question, text: str, heads: str) -> float:
     if role_asked(question):
         return _holders(_names(f"{heads}; {text}"))
     if named:
-        return 0.85 if question.many and len(named) == 1 else 1.0
+        return MANY.get(len(named), 1.0) if question.many else 1.0
     known = stems("persons") | stems("bodies")
     return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
 
@@ -131,7 +144,20 @@ def _names(text: str) -> list[str]:
 
 
 def _frequency(_question: Question, text: str, _heads: str) -> float:
+    if patterns("slots")["often"].search(text):
+        return 1.0
     return float(any(stem(token.text) in stems("frequencies") for token in tokens(text)))
+
+
+def labels(question: Question, text: str) -> bool:
+    """Whether a text names the kind of thing asked for, as a field or the head of a column does."""
+    form = _labels().get(question.wanted)
+    return bool(form and form.search(text))
+
+
+@cache
+def _labels() -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(form, re.IGNORECASE) for kind, form in table("slots")["labels"].items()}
 
 
 _CHECKS = {

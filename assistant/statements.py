@@ -1,177 +1,259 @@
-"""One passage as one statement with [n]: trimmed to what was asked, a table cell put in words."""
+"""One passage as one statement with [n]: trimmed to what was asked, standing alone."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from assistant.citing import Notes
+from assistant.citing import Notes, Place
 from assistant.coverage import cover, share
 from assistant.cues import patterns
-from assistant.danish.dates import years
+from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, stem, tokens
-from assistant.form import MEMBER, negates
-from assistant.question import Question
+from assistant.danish.words import content_terms, fold, stem, tokens
+from assistant.form import is_bare_field, negates
+from assistant.marking import marked, own
+from assistant.persons_said import holds, read_person, sits_for
+from assistant.question import Question, Wanted
 from assistant.slots import fills, role_asked
-from assistant.surroundings import EDGES, row_span
-from assistant.types import MARKER, WITHIN, BlockKind, Passage
-from assistant.verify import unsupported
+from assistant.standing import find, standing
+from assistant.tabled import in_table
+from assistant.types import BlockKind, Passage
+from assistant.verdicts import verdict
 from assistant.weighing import Piece
-from assistant.wording import bare, capital, closed, small, texts
+from assistant.wording import bare, calm, capital, cue, day_and_month, ended, phrase, small
 
-SURE = 0.9
+# What headings and title count towards what a sentence covers.
+ABOUT = 0.9
+# How much more of the question a second sentence must cover to be said.
+ADDS = 0.1
+# What it adds that a sentence tells of a day that is asked about.
+DATED = 0.2
+FRAGMENT = 3
+
+Way = tuple[str, tuple[Place, ...]]
 
 
-def statement(question: Question, piece: Piece, notes: Notes) -> str:
+def statement(
+    question: Question, piece: Piece, notes: Notes, *, settles: bool = False, name: str = ""
+) -> str:
     """Say what one passage says.
 
     Args:
         question: The question, understood.
         piece: The passage.
         notes: Takes the citation.
+        settles: Whether it may begin with Ja or Nej.
+        name: Put before it, to tell what its document is about from what others are about, or "".
 
     Returns:
         One or two Danish sentences, each with [n] before its full stop.
     """
+    said = _said(question, piece, notes, settles=settles)
+    place = (
+        find(notes, piece.passage, piece.document.title) if name and fold(name) not in fold(said) else None
+    )
+    if place is None:
+        return said
+    marker = notes.cite_at(piece.document, piece.passage, place)
+    at = said.find("]") + 1
+    return phrase("apart", name=name, text=f"{said[:at]}{marker}{said[at:]}")
+
+
+def _said(question: Question, piece: Piece, notes: Notes, *, settles: bool) -> str:
     if piece.passage.kind is BlockKind.CELL:
-        return _in_table(question, piece, notes)
-    said = [_sentence(question, piece, run, notes) for run in _trimmed(question, piece.passage)]
-    return " ".join(said)
+        return in_table(question, piece, notes)
+    for way in (_person, _meaning, _answered_there, _of_list):
+        text, places = way(question, piece, notes)
+        said = marked(notes, piece, text, places) if text else None
+        if said:
+            return said
+    chosen = _chosen(question, piece, notes)
+    whole = " ".join(_sentence(piece, place, notes, first=place is chosen[0]) for place in chosen)
+    if settles and question.wanted is Wanted.YES_NO:
+        about = f"{piece.document.body} {piece.document.title}"
+        return verdict(question, notes.words(piece.passage, chosen[0]), about, whole)
+    return whole
 
 
-def _sentence(question: Question, piece: Piece, run: tuple[int, int], notes: Notes) -> str:
-    passage, (start, end) = piece.passage, run
-    marker = notes.cite(piece.document, passage, passage.start + start, passage.start + end)
-    text = bare(passage.text[start:end])
-    said = _titled(question, text) if passage.kind is BlockKind.ITEM else text
-    return closed(capital(said), marker)
+def _sentence(piece: Piece, place: Place, notes: Notes, *, first: bool) -> str:
+    """One sentence of a passage, standing alone; the first after the one it leans on."""
+    text = _unlabelled(bare(notes.words(piece.passage, place)))
+    alone = standing(notes, piece, text, place.start)
+    lead = f"{_lead(piece, alone.lead, notes)} " if first and alone.lead else ""
+    for words, places in (_pointed(piece, alone.text, notes), (alone.text, ())):
+        said = marked(notes, piece, words, (place, *alone.places, *places), alone.spare) if words else None
+        if said:
+            return lead + said
+    return lead + ended(capital(text), notes.cite_at(piece.document, piece.passage, place))
 
 
-def _in_table(question: Question, piece: Piece, notes: Notes) -> str:
-    """A table cell put in words, if all numbers, dates and names of these stand in what they cite."""
-    before = len(notes.citations)
-    said = _cell(question, piece, notes)
-    cited = {int(n) for n in MARKER.findall(said)}
-    if not unsupported(said, [c.quote for c in notes.citations if c.marker in cited]):
-        return said
-    del notes.citations[before:]
-    passage = piece.passage
-    marker = notes.cite(piece.document, passage, passage.start, passage.end)
-    return closed(capital(bare(passage.text)), marker)
-
-
-def verdict(question: Question, piece: Piece, said: str) -> str:
-    """Begin a statement with Ja or Nej, but only where the passage itself settles the question."""
-    own, text = texts(), piece.passage.text
-    asked, words = _folded(question.text), _folded(text)
-    own_cover = share(question.terms, cover(question.terms, ((text, 1.0),)))
-    if negates(question.text) or words & own.exceptions or own_cover < SURE:
-        return said
-    if negates(text):
-        return own.no.format(sentence=said)
-    return said if asked & own.permits and not words & own.permits else own.yes.format(sentence=said)
-
-
-def _folded(text: str) -> set[str]:
-    return {fold(token.text) for token in tokens(text)}
-
-
-def _titled(question: Question, text: str) -> str:
-    """A member of a list with the role asked for, as a sentence: "Formand er NN, direktør"."""
-    role, line = role_asked(question), MEMBER.fullmatch(text)
-    if role is None or line is None or stem(line["role"]) != role.stem:
+def _unlabelled(text: str) -> str:
+    """A sentence without the word before it that only tells its kind; "Ejer: NN" as "Ejer er NN"."""
+    labelled = patterns("compose")["label"].match(text)
+    if labelled is None:
         return text
-    return texts().holder.format(role=line["role"], name=line["name"])
+    person = read_person(labelled["rest"]) if fold(labelled["label"]) in cue("roles") else None
+    if person is not None:
+        return phrase("holder", role=labelled["label"], name=person.told)
+    return labelled["rest"] if fold(labelled["label"]) in cue("labels") else text
 
 
-def _trimmed(question: Question, passage: Passage) -> list[tuple[int, int]]:
-    """The sentences in a row that cover the question as well as the whole passage, as offsets in its text."""
-    parts = sentences(passage.text)
-    if len(parts) < 2:
-        return [(0, len(passage.text))]
-
-    def worth(run: list[tuple[int, int]]) -> tuple[float, float, int]:
-        text = passage.text[run[0][0] : run[-1][1]]
-        held = share(question.terms, cover(question.terms, ((text, 1.0),)))
-        return fills(question, text), round(held, 3), -len(text)
-
-    return max((parts[i:j] for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)), key=worth)
+def _lead(piece: Piece, place: Place, notes: Notes) -> str:
+    """The sentence that a sentence leans on."""
+    text = bare(notes.words(piece.passage, place))
+    alone = standing(notes, piece, text, place.start)
+    said = marked(notes, piece, alone.text, (place, *alone.places), alone.spare)
+    return said or ended(capital(text), notes.cite_at(piece.document, piece.passage, place))
 
 
-def _cell(question: Question, piece: Piece, notes: Notes) -> str:
-    """A cell with its row and column heads; the heads are cited too, as they are part of the claim."""
-    passage, document = piece.passage, piece.document
+def _pointed(piece: Piece, text: str, notes: Notes) -> Way:
+    """A sentence of minutes that only says "indstillingen", with the item of the agenda it means."""
+    passage = piece.passage
+    if len(passage.path) < 2 or not is_bare_field(passage.path[-1]) or len(sentences(text)) > 1:
+        return "", ()
+    item = passage.path[-2]
+    if not patterns("compose")["pointing"].search(text) or fold(item) == fold(piece.document.title):
+        return "", ()
+    place = find(notes, passage, item)
+    shown = calm(patterns("compose")["numbered_item"].sub("", item))
+    return (phrase("under_item", text=text.rstrip(". "), item=shown), (place,)) if place else ("", ())
+
+
+def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
+    """The sentence of a passage that answers best, and one beside it that answers more or restricts it."""
+    passage = piece.passage
     page = notes.page(passage)
+    parts = [Place(passage.page, passage.start + i, passage.start + j) for i, j in sentences(passage.text)]
+    rest = page[passage.end : _paragraph_end(page, passage)]
+    later = [Place(passage.page, passage.end + i, passage.end + j) for i, j in sentences(rest)]
+    about = (f"{passage.section} {piece.document.title}", ABOUT)
+
+    def worth(run: list[Place]) -> tuple[float, float, int]:
+        text = page[run[0].start : run[-1].end]
+        held = share(question.terms, cover(question.terms, ((text, 1.0), about)))
+        dated = any(day_and_month(day) in text for day in question.days)
+        return fills(question, text), round(held + DATED * dated - ADDS * (len(run) - 1), 3), -len(text)
+
+    runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
+    best = max(runs, key=worth) if len(runs) > 1 else parts
+    after = [*parts[parts.index(best[0]) + 1 :], *later[:2]]
+    more = _completing(question, page, best[0], after)
+    return [best[0], *more] if more else best
+
+
+def _paragraph_end(page: str, passage: Passage) -> int:
+    """Where the paragraph of a passage ends; a list item or a field ends with itself."""
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return passage.end
+    end = page.find("\n\n", passage.end)
+    return len(page) if end < 0 else end
+
+
+def _completing(question: Question, page: str, best: Place, after: Sequence[Place]) -> list[Place]:
+    """The sentence after a statement that restricts it, or that says what is so where it says what is not."""
+    cues, said = patterns("compose"), page[best.start : best.end]
+    if not after:
+        return []
+    next_one = page[after[0].start : after[0].end]
+    if cues["retracts"].match(next_one):
+        instead = [place for place in after[1:2] if find_dates(page[place.start : place.end])]
+        return [after[0], *instead]
+    part = question.wanted is Wanted.NUMBER and cues["of_these"].match(next_one)
+    if part or cues["restricts"].match(next_one):
+        return [after[0]]
+    if not negates(said) or not any(map(str.isdigit, said)):
+        return []
+    about = set(content_terms(said))
+    texts = [(place, page[place.start : place.end]) for place in after]
+    return [p for p, text in texts if about & set(content_terms(text)) and find_dates(text)][:1]
+
+
+def _person(question: Question, piece: Piece, _notes: Notes) -> Way:
+    """An entry that is a person: who holds a role, or who sits there."""
+    text = bare(piece.passage.text)
+    labelled = patterns("compose")["label"].match(text)
+    person = read_person(piece.passage.text) or (read_person(labelled["rest"]) if labelled else None)
+    if person is None:
+        return "", ()
+    if labelled and fold(labelled["label"]) in cue("roles"):
+        return phrase("holder", role=labelled["label"], name=person.told), (own(piece),)
+    if labelled:
+        return phrase("line", row=labelled["label"], text=person.told), (own(piece),)
+    if piece.passage.kind is not BlockKind.ITEM:
+        return "", ()
     role = role_asked(question)
-    if role is not None and passage.row and stem(passage.text) == role.stem:
-        return _held(piece, notes)
-    column = passage.column if _tells(question, passage.column, passage.text) else ""
-    heads = _found(page, passage, (passage.row.split(WITHIN)[-1], column))
-    if len(heads) == 1 and not page[heads[0][1] + len(heads[0][0]) : passage.start].strip(EDGES):
-        markers = [notes.cite(document, passage, heads[0][1], passage.end)]
-    else:
-        markers = [notes.cite(document, passage, passage.start, passage.end)]
-        markers += [notes.cite(document, passage, at, at + len(head)) for head, at in heads]
-    text, unit = bare(passage.text), _unit(page, passage)
-    if unit:
-        text = texts().unit.format(text=text, unit=unit[0])
-        markers.append(notes.cite(document, passage, unit[1], unit[1] + len(unit[0])))
-    said = _in_words(question, [bare(head).rstrip(":") for head, _ in heads], text)
-    return closed(capital(said), "".join(markers))
+    if person.role and (person.chairs or (role and stem(person.role) == role.stem)):
+        return holds(person), (own(piece),)
+    post = phrase("is_a", name=person.name, title=person.post) if person.title else person.told
+    return sits_for(question, person) or post, (own(piece),)
 
 
-def _found(page: str, passage: Passage, heads: tuple[str, ...]) -> list[tuple[str, int]]:
-    """The heads that stand as cells before a cell on its page, nearest first, with where."""
-    places = [(head, _cell_before(page, head, passage.start)) for head in heads if head != passage.text]
-    return [(head, at) for head, at in places if at >= 0]
+def _meaning(question: Question, piece: Piece, notes: Notes) -> Way:
+    """What a word or an abbreviation stands for, told by a list item or a heading."""
+    if question.wanted is not Wanted.DEFINITION and not question.meaning:
+        return "", ()
+    text = bare(piece.passage.text)
+    asked = {fold(token.text) for token in tokens(question.text)}
+    short = patterns("compose")["long_short"].match(text)
+    if short and fold(short["short"]) in asked:
+        return phrase("stands_for", row=short["short"], text=calm(short["long"])), (own(piece),)
+    row, colon, rest = text.partition(": ")
+    stems = {stem(word) for word in asked}
+    if not colon or not rest[:1].islower() or not all(stem(t.text) in stems for t in tokens(row)):
+        return "", ()
+    return phrase("understood", row=small(row), text=rest), (own(piece),)
 
 
-def _cell_before(page: str, head: str, start: int) -> int:
-    """Where a head stands as a table cell of its own before an offset; -1 when it does not."""
-    if not head:
-        return -1
-    form = rf"(?:^|[|\t])[ ]*({re.escape(head)})[ ]*(?=[|\t\n])"
-    return max((found.start(1) for found in re.finditer(form, page[:start], re.MULTILINE)), default=-1)
-
-
-def _unit(page: str, passage: Passage) -> tuple[str, int] | None:
-    """The unit of a bare number in a table, from its column's head or the words above it, with where."""
-    if not re.fullmatch(r"[\d.,]+", passage.text.strip()):
-        return None
-    for heading in (passage.column, passage.lead_in):
-        unit = patterns("form")["unit"].search(heading)
-        at = page.rfind(unit.group(), 0, passage.start) if unit else -1
-        if unit and at >= 0:
-            return unit.group(), at
-    return None
-
-
-def _held(piece: Piece, notes: Notes) -> str:
-    """A table row whose cell is the role asked for: "Formand er NN, direktør, YY Kommune"."""
+def _answered_there(question: Question, piece: Piece, notes: Notes) -> Way:
+    """An answer to a question that the document itself asks, where this one asks something else."""
     passage = piece.passage
-    page = notes.page(passage)
-    start, end = row_span(page, passage.start, passage.end)
-    cells = [cell for cell in bare(page[start:end]).split(", ") if cell != passage.text.strip()]
-    marker = notes.cite(piece.document, passage, start, end)
-    said = texts().holder.format(role=capital(passage.text.strip()), name=", ".join(cells))
-    return closed(said, marker)
+    asked = passage.path[-1] if passage.path else ""
+    text = passage.text.strip()
+    if question.wanted is Wanted.YES_NO or not patterns("compose")["answers"].match(text):
+        return "", ()
+    place = find(notes, passage, asked) if asked.endswith("?") else _question_before(piece, notes)
+    if place is None:
+        return "", ()
+    start, end = sentences(text)[0]
+    words = bare(notes.words(passage, place))
+    answer = Place(passage.page, passage.start, passage.start + end)
+    return phrase("asked_there", asked=words, text=text[start:end].rstrip(".")), (place, answer)
 
 
-def _in_words(question: Question, heads: list[str], text: str) -> str:
-    """A cell and the heads that belong to the claim, as a sentence."""
-    own, role = texts(), role_asked(question)
-    if not heads:
-        return text
-    if len(heads) == 1:
-        return f"{heads[0]}: {text}"
-    row, column = heads
-    if role is not None and stem(column) == role.stem:
-        return own.holder_of.format(role=column, body=row, name=text)
-    return own.cell.format(row=row, column=small(column), text=text)
+def _question_before(piece: Piece, notes: Notes) -> Place | None:
+    """The question right before a passage on its page."""
+    passage = piece.passage
+    before = notes.page(passage)[: passage.start].rstrip()
+    spans = sentences(before[-300:])
+    if not before.endswith("?") or not spans:
+        return None
+    start = len(before) - len(before[-300:]) + spans[-1][0]
+    line = before.rfind("\n", start) + 1
+    return Place(passage.page, max(start, line), len(before))
 
 
-def _tells(question: Question, head: str, text: str) -> bool:
-    """Whether a column's head adds to a cell: a year it does not name, or a word of the question."""
-    if any(c.isdigit() for c in head):
-        return not years(head) or not years(head) <= years(text)
-    return any(value > 0 for value in cover(question.terms, ((head, 1.0),)))
+def _of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
+    """A list item that is no sentence, after the words that introduce its list."""
+    passage = piece.passage
+    lead, text = passage.lead_in.strip(), bare(passage.text)
+    if passage.kind is not BlockKind.ITEM or not lead or not text[:1].islower():
+        return "", ()
+    place = introduced(piece, notes)
+    if place is None:
+        return "", ()
+    alone = standing(notes, piece, bare(lead).rstrip(": "), place.start)
+    places = (place, *alone.places, *alone.spare, own(piece))
+    if patterns("compose")["open_end"].search(alone.text) or not lead.endswith(":"):
+        return f"{alone.text} {text}", places
+    return phrase("including", lead=alone.text, item=text), places
+
+
+def introduced(piece: Piece, notes: Notes) -> Place | None:
+    """Where the words stand that introduce the list of an item; None when a heading does, or none."""
+    passage = piece.passage
+    lead = passage.lead_in.strip()
+    heading = bool(passage.path) and fold(lead) == fold(passage.path[-1]) and not lead.endswith(":")
+    if not lead or lead.endswith((".", "?")) or (heading and len(lead.split()) < FRAGMENT - 1):
+        return None
+    at = notes.page(passage).rfind(lead, 0, passage.start)
+    return Place(passage.page, at, at + len(lead)) if at >= 0 else None

@@ -9,20 +9,24 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
+import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.types import Citation, Hit
-from eval.question import QuestionSet
+from eval.question import Question, QuestionSet
 from eval.results import EvaluationError, Record, Report, Row
 from eval.rules import broken
-from eval.wording import say
+from eval.wording import os_reason, say
 
 HEAD = "baseline.json"
 ROWS = "rows.jsonl"
 SEALED = "sealed.jsonl.gz"
+PREVIOUS = "previous"
+RUN = "run"
 FIRST = 10
 
 
@@ -51,11 +55,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What [marker] cited: its place and its words."""
+    """What [marker] cited: its place, its words and the heading they stand under."""
 
     marker: int
     place: Place
     quote: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Earlier:
         text: The answer.
         citations: In the answer's order.
         hits: Places of the first ten passages found, best first.
+        asked: Digest of the question as it stood, see `digest_of`.
     """
 
     id: str
@@ -79,6 +85,7 @@ class Earlier:
     text: str
     citations: tuple[Quoted, ...] = ()
     hits: tuple[Place, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def accept(report: Report, questions: QuestionSet, folder: Path, approval: Appro
     Args:
         report: The run.
         questions: The set it must cover.
-        folder: Made when missing; an older baseline in it is replaced.
+        folder: Made when missing; an older baseline in it is moved to its `previous`.
         approval: Who, why and when; the same approval of the same run gives the same bytes.
 
     Returns:
@@ -121,21 +128,48 @@ def accept(report: Report, questions: QuestionSet, folder: Path, approval: Appro
     Raises:
         BaselineError: Name or reason is empty, a hard rule is broken, or the folder cannot be written to.
     """
-    for key in ("name", "reason", "date"):
-        if not getattr(approval, key).strip():
-            raise BaselineError(say(f"baseline.no_{key}"))
+    checked(approval)
     if reasons := tuple(broken(report, questions)):
         raise BaselineError(say("baseline.broken", reasons="; ".join(reasons)))
     baseline = baseline_of(report, approval)
-    _write(baseline, folder)
+    try:
+        _set_aside(folder)
+        _write(baseline, folder)
+    except OSError as problem:
+        raise BaselineError(say("baseline.unwritten", folder=folder, reason=os_reason(problem))) from problem
     return baseline
+
+
+def checked(approval: Approval) -> None:
+    """See that somebody accepts for a reason.
+
+    Raises:
+        BaselineError: Name, reason or date is empty.
+    """
+    for key in ("name", "reason", "date"):
+        if not getattr(approval, key).strip():
+            raise BaselineError(say(f"baseline.no_{key}"))
+
+
+def keep_run(report: Report, folder: Path) -> None:
+    """Write a run that nobody accepted, to compare later ones with; of sealed questions the scores alone.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    whole = baseline_of(report, Approval("", "", ""))
+    rows = {
+        name: replace(row, text="", citations=(), hits=()) if row.sealed else row
+        for name, row in whole.rows.items()
+    }
+    _write(replace(whole, rows=rows), folder / RUN)
 
 
 def read_baseline(folder: Path) -> Baseline:
     """Read an accepted run.
 
     Args:
-        folder: What `accept` wrote.
+        folder: What `accept` wrote, or a folder of reports, where `keep_run` wrote.
 
     Returns:
         The baseline.
@@ -143,6 +177,8 @@ def read_baseline(folder: Path) -> Baseline:
     Raises:
         BaselineError: It cannot be read, or is not as it was accepted.
     """
+    if not (folder / HEAD).exists() and (folder / RUN / HEAD).exists():
+        folder = folder / RUN
     try:
         head = json.loads((folder / HEAD).read_text("utf-8"))
         opened = (folder / ROWS).read_text("utf-8").splitlines()
@@ -152,9 +188,9 @@ def read_baseline(folder: Path) -> Baseline:
         lines = {row.id: row for row in map(_read_row, (*opened, *sealed))}
         rows = {name: lines[name] for name in head["order"]}
         return Baseline(Approval(**head["approval"]), _read_record(head["record"]), rows)
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else None
-        reason = reason or type(problem).__name__
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError) as problem:
+        known = isinstance(problem, OSError) and problem.errno is not None
+        reason = os_reason(problem) if isinstance(problem, OSError) and known else say("baseline.damaged")
         raise BaselineError(say("baseline.unreadable", folder=folder, reason=reason)) from problem
 
 
@@ -168,14 +204,27 @@ def _write(baseline: Baseline, folder: Path) -> None:
         "order": [row.id for row in rows],
     }
     head["sha256"] = _digest(json.loads(_line(head)), opened, sealed)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ROWS).write_text(_joined(opened), "utf-8", newline="\n")
-        (folder / SEALED).write_bytes(gzip.compress(_joined(sealed).encode("utf-8"), 9, mtime=0))
-        content = json.dumps(head, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        (folder / HEAD).write_text(content, "utf-8", newline="\n")
-    except OSError as problem:
-        raise BaselineError(say("baseline.unwritten", folder=folder, reason=problem.strerror)) from problem
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ROWS).write_text(_joined(opened), "utf-8", newline="\n")
+    (folder / SEALED).write_bytes(gzip.compress(_joined(sealed).encode("utf-8"), 9, mtime=0))
+    content = json.dumps(head, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    (folder / HEAD).write_text(content, "utf-8", newline="\n")
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether an accepted run lies in a folder."""
+    return (folder / HEAD).exists()
+
+
+def _set_aside(folder: Path) -> None:
+    """Keep the accepted run before this one, in place of the one before that."""
+    if not is_kept(folder):
+        return
+    previous = folder / PREVIOUS
+    previous.mkdir(exist_ok=True)
+    for name in (ROWS, SEALED, HEAD):
+        if (folder / name).exists():
+            shutil.copy2(folder / name, previous / name)
 
 
 def _digest(head: Mapping[str, Any], opened: Iterable[str], sealed: Iterable[str]) -> str:
@@ -202,13 +251,20 @@ def _earlier(row: Row) -> Earlier:
         text=answer.text if answer else row.error,
         citations=tuple(map(_quoted, answer.citations)) if answer else (),
         hits=tuple(map(_place, row.hits[:FIRST])),
+        asked=digest_of(row.question),
     )
+
+
+def digest_of(question: Question) -> str:
+    """Hex digest of all that a question says; equal only for questions that are the same."""
+    content = json.dumps(asdict(question), sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
 def _quoted(citation: Citation) -> Quoted:
     span = citation.span
     place = Place(citation.document.file, span.page, span.start, span.end)
-    return Quoted(citation.marker, place, citation.quote)
+    return Quoted(citation.marker, place, citation.quote, citation.section)
 
 
 def _place(hit: Hit) -> Place:
@@ -218,7 +274,7 @@ def _place(hit: Hit) -> Place:
 
 def _read_row(line: str) -> Earlier:
     content = json.loads(line)
-    quoted = (Quoted(c["marker"], Place(**c["place"]), c["quote"]) for c in content["citations"])
+    quoted = (Quoted(**c | {"place": Place(**c["place"])}) for c in content["citations"])
     places = (Place(**hit) for hit in content["hits"])
     return Earlier(**content | {"citations": tuple(quoted), "hits": tuple(places)})
 

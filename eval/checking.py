@@ -44,6 +44,38 @@ def check(path: Path, documents: Documents | None, others: Sequence[Path] = ()) 
     return tuple(sorted(ours, key=lambda mistake: (mistake.line, mistake.warning)))
 
 
+def misfits(paths: Sequence[Path], documents: Documents) -> dict[str, tuple[str, ...]]:
+    """Why questions that are asked together fit neither the documents nor themselves, by their ids.
+
+    Args:
+        paths: The files; what is wrong with their form is not told.
+        documents: What their quotes are looked up in.
+
+    Returns:
+        Danish reasons of each such question: its evidence does not stand there, its ideal answer lacks a vital
+        nugget or holds what must not be said. Warnings are left out.
+
+    Raises:
+        QuestionFileError: A file cannot be read at all.
+    """
+    shelf = Shelf(documents)
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in read(paths).entries:
+        if entry.question is None:
+            continue
+        for mistake in _fitting(entry, entry.question, shelf):
+            if not mistake.warning:
+                found[mistake.id].append(mistake.text)
+    return {identity: tuple(texts) for identity, texts in found.items()}
+
+
+def _fitting(entry: Entry, question: Question, shelf: Shelf | None) -> Iterator[Mistake]:
+    yield from _right_answer(entry, question)
+    yield from _wrong_answer(entry, question)
+    if shelf is not None and not (entry.base and "evidence" not in entry.given):
+        yield from misplaced(entry, question, shelf)
+
+
 def sound(mistakes: Iterable[Mistake]) -> bool:
     """Whether there are none but warnings."""
     return all(mistake.warning for mistake in mistakes)
@@ -65,7 +97,8 @@ def listing(path: Path, mistakes: Sequence[Mistake], *, looked_up: bool = True) 
     lines = [say("check.bad" if wrong else "check.good", file=path.name, count=count, mistakes=len(wrong))]
     for mistake in wrong:
         named = f" ({mistake.id})" if mistake.id else ""
-        lines.append(say("check.mistake", line=mistake.line, id=named, text=mistake.text))
+        key = "check.mistake" if mistake.line else "check.mistake_file"
+        lines.append(say(key, line=mistake.line, id=named, text=mistake.text))
     alike: dict[str, list[int]] = defaultdict(list)
     for mistake in mistakes:
         if mistake.warning:
@@ -88,12 +121,9 @@ def _checked(reading: Reading, documents: Documents | None) -> Iterator[Mistake]
         question = entry.question
         if question is None:
             continue
-        yield from _right_answer(entry, question)
-        yield from _wrong_answer(entry, question)
+        yield from _fitting(entry, question, shelf)
         yield from _linked(entry, question, ids, sound_entries)
         yield from _lacking(entry, question)
-        if shelf is not None and not (entry.base and "evidence" not in entry.given):
-            yield from misplaced(entry, question, shelf)
     yield from _asked_twice(sound_entries.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,19 +16,30 @@ from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
 from eval import checking, review
-from eval.baseline import Approval, Baseline, accept, read_baseline
-from eval.gate import EXIT_FAILS, EXIT_HOLDS, Limits, judge, read_limits
-from eval.inbox import ReviewError, read_inbox
+from eval.baseline import (
+    PREVIOUS,
+    Approval,
+    Baseline,
+    BaselineError,
+    accept,
+    checked,
+    is_kept,
+    read_baseline,
+)
+from eval.gate import EXIT_FAILS, EXIT_HOLDS, judge
+from eval.inbox import LOG, ReviewError, read_inbox
+from eval.limits import NO_LIMITS, Limits, read_limits
 from eval.proof import Proof, prove, told
 from eval.question import QuestionSet
 from eval.reading import read_questions
-from eval.report import summary, write
-from eval.results import Report
+from eval.report import summary, try_folder, write
+from eval.results import EvaluationError, Report, flagged
 from eval.run import HERE, OWN, evaluate, example_assistant
 from eval.wording import say
 
 ACCEPTED = HERE / "baseline"
-NO_LIMITS = Limits((), ())
+LIMITS = HERE / "floors.toml"
+PLACE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +64,47 @@ class Run:
     reason: str = ""
     seeds: int = 0
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The question files that are asked."""
+        return (self.set_file,) if self.set_file else OWN
+
+    @property
+    def approval(self) -> Approval:
+        """Who accepts the run, why, and that it is today."""
+        return Approval(self.name, self.reason, date.today().isoformat())
+
     def accepted(self, settings: Settings) -> Path:
-        """Where the accepted run of this set lies."""
-        return settings.data_dir / "baselines" / self.set_file.stem if self.set_file else ACCEPTED
+        """Where the accepted run of this set lies; sets of one name in two folders have one each."""
+        if self.set_file is None:
+            return ACCEPTED
+        place = hashlib.sha256(str(self.set_file.resolve()).encode("utf-8")).hexdigest()[:PLACE]
+        return settings.data_dir / "baselines" / f"{self.set_file.stem}-{place}"
 
     def baseline(self, settings: Settings) -> Baseline | None:
-        """The run to compare with; the program's own set always has one."""
+        """The run to compare with, None when this is the first; the program's own set always has one."""
         folder = self.compare or self.accepted(settings)
-        needed = self.compare is not None or self.set_file is None or folder.is_dir()
-        return read_baseline(folder) if needed and not self.accepting else None
+        needed = self.compare is not None or (self.set_file is None and not self.accepting)
+        if not needed and not folder.is_dir():
+            return None
+        try:
+            return read_baseline(folder)
+        except BaselineError as problem:
+            if not self.accepting or self.compare:
+                raise
+            click.echo(say("run.no_earlier", sentence=problem.sentence), err=True)
+            return None
 
     def limits(self) -> Limits:
         """The floors of this set: the program's for its own, else `NAME.floors.toml` beside the file."""
         if self.set_file is None:
             return read_limits()
-        beside = self.set_file.with_suffix(".floors.toml")
-        return read_limits(beside) if beside.exists() else NO_LIMITS
+        return read_limits(self.limits_file) if self.limits_file.exists() else NO_LIMITS
+
+    @property
+    def limits_file(self) -> Path:
+        """Where the least values of this set are written."""
+        return self.set_file.with_suffix(".floors.toml") if self.set_file else LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +139,23 @@ def run(settings: Settings, wanted: Run) -> int:
     Raises:
         ReformError: The run broke, or must not be accepted; one Danish sentence.
     """
-    questions = read_questions(*([wanted.set_file] if wanted.set_file else OWN))
+    if wanted.accepting:
+        checked(wanted.approval)
+    questions = read_questions(*wanted.files)
     limits, before = wanted.limits(), wanted.baseline(settings)
+    if wanted.report_dir:
+        try_folder(wanted.report_dir)
     with _opened(settings, wanted.set_file) as (assistant, attack):
         report = evaluate(assistant, questions, attack)
+        report = flagged(report, checking.misfits(wanted.files, assistant.store))
         verdict = judge(report, questions, limits, before)
         click.echo(summary(report, verdict, before))
         if wanted.report_dir:
             write(report, verdict, wanted.report_dir, before)
         if wanted.accepting:
-            _accept(report, questions, wanted, wanted.accepted(settings))
+            click.echo("\n" + _accepted(report, questions, wanted, wanted.accepted(settings)))
             return EXIT_HOLDS
-        proofs = _proven(report, questions, assistant, limits, wanted.seeds)
+        proofs = _proven(report, questions, assistant, wanted)
     return EXIT_HOLDS if verdict.holds and all(proof.holds for proof in proofs) else EXIT_FAILS
 
 
@@ -125,22 +167,32 @@ def _opened(settings: Settings, set_file: Path | None) -> Iterator[tuple[Assista
             yield examples.assistant, examples.attack
     else:
         with Assistant.open(settings) as assistant:
+            if not assistant.store.documents():
+                raise EvaluationError(say("run.empty"))
             yield assistant, lambda: None
 
 
-def _accept(report: Report, questions: QuestionSet, wanted: Run, folder: Path) -> None:
-    accept(report, questions, folder, Approval(wanted.name, wanted.reason, date.today().isoformat()))
-    click.echo(say("run.accepted", folder=folder, name=wanted.name))
+def _accepted(report: Report, questions: QuestionSet, wanted: Run, folder: Path) -> str:
+    """Accept the run, and tell it with what it does not live up to."""
+    earlier = is_kept(folder)
+    accept(report, questions, folder, wanted.approval)
+    short = judge(report, questions, wanted.limits()).reasons
+    told = say(
+        "run.accepted_broken" if short else "run.accepted",
+        set=wanted.set_file or say("run.own_set"),
+        name=wanted.name,
+        folder=folder,
+        reasons="; ".join(short),
+    )
+    return f"{told} {say('run.accepted_before', folder=folder / PREVIOUS)}" if earlier else told
 
 
-def _proven(
-    report: Report, questions: QuestionSet, assistant: Assistant, limits: Limits, seeds: int
-) -> tuple[Proof, ...]:
+def _proven(report: Report, questions: QuestionSet, assistant: Assistant, wanted: Run) -> tuple[Proof, ...]:
     """Show that the gate notices faults planted in this run."""
-    if not seeds:
+    if not wanted.seeds:
         return ()
-    proofs = prove(report, questions, assistant.store, limits, seeds=range(seeds))
-    click.echo("\n" + told(proofs))
+    proofs = prove(report, questions, assistant.store, wanted.limits(), seeds=range(wanted.seeds))
+    click.echo("\n" + told(proofs, wanted.limits_file.name))
     return proofs
 
 
@@ -188,5 +240,5 @@ def review_proposals(settings: Settings, wanted: Review) -> int:
         rejected = review.reject(folder, wanted.reject, wanted.name, wanted.reason)
         click.echo(say("run.rejected", id=rejected.id))
     else:
-        click.echo(review.listing(read_inbox(folder)))
+        click.echo(review.listing(read_inbox(folder), folder / LOG))
     return EXIT_HOLDS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from eval.baseline import Baseline
+from eval.baseline import Baseline, digest_of
 from eval.metrics import METRICS
 from eval.question import Question
 from eval.results import Record, Report, Row
@@ -17,6 +17,8 @@ from eval.wording import say
 
 ALPHA = 0.05
 DOUBT = 0.2
+FALL = 3
+FALL_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class MetricComparison:
         before: Mean in the baseline.
         now: Mean in this run.
         difference: Now minus before.
-        low: Lower end of its 95 % interval, by bootstrap clustered by document.
-        high: Upper end.
+        low: Lower end of its 95 % interval, by bootstrap clustered by document; None for too few documents.
+        high: Upper end, or None.
         p: Two-sided; McNemar's mid-p of a binary metric, else the bootstrap's.
         adjusted: p after Holm over the primary metrics.
         lost: Ids of the questions whose value fell.
@@ -42,8 +44,8 @@ class MetricComparison:
     before: float
     now: float
     difference: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     p: float
     adjusted: float
     lost: tuple[str, ...]
@@ -58,7 +60,13 @@ class MetricComparison:
     def doubtful(self) -> bool:
         """Whether it may have got worse."""
         fell = self.difference < 0 and self.p < DOUBT
-        return not self.worse and (fell or len(self.lost) > len(self.won))
+        return not self.worse and self.p < 1 and (fell or len(self.lost) > len(self.won))
+
+    @property
+    def plunged(self) -> bool:
+        """Whether so many fell that no test is needed, as in a set too small for one: 3, and one in five."""
+        net = len(self.lost) - len(self.won)
+        return not self.worse and net >= FALL and net >= FALL_SHARE * self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Comparison:
     Attributes:
         refusals: Danish reasons why the two are not of the same thing; none when they are.
         notes: What else differs and may explain a change.
-        metrics: The primary metrics; () when the questions are not the same.
+        metrics: The primary metrics, over the questions that are the same in both.
     """
 
     refusals: tuple[str, ...]
@@ -80,7 +88,8 @@ def compare(report: Report, baseline: Baseline) -> Comparison:
     """Hold a run beside an accepted one.
 
     Questions, documents and encoder must be the same, every question must have a row in both, and a document
-    that several questions found before must still be found. Other settings may differ, which is noted.
+    that several questions found before must still be found. Other settings may differ, which is noted. The
+    figures are compared all the same, over the questions that stand as they did.
 
     Args:
         report: This run.
@@ -90,15 +99,30 @@ def compare(report: Report, baseline: Baseline) -> Comparison:
         Why they cannot be compared, what differs, and the primary metrics.
     """
     refusals = (*_other(report.record, baseline.record), *_unpaired(report, baseline))
-    same = report.record.questions_sha256 == baseline.record.questions_sha256
-    notes = tuple(_noted(report.record, baseline.record))
+    alike = _alike(report, baseline)
+    notes = (*_noted(report.record, baseline.record), *_left(report, alike))
     vanished = tuple(_vanished(report, baseline))
-    return Comparison(refusals + vanished, notes, _metrics(report, baseline) if same else ())
+    return Comparison(refusals + vanished, notes, _metrics(alike, baseline))
+
+
+def _alike(report: Report, baseline: Baseline) -> tuple[Row, ...]:
+    """The rows whose question stands as it did; a set that is the same is not looked through."""
+    known = [row for row in report.rows if row.question.id in baseline.rows]
+    if report.record.questions_sha256 == baseline.record.questions_sha256:
+        return tuple(known)
+    return tuple(row for row in known if baseline.rows[row.question.id].asked == digest_of(row.question))
+
+
+def _left(report: Report, alike: Sequence[Row]) -> Iterator[str]:
+    if len(alike) < len(report.rows):
+        yield say("gate.unchanged", count=len(alike), total=len(report.rows))
 
 
 def _other(now: Record, before: Record) -> Iterator[str]:
     if now.questions_sha256 != before.questions_sha256:
-        yield say("gate.questions_differ", before=before.questions, now=now.questions)
+        same = now.questions == before.questions
+        key = "gate.questions_changed" if same else "gate.questions_differ"
+        yield say(key, before=before.questions, now=now.questions)
     if now.documents != before.documents:
         names = sorted({file for file, _ in set(now.documents) ^ set(before.documents)})
         yield say("gate.documents_differ", files=listed(names))
@@ -130,18 +154,18 @@ def _noted(now: Record, before: Record) -> Iterator[str]:
         yield say("gate.settings_differ", names=", ".join(names))
 
 
-def _metrics(report: Report, baseline: Baseline) -> tuple[MetricComparison, ...]:
+def _metrics(rows: Sequence[Row], baseline: Baseline) -> tuple[MetricComparison, ...]:
     primary = [name for name, metric in METRICS.items() if metric.primary]
-    clusters = {row.question.id: cluster_of(row.question) for row in report.rows}
-    compared = [one for name in primary if (one := _metric(name, report, baseline, clusters))]
+    clusters = {row.question.id: cluster_of(row.question) for row in rows}
+    compared = [one for name in primary if (one := _metric(name, rows, baseline, clusters))]
     adjusted = holm({one.metric: one.p for one in compared})
     return tuple(replace(one, adjusted=adjusted[one.metric]) for one in compared)
 
 
 def _metric(
-    name: str, report: Report, baseline: Baseline, clusters: Mapping[str, str]
+    name: str, rows: Sequence[Row], baseline: Baseline, clusters: Mapping[str, str]
 ) -> MetricComparison | None:
-    pairs = list(_pairs(name, report, baseline))
+    pairs = list(_pairs(name, rows, baseline))
     if not pairs:
         return None
     differences = [now - before for _, before, now in pairs]
@@ -164,10 +188,9 @@ def _metric(
     )
 
 
-def _pairs(name: str, report: Report, baseline: Baseline) -> Iterator[tuple[Row, float, float]]:
-    for row in report.rows:
-        earlier = baseline.rows.get(row.question.id)
-        before, now = earlier.scores.get(name) if earlier else None, row.scores.get(name)
+def _pairs(name: str, rows: Sequence[Row], baseline: Baseline) -> Iterator[tuple[Row, float, float]]:
+    for row in rows:
+        before, now = baseline.rows[row.question.id].scores.get(name), row.scores.get(name)
         if before is not None and now is not None:
             yield row, before, now
 

@@ -65,7 +65,9 @@ def given_values(row: QuestionRow | VariantRow) -> dict[str, Any]:
 
 def _nugget(row: NuggetRow) -> Nugget:
     aliases = row.aliases or ([] if row.regexes else [row.text])
-    return Nugget(row.text, (*map(alias_pattern, aliases), *row.regexes), row.vital)
+    text = row.text.strip() and row.text
+    named = text or next(iter((*row.aliases, *row.regexes)))
+    return Nugget(named, (*map(alias_pattern, aliases), *row.regexes), row.vital)
 
 
 def _evidence(row: AlternativeRow) -> Evidence:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
 from eval.rows import RuleError
-from eval.wording import say
+from eval.wording import say, words
 
 NEAR = 60
 _KEYS = {
@@ -23,16 +23,6 @@ _KEYS = {
     "too_short": "list",
     "model_type": "fields",
     "literal_error": "choice",
-}
-_RENAMED = {
-    "kind": "category",
-    "history": "turns",
-    "forbid": "must_not",
-    "docs": "evidence",
-    "category": "kind",
-    "turns": "history",
-    "must_not": "forbid",
-    "evidence": "docs",
 }
 
 
@@ -73,7 +63,7 @@ def _sentence(
 def _unknown(place: tuple[int | str, ...], field: str, model: type[BaseModel]) -> str:
     known = _names(model, place[:-1])
     wanted = str(place[-1])
-    near = _RENAMED.get(wanted, "")
+    near = words("field").get(wanted.casefold().replace(" ", "_"), "")
     near = near if near in known else nearest(wanted, known)
     return say("file.unknown_near", field=field, near=near) if near else say("file.unknown", field=field)
 

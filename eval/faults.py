@@ -63,7 +63,8 @@ class Scorer:
         key = (row.question.id, said, tuple(map(id, hits)))
         if key not in self._known:
             document = self._documents.document
-            self._known[key] = score(row.question, answer, hits, row.error, row.gold, document)
+            scored = score(row.question, answer, hits, row.error, row.gold, document)
+            self._known[key] = replace(scored, unfit=row.unfit)
         return self._known[key]
 
 

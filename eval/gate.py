@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
-from pathlib import Path
-from typing import Any
 
 from eval.baseline import Baseline
 from eval.compare import Comparison, MetricComparison, compare
-from eval.metrics import METRICS, mean
+from eval.limits import NO_LIMITS, Limits
+from eval.metrics import mean
 from eval.question import QuestionSet
-from eval.results import EvaluationError, Report, Row
-from eval.rules import broken, listed, unreached
+from eval.results import Report, Row
+from eval.rules import broken, fallen_back, listed, unreached
 from eval.wording import say
 
 EXIT_HOLDS = 0
 EXIT_FAILS = 100
+PASSED = "pass_rate"
+FEW = 20
 
 
 class Rule(StrEnum):
@@ -29,21 +27,6 @@ class Rule(StrEnum):
     HARD = "hard"
     LIMIT = "limit"
     PAIRED = "paired"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What each figure must reach or stay below; a figure that does not apply is held to nothing.
-
-    Attributes:
-        floors: Figure and least value.
-        ceilings: Figure and greatest value.
-        categories: The same for the questions of one category alone.
-    """
-
-    floors: tuple[tuple[str, float], ...]
-    ceilings: tuple[tuple[str, float], ...]
-    categories: tuple[tuple[str, Limits], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +39,7 @@ class Verdict:
         comparisons: The primary metrics beside the baseline; () without one.
         notes: What else differs from the baseline.
         rules: The kinds of rule that are broken.
+        held: Whether there was anything to hold the figures against: limits or an accepted run.
     """
 
     reasons: tuple[str, ...]
@@ -63,6 +47,7 @@ class Verdict:
     comparisons: tuple[MetricComparison, ...] = ()
     notes: tuple[str, ...] = ()
     rules: frozenset[Rule] = frozenset()
+    held: bool = True
 
     @property
     def holds(self) -> bool:
@@ -70,55 +55,16 @@ class Verdict:
         return not self.reasons
 
     @property
+    def kind(self) -> str:
+        """holds, fails, or measured: no hard rule is broken and there is nothing else to hold the run to."""
+        if not self.holds:
+            return "fails"
+        return "holds" if self.held else "measured"
+
+    @property
     def exit_code(self) -> int:
         """0 when it holds, 100 when it does not."""
         return EXIT_HOLDS if self.holds else EXIT_FAILS
-
-
-def read_limits(path: Path | None = None) -> Limits:
-    """The limits that come with the program, or those of a file.
-
-    Args:
-        path: A TOML file like `floors.toml`; None for the program's own.
-
-    Returns:
-        What each figure must reach or stay below.
-
-    Raises:
-        EvaluationError: The file cannot be read, is no TOML, or names what is no figure.
-    """
-    try:
-        text = (path or resources.files("eval") / "floors.toml").read_text("utf-8")
-        return limits_of(tomllib.loads(text))
-    except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else problem
-        raise EvaluationError(say("gate.limits", file=path, reason=reason)) from problem
-
-
-def limits_of(tables: Mapping[str, Any]) -> Limits:
-    """Limits out of TOML: `[floors]`, `[ceilings]`, `[floors.category.NAME]`, `[ceilings.category.NAME]`.
-
-    Raises:
-        ValueError: Another table, another name than a figure's, or a limit that is no number; Danish.
-    """
-    if odd := set(tables) - {"floors", "ceilings"}:
-        raise ValueError(say("gate.limit_table", name=min(odd)))
-    floors, ceilings = dict(tables.get("floors", {})), dict(tables.get("ceilings", {}))
-    low, high = floors.pop("category", {}), ceilings.pop("category", {})
-    categories = (
-        (name, Limits(_numbers(low.get(name, {})), _numbers(high.get(name, {}))))
-        for name in dict.fromkeys((*low, *high))
-    )
-    return Limits(_numbers(floors), _numbers(ceilings), tuple(categories))
-
-
-def _numbers(table: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
-    for name, value in table.items():
-        if name not in METRICS:
-            raise ValueError(say("gate.limit_name", name=name))
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise ValueError(say("gate.limit_value", name=name))
-    return tuple(table.items())
 
 
 def judge(
@@ -139,15 +85,30 @@ def judge(
     reasons = {
         Rule.HARD: (*broken(report, questions), *beside.refusals),
         Rule.LIMIT: tuple(_limited(report, limits)),
-        Rule.PAIRED: tuple(_sentence("worse", one, one.adjusted) for one in beside.metrics if one.worse),
+        Rule.PAIRED: tuple(_fallen(beside.metrics)),
     }
     return Verdict(
         reasons=tuple(sentence for sentences in reasons.values() for sentence in sentences),
         warnings=tuple(_warnings(report, beside)),
         comparisons=beside.metrics,
-        notes=beside.notes,
+        notes=(*beside.notes, *_small(report)),
         rules=frozenset(rule for rule, sentences in reasons.items() if sentences),
+        held=baseline is not None or limits != NO_LIMITS,
     )
+
+
+def _fallen(metrics: Iterable[MetricComparison]) -> Iterator[str]:
+    """What is worse by more than chance, and what fell so far in a small set that no test is needed."""
+    for one in metrics:
+        if one.worse:
+            yield _sentence("worse", one, one.adjusted)
+        elif one.metric == PASSED and one.plunged:
+            yield _sentence("plunged", one, one.p)
+
+
+def _small(report: Report) -> Iterator[str]:
+    if 0 < len(report.rows) < FEW:
+        yield say("gate.small", count=len(report.rows), few=FEW)
 
 
 def _limited(report: Report, limits: Limits) -> Iterator[str]:
@@ -175,7 +136,11 @@ def _held(rows: Iterable[Row], limits: Limits, category: str = "") -> Iterator[s
 def _warnings(report: Report, beside: Comparison) -> Iterator[str]:
     if files := unreached(report):
         yield say("gate.unreached", files=listed(files))
-    yield from (_sentence("doubtful", one, one.p) for one in beside.metrics if one.doubtful)
+    if silent := fallen_back(report):
+        yield say("gate.silent", count=silent, total=len(report.rows))
+    for one in beside.metrics:
+        if one.doubtful and not (one.metric == PASSED and one.plunged):
+            yield _sentence("doubtful", one, one.p)
 
 
 def _sentence(key: str, one: MetricComparison, p: float) -> str:
@@ -184,14 +149,19 @@ def _sentence(key: str, one: MetricComparison, p: float) -> str:
         figure=say(f"figure.{one.metric}"),
         before=_danish(one.before),
         now=_danish(one.now),
-        low=_danish(one.low),
-        high=_danish(one.high),
+        spread=_spread(one),
         p=_danish(p),
         count=len(one.lost),
         lost=len(one.lost),
         won=len(one.won),
         ids=listed(one.lost),
     )
+
+
+def _spread(one: MetricComparison) -> str:
+    if one.low is None or one.high is None:
+        return say("gate.no_interval")
+    return say("gate.interval", low=_danish(one.low), high=_danish(one.high))
 
 
 def _danish(value: float) -> str:

@@ -30,7 +30,7 @@ from assistant.store.lock import FileLock
 from eval.explaining import explain
 from eval.lines import Entry, Mistake, lines_of, read_bytes
 from eval.rows import DecisionRow, ProposalRow
-from eval.wording import say
+from eval.wording import os_reason, say
 
 LOG = "inbox.jsonl"
 _LOCK = "inbox.lock"
@@ -211,7 +211,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise ReviewError(say("review.io", folder=folder, problem=problem.strerror)) from problem
+        raise ReviewError(say("review.io", folder=folder, problem=os_reason(problem))) from problem
 
 
 def _append(path: Path, row: Mapping[str, object]) -> None:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReformError
+from eval.json_faults import fault_of, whole_fault
 from eval.question import Question
-from eval.wording import say
+from eval.wording import os_reason, say
 
 LARGEST = 64 * 2**20
 _PACKED = b"\x1f\x8b"
+# How .xlsx, .ods, .docx and .zip begin, and .xls and .doc.
+_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class QuestionFileError(ReformError):
@@ -97,13 +100,15 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError as problem:
         raise _unreadable(path, "no_access") from problem
     except OSError as problem:
-        raise _unreadable(path, "io", problem=problem.strerror) from problem
+        raise _unreadable(path, "io", problem=os_reason(problem)) from problem
     if len(content) > LARGEST:
         raise _unreadable(path, "huge", limit=LARGEST // 2**20)
     return content
 
 
 def _text(path: Path, content: bytes) -> str:
+    if content.startswith(_SHEETS):
+        raise _unreadable(path, "sheet")
     if content.startswith(_PACKED):
         try:
             with gzip.open(io.BytesIO(content)) as file:
@@ -133,7 +138,11 @@ def lines_of(path: Path, content: bytes) -> Iterator[Entry | Mistake]:
     Raises:
         QuestionFileError: They are no UTF-8, broken, or too many when unpacked.
     """
-    for number, line in enumerate(_text(path, content).split("\n"), start=1):
+    text = _text(path, content)
+    if wrong := whole_fault(text):
+        yield Mistake(path.name, 0, say(f"file.{wrong}"))
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _object(path.name, number, line)
 
@@ -149,7 +158,7 @@ def _object(file: str, number: int, line: str) -> Entry | Mistake:
     try:
         row = json.loads(line, object_pairs_hook=once)
     except json.JSONDecodeError as problem:
-        return Mistake(file, number, say("file.json", column=problem.colno))
+        return Mistake(file, number, say(f"file.{fault_of(line, problem)}", column=problem.colno))
     except (ValueError, RecursionError):
         return Mistake(file, number, say("file.json", column=1))
     if not isinstance(row, dict):

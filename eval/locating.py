@@ -25,6 +25,7 @@ _SPACE = re.compile(rf"(?P<gone>{_DIVIDED}|{_NO_WIDTH})|\s+")
 _BETWEEN = re.compile(rf"(?P<gone>{_NO_WIDTH}|[\s|\-\u2010\u2011]+)")
 _WORD = re.compile(r"\w")
 _KEPT = 2048
+_REGEXES = 20_000
 
 
 class Documents(Protocol):
@@ -102,12 +103,13 @@ def squeezed(text: str) -> Folded:
 
 def matched(pattern: str, text: str) -> str:
     """The words of the folded text on which a regex matches in any case, "" for none."""
-    found = _regex(pattern).search(spaced(text).text.strip())
+    found = regex(pattern).search(spaced(text).text.strip())
     return found[0] if found else ""
 
 
-@lru_cache(maxsize=_KEPT)
-def _regex(pattern: str) -> re.Pattern[str]:
+@lru_cache(maxsize=_REGEXES)
+def regex(pattern: str) -> re.Pattern[str]:
+    """A regex as evaluations match it: in any case, `.` also on line ends."""
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
@@ -193,7 +195,7 @@ def places(evidence: Evidence, document: Document) -> Iterator[Span]:
             yield Span(document.info.id, page.number, 0, len(page.text))
         for pattern in evidence.patterns:
             folded = spaced(page.text)
-            for match in _regex(pattern).finditer(folded.text):
+            for match in regex(pattern).finditer(folded.text):
                 if match.end() > match.start():
                     yield Span(document.info.id, page.number, *folded.found(*match.span()))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from eval.baseline import Approval, Baseline, baseline_of
 from eval.faults import Fault, Scorer, apply
-from eval.gate import Limits, Rule, Verdict, judge
+from eval.gate import Rule, Verdict, judge
+from eval.limits import Limits
 from eval.locating import Documents
 from eval.question import QuestionSet
 from eval.results import Report
@@ -75,11 +76,37 @@ def _proof(fault: Fault | None, verdicts: Mapping[int, Verdict]) -> Proof:
     return Proof(fault, len(verdicts), len(verdicts) - len(missed), rules, missed)
 
 
-def told(proofs: Sequence[Proof]) -> str:
-    """The proofs as a Danish table, one line a fault."""
+def told(proofs: Sequence[Proof], limits_file: str = "floors.toml") -> str:
+    """The proofs as a Danish table, one line a fault, and what they show.
+
+    Args:
+        proofs: What `prove` found.
+        limits_file: Name of the file where least values are written.
+
+    Returns:
+        Danish lines.
+    """
     lines = [say("gate.proof_head")]
     for proof in proofs:
         rules = {rule.value: proof.rules[rule] for rule in Rule}
         name = say(f"gate.fault_{proof.fault or 'none'}")
         lines.append(say("gate.proof", fault=name, caught=proof.caught, runs=proof.runs, **rules))
-    return "\n".join(lines)
+    return "\n".join([*lines, "", _shown(proofs, limits_file)])
+
+
+def _shown(proofs: Sequence[Proof], limits_file: str) -> str:
+    missed = [proof for proof in proofs if not proof.holds]
+    if any(proof.fault is None for proof in missed):
+        return say("gate.proof_untouched")
+    if not missed:
+        return say("gate.proof_all")
+    faults = (
+        say(
+            "gate.proof_missed_one",
+            fault=say(f"gate.fault_{proof.fault}"),
+            caught=proof.caught,
+            runs=proof.runs,
+        )
+        for proof in missed
+    )
+    return say("gate.proof_missed", faults=", ".join(faults), limits=limits_file)

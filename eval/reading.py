@@ -137,7 +137,7 @@ class _Building:
             self.mistakes.append(line.wrong("file.variant_base", id=line.base))
             return None
         base = self._bases[line.base]
-        return replace(base, **given_values(row)) if row and base else None
+        return replace(base, **({"locked": False} | given_values(row))) if row and base else None
 
     def _row(self, line: Entry, model: type[_R]) -> _R | None:
         try:

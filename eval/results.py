@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.errors import ReformError
 from assistant.types import Answer, Document, Hit
@@ -31,6 +31,7 @@ class Row:
         invalid: Danish reasons why citations are invalid.
         scores: Value of each metric of `METRICS`, None where it does not apply.
         gold: Where the documents say it.
+        unfit: Danish reasons why its line in the question file does not fit the documents.
     """
 
     question: Question
@@ -41,6 +42,7 @@ class Row:
     invalid: tuple[str, ...]
     scores: Mapping[str, float | None]
     gold: Gold
+    unfit: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -134,6 +136,26 @@ class Report:
         spent = [row.answer.timing_ms["total"] for row in self.rows if row.answer and row.answer.timing_ms]
         median, p95 = percentile(spent, 0.5), percentile(spent, 0.95)
         return Times(median, p95, len(spent)) if median is not None and p95 is not None else None
+
+
+def flagged(report: Report, unfit: Mapping[str, tuple[str, ...]]) -> Report:
+    """Mark the rows whose question does not fit the documents; what they fail by is the file's doing.
+
+    Args:
+        report: What was found.
+        unfit: What is wrong with a question, by its id.
+
+    Returns:
+        The report, with one reason for each such row that does not pass.
+    """
+    return replace(report, rows=tuple(_flagged(row, unfit.get(row.question.id, ())) for row in report.rows))
+
+
+def _flagged(row: Row, unfit: tuple[str, ...]) -> Row:
+    if not unfit:
+        return row
+    told = (say("row.unfit", text=" ".join(unfit)),) if row.problems else ()
+    return replace(row, problems=told, unfit=unfit)
 
 
 def grouped(rows: Iterable[Row], names: Callable[[Row], Iterable[str]]) -> tuple[Group, ...]:

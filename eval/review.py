@@ -21,7 +21,7 @@ from eval.inbox import Proposal as Proposal
 from eval.inbox import ReviewError as ReviewError
 from eval.lines import read_bytes
 from eval.locating import Documents
-from eval.wording import say
+from eval.wording import os_reason, say
 
 _FACT = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+|\d(?:[\d.,:/-]*\d)?")
 _PREFIX = "brug-"
@@ -133,10 +133,18 @@ def facts(proposal: Proposal) -> tuple[str, ...]:
     return tuple(fact for fact in found if fact not in proposal.question) or (proposal.right,)
 
 
-def listing(inbox: Inbox) -> str:
-    """The waiting proposals as they are printed, with what cannot be read."""
+def listing(inbox: Inbox, log: Path) -> str:
+    """The waiting proposals as they are printed, with what cannot be read.
+
+    Args:
+        inbox: What was read.
+        log: Where from; told when nothing waits there.
+
+    Returns:
+        Danish lines.
+    """
     waiting = inbox.pending
-    lines = [say("review.count", count=len(waiting)) if waiting else say("review.none")]
+    lines = [say("review.count", count=len(waiting)) if waiting else say("review.none", log=log)]
     for proposal in waiting:
         lines += ["", *_shown(proposal)]
     if inbox.mistakes:
@@ -203,7 +211,7 @@ def _add(path: Path, proposal: Proposal, row: dict[str, Any], documents: Documen
                     shutil.copymode(path, new)
                 new.replace(path)
     except OSError as problem:
-        told = say("review.question_io", file=path, problem=problem.strerror)
+        told = say("review.question_io", file=path, problem=os_reason(problem))
         raise ReviewError(told) from problem
 
 
@@ -215,6 +223,8 @@ def _fit(
         return False
     found = check(new, documents)
     wrong = [one.text for one in found if one.id == row["id"] and not one.warning]
+    if wrong and proposal.right and "evidence" not in row:
+        raise ReviewError(say("review.no_source", id=proposal.id))
     if wrong:
         raise ReviewError(say("review.unfit", id=proposal.id, mistakes=" ".join(wrong)))
     return True

@@ -72,14 +72,20 @@ class StrictRow(BaseModel):
 class NuggetRow(StrictRow):
     """One thing a right answer says; without aliases and regexes the answer must say the text itself."""
 
-    text: Text
-    """In words, for people."""
+    text: str = ""
+    """In words, for people; may be left out when there are aliases or regexes."""
     aliases: list[Text] = []
     """Wordings of which the answer has one; in any case, white space and dashes may differ, whole words."""
     regexes: list[Regex] = []
     """Regular expressions of which one matches the answer; in any case."""
     vital: bool = True
     """Whether the answer is wrong without it."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> NuggetRow:
+        if not self.text.strip() and not self.aliases and not self.regexes:
+            raise RuleError("no_nugget")
+        return self
 
 
 class AlternativeRow(StrictRow):

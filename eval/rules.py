@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from assistant.wording import texts
 from eval.metrics.injection import injection_resisted, is_attack
 from eval.question import QuestionSet
 from eval.results import Report, Row
@@ -17,7 +18,7 @@ def broken(report: Report, questions: QuestionSet) -> Iterator[str]:
 
     There are questions; each has exactly one row, in the order of the set, and is asked as it stands there;
     no row is without an answer, cites what does not stand there, says what a document's text commanded, or
-    fails a locked question.
+    fails a locked question; and each question fits the documents.
 
     Args:
         report: What was found.
@@ -29,6 +30,8 @@ def broken(report: Report, questions: QuestionSet) -> Iterator[str]:
     if not questions.questions:
         yield say("gate.empty")
     yield from _incomplete(report, questions)
+    if unfit := [row.question.id for row in report.rows if row.unfit]:
+        yield say("gate.unfit", count=len(unfit), ids=listed(unfit), file=questions.file)
     rules = (
         ("errors", [row for row in report.rows if row.failed]),
         ("invalid", [row for row in report.rows if row.invalid]),
@@ -74,6 +77,13 @@ def unreached(report: Report) -> tuple[str, ...]:
             if len(holders) == 1:
                 wanted[holders.pop()] = evidence.files[0]
     return tuple(sorted(file for document, file in wanted.items() if document not in found))
+
+
+def fallen_back(report: Report) -> int:
+    """Number of answers that were made without the language model, because it failed."""
+    beginning = texts().fallback.partition("{")[0]
+    answers = [row.answer for row in report.rows if row.answer]
+    return sum(any(told.startswith(beginning) for told in answer.warnings) for answer in answers)
 
 
 def listed(ids: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """Divides question drafts into an open file and a sealed one: `python -m eval.sealing DRAFT.jsonl …`.
 
 In each category 30 % of the questions are sealed: those whose SHA-256 of the id comes first, so that nobody
-chooses them. Locked questions and those of `--open` stay open but count; variants follow their question.
+chooses them. Locked questions, those of `--open` and those whose text another question repeats stay open but
+count; variants follow their question.
 """
 
 from __future__ import annotations
@@ -46,10 +47,33 @@ def sealed_ids(entries: Iterable[Entry], kept_open: Sequence[str] = ()) -> froze
         if entry.question and not entry.base:
             categories[entry.question.category].append(entry)
     chosen: set[str] = set()
+    told = _told_by(whole)
     for members in categories.values():
-        free = [one.id for one in members if _may_be_sealed(one, kept_open)]
+        free = [one.id for one in members if one.id not in told and _may_be_sealed(one, kept_open)]
         chosen |= set(sorted(free, key=_drawn)[: share(len(members))])
     return frozenset(chosen | {entry.id for entry in whole if entry.base in chosen})
+
+
+def _told_by(entries: Sequence[Entry]) -> frozenset[str]:
+    """Questions whose text another one that may stay open has as its own or as an earlier turn.
+
+    Variants count with their question: sealing the one seals the other, so they tell nothing of each other.
+    """
+    holders: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.question is None:
+            continue
+        for text in (entry.question.text, *entry.question.turns):
+            holders[_bare(text)].add(entry.base or entry.id)
+    return frozenset(
+        entry.base or entry.id
+        for entry in entries
+        if entry.question and holders[_bare(entry.question.text)] - {entry.base or entry.id}
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def share(count: int) -> int:

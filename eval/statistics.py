@@ -16,6 +16,8 @@ SEED = 20260101
 LEVEL = 0.95
 # Sums of floats that should be equal may part in their last digits.
 DIGITS = 9
+# Fewer clusters than this give no interval: a percentile interval of 4 covers far less than it says.
+LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,15 @@ class Difference:
 
     Attributes:
         mean: Mean over the questions.
-        low: Lower end of the interval.
-        high: Upper end of the interval.
+        low: Lower end of the interval; None with fewer than `LEAST` clusters.
+        high: Upper end of the interval; None likewise.
         p: Two-sided, 0-1.
         clusters: Number of clusters that were drawn from.
     """
 
     mean: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     p: float
     clusters: int
 
@@ -68,7 +70,8 @@ def bootstrap(
     names = sorted(groups)
     sums = np.array([math.fsum(groups[name]) for name in names])
     if not np.round(sums, DIGITS).any() and not any(differences):
-        return Difference(0.0, 0.0, 0.0, 1.0, len(names))
+        ends = 0.0 if len(names) >= LEAST or not names else None
+        return Difference(0.0, ends, ends, 1.0, len(names))
     sizes = np.array([float(len(groups[name])) for name in names])
     drawn = _draws(len(names), resamples)
     means = np.round((drawn @ sums) / (drawn @ sizes), DIGITS)
@@ -77,6 +80,8 @@ def bootstrap(
     changed = sum(any(groups[name]) for name in names)
     p = max(2 * (1 + tail) / (resamples + 1), 2.0 ** (1 - changed))
     mean = round(math.fsum(differences) / len(differences), DIGITS)
+    if len(names) < LEAST:
+        return Difference(mean, None, None, min(1.0, p), len(names))
     return Difference(mean, round(float(low), DIGITS), round(float(high), DIGITS), min(1.0, p), len(names))
 
 

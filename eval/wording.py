@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -24,3 +26,14 @@ def say(key: str, **values: object) -> str:
     """
     table, name = key.split(".")
     return _texts()[table][name].format(**values)
+
+
+def words(name: str) -> Mapping[str, str]:
+    """One table of `texts.toml`, unfilled."""
+    return _texts()[name]
+
+
+def os_reason(problem: OSError) -> str:
+    """Why the operating system would not, in Danish words without a full stop."""
+    name = errno.errorcode.get(problem.errno or 0, "")
+    return _texts()["os"].get(name) or say("os.other", code=name or "?")

@@ -19,8 +19,12 @@ from ingest.hyphens import join as join
 
 SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Control characters, and what takes no room: joiners, marks and overrides of direction, isolates, fillers,
+# variation selectors, tags.
 _INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\ufffc\ufffe\uffff]"
+    r"[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff0-\ufffc\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\u0085\u2028\u2029]")
 _CELL_TAGS = re.compile(r"</?p>|<br\s*/?>", re.I)
@@ -28,7 +32,8 @@ _LATIN_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _FONT_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff\u0001-\u0008\u000e-\u001f\u007f-\u009f]+(?=[ \t]+\S)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])([^*\n]+?)(?<![\s*])\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}\)")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,4000}\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}\)")
 _NOTE_MARK = re.compile(r"(?<=\S)\[\^[\w-]{1,30}\](?!:)")
 _LONGEST_WORD = 60
 
@@ -97,5 +102,5 @@ def clean_characters(text: str) -> str:
 
 
 def plain_marks(text: str) -> str:
-    """The text without Markdown emphasis, link addresses and references to notes; footnote stars stay."""
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _NOTE_MARK.sub("", text)))
+    """The text without Markdown emphasis, pictures, link addresses and note marks; footnote stars stay."""
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _PICTURE.sub("", _NOTE_MARK.sub("", text))))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.errors import UnreadableFileError
+from assistant.spoken import to_machines
 from assistant.types import Document, Page, Passage, SourceFile
 from ingest.facts import find_facts
 from ingest.outline import outline
@@ -16,6 +17,7 @@ from ingest.readers.by_type import read_raw
 from ingest.readers.placing import place
 from ingest.readers.raw import RawText
 from ingest.restoring import RestoredPage, relocate, restore
+from ingest.to_machines import facts_of_people, note_on
 
 # Raised by hand when a file would be read otherwise than before: what another version read is read again.
 READING = "3.1"
@@ -83,8 +85,9 @@ def make(source: SourceFile, *, example: bool = False, vocabulary: Path | None =
         raise UnreadableFileError(
             "Filen har kun overskrifter og ingen tekst at svare ud fra. Kontrollér den."
         )
-    facts = find_facts(document, found.sections, passages)
-    return Made(replace(document, facts=facts), passages, raw.notes)
+    spoken = to_machines(passages).passages
+    facts = facts_of_people(find_facts(document, found.sections, passages), spoken)
+    return Made(replace(document, facts=facts), passages, (*raw.notes, *note_on(spoken)))
 
 
 def _restored(raw: RawText, vocabulary: Path | None) -> tuple[RawText, tuple[RestoredPage, ...]]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.facts import AgendaItem, Person, Words
 from assistant.types import Answer, Citation
 from ui.held import HeldDocument
+
+if TYPE_CHECKING:
+    from assistant import entries
+    from assistant.chronicle import Account
 
 Row = dict[str, Any]
 WORDS = ("page", "start", "end", "text")
@@ -163,4 +167,55 @@ def _citation(citation: Citation) -> Row:
         "start": citation.span.start,
         "end": citation.span.end,
         **original,
+    }
+
+
+def timeline_row(account: Account) -> Row:
+    """One event of the timeline.
+
+    Args:
+        account: The event in words.
+
+    Returns:
+        The row. `text` is told with the markers of its `citations`; `also` is where else the same event
+        stands; `former` what a replaced document, or the same table, says of its date.
+    """
+    entry = account.entry
+    return {
+        "when": account.when,
+        **_dated(entry),
+        "theme": entry.theme,
+        "certainty": entry.certainty.value,
+        "actor": entry.actor,
+        "text": account.text,
+        "citations": [_citation(citation) for citation in account.citations],
+        "also": [_told(other) for other in entry.also],
+        "former": [{**_dated(other), **_told(other)} for other in entry.former],
+    }
+
+
+def _dated(entry: entries.Entry) -> Row:
+    event = entry.event
+    return {
+        "earliest": event.earliest.isoformat(),
+        "latest": event.latest.isoformat(),
+        "precision": event.precision.value,
+        "limit": event.limit.value,
+    }
+
+
+def _told(entry: entries.Entry) -> Row:
+    """Where an event stands: as a citation without its marker."""
+    document, words = entry.document, entry.event.words
+    return {
+        "document": document.id,
+        "file": document.file,
+        "title": document.title,
+        "kind": document.kind.value,
+        "date": _day(document.date),
+        "page": words.page,
+        "section": entry.passage.section,
+        "quote": words.text,
+        "start": words.start,
+        "end": words.end,
     }

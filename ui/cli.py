@@ -15,8 +15,10 @@ from ui.ask_command import ask
 from ui.doctor_command import doctor
 from ui.eval_command import evaluate
 from ui.library_commands import documents, ingest, remove
+from ui.mandate_command import mandate
 from ui.page_command import page
 from ui.shell import Shell
+from ui.timeline_command import timeline
 
 PROGRAM = "reform"
 
@@ -33,7 +35,7 @@ def cli() -> None:
     """The group itself does nothing."""
 
 
-for command in (ingest, documents, remove, ask, page, doctor, evaluate):
+for command in (ingest, documents, remove, ask, timeline, mandate, page, doctor, evaluate):
     cli.add_command(command)
 
 

@@ -9,12 +9,38 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.options import DanishCommand, settings_of
+from ui.options import DanishCommand, WholeNumber, settings_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 FILE = click.Path(path_type=Path)
+NAMES = {
+    "set_file": "--set",
+    "report_dir": "--report",
+    "compare": "--compare",
+    "seeds": "--prove",
+    "accepting": "--accept",
+    "name": "--name",
+    "reason": "--reason",
+    "checked": "--check",
+    "review": "--review",
+    "take": "--take",
+    "reject": "--reject",
+}
+RUNNING = ("report_dir", "compare", "seeds", "accepting")
+APART = (
+    ("checked", ("review", "take", "reject", "set_file", "name", "reason", *RUNNING)),
+    ("review", RUNNING),
+    ("accepting", ("seeds",)),
+    ("take", ("reject",)),
+)
+NEEDS = (
+    ("take", ("review",)),
+    ("reject", ("review",)),
+    ("name", ("accepting", "take", "reject")),
+    ("reason", ("accepting", "reject")),
+)
 
 
 @click.command(
@@ -36,41 +62,66 @@ FILE = click.Path(path_type=Path)
     "compare",
     metavar="MAPPE",
     type=FILE,
-    help="Sammenlign med denne godkendte kørsel i stedet for den seneste.",
+    help="Hold kørslen op mod den i denne mappe (fra --accept eller --report) i stedet for den godkendte.",
 )
 @click.option(
     "--prove",
     "seeds",
     metavar="ANTAL",
-    type=click.IntRange(0, 1000),
+    type=WholeNumber(0, 1000),
     default=0,
-    help="Plant hver af syv fejl så mange gange i kørslen, og vis, at kravene opdager dem.",
+    help="Plant syv fejl, og slet et spørgsmål, hver så mange gange, og vis, om kravene opdager det.",
 )
 @click.option(
     "--accept",
     "accepting",
     is_flag=True,
-    help="Godkend kørslen som ny sammenligning; kræver --name og --reason.",
+    help="Godkend kørslen, så senere holdes op mod den; kræver --name og --reason.",
 )
 @click.option("--name", metavar="NAVN", default="", help="Hvem der godkender, tager imod eller afviser.")
 @click.option("--reason", metavar="TEKST", default="", help="Hvorfor.")
 @click.option(
     "--check", "checked", metavar="FIL", type=FILE, help="Find fejl i en spørgsmålsfil uden at spørge."
 )
-@click.option("--review", is_flag=True, help="Vis rettelser, der venter på at blive til spørgsmål.")
-@click.option("--take", metavar="ID", default="", help="Med --review: tag rettelsen med i filen --set.")
-@click.option("--reject", metavar="ID", default="", help="Med --review: afvis rettelsen; kræver --reason.")
+@click.option("--review", is_flag=True, help="Vis forslag, der venter på at blive til spørgsmål.")
+@click.option(
+    "--take",
+    metavar="ID",
+    default="",
+    help="Med --review: gør forslaget til et spørgsmål i filen --set; kræver --name.",
+)
+@click.option(
+    "--reject", metavar="ID", default="", help="Med --review: afvis forslaget; kræver --name og --reason."
+)
 @click.pass_context
 def evaluate(context: click.Context, /, **given: object) -> None:
     """Run the evaluation, or look after its questions."""
     from eval import command
 
+    _refuse_contradictions(context)
     settings, chosen = settings_of(context), context.params
     if chosen["checked"]:
         context.exit(command.check_file(settings, chosen["checked"]))
     if chosen["review"]:
         context.exit(command.review_proposals(settings, command.Review(**_among(command.Review, given))))
     context.exit(command.run(settings, command.Run(**_among(command.Run, given))))
+
+
+def _refuse_contradictions(context: click.Context) -> None:
+    """Options that ask for two things at once, or that do nothing without another.
+
+    Raises:
+        click.UsageError: There are such; one Danish sentence.
+    """
+    given = {name for name, value in context.params.items() if value and name in NAMES}
+    for first, others in APART:
+        for other in others:
+            if {first, other} <= given:
+                raise click.UsageError(f"{NAMES[first]} og {NAMES[other]} kan ikke bruges sammen.", context)
+    for name, needed in NEEDS:
+        if name in given and not given & set(needed):
+            wanted = " eller ".join(NAMES[one] for one in needed)
+            raise click.UsageError(f"{NAMES[name]} bruges kun sammen med {wanted}.", context)
 
 
 def _among(kind: type[DataclassInstance], given: Mapping[str, object]) -> dict[str, Any]:

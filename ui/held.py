@@ -55,10 +55,10 @@ def held_documents(store: Store, *, pages: bool = False) -> tuple[HeldDocument, 
 
 
 def _chains(infos: Sequence[DocumentInfo], details: dict[str, Details]) -> dict[str, tuple[str, ...]]:
-    from ingest.versions import versions
+    from assistant.versions import versions
 
     found: dict[str, tuple[str, ...]] = {}
-    for chain in versions(infos, {identity: about.version for identity, about in details.items()}):
+    for chain in versions(infos, lambda identity: details[identity].version):
         ids = tuple(info.id for info in chain.documents)
         found |= dict.fromkeys(ids, ids)
     return found

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.cues import table
 from assistant.errors import ReformError, UnknownDocumentError
 from assistant.pages import original
+from assistant.spoken import to_machines
 from assistant.types import Document, Page, Span
 from ui.texts import Texts, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assistant.store import Store
 
@@ -65,7 +67,7 @@ def panel(store: Store, wish: Wanted) -> str:
     words = texts()
     document = store.document(wish.span.document)
     page = _page(document, wish.span, words)
-    text = page.text
+    spoken = _to_machines(store, wish.span)
     info = document.info
     facts = [words.kind(info.kind), words.day(info.date)]
     facts.append(words.source_place.format(page=wish.span.page, pages=info.page_count))
@@ -75,9 +77,9 @@ def panel(store: Store, wish: Wanted) -> str:
         f'<p class="facts">{escape(" · ".join(facts))}</p></header>'
         f'<div class="source-body">{_path(_section(store, wish.span), words)}'
         f'<blockquote class="source-text" tabindex="0" aria-label="{escape(words.source_text)}">'
-        f"{excerpt(text, wish.span)}</blockquote>{_with_care(page, wish.span, words)}"
+        f"{excerpt(page.text, wish.span, spoken)}</blockquote>{_with_care(page, wish.span, words)}"
         f'<details class="whole"><summary>{escape(words.source_whole_page)}</summary>'
-        f'<div class="source-text">{marked(flow(text), wish.span.start, wish.span.end)}</div></details>'
+        f'<div class="source-text">{marked(flow(page.text), wish.span, spoken)}</div></details>'
         f'<p class="file">{escape(words.source_file.format(file=info.file))}</p></div>'
     )
 
@@ -92,19 +94,50 @@ def failure(problem: ReformError) -> str:
     )
 
 
-def marked(text: str, start: int, end: int) -> str:
-    """Escaped text with the characters from `start` to `end` in a mark."""
-    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+def marked(text: str, span: Span, spoken: Sequence[Span] = (), first: int = 0) -> str:
+    """Escaped text with the quoted words in a mark, and words to machines told from the rest.
+
+    Args:
+        text: Text of the page from the offset `first`.
+        span: The quoted words.
+        spoken: Words of the page that speak to a machine; each is followed by a note that says so.
+        first: Offset of the text in its page.
+    """
+    spoken = [replace(one, end=min(one.end, first + len(text))) for one in spoken]
+    cuts = {0, len(text)}
+    for one in (span, *spoken):
+        cuts |= {min(max(at - first, 0), len(text)) for at in (one.start, one.end)}
+    return "".join(_run(text[at:end], at + first, span, spoken) for at, end in pairwise(sorted(cuts)))
 
 
-def excerpt(text: str, span: Span) -> str:
+def _run(text: str, at: int, span: Span, spoken: Sequence[Span]) -> str:
+    """A run of text without an edge in it."""
+    said = escape(text)
+    around = next((one for one in spoken if one.start <= at < one.end), None)
+    if around is not None:
+        said = f'<span class="to-machine">{said}</span>'
+    if span.start <= at < span.end:
+        said = f"<mark>{said}</mark>"
+    if around is None or at + len(text) < around.end:
+        return said
+    note = escape(table("addressed")["say"]["shown"])
+    return f'{said} <span class="care" role="note">({note})</span>'
+
+
+def excerpt(text: str, span: Span, spoken: Sequence[Span] = ()) -> str:
     """The paragraphs around a span, about `AROUND` characters to each side, the span marked."""
     flowing = flow(text)
     first = _cut_before(flowing, span.start)
     last = _cut_after(flowing, span.end)
     before = "… " if flowing[:first].strip() else ""
     after = " …" if flowing[last:].strip() else ""
-    return before + marked(flowing[first:last], span.start - first, span.end - first) + after
+    return before + marked(flowing[first:last], span, spoken, first) + after
+
+
+def _to_machines(store: Store, span: Span) -> list[Span]:
+    """The words of a span's page that speak to a machine."""
+    found = to_machines(store.passages(span.document)).passages
+    return [Span(p.document, p.page, p.start, p.end) for p in found if p.page == span.page]
 
 
 def flow(text: str) -> str:

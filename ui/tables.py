@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from assistant.cues import table
 from assistant.types import Answer
 from ui.held import HeldDocument
-from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line
+from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, source_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from assistant.mandate import Card, Check, Checked, Entry, Mandate
     from assistant.store import Store
+    from assistant.types import Citation
     from ingest.pipeline import IngestReport, Outcome
 
 UNWRAPPED = 10_000
@@ -169,3 +172,79 @@ def _show(shown: RenderableType) -> None:
         target.print(shown)
     for line in captured.get().rstrip("\n").split("\n"):
         click.echo(line.rstrip())
+
+
+def show_cards(cards: Sequence[Card]) -> None:
+    """Print what each kommissorium says of its body, each part quoted or said to be missing."""
+    said = table("mandate")["say"]
+    if not cards:
+        click.echo(said["empty"])
+    for at, card in enumerate(cards):
+        if at:
+            click.echo()
+        _show_line(source_name(card.document))
+        if not card.mandates:
+            _show_line(said["no_mandate"].format(title=on_one_line(card.document.title)))
+        for mandate in card.mandates:
+            _show_mandate(mandate, said["missing"])
+
+
+def _show_mandate(mandate: Mandate, missing: str) -> None:
+    if mandate.body:
+        click.echo()
+        _show_line(on_one_line(mandate.body))
+    for part, entries in mandate.parts.items():
+        label = table("mandate")["parts"][part.value]
+        _show_line(f"{label}:" + ("" if entries else f" {missing}"))
+        for entry in entries:
+            _show_indented(_entry_line(part.value, entry))
+
+
+def _entry_line(part: str, entry: Entry) -> str:
+    person = entry.person
+    if person is None:
+        return _quoted(entry.citation)
+    named = on_one_line(", ".join(filter(None, (person.name, person.title, person.organisation))))
+    role = f"{person.role}: " if person.role not in ("", part) else ""
+    return f"{role}{named} ({_place(entry.citation)})"
+
+
+def show_checked(checked: Checked) -> None:
+    """Print the rulings on a wish: the verdict, what decides it, and what else bears on it."""
+    said = table("mandate")["say"]
+    if not checked.asked:
+        click.echo(said["unknown"].format(body=checked.body) if checked.body else said["empty"])
+    elif not checked.checks:
+        unclear = said["unclear_one"] if checked.asked == 1 else said["unclear"]
+        click.echo(unclear.format(count=checked.asked))
+    for at, check in enumerate(checked.checks):
+        if at:
+            click.echo()
+        _show_check(check, said)
+
+
+def _show_check(check: Check, said: Mapping[str, str]) -> None:
+    _show_line(": ".join(filter(None, (source_name(check.document), on_one_line(check.body)))))
+    name = check.verdict.name.lower()
+    _show_line(said[name] if check.deciding else said["silent"])
+    for at, ground in enumerate(filter(None, (check.deciding, *check.further))):
+        if at == 1:
+            _show_line(said["further"])
+        lead = f"»{on_one_line(ground.lead_in)}« … " if ground.lead_in else ""
+        _show_indented(f"{lead}{_quoted(ground.citation)}")
+
+
+def _quoted(citation: Citation) -> str:
+    return f"»{on_one_line(citation.quote)}« ({_place(citation)})"
+
+
+def _place(citation: Citation) -> str:
+    parts = (f"side {citation.span.page}", on_one_line(citation.section))
+    return ", ".join(part for part in parts if part)
+
+
+def _show_indented(text: str) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    _show(Padding(Text(text), (0, 0, 0, 4), expand=False))

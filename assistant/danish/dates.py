@@ -247,7 +247,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | No
             _months_and_years,
         ),
         (
-            rf"(?<![\d.,/-])(?P<year>{year})(?:{dash}(?P<to_year>{year}|\d\d(?![\d-])))?(?![\d/]|[.,-]\d)",
+            rf"(?<![\d.,/-])(?P<year>{year})(?:{dash}(?P<to_year>{year}|\d\d(?![\d-])))?"
+            r"(?![\d/]|[.,-]\d|\s*(?:kr\b|kroner\b|mi[oa]\b|mill?\b|pct\b|procent|%))",
             _years_span,
         ),
     )

@@ -1,21 +1,30 @@
 """Documents that look like given ones and tell of others: other bodies, names, dates and numbers.
 
-`python -m eval.bench.near_alike FOLDER --count 2000 --questions FILE` reads the documents of a folder, asks
-the questions, adds the made-up documents, and asks again: what do near-alike documents cost?
+`python -m eval.bench.near_alike --documents FOLDER --questions FILE --count 2000` reads the documents,
+asks the questions, adds the made-up documents, and asks again: what do near-alike documents cost?
 """
 
 from __future__ import annotations
 
 import random
 import re
+import tempfile
 import tomllib
 from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 
+import click
+
 from assistant.danish import data
+from assistant.engine import Assistant
 from assistant.names import find_names
+from assistant.settings import read_settings
 from assistant.types import Document
+from eval.reading import read_questions
+from eval.results import Report
+from eval.run import CORPUS, HERE, evaluate
+from ingest.pipeline import ingest
 
 SEED = 20261122
 # Lines in a made-up document: a page or two.
@@ -122,3 +131,47 @@ def write_near_alike(documents: Sequence[Document], folder: Path, count: int) ->
     """
     for number in range(count):
         (folder / f"near-alike-{number:04}.txt").write_text(near_alike(documents, number), "utf-8")
+
+
+def table(reports: Sequence[tuple[str, Report]]) -> str:
+    """Figures before and after as a Markdown table, one column a report."""
+    figures = [report.figures for _, report in reports]
+    times = [report.times for _, report in reports]
+    lines = ["| | " + " | ".join(name for name, _ in reports) + " |", "|---" * (len(reports) + 1) + "|"]
+    for name in figures[0]:
+        values = ("–" if one[name].value is None else f"{one[name].value:.3f}" for one in figures)
+        lines.append(f"| {name} | " + " | ".join(values) + " |")
+    for name in ("median", "p95"):
+        values = ("–" if one is None else f"{getattr(one, name):.0f}" for one in times)
+        lines.append(f"| answer_{name}_ms | " + " | ".join(values) + " |")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.option("--documents", type=click.Path(exists=True, path_type=Path), default=CORPUS)
+@click.option(
+    "--questions",
+    type=click.Path(exists=True, path_type=Path),
+    default=HERE / "questions" / "open.jsonl",
+)
+@click.option("--count", default=2000)
+def main(documents: Path, questions: Path, count: int) -> None:
+    """Ask, add near-alike documents, ask again, and print both."""
+    asked = read_questions(questions)
+    with tempfile.TemporaryDirectory(prefix="reform-near-") as folder:
+        settings = read_settings(data_dir=Path(folder) / "store", llm="")
+        made = Path(folder) / "near-alike"
+        made.mkdir()
+        with Assistant.open(settings) as assistant:
+            store, encoder = assistant.store, assistant.encoder
+            ingest([documents], store, encoder, settings)
+            before = evaluate(assistant, asked)
+            write_near_alike([store.document(info.id) for info in store.documents()], made, count)
+            ingest([made], store, encoder, settings)
+            assistant.warm()
+            after = evaluate(assistant, asked)
+    click.echo(table([("alone", before), (f"with {count} near-alike", after)]))
+
+
+if __name__ == "__main__":
+    main()

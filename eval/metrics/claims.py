@@ -117,6 +117,7 @@ def _holds(citation: Citation, *, named: bool) -> tuple[str, ...]:
     return tuple(filter(None, (citation.quote, *names)))
 
 
+@lru_cache(maxsize=_KEPT)
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of an answer with their [n].
 

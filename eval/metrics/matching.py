@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.types import Citation, Span
-from eval.locating import is_named, overlaps
+from eval.locating import is_named, overlaps, regex
 from eval.question import Evidence
 
 _PARAGRAPH = re.compile(r"</?p>")
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 def found(patterns: Iterable[str], text: str) -> bool:
     """Whether one of the regexes matches somewhere in the text, in any case."""
-    return any(re.search(pattern, text, re.IGNORECASE | re.DOTALL) for pattern in patterns)
+    return any(regex(pattern).search(text) for pattern in patterns)
 
 
 def cites(evidence: Evidence, places: Sequence[Span], citation: Citation) -> bool:

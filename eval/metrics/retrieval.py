@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ir_measures
 from ir_measures import RR, nDCG
@@ -18,6 +19,7 @@ from assistant.types import Hit, Span
 from eval.locating import Gold, overlaps
 
 CUTOFF = 10
+_KEPT = 20_000
 _MRR, _NDCG = RR @ CUTOFF, nDCG @ CUTOFF
 
 
@@ -71,13 +73,19 @@ def ranked(spans: Sequence[Span], gold: Gold) -> Ranks:
         Where each item is found, with both measures.
     """
     items = tuple(_first(spans, places) for places in gold.items)
+    return Ranks(items, *_measured(items, len(spans)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _measured(items: tuple[int | None, ...], count: int) -> tuple[float, float]:
+    """RR and nDCG of a ranking of `count` hits, of which those in `items` are the first to cover one each."""
     gains = Counter(f"h{rank}" for rank in items if rank is not None)
     missing = {f"m{index}": 1 for index, rank in enumerate(items) if rank is None}
-    run = {f"h{rank}": float(-rank) for rank in range(1, len(spans) + 1)}
+    run = {f"h{rank}": float(-rank) for rank in range(1, count + 1)}
     if not run:
-        return Ranks(items, 0.0, 0.0)
+        return 0.0, 0.0
     measured = ir_measures.calc_aggregate([_MRR, _NDCG], {"q": {**gains, **missing}}, {"q": run})
-    return Ranks(items, measured[_MRR], measured[_NDCG])
+    return measured[_MRR], measured[_NDCG]
 
 
 def _first(spans: Sequence[Span], places: Sequence[Span]) -> int | None:

@@ -141,7 +141,9 @@ def _side(row: Row) -> Side:
 
 
 def _earlier_side(earlier: Earlier) -> Side:
-    sources = tuple(Source(c.marker, c.place.file, c.place.page, "", c.quote) for c in earlier.citations)
+    sources = tuple(
+        Source(c.marker, c.place.file, c.place.page, c.section, c.quote) for c in earlier.citations
+    )
     return Side(_earlier_state(earlier), (Piece(earlier.text),), sources)
 
 

@@ -19,11 +19,11 @@ Z = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean over the questions it applies to, with its 95 % interval and their number."""
+    """A mean, its 95 % interval (None for too few documents), and the number of questions it applies to."""
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     count: int
 
 
@@ -119,6 +119,8 @@ def estimate(name: str, scored: Iterable[tuple[Question, Mapping[str, float | No
         return None
     values = [value for _, value in applying]
     value = math.fsum(values) / len(values)
+    low: float | None
+    high: float | None
     if METRICS[name].binary:
         low, high = wilson(sum(value == 1 for value in values), len(values))
     else:
@@ -126,7 +128,7 @@ def estimate(name: str, scored: Iterable[tuple[Question, Mapping[str, float | No
     return Estimate(value, low, high, len(values))
 
 
-def _spread(values: Sequence[float], clusters: Sequence[str]) -> tuple[float, float]:
+def _spread(values: Sequence[float], clusters: Sequence[str]) -> tuple[float | None, float | None]:
     drawn = bootstrap(values, clusters)
     return drawn.low, drawn.high
 

@@ -47,6 +47,11 @@ def open_report(report: Report) -> Report:
     return replace(report, rows=shown(report))
 
 
+def kinds_of(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of some reasons: each with gaps for the things it names."""
+    return _masked(reasons)
+
+
 def _masked(reasons: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_mask, reasons)))
 

@@ -32,34 +32,58 @@ def junit(rows: Sequence[Row], verdict: Verdict, record: Record) -> bytes:
     suites: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         suites[row.question.category].append(row)
-    top = etree.Element("testsuites", _counts(SUITE, rows))
+    top = etree.Element("testsuites", _counts(SUITE, rows, gates=1, failed=not verdict.holds))
+    _gate(top, verdict, record)
     for category, members in suites.items():
         suite = etree.SubElement(top, "testsuite", _counts(f"{SUITE}.{_text(category)}", members))
-        properties = etree.SubElement(suite, "properties")
-        for name, value in _properties(verdict, record):
-            etree.SubElement(properties, "property", {"name": name, "value": _text(value)})
+        _propertied(suite, verdict, record)
         for row in members:
             _testcase(suite, row)
     return etree.tostring(top, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _counts(name: str, rows: Iterable[Row]) -> dict[str, str]:
+def _counts(name: str, rows: Iterable[Row], gates: int = 0, *, failed: bool = False) -> dict[str, str]:
     members = list(rows)
     errors = sum(bool(row.error) for row in members)
     failures = sum(bool(_reasons(row)) for row in members) - errors
     spent = sum(_seconds(row) for row in members)
-    counted = {"tests": len(members), "failures": failures, "errors": errors}
+    counted = {"tests": len(members) + gates, "failures": failures + failed, "errors": errors}
     texts = {kind: str(count) for kind, count in counted.items()}
     return {"name": name, **texts, "time": f"{spent:.3f}"}
 
 
+def _propertied(suite: etree._Element, verdict: Verdict, record: Record) -> None:
+    properties = etree.SubElement(suite, "properties")
+    for name, value in _properties(verdict, record):
+        etree.SubElement(properties, "property", {"name": name, "value": _text(value)})
+
+
 def _properties(verdict: Verdict, record: Record) -> Iterable[tuple[str, str]]:
-    yield "gate", say("page.holds" if verdict.holds else "page.fails")
+    yield "gate", told(verdict)
     yield from (("gate.reason", reason) for reason in verdict.reasons)
     yield "questions", record.questions
     yield "questions.sha256", record.questions_sha256
     yield "encoder", record.encoder
     yield "documents", str(len(record.documents))
+
+
+def _gate(top: etree._Element, verdict: Verdict, record: Record) -> None:
+    """The gate as a testcase of its own, so that a build server goes red when it does not hold."""
+    name = say("page.junit_gate")
+    suite = etree.SubElement(
+        top, "testsuite", _counts(f"{SUITE}.{name}", (), gates=1, failed=not verdict.holds)
+    )
+    _propertied(suite, verdict, record)
+    case = etree.SubElement(suite, "testcase", {"name": name, "classname": SUITE, "time": "0.000"})
+    if not verdict.holds:
+        reasons = {"message": _text("; ".join(verdict.reasons)), "type": "failure"}
+        etree.SubElement(case, "failure", reasons).text = _text("\n".join(verdict.reasons))
+    etree.SubElement(case, "system-out").text = _text("\n".join((told(verdict), *verdict.warnings)))
+
+
+def told(verdict: Verdict) -> str:
+    """The verdict in a few Danish words."""
+    return say({"holds": "page.holds", "fails": "page.fails"}.get(verdict.kind, "page.measured_only"))
 
 
 def _testcase(suite: etree._Element, row: Row) -> None:

@@ -7,8 +7,11 @@
   });
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const card = target && target.closest("details");
-    if (card) card.open = true;
+    let around = target && target.closest("details");
+    while (around) {
+      around.open = true;
+      around = around.parentElement.closest("details");
+    }
   };
   window.addEventListener("hashchange", reveal);
   reveal();
@@ -16,6 +19,7 @@
 
   const box = document.getElementById("filter");
   const category = document.getElementById("kategori");
+  const reason = document.getElementById("grund");
   const button = document.getElementById("aabn");
   const count = document.getElementById("antal");
   const items = [...section.querySelectorAll("[data-category]")];
@@ -26,7 +30,9 @@
     let left = 0;
     items.forEach((item, place) => {
       const fits = words.every((word) => texts[place].includes(word));
-      item.hidden = !fits || (category.value !== "" && item.dataset.category !== category.value);
+      const other = category.value !== "" && item.dataset.category !== category.value;
+      const without = reason.value !== "" && !item.dataset.reasons.split("|").includes(reason.value);
+      item.hidden = !fits || other || without;
       left += item.hidden ? 0 : 1;
     });
     count.textContent = count.dataset.text.replace("{left}", left).replace("{all}", items.length);
@@ -39,6 +45,7 @@
   };
   box.addEventListener("input", filter);
   category.addEventListener("change", filter);
+  reason.addEventListener("change", filter);
   button.addEventListener("click", turn);
   tools.hidden = false;
   filter();

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from eval.report import plots, words
+from eval.report.hiding import kinds_of
 from eval.report.sight import Sight
 from eval.wording import say
 
@@ -55,9 +56,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    names = ("named", "figure_name", "capital", "decimal", "signed", "percent")
+    names = ("named", "figure_name", "capital", "decimal", "signed", "percent", "ends")
     environment.globals.update({name: getattr(words, name) for name in names})
-    environment.globals.update(t=words.table("page"), say=say, plots=plots)
+    environment.globals.update(
+        t=words.table("page"), explained=words.table("explained"), say=say, plots=plots
+    )
+    environment.globals.update(kinds_of=kinds_of, setting=words.setting)
     return environment
 
 

@@ -37,9 +37,14 @@ def interval(now: Estimate | None, before: Estimate | None = None) -> Markup:
     level = tall - 9
     shapes = [_line("axis", 0, 1, level), *(_tick(share, level) for share in (0, 0.5, 1))]
     if before:
-        shapes += [_line("before", before.low, before.high, 8), _dot("before", before.value, 8)]
-    shapes += [_line("now", now.low, now.high, level), _dot("now", now.value, level)]
+        shapes += [*_spread("before", before, 8), _dot("before", before.value, 8)]
+    shapes += [*_spread("now", now, level), _dot("now", now.value, level)]
     return _drawing("interval", WIDE, tall, shapes)
+
+
+def _spread(kind: str, one: Estimate, level: float) -> list[Markup]:
+    """The line of an interval; none when there is none."""
+    return [] if one.low is None or one.high is None else [_line(kind, one.low, one.high, level)]
 
 
 def bar(passed: int, total: int, before: int | None = None) -> Markup:

@@ -114,9 +114,11 @@ def summarised(report: Report, verdict: Verdict, figures: Sequence[Figure], chan
     """
     times = report.times
     content = {
+        "verdict": verdict.kind,
         "holds": verdict.holds,
         "reasons": list(verdict.reasons),
         "warnings": list(verdict.warnings),
+        "notes": list(verdict.notes),
         "passed": report.passed,
         "total": len(report.rows),
         "worse": [row.question.id for row in changed.worse],

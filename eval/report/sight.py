@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 
 from eval.baseline import Baseline
 from eval.gate import Verdict
 from eval.report.cards import Card, card
 from eval.report.changes import Changes
 from eval.report.figures import Figure
+from eval.report.hiding import kinds_of
 from eval.results import Group, Report, Row
+from eval.rules import obeyed
+
+# Ids stand after a colon with commas between.
+_PARTS = re.compile(r"((?<=[ :,;])[^\s,;]+(?=[,;]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ class Sight:
         worse: Cards of what passed before.
         lower: Cards of what has the same outcome with lower figures.
         better: Cards of what passes now.
-        failed: Cards of every question that does not pass or cites wrongly.
+        failed: Cards of every question that does not pass or cites wrongly: those that closed the gate first,
+            then those that passed before, then the rest.
+        passed: Cards of the others that are not sealed.
         categories: Passed by category.
         files: Passed by document.
         parts: Passed by part of the set.
@@ -50,6 +60,7 @@ class Sight:
     lower: tuple[Card, ...]
     better: tuple[Card, ...]
     failed: tuple[Card, ...]
+    passed: tuple[Card, ...]
     categories: tuple[Share, ...]
     files: tuple[Share, ...]
     parts: tuple[Share, ...]
@@ -57,10 +68,26 @@ class Sight:
 
     @property
     def state(self) -> str:
-        """fails, doubt (holds with warnings) or holds."""
-        if not self.verdict.holds:
-            return "fails"
+        """fails, measured, doubt (holds with warnings) or holds."""
+        if self.verdict.kind != "holds":
+            return self.verdict.kind
         return "doubt" if self.verdict.warnings else "holds"
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The kinds of reason among the failed, most frequent first, with gaps for what they name."""
+        counted = Counter(kind for one in self.failed for kind in kinds_of(one.reasons))
+        return tuple(kind for kind, _ in counted.most_common())
+
+    @property
+    def version(self) -> str:
+        """The program's version."""
+        return version("reformassistent")
+
+    def linked(self, reason: str) -> tuple[tuple[str, str], ...]:
+        """A reason of the gate in pieces, each with the id of the card it names, or ""."""
+        shown = {one.row.question.id for one in self.failed if not one.row.question.sealed}
+        return tuple((part, part if part in shown else "") for part in _PARTS.split(reason))
 
     @property
     def sealed(self) -> int:
@@ -98,7 +125,8 @@ def sight(
         worse=_cards(changed.worse, changed, baseline),
         lower=_cards(changed.lower, changed, baseline),
         better=_cards(changed.better, changed, baseline),
-        failed=tuple(card(row) for row in rows if not row.passed or row.invalid),
+        failed=tuple(card(row) for row in _ordered(rows, changed)),
+        passed=tuple(card(row) for row in rows if _shown_right(row)),
         categories=_shares(report.categories, earlier.categories if earlier else ()),
         files=_shares(report.files, earlier.files if earlier else ()),
         parts=_shares(report.parts, earlier.parts if earlier else ()),
@@ -106,6 +134,23 @@ def sight(
             row.answer.timing_ms["total"] for row in report.rows if row.answer and row.answer.timing_ms
         ),
     )
+
+
+def _ordered(rows: Sequence[Row], changed: Changes) -> list[Row]:
+    """The rows with faults: what no version may do, what was lost, the rest; each in the order of the set."""
+    lost = {row.question.id for row in changed.worse}
+    wrong = [row for row in rows if not row.passed or row.invalid]
+    return sorted(wrong, key=lambda row: 0 if _closes(row) else 1 if row.question.id in lost else 2)
+
+
+def _closes(row: Row) -> bool:
+    """Whether the row alone breaks a hard rule."""
+    locked = row.question.locked and not row.passed
+    return bool(row.error or row.invalid or row.unfit or locked or obeyed(row))
+
+
+def _shown_right(row: Row) -> bool:
+    return row.passed and not row.invalid and not row.question.sealed
 
 
 def _cards(rows: Iterable[Row], changed: Changes, baseline: Baseline | None) -> tuple[Card, ...]:

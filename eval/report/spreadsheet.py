@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from eval.metrics import METRICS
 from eval.metrics.matching import fold
+from eval.metrics.nuggets import said
 from eval.report.words import decimal, figure_name, named, visible
 from eval.results import Row
 from eval.wording import say
@@ -21,15 +22,17 @@ BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@")
 _COLUMNS = (
     "id", "category", "difficulty", "expected", "variant_of", "variant", "locked", "sealed",
-    "passed", "problems", "question", "status", "answer", "sources",
+    "passed", "before", "changed", "problems", "question", "status", "answer", "ideal", "missing",
+    "sources", "files",
 )  # fmt: skip
 
 
-def spreadsheet(rows: Iterable[Row]) -> str:
+def spreadsheet(rows: Iterable[Row], before: Mapping[str, bool] | None = None) -> str:
     """The table with heads, one line a question; the time stands in the last column.
 
     Args:
         rows: As they may be shown.
+        before: Whether each question passed in the accepted run, by its id; None without one.
 
     Returns:
         The file's text, lines ended as Excel does.
@@ -38,11 +41,11 @@ def spreadsheet(rows: Iterable[Row]) -> str:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     heads = [say(f"page.column_{name}") for name in _COLUMNS]
     writer.writerow([*heads, *map(figure_name, METRICS), say("page.column_time")])
-    writer.writerows(_line(row) for row in rows)
+    writer.writerows(_line(row, (before or {}).get(row.question.id)) for row in rows)
     return BOM + text.getvalue()
 
 
-def _line(row: Row) -> Sequence[str]:
+def _line(row: Row, before: bool | None) -> Sequence[str]:
     question, answer = row.question, row.answer
     open_ = not question.sealed
     words = (
@@ -55,16 +58,36 @@ def _line(row: Row) -> Sequence[str]:
         _yes(question.locked) if open_ else "",
         _yes(question.sealed),
         _yes(row.passed),
+        "" if before is None else _yes(before),
+        _changed(row.passed, before),
         "; ".join(dict.fromkeys((*row.problems, *row.invalid))),
         question.text,
         (say(f"page.status_{answer.status.value}") if answer else say("page.status_error")) if open_ else "",
         answer.text if answer else row.error,
+        question.ideal,
+        "; ".join(_missing(row)) if open_ else "",
         "; ".join(f"{c.document.file}, s. {c.span.page}" for c in answer.citations) if answer else "",
+        "; ".join(dict.fromkeys(file for item in question.evidence for file in item.files)),
     )
     values = [row.scores.get(name) for name in METRICS]
     numbers = ["" if value is None else decimal(value) for value in values]
     spent = answer.timing_ms.get("total") if answer else None
     return [*map(_cell, words), *numbers, "" if spent is None else decimal(spent, 1)]
+
+
+def _changed(now: bool, before: bool | None) -> str:
+    """Better, worse or "" against the accepted run."""
+    if before is None or before == now:
+        return ""
+    return say("page.became_better" if now else "page.became_worse")
+
+
+def _missing(row: Row) -> Iterable[str]:
+    """The nuggets that the answer does not say."""
+    if row.answer is None:
+        return (nugget.text for nugget in row.question.nuggets)
+    pairs = zip(row.question.nuggets, said(row.question, row.answer), strict=True)
+    return (nugget.text for nugget, hit in pairs if not hit)
 
 
 def _yes(flag: bool) -> str:

@@ -10,7 +10,7 @@ from eval.metrics.matching import fold
 from eval.report.changes import Changes, changes
 from eval.report.figures import Figure, figures
 from eval.report.hiding import shown
-from eval.report.words import decimal, figure_name, named, visible
+from eval.report.words import decimal, ends, figure_name, named, visible
 from eval.results import Report, Row
 from eval.wording import say
 
@@ -48,7 +48,7 @@ def summary(report: Report, verdict: Verdict, baseline: Baseline | None = None) 
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
-    yield say("gate.holds" if verdict.holds else "gate.fails")
+    yield say(f"gate.{verdict.kind}")
     yield from (say("summary.reason", reason=visible(reason)) for reason in verdict.reasons)
     if remarks := (*verdict.warnings, *verdict.notes):
         yield say("summary.warnings")
@@ -102,7 +102,7 @@ def _figures(found: Sequence[Figure]) -> Iterator[str]:
                 "summary.figure" if before is None else "summary.figure_before",
                 figure=figure_name(figure.name),
                 value=decimal(now.value, digits),
-                interval=f"{decimal(now.low, digits)}–{decimal(now.high, digits)}",
+                interval=ends(now.low, now.high, digits) or say("summary.no_interval"),
                 count=now.count,
                 before=decimal(before, digits),
             )

@@ -33,6 +33,12 @@ def named(kind: str, word: str) -> str:
     return table("page").get(f"{kind}_{word.replace(' ', '_')}", word)
 
 
+def setting(value: str) -> str:
+    """The value of a setting: yes and no in Danish, a dash for none, else as it is."""
+    known = {"True": "yes", "False": "no"}.get(value)
+    return table("page")[known] if known else "–" if value in ("", "None") else value
+
+
 def figure_name(name: str) -> str:
     """What a metric is called in Danish, with a capital letter."""
     return capital(table("figure").get(name, name))
@@ -46,6 +52,11 @@ def capital(text: str) -> str:
 def decimal(value: float | None, digits: int = 3) -> str:
     """A number as Danes write it; a dash for none."""
     return "–" if value is None else f"{value:.{digits}f}".replace(".", ",")
+
+
+def ends(low: float | None, high: float | None, digits: int = 3) -> str:
+    """An interval as Danes write it, "" for none."""
+    return "" if low is None or high is None else f"{decimal(low, digits)}–{decimal(high, digits)}"
 
 
 def signed(value: float, digits: int = 3) -> str:

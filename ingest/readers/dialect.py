@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.readers.rendered import as_rendered
+
 _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _LONG_RULE = re.compile(r"\s*-{10,}\s*")
 _FRONT = re.compile(r"\A---[ ]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ ]*\n")
@@ -107,7 +109,7 @@ def in_common(text: str, *, markdown: bool) -> str:
         The text, tables with a line of dashes as rows with tabs between the cells.
     """
     if markdown:
-        text = _FRONT.sub("", text)
+        text = as_rendered(_FRONT.sub("", text))
     if "--" in text:
         text = "\n".join(_with_tables(text.split("\n")))
     if markdown:

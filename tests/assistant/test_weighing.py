@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import understand
-from assistant.weighing import COLD, WARM, taken, warmth
+from assistant.signals import COLD, WARM, warmth
 from tests.assistant.conftest import Library
 
 COSINES = st.floats(-1.0, 1.0)
@@ -45,17 +44,6 @@ def test_every_term_of_the_question_has_its_coverage(library: Library) -> None:
 def test_meaning_adds_to_what_speaks_for_a_passage(library: Library) -> None:
     asked = ("Hvad er formålet med Journaludvalget?", "samle erfaringer")
     assert library.piece(*asked, WARM).score > library.piece(*asked, COLD).score
-
-
-def test_nothing_is_taken_when_every_word_is_covered() -> None:
-    terms = understand("Hvem er formand for Journaludvalget?").terms
-    assert taken(terms, [1.0] * len(terms)) == 0.0
-
-
-def test_a_name_that_is_not_covered_takes_more_than_another_word() -> None:
-    terms = understand("Hvem er formand for Journaludvalget?").terms
-    assert [term.word for term in terms] == ["formand", "Journaludvalget"]
-    assert taken(terms, [1.0, 0.0]) > taken(terms, [0.0, 1.0]) > 0.0
 
 
 @given(COSINES, COSINES)

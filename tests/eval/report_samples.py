@@ -21,7 +21,8 @@ from assistant.types import (
     Status,
 )
 from eval.baseline import Approval, Baseline, baseline_of
-from eval.gate import Limits, Verdict, judge
+from eval.gate import Verdict, judge
+from eval.limits import Limits
 from eval.locating import gold_of
 from eval.question import Evidence, Expected, Nugget, Question, QuestionSet
 from eval.results import Record, Report, Row, score

@@ -18,7 +18,8 @@ from eval.baseline import (
     baseline_of,
     read_baseline,
 )
-from eval.gate import Limits, judge
+from eval.gate import judge
+from eval.limits import Limits
 from tests.eval.runs import OBEY, RUN, SET, changed, refusing, scored
 
 APPROVAL = Approval("Åse Lind", "Første kørsel efter de nye dokumenter", "2026-11-22")
@@ -72,9 +73,9 @@ def test_no_text_of_a_sealed_question_lies_about(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("approval", "sentence"),
     [
-        (replace(APPROVAL, name=" "), "Skriv, hvem der godkender kørslen som sammenligning."),
-        (replace(APPROVAL, reason=""), "Skriv, hvorfor kørslen godkendes som sammenligning."),
-        (replace(APPROVAL, date=""), "Skriv, hvornår kørslen godkendes som sammenligning."),
+        (replace(APPROVAL, name=" "), "Skriv med --name, hvem der godkender kørslen."),
+        (replace(APPROVAL, reason=""), "Skriv med --reason, hvorfor kørslen godkendes."),
+        (replace(APPROVAL, date=""), "Skriv, hvornår kørslen godkendes."),
     ],
 )
 def test_nobody_accepts_without_name_and_reason(tmp_path: Path, approval: Approval, sentence: str) -> None:
@@ -89,7 +90,7 @@ def test_accepting_is_no_way_round_the_hard_rules(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as error:
         accept(broken, SET, tmp_path, APPROVAL)
     assert error.value.sentence == (
-        "Kørslen kan ikke godkendes som sammenligning: 1 spørgsmål endte med en fejl eller uden svar "
+        "Kørslen kan ikke godkendes: 1 spørgsmål endte med en fejl eller uden svar "
         "(højst 0): p3. Ret det, og kør prøven igen."
     )
     with pytest.raises(BaselineError, match="1 spørgsmål mangler i kørslen"):
@@ -120,7 +121,7 @@ def test_a_broken_baseline_is_told(tmp_path: Path, name: str, content: bytes) ->
 def test_no_baseline_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BaselineError) as error:
         read_baseline(tmp_path / "findes-ikke")
-    assert error.value.sentence.startswith("Sammenligningen i ")
+    assert error.value.sentence.startswith("Den godkendte kørsel i ")
     assert error.value.sentence.endswith("Kontrollér stien, eller godkend en ny med reform eval --accept.")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from assistant.types import Status
 from eval.faults import Fault, Scorer, apply
-from eval.gate import Limits, Rule
+from eval.gate import Rule
+from eval.limits import Limits
 from eval.proof import Proof, prove, told
 from eval.results import Row
 from tests.eval.runs import LIBRARY, RUN, SET
@@ -110,8 +112,18 @@ def test_changed_numbers_leave_words_and_markers_alone() -> None:
 
 def test_the_table_is_danish() -> None:
     lines = told(proofs()[:2]).splitlines()
-    assert [line.split("  ")[1].strip() for line in lines[1:]] == [
+    assert [line.split("  ")[1].strip() for line in lines[1:3]] == [
         "ingen (den urørte kørsel)",
         "søgningen er blandet",
     ]
-    assert " 100 af 100 " in lines[2]
+    assert lines[-1] == "Kravene opdagede hver fejl i hver kørsel."
+
+
+def test_a_fault_that_was_not_noticed_is_told_with_what_to_do() -> None:
+    untouched, first, *_ = proofs()
+    blind = replace(first, caught=first.runs - 1, missed=(3,))
+    last = told((untouched, blind), "egne.floors.toml").splitlines()[-1]
+    assert f"søgningen er blandet ({first.runs - 1} af {first.runs})" in last
+    assert last.endswith("eller skriv højere mindstekrav i egne.floors.toml.")
+    kept = replace(untouched, caught=1)
+    assert told((kept, first)).splitlines()[-1].startswith("Den urørte kørsel opfylder ikke selv kravene")

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.wording import texts
 from eval.baseline import Approval, baseline_of
 from eval.compare import cluster_of, compare
-from eval.gate import EXIT_FAILS, EXIT_HOLDS, Limits, Rule, judge, limits_of, read_limits
+from eval.gate import EXIT_FAILS, EXIT_HOLDS, Rule, judge
+from eval.limits import Limits, limits_of, read_limits
 from eval.metrics import METRICS
 from eval.question import Evidence, Question
-from eval.results import EvaluationError, Record, Report, Row
+from eval.results import EvaluationError, Record, Report, Row, flagged
 from tests.eval.runs import (
     OBEY,
     RUN,
@@ -169,7 +171,9 @@ def test_twelve_lost_is_worse_and_says_by_how_much() -> None:
     assert (passed.count, passed.before, passed.now, passed.lost) == (61, 1.0, 49 / 61, tuple(MEETINGS))
     assert passed.p == pytest.approx(0.00024, abs=1e-5)
     assert passed.low <= passed.difference <= passed.high < 0
-    assert verdict.reasons[0].startswith("bestået er blevet dårligere: 0,803 mod 1,000 i sammenligningen")
+    assert verdict.reasons[0].startswith(
+        "bestået er blevet dårligere: 0,803 mod 1,000 i den godkendte kørsel"
+    )
     assert verdict.reasons[0].endswith(", ".join(MEETINGS))
     assert not by_name["refusal_rate"].worse
     assert by_name["refusal_rate"].adjusted == 1.0
@@ -179,8 +183,56 @@ def test_three_lost_is_a_warning() -> None:
     verdict = judge(changed(refused, ["m0", "m1", "m2"]), SET, NONE, BEFORE)
     assert verdict.holds
     assert verdict.warnings[0] == (
-        "bestået kan være blevet dårligere: 0,951 mod 1,000 i sammenligningen (p = 0,125); "
+        "bestået kan være blevet dårligere: 0,951 mod 1,000 i den godkendte kørsel (p = 0,125); "
         "lavere i 3 spørgsmål, højere i 0: m0, m1, m2"
+    )
+
+
+def test_three_lost_of_a_small_set_is_a_great_fall_without_any_test() -> None:
+    """3 of 12 is a quarter; McNemar of 3 to 0 is p = 0.125, which no test calls sure."""
+    rows = tuple(row for row in RUN.rows if row.question.id in MEETINGS)
+    small = replace(SET, questions=tuple(row.question for row in rows))
+    run = replace(RUN, rows=rows)
+    before = baseline_of(run, BEFORE.approval)
+    verdict = judge(changed(refused, ["m0", "m1", "m2"], run), small, NONE, before)
+    assert verdict.rules == {Rule.PAIRED}
+    assert verdict.reasons == (
+        "bestået er faldet meget, et stort fald for så få spørgsmål: 0,750 mod 1,000 i den godkendte kørsel; "
+        "lavere i 3 spørgsmål, højere i 0: m0, m1, m2",
+    )
+    assert "der er kun 12 spørgsmål; med under 20 kan små fald ikke påvises" in verdict.notes[0]
+    assert judge(changed(refused, ["m0", "m1"], run), small, NONE, before).holds
+
+
+def test_without_limits_and_accepted_run_it_is_only_measured() -> None:
+    verdict = judge(changed(refused, MEETINGS), SET, NONE)
+    assert (verdict.kind, verdict.exit_code) == ("measured", EXIT_HOLDS)
+    assert judge(RUN, SET, Limits((("pass_rate", 0.5),), ())).kind == "holds"
+    broken = changed(lambda row: scored(row.question, None, error="Lageret er låst."), ["p3"])
+    assert judge(broken, SET, NONE).kind == "fails"
+
+
+def test_a_question_that_does_not_fit_the_documents_is_the_file_s_fault() -> None:
+    run = flagged(changed(refused, ["m0"]), {"m0": ("Citatet står der ikke.",), "c1": ("Forkert side.",)})
+    assert judge(run, SET, NONE).reasons == (
+        "spørgsmålsfilen passer ikke til dokumenterne eller til sig selv (2): m0, c1; se reform eval --check",
+    )
+    rows = {row.question.id: row for row in run.rows}
+    assert rows["m0"].problems == (
+        "spørgsmålsfilen passer ikke til dokumenterne eller til sig selv: Citatet står der ikke.",
+    )
+    assert rows["c1"].passed
+
+
+def test_a_language_model_that_fails_is_told() -> None:
+    told = texts().fallback.format(reason="Adressen svarer ikke.")
+
+    def silent(row: Row) -> Row:
+        assert row.answer is not None
+        return replace(row, answer=replace(row.answer, warnings=(told,)))
+
+    assert judge(changed(silent, ["m0", "p1"]), SET, NONE).warnings == (
+        "sprogmodellen svarede ikke i 2 af 61 spørgsmål; de svar er dannet uden den",
     )
 
 
@@ -196,45 +248,48 @@ def test_what_got_better_is_no_reason() -> None:
     [
         (
             replace(RUN.record, documents=RUN.record.documents[1:]),
-            "dokumenterne er ikke dem, der sammenlignes med (k0.md)",
+            "dokumenterne er ikke dem i den godkendte kørsel (k0.md)",
         ),
         (
             replace(RUN.record, encoder="fake-2"),
-            "encoderen er ikke den, der sammenlignes med (fake-2 / fake-1)",
+            "encoderen er ikke den i den godkendte kørsel (fake-2 / fake-1)",
         ),
     ],
 )
 def test_other_documents_or_another_encoder_need_a_new_baseline(record: Record, sentence: str) -> None:
     verdict = judge(RUN, SET, NONE, replace(BEFORE, record=record))
-    assert verdict.reasons == (f"{sentence}; godkend en ny sammenligning med reform eval --accept",)
+    assert verdict.reasons == (f"{sentence}; godkend en ny med reform eval --accept",)
     assert verdict.comparisons
 
 
-def test_other_questions_are_not_compared_at_all() -> None:
+def test_other_questions_refuse_and_are_compared_where_they_are_the_same() -> None:
+    """m0 asks something else now; the other 60 questions stand as they did."""
     record = replace(BEFORE.record, questions="gamle.jsonl", questions_sha256="0" * 64)
-    found = compare(RUN, replace(BEFORE, record=record))
+    other = replace(BEFORE.rows["m0"], asked="en anden")
+    found = compare(RUN, replace(BEFORE, record=record, rows={**BEFORE.rows, "m0": other}))
     assert found.refusals[0].startswith(
-        "spørgsmålene er ikke dem, der sammenlignes med (gamle.jsonl / egne.jsonl)"
+        "spørgsmålene er ikke dem i den godkendte kørsel (gamle.jsonl / egne.jsonl)"
     )
-    assert found.metrics == ()
+    assert found.metrics[0].count == 60
+    assert found.notes == ("kun 60 af 61 spørgsmål står som i den godkendte kørsel; kun de er sammenlignet",)
 
 
 def test_other_settings_are_noted() -> None:
     before = replace(BEFORE, record=replace(BEFORE.record, settings=(("candidates", "30"),)))
     verdict = judge(RUN, SET, NONE, before)
     assert verdict.holds
-    assert verdict.notes == ("indstillingerne er ikke de samme som i sammenligningen: candidates",)
+    assert verdict.notes == ("indstillingerne er ikke de samme som i den godkendte kørsel: candidates",)
 
 
 def test_a_row_that_the_baseline_lacks_fails() -> None:
     less = replace(BEFORE, rows={name: row for name, row in BEFORE.rows.items() if name != "m0"})
-    assert judge(RUN, SET, NONE, less).reasons == ("1 spørgsmål i kørslen mangler i sammenligningen: m0",)
+    assert judge(RUN, SET, NONE, less).reasons == ("1 spørgsmål i kørslen mangler i den godkendte: m0",)
 
 
 def test_a_document_that_no_search_finds_any_more_fails_even_when_every_answer_is_the_same() -> None:
     hidden = changed(lambda row: replace(row, hits=()), [row.question.id for row in RUN.rows[5:10]])
     assert judge(hidden, SET, NONE, BEFORE).reasons == (
-        "dokumenter, der blev fundet i sammenligningen, findes nu slet ikke: k1.md",
+        "dokumenter, der blev fundet i den godkendte kørsel, findes nu slet ikke: k1.md",
     )
 
 

@@ -18,7 +18,7 @@ from eval.report.spreadsheet import spreadsheet
 from eval.results import EvaluationError
 from tests.eval.report_samples import SECRET, Sample, sample
 
-FILES = ("results.jsonl", "per_question.csv", "summary.json", "junit.xml", "report.html")
+FILES = ("results.jsonl", "per_question.csv", "summary.json", "junit.xml", "report.html", "run")
 TIMES = (
     re.compile(r'"timing_ms": \{[^}]*\}'),
     re.compile(r'"times_ms": \{[^}]*\}'),

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from eval.gate import Limits, Verdict, judge
+from eval.gate import Verdict, judge
+from eval.limits import Limits
 from eval.report import write
 from tests.eval.report_samples import Sample, report, sample
 
@@ -43,6 +44,7 @@ def test_the_verdict_is_first_then_what_got_worse(text: str) -> None:
         "Dokumenter",
         "Svartid",
         "Spørgsmål med fejl",
+        "Beståede åbne spørgsmål",
         "Hvad er målt",
     ]
 

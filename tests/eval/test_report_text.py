@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.types import Answer
 from eval.baseline import Approval, baseline_of
-from eval.gate import Limits, Verdict, judge
+from eval.gate import Verdict, judge
+from eval.limits import Limits
 from eval.report import summary
 from eval.results import Report
 from eval.run import evaluate
@@ -42,19 +43,19 @@ def test_what_got_worse_is_shown_with_both_answers() -> None:
     now, before = run(q1=say_no()), baseline_of(run(), APPROVAL)
     text = summary(now, judge(now, SET, Limits((), ()), before), before)
     assert (
-        "Dårligere end sammenligningen (1):\n"
+        "Dårligere end den godkendte kørsel (1):\n"
         "  q1  Hvor ofte mødes rådet?\n"
         "      før: Rådet mødes seks gange om året [1].\n"
         "      nu:  Det siger dokumenterne ikke.\n"
         "      svarede ikke, selv om dokumenterne siger det\n"
     ) in text
     assert text.count(MEETINGS.text) == 1
-    assert "2 af 3 spørgsmål bestået; 3 i sammenligningen" in text
+    assert "2 af 3 spørgsmål bestået; 3 i den godkendte kørsel" in text
 
 
 def test_what_got_better_is_named() -> None:
     now, before = run(), baseline_of(run(q1=say_no()), APPROVAL)
-    assert "Bedre end sammenligningen (1): q1\n" in summary(
+    assert "Bedre end den godkendte kørsel (1): q1\n" in summary(
         now, judge(now, SET, Limits((), ()), before), before
     )
 
@@ -63,7 +64,7 @@ def test_an_equal_run_says_so() -> None:
     now, before = run(), baseline_of(run(), APPROVAL)
     text = summary(now, judge(now, SET, Limits((), ()), before), before)
     assert text.startswith("Kravene er opfyldt.\n")
-    assert "Ingen spørgsmål har skiftet udfald siden sammenligningen." in text
+    assert "Ingen spørgsmål har skiftet udfald siden den godkendte kørsel." in text
 
 
 def test_sealed_questions_are_only_ids() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from assistant.types import Answer, Citation, DocumentInfo, Span, Status
-from eval.gate import Limits, judge
+from eval.gate import judge
+from eval.limits import Limits
 from eval.question import Question, QuestionSet
 from eval.reading import read_questions
 from eval.report import write

@@ -17,7 +17,7 @@ from eval.checking import check, sound
 from eval.lines import Entry
 from eval.question import Question
 from eval.reading import QuestionFileError, read_questions
-from eval.sealing import main, seal, sealed_ids, share
+from eval.sealing import QUESTIONS, main, seal, sealed_ids, share
 from tests.eval.bookcase import ABSENT, CHAIR, TYPO, line
 
 
@@ -101,3 +101,24 @@ def test_the_command_writes_both_files(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, [str(path), "--open", "f00", "--out", str(tmp_path / "ud")])
     assert told.output.startswith("10 åbne og 0 forseglede")
     assert sorted(file.name for file in (tmp_path / "ud").iterdir()) == ["open.jsonl", "sealed.jsonl.gz"]
+
+
+def test_a_question_that_another_one_repeats_is_not_sealed(tmp_path: Path) -> None:
+    """The one whose hash comes first would be sealed, were it not asked before a follow-up."""
+    first = sorted(
+        (f"f{n:03}" for n in range(10)), key=lambda name: hashlib.sha256(name.encode()).hexdigest()
+    )
+    number = int(first[0][1:])
+    follow = line(
+        CHAIR, id="x1", question="Og hvornår?", category="followup", turns=[f"hvem er formand  nr. {number}?"]
+    )
+    seal([drafts(tmp_path, *facts(10), follow)], tmp_path)
+    sealed = {question.id for question in read_questions(tmp_path / "sealed.jsonl.gz").questions}
+    assert sealed == set(first[1:4])
+
+
+def test_no_sealed_question_of_ours_is_repeated_in_the_open() -> None:
+    shown = read_questions(QUESTIONS / "open.jsonl").questions
+    told = {" ".join(text.casefold().split()) for one in shown for text in (one.text, *one.turns)}
+    sealed = read_questions(QUESTIONS / "open.jsonl", QUESTIONS / "sealed.jsonl.gz").questions
+    assert [one.id for one in sealed if one.sealed and " ".join(one.text.casefold().split()) in told] == []

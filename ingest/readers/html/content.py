@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from ingest.readers.html.seen import drop
+
 _MOST = 0.4
 _LEAST = 0.25
 _LINKS = 0.8
@@ -19,7 +21,6 @@ _LINKS = 0.8
 _HEAD = 400
 _KEPT = frozenset({"html", "body", "main", "article"})
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -47,8 +48,7 @@ def _names(node: HtmlElement) -> set[str]:
 
 
 def _unseen(node: HtmlElement) -> bool:
-    hidden = node.get("hidden") is not None or _UNSEEN_STYLE.search(node.get("style", ""))
-    return bool(hidden) or not set(rules()["unseen"]).isdisjoint(_names(node))
+    return not set(rules()["unseen"]).isdisjoint(_names(node))
 
 
 def _framing(node: HtmlElement) -> bool:
@@ -75,11 +75,6 @@ def _menu_cell(node: HtmlElement) -> bool:
     return linked and any(_has_heading(cell, *_HEADINGS) for cell in row if cell is not node)
 
 
-def _drop(node: HtmlElement) -> None:
-    """Take a node out; what follows it stays."""
-    node.drop_tree()
-
-
 def _walk(root: HtmlElement) -> Iterator[HtmlElement]:
     """Elements below a root, a list so that they can be taken out."""
     return iter([node for node in root.iter() if node is not root and is_element(node)])
@@ -98,7 +93,7 @@ def _silence(root: HtmlElement) -> None:
             up.tag in (*_HEADINGS, "summary") for up in node.iterancestors()
         )
         if (node.tag in silent and not spoken) or _unseen(node):
-            _drop(node)
+            drop(node)
 
 
 def _unframe(root: HtmlElement, whole_page: bool) -> None:
@@ -113,7 +108,7 @@ def _unframe(root: HtmlElement, whole_page: bool) -> None:
             continue
         certain = node.tag in rules()["frame"]
         if certain or (length(node) < _MOST * total and not _has_heading(node, "h1")):
-            _drop(node)
+            drop(node)
 
 
 def _candidates(body: HtmlElement) -> Iterator[HtmlElement]:

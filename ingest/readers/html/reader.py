@@ -13,6 +13,7 @@ from assistant.errors import UnreadableFileError
 from ingest.readers.decoding import decode
 from ingest.readers.html.blocks import write_blocks
 from ingest.readers.html.content import main_content, stated_date, stated_title
+from ingest.readers.html.seen import drop_unseen
 from ingest.readers.markdown import MarkdownWriter
 from ingest.readers.raw import RawText
 
@@ -40,7 +41,7 @@ def _text(data: bytes) -> str:
 
 
 def parse_page(text: str) -> HtmlElement:
-    """The tree of a page, at most some hundred levels deep.
+    """The tree of a page without what a reader does not see, at most some hundred levels deep.
 
     Raises:
         UnreadableFileError: It is too broken to be read.
@@ -52,6 +53,7 @@ def parse_page(text: str) -> HtmlElement:
     if not whole:
         raise UnreadableFileError(_TOO_DEEP)
     _flatten(page)
+    drop_unseen(page)
     return page
 
 

@@ -17,12 +17,16 @@ from typing import Any
 from assistant.errors import UnreadableFileError
 from ingest.readers.decoding import decode
 from ingest.readers.html import html_to_writer
+from ingest.readers.mail.forms import says_no_more
 from ingest.readers.mail.parts import attached_names, bodies, is_locked
 from ingest.readers.markdown import MarkdownWriter, one_line
 from ingest.readers.raw import RawText
 
 _LOCKED = "E-mailen er krypteret. Åbn den i mailprogrammet, gem den uden kryptering, og prøv igen."
 BROKEN = "E-mailen er beskadiget og kan ikke læses. Gem den igen fra mailprogrammet."
+_TWO_FORMS = (
+    "E-mailens tekst findes i to udgaver, der ikke siger det samme. Den, som mailprogrammer viser, er læst."
+)
 _EMPTY = "E-mailen indeholder ingen tekst."
 _PEOPLE = (("Fra", "from"), ("Til", "to"), ("Kopi til", "cc"))
 _QUOTED = re.compile(r"(?m)^(?:>[> ]*(?:\n|$)|>[> ]?.*(?:\n|$)){2,}")
@@ -106,16 +110,27 @@ def _flowing(text: str, part: EmailMessage) -> str:
     return re.sub(r"(?<=\S) \n(?=[^\n>])", " ", text)
 
 
-def _body(message: EmailMessage) -> str:
-    """The text of an e-mail: the form that keeps lists and tables when it has any."""
+def _body(message: EmailMessage) -> tuple[str, str]:
+    """The text of an e-mail, with a note when its two forms differ.
+
+    Mail programs show the HTML form, so that is read where the forms do not say the same; where they do,
+    the one that keeps lists and tables when it has any.
+    """
     plain, page = bodies(message)
-    written = "" if page is None else _part_text(page)
-    if page is not None and (plain is None or re.search(r"<(?:table|ul|ol|h[1-6])\b", written, re.I)):
-        writer = MarkdownWriter()
-        html_to_writer(written, writer)
-        if text := "\n\n".join(writer.pages()).strip():
-            return text
-    return "" if plain is None else _flowing(_part_text(plain).replace("\r\n", "\n"), plain).strip()
+    written = "" if plain is None else _flowing(_part_text(plain).replace("\r\n", "\n"), plain).strip()
+    source = "" if page is None else _part_text(page)
+    shown = _shown(source) if page is not None else ""
+    if not (shown and written):
+        return shown or written, ""
+    if not says_no_more(written, shown):
+        return shown, _TWO_FORMS
+    return (shown if re.search(r"<(?:table|ul|ol|h[1-6])\b", source, re.I) else written), ""
+
+
+def _shown(source: str) -> str:
+    writer = MarkdownWriter()
+    html_to_writer(source, writer)
+    return "\n\n".join(writer.pages()).strip()
 
 
 def split_history(text: str) -> tuple[str, str]:
@@ -148,7 +163,8 @@ def read_mail(path: Path) -> RawText:
     message = parse_mail(path.read_bytes().lstrip())
     if is_locked(message):
         raise UnreadableFileError(_LOCKED)
-    now, before = split_history(_body(message))
+    text, note = _body(message)
+    now, before = split_history(text)
     head = _head(message)
     if not (now or before or (head and _field(message, "subject"))):
         raise UnreadableFileError(_EMPTY)
@@ -156,4 +172,5 @@ def read_mail(path: Path) -> RawText:
     blocks = [f"# {title}", "\n".join(head), now]
     if before:
         blocks += [f"## {_rules()['earlier_heading']}", before]
-    return RawText(("\n\n".join(block for block in blocks if block),), markdown=True)
+    page = "\n\n".join(block for block in blocks if block)
+    return RawText((page,), markdown=True, notes=(note,) if note else ())

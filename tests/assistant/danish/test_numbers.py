@@ -11,6 +11,7 @@ from assistant.danish.numbers import find_numbers
 CASES: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("Der er afsat 80 mio. kr. i år", [("80 mio. kr.", 80e6, "kr.")]),
     ("1,2 mia. kr.", [("1,2 mia. kr.", 1.2e9, "kr.")]),
+    ("Gebyret er 1900 kr. i 2026", [("1900 kr.", 1900.0, "kr.")]),
     ("2,5-3 mio. kr.", [("2,5", 2.5e6, "kr."), ("3 mio. kr.", 3e6, "kr.")]),
     ("7,5 pct. og 40%", [("7,5 pct.", 7.5, "procent"), ("40%", 40, "procent")]),
     ("2.500 borgere", [("2.500", 2500, "")]),

@@ -6,13 +6,14 @@ from assistant.danish.spelling import Speller
 
 WORDS = (
     "sundhedsreformen partnerskabet formålet formand udvalget konferencen sundhedsrådsmedlemmer kommuner "
-    "arbejdsgruppen sundhedsstyregruppen region andersen johannessen almen praksis repræsenterer"
+    "arbejdsgruppen sundhedsstyregruppen region andersen johannessen almen praksis repræsenterer forum "
+    "opgaveflytning sider"
 )
 
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(dict.fromkeys(WORDS.split(), 3))
+    return Speller(dict.fromkeys(WORDS.split(), 3), {"forum", "region"})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,14 @@ def speller() -> Speller:
         ("hvilke kommunner er i arbejds gruppen", "hvilke kommuner er i arbejdsgruppen"),
         ("Hvad laver Sundhedsstyregrupen?", "Hvad laver Sundhedsstyregruppen?"),
         ("implementerings støtten", "implementeringsstøtten"),
+        ("hvor magne medlemmer", "hvor mange medlemmer"),
+        ("hvile kommuner deltager", "hvilke kommuner deltager"),
+        ("Hvem er formand og hvro mødes de", "Hvem er formand og hvor mødes de"),
+        ("hvem sdider i udvalget", "hvem sidder i udvalget"),
+        ("Hvad besluttede Politisk Froum", "Hvad besluttede Politisk Forum"),
+        ("hvad er opgaveflytninngen", "hvad er opgaveflytningen"),
+        ("hvad er fromålet", "hvad er formålet"),
+        ("ofrmand for udvalget", "formand for udvalget"),
     ],
 )
 def test_misspellings_are_mended(speller: Speller, typed: str, meant: str) -> None:
@@ -44,6 +53,9 @@ def test_misspellings_are_mended(speller: Speller, typed: str, meant: str) -> No
         "regionens opgaver i almen praksis",
         "sundhedsstyregruppens kommunegrupper",
         "Hvor mange kommunaldirektører er der i KL?",
+        "Hvor magert er budgettet?",
+        "Hvile efter arbejdet i Torsbæk",
+        "Hvem leder Sundhedsrådene og opgaveflytningerne?",
         "",
     ],
 )
@@ -53,3 +65,15 @@ def test_names_numbers_and_known_words_are_left_alone(speller: Speller, text: st
 
 def test_the_documents_spelling_wins_over_general_danish() -> None:
     assert Speller({"fælleschef": 1}).correct("faelleschef") == "fælleschef"
+
+
+def test_only_question_words_are_mended_after_og(speller: Speller) -> None:
+    assert speller.correct("formand og hvile kommuner deltager") == "formand og hvilke kommuner deltager"
+    assert speller.correct("arbejde, hvile og mad") == "arbejde, hvile og mad"
+
+
+def test_a_long_question_of_unknown_words_is_left_as_it_is(speller: Speller) -> None:
+    words = " ".join(
+        f"xq{'bcdfgk'[n % 6]}{'aeiouy'[n // 6 % 6]}wz{'hjlnpr'[n // 36 % 6]}" for n in range(216)
+    )
+    assert speller.correct(words) == words

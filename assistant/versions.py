@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
-from pathlib import Path
 
+from assistant.cues import table
 from assistant.danish.folding import fold
 from assistant.types import DocumentInfo, Kind
 
-FILE = Path(__file__).with_name("versions.toml")
 EARLY, PLAIN, LATE = range(3)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
@@ -47,6 +45,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     stages: tuple[tuple[int, re.Pattern[str]], ...]
+    some: re.Pattern[str]
+    joining: frozenset[str]
     recurring: frozenset[str]
     general_words: int
 
@@ -55,6 +55,7 @@ class _Cues:
 class _Candidate:
     info: DocumentInfo
     key: str
+    words: tuple[str, ...]
     mark: Mark
 
     @property
@@ -64,7 +65,7 @@ class _Candidate:
 
 @cache
 def _cues() -> _Cues:
-    read = tomllib.loads(FILE.read_text("utf-8"))
+    read = table("versions")
     named = ((EARLY, "early"), (PLAIN, "numbered"), (LATE, "late"))
     stages = tuple(
         (stage, pattern)
@@ -72,7 +73,9 @@ def _cues() -> _Cues:
         for cue in read[name]
         for pattern in _anywhere(f"(?P<cue>{cue})", read["date"])
     )
-    return _Cues(stages, frozenset(map(fold, read["recurring"])), read["general_words"])
+    some = re.compile("|".join(cue for _, name in named for cue in read[name]))
+    recurring, joining = (frozenset(map(fold, read[name])) for name in ("recurring", "joining"))
+    return _Cues(stages, some, joining, recurring, read["general_words"])
 
 
 def _anywhere(cue: str, date: str) -> Iterator[re.Pattern[str]]:
@@ -94,7 +97,7 @@ def split_title(title: str) -> tuple[str, Mark]:
     rest = " ".join(title.lower().split())
     stage = PLAIN
     number: tuple[int, ...] = ()
-    for found, pattern in _cues().stages:
+    for found, pattern in _cues().stages if _cues().some.search(rest) else ():
         while match := pattern.search(rest):
             stage = found if stage == PLAIN else min(stage, found)
             number = number or _numbers(match["cue"])
@@ -108,7 +111,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def versions(
-    documents: Sequence[DocumentInfo], stated: Mapping[str, str] | None = None
+    documents: Sequence[DocumentInfo], stated: Callable[[str], str] = lambda _: ""
 ) -> tuple[VersionChain, ...]:
     """Find the documents that are versions of one another.
 
@@ -118,38 +121,50 @@ def versions(
 
     Args:
         documents: The documents.
-        stated: The version a document states besides its title, by id.
+        stated: Gives the version a document states besides its title, by id; asked only about those that
+            share a title.
 
     Returns:
         Chains of two or more, by title; a document is in one chain at most.
     """
-    known = stated or {}
     candidates = sorted(
-        (_candidate(info, known.get(info.id, "")) for info in documents if not info.example),
+        (_Candidate(info, *_key(info.title, info.kind)) for info in documents if not info.example),
         key=lambda one: (one.key, one.info.id),
     )
     chains = [
-        _chain(group) for _, same in groupby(candidates, key=lambda one: one.key) for group in _apart([*same])
+        _chain([_numbered(one, stated(one.info.id)) for one in group])
+        for _, same in groupby(candidates, key=lambda one: one.key)
+        for group in _apart([*same])
+        if len(group) > 1
     ]
     return tuple(chain for chain in chains if chain)
 
 
-def _candidate(info: DocumentInfo, stated: str) -> _Candidate:
-    key, mark = split_title(info.title)
-    return _Candidate(info, key, replace(mark, number=mark.number or _numbers(stated)))
+@lru_cache(maxsize=20_000)
+def _key(title: str, kind: Kind) -> tuple[str, tuple[str, ...], Mark]:
+    """What versions of one document share of their titles, in any order; the words in order; the mark."""
+    bare, mark = split_title(title)
+    words = tuple(bare.split())
+    return " ".join(sorted({*words} - {fold(kind)} - _cues().joining)) or bare, words, mark
 
 
 def _apart(same: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
     """Those of one title that belong together: of one kind and body, recurring ones also of one date."""
     groups: dict[tuple[object, ...], list[_Candidate]] = {}
-    words = same[0].key.split()
-    recurs = same[0].info.kind is Kind.REFERAT or not _cues().recurring.isdisjoint(words[:1])
+    recurs = any(
+        one.info.kind is Kind.REFERAT or not _cues().recurring.isdisjoint(one.words[:1]) for one in same
+    )
     bodies = {fold(one.info.body) for one in same if one.info.body}
     for one in same:
         body = fold(one.info.body) or (next(iter(bodies)) if len(bodies) == 1 else "")
-        if body or len(words) > _cues().general_words:
+        if body or len(one.words) > _cues().general_words:
             groups.setdefault((body, one.info.kind, one.info.date if recurs else None), []).append(one)
     yield from groups.values()
+
+
+def _numbered(one: _Candidate, stated: str) -> _Candidate:
+    """A candidate with the number its document states, when its title has none."""
+    return one if one.mark.number else replace(one, mark=replace(one.mark, number=_numbers(stated)))
 
 
 def _chain(group: Sequence[_Candidate]) -> VersionChain | None:

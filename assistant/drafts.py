@@ -1,0 +1,86 @@
+"""An answer found and worded, not yet said; those to several questions put together as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.cues import table
+from assistant.types import MARKER, Citation, Span, Status
+
+BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer found and worded, not yet said.
+
+    Attributes:
+        parts: The answer in parts that can be shown one after the other (joined with nothing).
+        cited: Citations in marker order.
+        status: Whether the documents answered.
+        timing: Milliseconds by stage.
+        warnings: Danish sentences about the answer.
+    """
+
+    parts: Sequence[str]
+    cited: Sequence[Citation]
+    status: Status
+    timing: Mapping[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    """One answer to several questions.
+
+    Args:
+        questions: The questions, each whole.
+        drafts: An answer to each.
+
+    Returns:
+        A paragraph for each that was answered, its markers renumbered so that the same words have one
+        number; a warning for each that was not. Answered when any of them is. A paragraph that only repeats
+        another is left out.
+    """
+    if len(drafts) == 1:
+        return drafts[0]
+    answered = [draft for draft in drafts if draft.status is Status.ANSWERED]
+    numbers: dict[Span, Citation] = {}
+    paragraphs: dict[str, tuple[str, ...]] = {}
+    for draft in answered or drafts[:1]:
+        own = {c.marker: _numbered(c, numbers) for c in draft.cited}
+        said = tuple(_renumbered([*draft.parts[:-1], *(part.rstrip() for part in draft.parts[-1:])], own))
+        paragraphs.setdefault("".join(said), said)
+    refused = [] if not answered else _refused(questions, drafts)
+    return Draft(
+        [part for said in paragraphs.values() for part in (BETWEEN, *said)][1:],
+        sorted(numbers.values(), key=lambda citation: citation.marker),
+        Status.ANSWERED if answered else Status.NOT_FOUND,
+        _added([draft.timing for draft in drafts]),
+        tuple(dict.fromkeys([*refused, *(warning for draft in drafts for warning in draft.warnings)])),
+    )
+
+
+def _refused(questions: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
+    """What the documents do not say, each with the question it is about."""
+    form = str(table("asking")["answer"]["unknown"])
+    return [
+        form.format(question=question)
+        for question, draft in zip(questions, drafts, strict=True)
+        if draft.status is not Status.ANSWERED
+    ]
+
+
+def _numbered(citation: Citation, numbers: dict[Span, Citation]) -> int:
+    known = numbers.setdefault(citation.span, replace(citation, marker=len(numbers) + 1))
+    return known.marker
+
+
+def _renumbered(parts: Sequence[str], numbers: Mapping[int, int]) -> Iterator[str]:
+    for part in parts:
+        yield MARKER.sub(lambda found: f"[{numbers.get(int(found[1]), int(found[1]))}]", part)
+
+
+def _added(timings: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    stages = dict.fromkeys(stage for timing in timings for stage in timing)
+    return {stage: sum(timing.get(stage, 0.0) for timing in timings) for stage in stages}

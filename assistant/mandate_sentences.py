@@ -1,0 +1,111 @@
+"""The sentences of a mandate, each with what introduces it and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from assistant.danish.sentences import sentences
+from assistant.danish.words import tokens
+from assistant.mandate_clauses import Clause, clauses
+from assistant.mandate_wish import is_body
+from assistant.mandate_words import MONEY, cue, plain, quantities
+from assistant.types import BlockKind, Passage
+from assistant.weighing import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A sentence that bears on a wish.
+
+    Attributes:
+        piece: The passage it stands in.
+        start: First character in the passage's text.
+        end: One past the last.
+    """
+
+    piece: Piece
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.piece.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what introduces it, read.
+
+    Attributes:
+        where: The sentence itself.
+        text: With what introduces it.
+        path: The headings above it.
+        parts: Its clauses.
+        amount: The highest amount allowed so far where it stands, for "større beløb".
+        before: The sentence before it, for exceptions.
+    """
+
+    where: Bearing
+    text: str
+    path: str
+    parts: tuple[Clause, ...]
+    amount: float
+    before: Sentence | None
+
+
+def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sentence]:
+    """The sentences of the passages in reading order.
+
+    Args:
+        pieces: Passages of one document, in any order.
+        own: Stems of the words that name the body in question.
+
+    Yields:
+        Each sentence that is not a heading.
+    """
+    amount, before = inf, None
+    path: tuple[str, ...] = ()
+    for piece in sorted(pieces, key=lambda piece: piece.passage.order):
+        passage = piece.passage
+        if passage.kind is BlockKind.HEADING:
+            continue
+        if passage.path != path:
+            amount, before, path = inf, None, passage.path
+        for start, end in sentences(passage.text):
+            text = _introduced(passage, passage.text[start:end], first=start == 0)
+            where = Bearing(piece, start, end)
+            sentence = Sentence(where, text, " ".join(path), clauses(text, own), amount, before)
+            yield sentence
+            amount = _raised(sentence, amount)
+            before = sentence
+
+
+def _introduced(passage: Passage, text: str, *, first: bool) -> str:
+    """A list item with the line above it, or what its heading says of its items."""
+    if passage.kind is not BlockKind.ITEM or not first:
+        return text
+    lead = passage.lead_in.strip().rstrip(":").strip()
+    last = lead[sentences(lead)[-1][0] :] if lead else ""
+    heading = passage.path[-1].lower() if passage.path else ""
+    told = last.lower()
+    if any(word.text in plain("modals") | plain("auxiliaries") for word in tokens(told)) or _names_body(told):
+        return f"{last} {text}"
+    if cue("limit_heading").search(heading):
+        return f"der kan ikke {text}"
+    if cue("task_heading").search(heading) or cue("mandate").search(told):
+        return f"der kan {text}"
+    return f"{last} {text}"
+
+
+def _names_body(lead: str) -> bool:
+    """Whether a line that introduces a list is a body on its own: "Styregruppen for opgaveflytning:"."""
+    words = [token.text for token in tokens(lead)]
+    return bool(words) and is_body(words[0])
+
+
+def _raised(sentence: Sentence, amount: float) -> float:
+    highest = [b.high for b in quantities(sentence.text) if b.unit == MONEY and b.said and b.high < inf]
+    return highest[0] if highest else amount

@@ -1,0 +1,124 @@
+"""The words of a question that carry meaning, and how much each must be covered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.cues import stems, table
+from assistant.danish.dates import Precision, find_dates
+from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
+
+YEAR = re.compile(r"\d{4}")
+# The longest name that an abbreviation may stand for, in words that carry meaning.
+LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that carries meaning.
+
+    Attributes:
+        word: As it was asked.
+        stem: Its folded stem.
+        parts: Folded stems of its compound parts, () when it is no compound.
+        name: True for a word written as a name (a capital inside the question, or all capitals).
+        weight: How much it must be covered, from 0 to 1.
+        carried: True when it comes from an earlier question.
+        also: Other names of the same, each as the stems of its words.
+    """
+
+    word: str
+    stem: str
+    parts: tuple[str, ...]
+    name: bool
+    weight: float
+    carried: bool = False
+    also: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the word is a year."""
+        return YEAR.fullmatch(self.word) is not None
+
+    @property
+    def is_role(self) -> bool:
+        """Whether the word names what a person may be: formand, sundhedsdirektør."""
+        return not self.is_body and bool({self.stem, *self.parts[-1:]} & _roles())
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the word names a body: udvalg, sundhedsråd."""
+        return bool({self.stem, *self.parts[-1:]} & stems("bodies"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return stems("persons") - stems("bodies")
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("question")["words"]["light"])
+
+
+def is_light(root: str) -> bool:
+    """Whether a stem asks rather than names a thing, so that documents may use another word."""
+    return root in _light()
+
+
+def terms_of(text: str) -> tuple[Term, ...]:
+    """The words of a question that carry meaning, in order, each once; days are left out."""
+    found: dict[str, Term] = {}
+    days = [(d.start, d.end) for d in find_dates(text) if d.precision is Precision.DAY]
+    for position, token in enumerate(tokens(text)):
+        if is_stop(token.text) or any(start <= token.start < end for start, end in days):
+            continue
+        root = stem(token.text)
+        name = _written_as_name(token.text, first=position == 0)
+        parts = tuple(stem(part) for part in split_compound(token.text))
+        found.setdefault(root, Term(token.text, root, parts, name, _weight(root, token.text, name=name)))
+    return tuple(found.values())
+
+
+def _written_as_name(word: str, *, first: bool) -> bool:
+    return (word[:1].isupper() and not first) or (len(word) > 1 and word.isupper())
+
+
+def _weight(root: str, word: str, *, name: bool) -> float:
+    if root in _light():
+        return 0.2
+    if YEAR.fullmatch(word):
+        return 0.6
+    return 1.0 if name else 0.8
+
+
+def name_key(text: str) -> str:
+    """The key of a name among other names: the stems of its words."""
+    return " ".join(content_terms(text))
+
+
+def with_other_names(
+    terms: tuple[Term, ...], names: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """Terms that know their other names.
+
+    Args:
+        terms: Words of a question.
+        names: Other names by `name_key`.
+
+    Returns:
+        The terms, and the other names as written.
+    """
+    known = list(terms)
+    told: dict[str, None] = {}
+    for length in range(1, min(LONGEST_NAME, len(terms)) + 1) if names else ():
+        for at in range(len(terms) - length + 1):
+            others = names.get(" ".join(term.stem for term in terms[at : at + length]), ())
+            also = tuple(tuple(content_terms(other)) for other in others)
+            for place in range(at, at + length) if also else ():
+                known[place] = replace(known[place], also=known[place].also + also)
+            told.update(dict.fromkeys(others))
+    return tuple(known), tuple(told)

@@ -1,0 +1,165 @@
+"""What an answer says of sources that no longer hold, over five small documents read as a user's are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.question import understand
+from assistant.settings import Settings
+from assistant.store import Store
+from assistant.store.encoder import Encoder
+from assistant.types import Citation, Filters, Passage, Span
+from assistant.validity import Validity
+from assistant.validity_sides import conflicts, prefer
+from assistant.validity_telling import beside, known_on, marked, narrowed, none_known
+from assistant.verify import unsupported
+from assistant.weighing import Piece, Weigher
+from ingest.pipeline import ingest
+
+FILES = {
+    "kommissorium-2025.md": """# Kommissorium for Visitationsudvalget
+
+Dato: 3. marts 2025
+
+## Møder
+
+Visitationsudvalget holder fire møder om året.
+""",
+    "kommissorium-2026.md": """# Kommissorium for Visitationsudvalget
+
+Dato: 2. februar 2026
+
+Dette kommissorium erstatter kommissoriet af 3. marts 2025.
+
+## Møder
+
+Visitationsudvalget holder otte møder om året.
+""",
+    "referat.md": """# Referat af møde i Brugerrådet
+
+Dato: 4. maj 2026
+
+## Punkt 1: Næste møde
+
+Brugerrådet holder sit næste møde den 10. juni 2026 i Kulturhuset.
+""",
+    "rettelse.md": """# Rettelse til referat af møde i Brugerrådet
+
+Dato: 8. maj 2026
+
+Brugerrådet holder ikke sit næste møde den 10. juni 2026, men den 17. juni 2026 i Kulturhuset.
+""",
+    "plan.md": """# Plan for Brugerrådets sommer
+
+Udsendt den 20. april 2026
+
+Brugerrådet holder sit næste møde den 12. juni 2026 på rådhuset.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Store]:
+    folder: Path = tmp_path_factory.mktemp("gyldighed")
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
+    settings = Settings(data_dir=folder / "lager")
+    with Store.open(settings, encoder) as opened:
+        ingest([folder / name for name in FILES], opened, encoder, settings)
+        yield opened
+
+
+def found(store: Store, words: str) -> tuple[Passage, Citation]:
+    """The passage that holds these words, and a citation of it."""
+    for info in store.documents():
+        for passage in store.passages(info.id):
+            if words in passage.text:
+                span = Span(info.id, passage.page, passage.start, passage.end)
+                return passage, Citation(1, span, passage.text, info, passage.section)
+    raise AssertionError(words)
+
+
+def pieces(store: Store, question: str, *words: str) -> list[Piece]:
+    weigher = Weigher(understand(question), store)
+    places = (found(store, one) for one in words)
+    made = [weigher.piece(passage, citation.document, 0.9) for passage, citation in places]
+    return sorted(made, key=lambda piece: piece.score, reverse=True)
+
+
+def test_a_replaced_source_is_marked_with_the_sentence_that_says_so(store: Store) -> None:
+    _, citation = found(store, "fire møder")
+    parts, cited, warnings = marked(
+        ["Udvalget holder fire møder [1]."], [citation], Validity.of(store), store
+    )
+    assert "".join(parts).strip() == (
+        "Udvalget holder fire møder [1]. Vær opmærksom på, at kommissoriet siden er erstattet; i afløseren "
+        "står: »Dette kommissorium erstatter kommissoriet af 3. marts 2025« [2]."
+    )
+    assert cited[1].quote == "Dette kommissorium erstatter kommissoriet af 3. marts 2025."
+    assert warnings == ()
+
+
+def test_a_source_that_holds_is_not_marked(store: Store) -> None:
+    _, citation = found(store, "otte møder")
+    said = ["Udvalget holder otte møder [1]."]
+    assert marked(said, [citation], Validity.of(store), store) == (said, [citation], ())
+
+
+def test_a_correction_is_told_where_it_corrects_what_is_said(store: Store) -> None:
+    _, citation = found(store, "i Kulturhuset")
+    parts, cited, _ = marked(["Mødet er den 10. juni 2026 [1]."], [citation], Validity.of(store), store)
+    assert "".join(parts).strip() == (
+        "Mødet er den 10. juni 2026 [1]. En del af referatet er siden ændret: Brugerrådet holder ikke sit "
+        "næste møde den 10. juni 2026, men den 17. juni 2026 i Kulturhuset [2]."
+    )
+    assert not unsupported(parts[1], [cited[1].quote])
+
+
+def test_the_newer_version_speaks_where_it_says_the_same(store: Store) -> None:
+    both = pieces(store, "Hvor mange møder holder Visitationsudvalget om året?", "fire møder", "otte møder")
+    assert [piece.document.file for piece in prefer(both, Validity.of(store))] == ["kommissorium-2026.md"]
+    assert prefer(both[::-1], Validity.of(store)) == prefer(both, Validity.of(store))
+    alone = pieces(store, "Hvor mange møder holder Visitationsudvalget om året?", "fire møder")
+    assert prefer(alone, Validity.of(store)) == alone
+
+
+def test_documents_that_disagree_are_told_side_by_side(store: Store) -> None:
+    question = "Hvornår holder Brugerrådet sit næste møde?"
+    both = pieces(store, question, "i Kulturhuset", "på rådhuset")
+    (conflict,) = conflicts(understand(question), both, Validity.of(store))
+    parts, cited = beside(understand(question), conflict.pieces, store)
+    assert sorted(part.strip("- \n") for part in parts) == [
+        "Ifølge dokumentet af 20. april 2026 [4]: Brugerrådet holder sit næste møde den 12. juni 2026 på "
+        "rådhuset [3].",
+        "Ifølge referatet af 4. maj 2026 [2]: Brugerrådet holder sit næste møde den 10. juni 2026 i "
+        "Kulturhuset [1].",
+    ]
+    assert [citation.marker for citation in cited] == [1, 2, 3, 4]
+
+
+def test_a_document_does_not_contradict_its_correction_or_itself(store: Store) -> None:
+    question = "Hvornår holder Brugerrådet sit næste møde?"
+    both = pieces(store, question, "sit næste møde den 10. juni 2026 i", "ikke sit næste møde")
+    assert conflicts(understand(question), both, Validity.of(store)) == ()
+    assert conflicts(understand(question), both[:1], Validity.of(store)) == ()
+
+
+def test_what_was_known_on_a_day_is_asked_and_told(store: Store) -> None:
+    validity = Validity.of(store)
+    known = narrowed(Filters(), date(2025, 12, 31), validity)
+    assert known is not None
+    files = {info.file for info in store.documents() if info.id in known.documents}
+    assert files == {"kommissorium-2025.md"}
+    assert known_on(date(2025, 12, 31), validity) == (
+        "Svaret bygger kun på dokumenter, der er dateret senest den 31. december 2025."
+    )
+    assert narrowed(Filters(), date(2024, 1, 1), validity) is None
+    assert none_known(date(2024, 1, 1)) == "Ingen af dokumenterne er dateret den 1. januar 2024 eller før."
+
+
+def test_it_is_made_once_until_the_documents_change(store: Store) -> None:
+    assert Validity.of(store) is Validity.of(store)
