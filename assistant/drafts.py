@@ -21,6 +21,7 @@ class Draft:
         status: Whether the documents answered.
         timing: Milliseconds by stage.
         warnings: Danish sentences about the answer.
+        confidence: Estimate that what was found answers, from 0 to 1; None where none is made.
     """
 
     parts: Sequence[str]
@@ -28,6 +29,7 @@ class Draft:
     status: Status
     timing: Mapping[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.changes import tell
+from assistant.comparing import Comparing
 from assistant.compose import compose, not_found
 from assistant.coverage import words_of
 from assistant.cues import synonyms
@@ -21,6 +22,7 @@ from assistant.generate import Generator
 from assistant.listening import Listener
 from assistant.names import is_ordinary
 from assistant.question import Question, Term, checked
+from assistant.ruling_answer import ruled
 from assistant.search import Searcher, passes
 from assistant.settings import Settings
 from assistant.shield import Shield, told
@@ -64,6 +66,7 @@ class Assistant:
         self._generator = generator
         self._timeline = Timeline(store)
         self._shield = Shield(store, encoder)
+        self._comparing = Comparing(store, self._about, self._nearest)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -141,7 +144,7 @@ class Assistant:
         for answer in self._say(question, draft, history):
             timing = {**draft.timing, "total": _since(began)}
             warnings = (*answer.warnings, *read_with_care(answer.citations))
-            yield replace(answer, warnings=warnings, timing_ms=timing)
+            yield replace(answer, warnings=warnings, timing_ms=timing, confidence=draft.confidence)
 
     def search(
         self, question: str, history: Sequence[str] = (), filters: Filters | None = None
@@ -211,6 +214,20 @@ class Assistant:
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
 
+    def _about(self, question: str, filters: Filters) -> Draft:
+        """Find and word the answer about one side of a question."""
+        asked = self._listener.hear(question)
+        return together([one.text for one in asked], [self._one(one, filters) for one in asked])
+
+    def _nearest(self, question: str, filters: Filters) -> Draft:
+        """Word what is nearest to a question about one side, for who can tell by other means that it answers."""
+        asked = self._listener.hear(question)[-1]
+        hits, _ = self._shield.split(self._hits(asked, filters))
+        evidence = self._shield.clean(self._chosen(asked, hits)[0])
+        if not evidence.pieces:
+            return Draft([], [], Status.NOT_FOUND)
+        return Draft(*compose(asked, evidence, self.store.document), Status.ANSWERED)
+
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
         began = time.perf_counter()
@@ -218,17 +235,24 @@ class Assistant:
         if telling:
             timing = {"search": searched, "timeline": _since(began)}
             return Draft(telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings)
+        compared = self._comparing.tell(asked, hits, filters)
+        if compared:
+            return compared
+        began = time.perf_counter()
         evidence, kept = self._chosen(asked, hits)
         timing = {"search": searched, "evidence": _since(began)}
         if not evidence.pieces and len(kept) == len(hits):
             return Draft([texts().vague], [], Status.NOT_FOUND, timing)
         evidence = self._shield.clean(evidence)
+        ruling = ruled(asked, kept, evidence, self.store, self._shield)
+        if ruling:
+            return Draft(*ruling, Status.ANSWERED, timing)
         if evidence.enough:
             if evidence.sides:
                 parts, cited = beside(asked, evidence.sides, self.store)
             else:
                 parts, cited = compose(asked, evidence, self.store.document)
-            return Draft(parts, cited, Status.ANSWERED, timing)
+            return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
         return self._not_found(asked, evidence, filters, timing)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
@@ -256,7 +280,7 @@ class Assistant:
             question=asked,
             newest=max((info.date for info in among if info.date), default=None),
         )
-        return Draft(parts, cited, Status.NOT_FOUND, timing)
+        return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence)
 
     def _say(self, question: str, draft: Draft, history: Sequence[str]) -> Iterator[Answer]:
         warnings = draft.warnings

@@ -222,12 +222,22 @@ def _fitting(
     mandates: Iterable[tuple[DocumentInfo, str]], named: Sequence[Term]
 ) -> list[tuple[DocumentInfo, str]]:
     """The mandates whose body holds best what a wish names."""
-    fits = [(one, _fit(*one, named)) for one in mandates]
+    fits = [(one, fit(*one, named)) for one in mandates]
     best = max((fit for _, fit in fits), default=0.0)
     return [one for one, fit in fits if fit >= FITS and fit >= best - TIE]
 
 
-def _fit(info: DocumentInfo, body: str, named: Sequence[Term]) -> float:
+def fit(info: DocumentInfo, body: str, named: Sequence[Term]) -> float:
+    """How well the words that name a body name this one.
+
+    Args:
+        info: The document.
+        body: The body in it, or "" for the one it is about.
+        named: The words.
+
+    Returns:
+        From 0 to 1.
+    """
     own = body or info.body or info.title
     bodies = [term for term in named if is_body(term.word)]
     held = cover(bodies, ((own, 1.0),))

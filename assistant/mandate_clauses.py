@@ -194,7 +194,8 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
         return passed
     denied = negated(clause, at, words)
     if clause.subject is Subject.OTHER:
-        return None if denied or not _settles(words, at) else Force.DELEGATES
+        solely = bool(cue("solely").search(clause.main))
+        return Force.DELEGATES if not denied and (solely or _settles(words, at)) else None
     if denied:
         return Force.PROHIBITS
     allowed = (

@@ -70,6 +70,7 @@ def readings(act: Act, sentence: Sentence, own: frozenset[str]) -> Iterator[Read
             reading = _excepted(act, clause, sentence, own)
         if reading is None:
             continue
+        reading = replace(reading, measured=reading.measured or sentence.sole)
         strength = ACT * reading.strength + OBJECTS * objects
         bears = reading.force is not None
         held = measured(act, clause, sentence, replace(reading, strength=strength, bears=bears))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.coverage import covered, words_of
+from assistant.cues import stems
+from assistant.danish.words import stem
 from assistant.mandate_clauses import Force, is_own
 from assistant.mandate_limits import AGAINST, Reading
 from assistant.mandate_reading import HEAD, readings
@@ -36,11 +38,13 @@ class Ruling:
         verdict: Inside, outside, or not said.
         deciding: The sentence that decides; when nothing does, the nearest, or None.
         further: At most two more that bear on it: a limit, an exception, a delegation.
+        force: What the deciding sentence does to the act; None when nothing decides.
     """
 
     verdict: Verdict
     deciding: Bearing | None
     further: tuple[Bearing, ...] = ()
+    force: Force | None = None
 
 
 def rule(wish: Question, pieces: Sequence[Piece], body: str = "") -> Ruling:
@@ -59,7 +63,8 @@ def rule(wish: Question, pieces: Sequence[Piece], body: str = "") -> Ruling:
     unsaid = Ruling(Verdict.UNSAID, _whole(nearest) if nearest else None)
     if not read.acts or nearest is None:
         return unsaid
-    own = _own(read.bodies, nearest, body)
+    role = next((term for term in read.subject if _role(term.word)), None)
+    own = _own(read.bodies, nearest, body or (role.word if role and not read.bodies else ""))
     told = list(sentences_of(pieces, own))
     named = words_of(f"{body} {nearest.document.body} {nearest.document.title}")
     is_named = bool(read.subject) and all(covered(term, named) >= HEAD for term in read.subject)
@@ -80,11 +85,17 @@ def _joined(rulings: Sequence[Ruling]) -> Ruling:
 
 def _own(bodies: Iterable[Term], piece: Piece, body: str) -> frozenset[str]:
     """Stems of the words that name the body in question: the one asked about, else the document's own."""
-    own = first_body(body or piece.document.body or piece.document.title)
+    own = _role(body) or first_body(body or piece.document.body or piece.document.title)
     asked = {term.stem for term in bodies if is_body(term.word)}
     if not own or (asked and not any(is_own(term.word, frozenset({own})) for term in bodies)):
         return frozenset(asked)
     return frozenset({own})
+
+
+def _role(body: str) -> str:
+    """The stem of the role a body is named by, when it is one person: "formanden"."""
+    root = stem(body)
+    return root if root in stems("persons") and not is_body(body) else ""
 
 
 def _whole(piece: Piece) -> Bearing:
@@ -98,7 +109,7 @@ def _ruled(act: Act, told: Sequence[Sentence], own: frozenset[str], unsaid: Ruli
         near = max(read, key=lambda reading: (reading.bears, reading.strength), default=None)
         return replace(unsaid, deciding=near.where) if near else unsaid
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
-    return Ruling(verdict, deciding.where, _further(deciding, read))
+    return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force)
 
 
 def _deciding(readings: Sequence[Reading]) -> Reading | None:

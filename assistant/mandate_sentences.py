@@ -14,6 +14,9 @@ from assistant.mandate_words import MONEY, cue, plain, quantities
 from assistant.types import BlockKind, Passage
 from assistant.weighing import Piece
 
+# Ending of a verb whose subject it is done to.
+PASSIVE = "s"
+
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
@@ -46,6 +49,7 @@ class Sentence:
         parts: Its clauses.
         amount: The highest amount allowed so far where it stands, for "større beløb".
         before: The sentence before it, for exceptions.
+        sole: Whether it names who alone may do what the sentence before tells of.
     """
 
     where: Bearing
@@ -54,6 +58,7 @@ class Sentence:
     parts: tuple[Clause, ...]
     amount: float
     before: Sentence | None
+    sole: bool = False
 
 
 def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sentence]:
@@ -77,7 +82,10 @@ def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sente
         for start, end in sentences(passage.text):
             text = _introduced(passage, passage.text[start:end], first=start == 0)
             where = Bearing(piece, start, end)
-            sentence = Sentence(where, text, " ".join(path), clauses(text, own), amount, before)
+            alone = _solely(text, before.text if before else "")
+            text = alone or text
+            parts = clauses(text, own)
+            sentence = Sentence(where, text, " ".join(path), parts, amount, before, bool(alone))
             yield sentence
             amount = _raised(sentence, amount)
             before = sentence
@@ -98,6 +106,20 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     if cue("task_heading").search(heading) or cue("mandate").search(told):
         return f"der kan {text}"
     return f"{last} {text}"
+
+
+def _solely(text: str, before: str) -> str:
+    """ "Det kan alene formanden." with the act that the sentence before tells of, or "" for another sentence."""
+    found = cue("sole").match(text.strip().lower())
+    words = [token.text for token in tokens(before.lower())]
+    at = next((n for n, word in enumerate(words) if word in plain("modals")), None)
+    if found is None or at is None:
+        return ""
+    subject = words[:at]
+    rest = [word for n, word in enumerate(words[at + 1 :]) if n or word not in plain("adverbs")]
+    if rest and rest[0].endswith(PASSIVE):
+        rest = [rest[0][:-1], *subject]
+    return f"kun {found['who']} {found['may']} {' '.join(rest)}."
 
 
 def _names_body(lead: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from assistant.cues import stems
 from assistant.danish.lexicon import danish
 from assistant.danish.words import Token, fold, is_stop, stem, tokens
-from assistant.mandate_words import MONEY, Bound, acts, cue, figures, listed, plain, quantities
+from assistant.mandate_words import MONEY, Bound, acts, cue, figures, kind, listed, plain, quantities
 from assistant.question import LONGEST, Question, Term
 
 GENERIC, HEAD = 0.25, 1.0
@@ -109,7 +109,10 @@ def _is_entitled(words: Sequence[Token], at: int) -> bool:
     to, before = words[at - 1].text.lower(), words[at - 2].text
     return (
         to == "at"
-        and (before == "til" or stem(before) in listed("generic"))
+        and (
+            stem(before) in listed("leave")
+            or (before == "til" and at > 2 and stem(words[at - 3].text) in listed("leave"))
+        )
         and _is_infinitive(words[at].text)
     )
 
@@ -118,7 +121,7 @@ def _is_verb(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word is the infinitive that tells what is to be done."""
     word = words[at].text.lower()
     before = words[at - 1].text.lower() if at else ""
-    if word in plain("auxiliaries") or word in plain("modals"):
+    if word in plain("auxiliaries") | plain("modals") | plain("adverbs"):
         return False
     if before == "at":
         return _is_infinitive(word)
@@ -165,12 +168,38 @@ def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, 
     named = [word for word in following if not any(start <= word.start < stop for start, stop in numbers)]
     objects = tuple(known[word.text] for word in named if word.text in known)
     objects = tuple(_weighed(term) for term in dict.fromkeys(objects))
+    objects = _without_purpose(inside, objects)
     head = _head(text, following, {term.word: term for term in objects})
     money = any(amount.unit == MONEY for amount in amounts)
     if money and numbers and head and numbers[0][0] < text.find(head[0].word, verb.end):
         head = ()
+    root = _verb_of(verb, following)
+    return Act(root, _groups(root, head, money=money), head, objects, amounts, money)
+
+
+def _verb_of(verb: Token, following: Sequence[Token]) -> str:
+    """The stem of a verb, "skrive under" as "underskrive" where that is a known act."""
     root = stem(verb.text.lower())
-    return Act(root, acts().get(root, frozenset()), head, objects, amounts, money)
+    particle = following[0].text.lower() if following else ""
+    whole = stem(particle + verb.text.lower()) if particle in plain("particles") else root
+    return whole if whole in acts() else root
+
+
+def _groups(root: str, head: Sequence[Term], *, money: bool) -> frozenset[str]:
+    """The groups of acts of a verb; one that is done with money, "lægge penge i …", grants or moves it."""
+    known = acts().get(root, frozenset())
+    if known & kind("settling") or not (money or any(term.stem in listed("money") for term in head)):
+        return known
+    return known | kind("with_money")
+
+
+def _without_purpose(inside: str, objects: Sequence[Term]) -> tuple[Term, ...]:
+    """What an act is for, "for at …", says little of the act."""
+    found = cue("purpose").search(inside.lower())
+    if found is None:
+        return tuple(objects)
+    told = {token.text for token in tokens(inside[: found.start()])}
+    return tuple(term if term.word in told else replace(term, weight=GENERIC) for term in objects)
 
 
 def _head(text: str, following: Sequence[Token], known: dict[str, Term]) -> tuple[Term, ...]:

@@ -153,6 +153,9 @@ def _plain_numbers(text: str) -> Iterator[tuple[int, int, float, str]]:
         if number.unit:
             yield number.start, number.end, number.value, number.unit
             continue
+        if cue("millions").search(text[number.start : number.end].lstrip("0123456789., ")):
+            yield number.start, number.end, number.value, MONEY
+            continue
         unit, factor = _counted(text[number.end : number.end + AFTER])
         before = cue("counted_before").search(text[: number.start])
         unit = unit or (stem(before[1]) if before else "")

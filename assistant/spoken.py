@@ -70,7 +70,7 @@ def to_machines(passages: Sequence[Passage]) -> Spoken:
         found |= _in_table([cell for cell in cells if cell.kind is BlockKind.CELL])
     if found:
         found |= {passage.id for passage in passages if _OWN_MARKERS.search(passage.text)}
-    return Spoken(tuple(p for p in passages if p.id in found), frozenset(walk.headings))
+    return Spoken(tuple(p for p in passages if p.id in found), walk.told())
 
 
 class _Walk:
@@ -78,27 +78,35 @@ class _Walk:
 
     Attributes:
         found: Ids of the passages that speak to a machine.
-        headings: The headings that do.
     """
 
     def __init__(self) -> None:
         self.found: set[str] = set()
-        self.headings: set[str] = set()
+        self._headings: set[str] = set()
+        self._honest: set[str] = set()
         self._open = _Open.NOTHING
         self._path: tuple[str, ...] = ()
 
     def take(self, block: Sequence[Passage]) -> None:
         """Add what the next block has."""
-        if block[0].path != self._path:
-            self._path = block[0].path
-            self._open = self._below(self._path[-1] if self._path else "")
+        first = block[0].path != self._path
+        self._path = block[0].path
+        head = self._path[-1] if self._path else ""
+        if first:
+            self._open = self._below(head)
         text = "\n".join(passage.text for passage in block)
         self._open = self._behind(block, text, is_turn(text))
+        if first and block[0].id not in self.found:
+            self._honest.add(head)
+
+    def told(self) -> frozenset[str]:
+        """The headings that speak to a machine, and those of played turns that head nothing else."""
+        return frozenset(head for head in self._headings if head not in self._honest or addressed(head))
 
     def _below(self, head: str) -> _Open:
         """What is open below another heading."""
-        self.headings |= {part for part in self._path if addressed(part)}
-        if head in self.headings:
+        self._headings |= {part for part in self._path if addressed(part)}
+        if head in self._headings:
             whole = len(head.split()) <= HEAD_WORDS and names_machine(head)
             return _Open.SECTION if whole else _Open.NEXT
         return self._open if is_turn(head) else _Open.NOTHING
@@ -122,7 +130,7 @@ class _Walk:
     def _add(self, passages: Sequence[Passage], *, turn: bool = False) -> None:
         self.found.update(passage.id for passage in passages)
         if turn and self._path and is_turn(self._path[-1]):
-            self.headings.add(self._path[-1])
+            self._headings.add(self._path[-1])
 
 
 def _lost(block: Sequence[Passage], text: str, *, played: bool) -> frozenset[int]:

@@ -287,6 +287,7 @@ class Answer:
         citations: In marker order.
         warnings: Danish sentences about the answer (a fallback, letters put back, a scan).
         timing_ms: Milliseconds by stage, always with "total".
+        confidence: Calibrated estimate that what was found answers, from 0 to 1; None where none is made.
     """
 
     question: str
@@ -295,6 +296,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     timing_ms: Mapping[str, float] = field(default_factory=dict)
+    confidence: float | None = None
 
     @property
     def markers(self) -> tuple[int, ...]:

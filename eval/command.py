@@ -15,8 +15,7 @@ from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
-from eval import checking, review
-from eval.baseline import (
+from eval.gating.baseline import (
     PREVIOUS,
     Approval,
     Baseline,
@@ -26,19 +25,20 @@ from eval.baseline import (
     is_kept,
     read_baseline,
 )
-from eval.gate import EXIT_FAILS, EXIT_HOLDS, judge
-from eval.inbox import LOG, ReviewError, read_inbox
-from eval.limits import NO_LIMITS, Limits, read_limits
-from eval.proof import Proof, prove, told
+from eval.gating.gate import EXIT_FAILS, EXIT_HOLDS, judge
+from eval.gating.limits import NO_LIMITS, Limits, read_limits
+from eval.gating.proof import Proof, prove, told
 from eval.question import QuestionSet
-from eval.reading import read_questions
+from eval.questionfile import checking, review
+from eval.questionfile.inbox import LOG, ReviewError, read_inbox
+from eval.questionfile.reading import read_questions
 from eval.report import summary, try_folder, write
 from eval.results import EvaluationError, Report, flagged
 from eval.run import HERE, OWN, evaluate, example_assistant
 from eval.wording import say
 
 ACCEPTED = HERE / "baseline"
-LIMITS = HERE / "floors.toml"
+LIMITS = HERE / "gating" / "floors.toml"
 PLACE = 8
 
 

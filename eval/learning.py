@@ -24,7 +24,7 @@ from assistant.trust import Trust
 from assistant.weighing import Weigher
 from eval.examples import BEREFT, Example, folds_of, gather
 from eval.fitting import Array, Bin, Wish, calibration_error, fit_logistic, fit_ranking, reliability
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 from eval.run import HERE, example_assistant
 from eval.wishes import CHOICE, TRUST
 from eval.wording import say

@@ -14,7 +14,7 @@ import pytest
 from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 from ingest.pipeline import ingest
 from ui.as_json import answer_row
 

@@ -23,7 +23,7 @@ from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Document, Passage
 from eval.bench.figures import CUTS, Found, hit_rate, rank_of
 from eval.question import Question
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 from ingest.passages import with_document
 from ingest.pipeline import find_files
 from ingest.reading import read_files

@@ -21,7 +21,7 @@ from assistant.engine import Assistant
 from assistant.names import find_names
 from assistant.settings import read_settings
 from assistant.types import Document
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 from eval.results import Report
 from eval.run import CORPUS, HERE, evaluate
 from ingest.pipeline import ingest

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from assistant.settings import Settings, read_settings
 from eval.bench.figures import CUTS, Answered, Found, Ingested, rank_of
 from eval.question import Question
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 
 Result: TypeAlias = Ingested | Answered | float
 

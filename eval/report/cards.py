@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.types import Answer, Span, Status
-from eval.baseline import Earlier
+from eval.gating.baseline import Earlier
 from eval.locating import overlaps
 from eval.metrics.matching import cites
 from eval.metrics.nuggets import said

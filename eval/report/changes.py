@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.baseline import Baseline
-from eval.gate import Verdict
+from eval.gating.baseline import Baseline
+from eval.gating.gate import Verdict
 from eval.results import Row
 
 

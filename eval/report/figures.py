@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.baseline import Baseline
-from eval.compare import ALPHA, MetricComparison, cluster_of
-from eval.gate import Verdict
+from eval.gating.baseline import Baseline
+from eval.gating.compare import ALPHA, MetricComparison, cluster_of
+from eval.gating.gate import Verdict
+from eval.gating.statistics import bootstrap
 from eval.metrics import METRICS
 from eval.question import Question
 from eval.results import Report, Row
-from eval.statistics import bootstrap
 
 Z = 1.959964
 

@@ -9,9 +9,8 @@ from string import Formatter
 
 from eval.locating import Gold
 from eval.question import Question
-from eval.report.words import table
 from eval.results import Report, Row
-from eval.wording import say
+from eval.wording import say, words
 
 GAP = "…"
 
@@ -68,7 +67,7 @@ def _mask(reason: str) -> str:
 def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Longest fixed words first, so that a reason is told by the sentence that says most of it."""
     shapes = []
-    for template in table("row").values():
+    for template in words("row").values():
         parts = [(fixed, field is not None) for fixed, field, _, _ in Formatter().parse(template)]
         pattern = "".join(re.escape(fixed) + (".*" if gap else "") for fixed, gap in parts)
         masked = "".join(fixed + (GAP if gap else "") for fixed, gap in parts)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from eval.gate import Verdict
+from eval.gating.gate import Verdict
 from eval.report.words import visible
 from eval.results import Record, Row
 from eval.wording import say
@@ -78,7 +78,6 @@ def _gate(top: etree._Element, verdict: Verdict, record: Record) -> None:
     if not verdict.holds:
         reasons = {"message": _text("; ".join(verdict.reasons)), "type": "failure"}
         etree.SubElement(case, "failure", reasons).text = _text("\n".join(verdict.reasons))
-    etree.SubElement(case, "system-out").text = _text("\n".join((told(verdict), *verdict.warnings)))
 
 
 def told(verdict: Verdict) -> str:

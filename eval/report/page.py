@@ -14,6 +14,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from eval import wording
 from eval.report import plots, words
 from eval.report.hiding import kinds_of
 from eval.report.sight import Sight
@@ -59,7 +60,7 @@ def _environment() -> Environment:
     names = ("named", "figure_name", "capital", "decimal", "signed", "percent", "ends")
     environment.globals.update({name: getattr(words, name) for name in names})
     environment.globals.update(
-        t=words.table("page"), explained=words.table("explained"), say=say, plots=plots
+        t=wording.words("page"), explained=wording.words("explained"), say=say, plots=plots
     )
     environment.globals.update(kinds_of=kinds_of, setting=words.setting)
     return environment

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.types import Citation, Hit
-from eval.gate import Verdict
+from eval.gating.gate import Verdict
 from eval.report.changes import Changes
 from eval.report.figures import Estimate, Figure
 from eval.results import Group, Record, Report, Row

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from eval.baseline import Baseline
-from eval.gate import Verdict
+from eval.gating.baseline import Baseline
+from eval.gating.gate import Verdict
+from eval.gating.rules import obeyed
 from eval.report.cards import Card, card
 from eval.report.changes import Changes
 from eval.report.figures import Figure
 from eval.report.hiding import kinds_of
 from eval.results import Group, Report, Row
-from eval.rules import obeyed
 
 # Ids stand after a colon with commas between.
 _PARTS = re.compile(r"((?<=[ :,;])[^\s,;]+(?=[,;]|$))")

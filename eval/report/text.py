@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eval.baseline import Baseline
-from eval.gate import Verdict
+from eval.gating.baseline import Baseline
+from eval.gating.gate import Verdict
 from eval.metrics.matching import fold
 from eval.report.changes import Changes, changes
 from eval.report.figures import Figure, figures

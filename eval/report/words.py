@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
+
+from eval.wording import words
 
 _ORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _KEPT = frozenset("\n\t")
-
-
-@cache
-def table(name: str) -> Mapping[str, str]:
-    """One table of `texts.toml`, unfilled."""
-    content = tomllib.loads((resources.files("eval") / "texts.toml").read_text("utf-8"))
-    return dict(content[name])
 
 
 def named(kind: str, word: str) -> str:
@@ -30,18 +21,18 @@ def named(kind: str, word: str) -> str:
     Returns:
         Its name in `[page]`, or the word itself.
     """
-    return table("page").get(f"{kind}_{word.replace(' ', '_')}", word)
+    return words("page").get(f"{kind}_{word.replace(' ', '_')}", word)
 
 
 def setting(value: str) -> str:
     """The value of a setting: yes and no in Danish, a dash for none, else as it is."""
     known = {"True": "yes", "False": "no"}.get(value)
-    return table("page")[known] if known else "–" if value in ("", "None") else value
+    return words("page")[known] if known else "–" if value in ("", "None") else value
 
 
 def figure_name(name: str) -> str:
     """What a metric is called in Danish, with a capital letter."""
-    return capital(table("figure").get(name, name))
+    return capital(words("figure").get(name, name))
 
 
 def capital(text: str) -> str:

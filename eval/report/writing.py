@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from eval.baseline import Baseline, keep_run
-from eval.gate import Verdict
+from eval.gating.baseline import Baseline, keep_run
+from eval.gating.gate import Verdict
 from eval.report.changes import changes
 from eval.report.figures import figures
 from eval.report.hiding import shown

@@ -20,9 +20,9 @@ from assistant.types import (
     Span,
     Status,
 )
-from eval.baseline import Approval, Baseline, baseline_of
-from eval.gate import Verdict, judge
-from eval.limits import Limits
+from eval.gating.baseline import Approval, Baseline, baseline_of
+from eval.gating.gate import Verdict, judge
+from eval.gating.limits import Limits
 from eval.locating import gold_of
 from eval.question import Evidence, Expected, Nugget, Question, QuestionSet
 from eval.results import Record, Report, Row, score

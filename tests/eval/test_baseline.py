@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.baseline import (
+from eval.gating.baseline import (
     HEAD,
     ROWS,
     SEALED,
@@ -18,8 +18,8 @@ from eval.baseline import (
     baseline_of,
     read_baseline,
 )
-from eval.gate import judge
-from eval.limits import Limits
+from eval.gating.gate import judge
+from eval.gating.limits import Limits
 from tests.eval.runs import OBEY, RUN, SET, changed, refusing, scored
 
 APPROVAL = Approval("Åse Lind", "Første kørsel efter de nye dokumenter", "2026-11-22")

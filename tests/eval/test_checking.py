@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eval.checking import check, listing, sound
+from eval.questionfile.checking import check, listing, sound
 from tests.eval.bookcase import ABSENT, CHAIR, TYPO, bookcase, line
 
 WriteSet = Callable[..., Path]
@@ -152,7 +152,7 @@ def test_warnings_are_no_mistakes_and_are_told_together(write_set: WriteSet) -> 
         "  2 spørgsmål: Ingen har læst spørgsmålet igennem. Skriv i »reviewer«, hvem der har gjort det. "
         "(linje 1, 2)",
         "  1 spørgsmål: Spørgsmålet er forseglet, men filen kan læses af alle. "
-        "Pak den: python -m eval.sealing. (linje 3)",
+        "Pak den: python -m eval.questionfile.sealing. (linje 3)",
         "  1 spørgsmål: Kategorien »folowup« er ikke en af de kendte (mente du »followup«?). "
         "Den bliver vist for sig. (linje 3)",
         "  1 spørgsmål: »must_not« rammer citatet i »evidence«, som et rigtigt svar må gengive: "

@@ -13,10 +13,10 @@ import pytest
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
-from eval.checking import check, sound
 from eval.make_documents import MAKERS, TEXTS
 from eval.question import Expected, Question
-from eval.reading import read_questions
+from eval.questionfile.checking import check, sound
+from eval.questionfile.reading import read_questions
 from eval.run import ATTACKS, CORPUS, INJECTION, OWN
 from ingest.pipeline import ingest
 

@@ -6,18 +6,23 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from assistant.settings import Settings
 from eval import command
 from eval.command import Run
+from eval.gating.baseline import read_baseline
 from eval.question import Evidence, Question, QuestionSet
-from eval.reading import QuestionFileError
+from eval.questionfile.reading import QuestionFileError
 from eval.results import EvaluationError
 from eval.run import ATTACKS, CORPUS, INJECTION, evaluate, example_assistant
+from tests.eval.bookcase import Bookcase
 from tests.eval.samples import MEETINGS, PIZZA, RIGHT, FakeAssistant, say_no, say_yes
+from ui.cli import cli
 
 MEETINGS_ROW = {
     "id": "q1",
@@ -123,3 +128,76 @@ def test_the_examples_have_a_store_of_their_own_and_the_attacks_come_last(settin
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files
     }
     assert [row.question.id for row in report.rows] == ["i1", "e1"]
+
+
+def test_an_empty_store_is_told_and_never_accepted(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, write_set: WrittenSet
+) -> None:
+    @contextmanager
+    def opened(_: Settings) -> Iterator[FakeAssistant]:
+        yield FakeAssistant({}, store=Bookcase())
+
+    monkeypatch.setattr("eval.command.Assistant.open", opened)
+    wanted = Run(write_set(*ROWS), accepting=True, name="Ane Lind", reason="Første kørsel")
+    with pytest.raises(EvaluationError, match="Lageret er tomt"):
+        command.run(settings, wanted)
+    assert not wanted.accepted(settings).exists()
+
+
+def test_sets_of_one_name_in_two_folders_are_accepted_apart(settings: Settings, tmp_path: Path) -> None:
+    one, two = (Run(tmp_path / name / "egne.jsonl").accepted(settings) for name in ("a", "b"))
+    assert one != two
+    assert one.name.startswith("egne-")
+
+
+def test_accepting_asks_for_name_and_reason_first_and_keeps_the_run_before(
+    ask_fake: FakeAssistant, settings: Settings, write_set: WrittenSet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_set(*ROWS)
+    with pytest.raises(EvaluationError, match="Skriv med --reason"):
+        command.run(settings, Run(path, accepting=True, name="Ane Lind"))
+    assert ask_fake.asked == []
+    accepting = Run(path, accepting=True, name="Ane Lind", reason="Første kørsel")
+    command.run(settings, accepting)
+    path.with_suffix(".floors.toml").write_text("[floors]\npass_rate = 1.0\n", "utf-8")
+    ask_fake.answers = {**RIGHT, MEETINGS.text: say_no()}
+    assert command.run(settings, replace(accepting, reason="Den svarer forsigtigere")) == 0
+    told = capsys.readouterr().out
+    assert "Dårligere end den godkendte kørsel (1):" in told
+    assert "selv om den ikke opfylder kravene (bestået er 0,500, kravet er mindst 1,000)" in told
+    folder = accepting.accepted(settings)
+    assert read_baseline(folder).approval.reason == "Den svarer forsigtigere"
+    assert read_baseline(folder / "previous").approval.reason == "Første kørsel"
+
+
+def test_a_set_that_does_not_fit_the_documents_is_not_the_assistants_fault(
+    ask_fake: FakeAssistant, settings: Settings, write_set: WrittenSet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = MEETINGS_ROW | {"evidence": [{"file": "k.md", "quote": "otte gange om året"}]}
+    assert command.run(settings, Run(write_set(json.dumps(wrong, ensure_ascii=False)))) == 100
+    told = capsys.readouterr().out
+    assert "spørgsmålsfilen passer ikke til dokumenterne eller til sig selv (1): q1" in told
+
+
+def test_a_report_folder_that_cannot_be_written_is_told_before_anything_is_asked(
+    ask_fake: FakeAssistant, settings: Settings, tmp_path: Path, write_set: WrittenSet
+) -> None:
+    (tmp_path / "fil").write_text("", "utf-8")
+    with pytest.raises(EvaluationError, match="Vælg en anden mappe med --report"):
+        command.run(settings, Run(write_set(*ROWS), tmp_path / "fil"))
+    assert ask_fake.asked == []
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--check", "f.jsonl", "--accept"), "--check og --accept kan ikke bruges sammen."),
+        (("--take", "ab"), "--take bruges kun sammen med --review."),
+        (("--review", "--take", "ab", "--reject", "cd"), "--take og --reject kan ikke bruges sammen."),
+        (("--name", "NN"), "--name bruges kun sammen med --accept eller --take eller --reject."),
+        (("--prove", "2000"), "2000 er større end 1000."),
+    ],
+)
+def test_options_that_contradict_each_other_are_wrong_use(options: tuple[str, ...], sentence: str) -> None:
+    done = CliRunner().invoke(cli, ["eval", *options])
+    assert (done.exit_code, sentence in done.output) == (2, True)

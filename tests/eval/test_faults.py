@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from assistant.types import Status
-from eval.faults import Fault, Scorer, apply
-from eval.gate import Rule
-from eval.limits import Limits
-from eval.proof import Proof, prove, told
+from eval.gating.faults import Fault, Scorer, apply
+from eval.gating.gate import Rule
+from eval.gating.limits import Limits
+from eval.gating.proof import Proof, prove, told
 from eval.results import Row
 from tests.eval.runs import LIBRARY, RUN, SET
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eval.converting import alias_pattern
 from eval.question import Evidence, Expected, Nugget, Question
-from eval.reading import QuestionFileError, read, read_questions
-from eval.rows import SCHEMA, schema
+from eval.questionfile.converting import alias_pattern
+from eval.questionfile.reading import QuestionFileError, read, read_questions
+from eval.questionfile.rows import SCHEMA, schema
 from tests.eval.bookcase import ABSENT, CHAIR, TYPO, line
 
 EXAMPLES = Path(__file__).parents[2] / "eval" / "questions"
@@ -264,7 +264,7 @@ def test_whatever_a_row_holds_is_read_or_told(row: dict[str, object], write_set:
 
 
 def test_the_schema_is_in_step_with_the_rows() -> None:
-    assert SCHEMA.read_text("utf-8") == schema(), "Write it anew: python -m eval.rows"
+    assert SCHEMA.read_text("utf-8") == schema(), "Write it anew: python -m eval.questionfile.rows"
 
 
 def test_the_schema_names_every_field_that_must_be_there() -> None:

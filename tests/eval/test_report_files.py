@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -13,12 +14,16 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from eval.gating.baseline import read_baseline
+from eval.gating.gate import judge
+from eval.gating.limits import Limits
 from eval.report import write
 from eval.report.spreadsheet import spreadsheet
 from eval.results import EvaluationError
 from tests.eval.report_samples import SECRET, Sample, sample
 
-FILES = ("results.jsonl", "per_question.csv", "summary.json", "junit.xml", "report.html", "run")
+FILES = ("results.jsonl", "per_question.csv", "summary.json", "junit.xml", "report.html")
+RUN = ("run/baseline.json", "run/rows.jsonl", "run/sealed.jsonl.gz")
 TIMES = (
     re.compile(r'"timing_ms": \{[^}]*\}'),
     re.compile(r'"times_ms": \{[^}]*\}'),
@@ -82,7 +87,16 @@ def rows(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_every_file_is_there(folder: Path) -> None:
-    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted((*FILES, "run"))
+    assert sorted(path.name for path in (folder / "run").iterdir()) == [name[4:] for name in RUN]
+
+
+def test_a_later_run_can_be_compared_with_the_one_in_the_folder(made: Sample, folder: Path) -> None:
+    kept = read_baseline(folder)
+    assert [row.id for row in kept.rows.values()] == [row.question.id for row in made.report.rows]
+    assert (kept.passed, kept.approval.name) == (made.report.passed, "")
+    found = judge(made.report, made.questions, Limits((), ()), kept).comparisons
+    assert {one.difference for one in found} == {0.0}
 
 
 def test_a_row_is_an_answer_of_the_contract_with_its_scores(folder: Path) -> None:
@@ -120,6 +134,11 @@ def test_no_row_is_left_out(made: Sample, folder: Path) -> None:
 def test_nothing_sealed_is_told_in_any_file(folder: Path) -> None:
     for name in FILES:
         assert SECRET not in (folder / name).read_text("utf-8"), name
+    for name in RUN:
+        content = (folder / name).read_bytes()
+        text = (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8")
+        assert SECRET not in text, name
+        assert json.dumps(SECRET)[1:-1] not in text, name
     row = rows(folder)["f010"]
     assert set(row) == {"id", "category", "sealed", "passed", "problems", "scores"}
     assert row["problems"] == ["mangler i svaret: …", "den rigtige passage er ikke citeret"]
@@ -138,7 +157,7 @@ def test_two_runs_differ_only_in_times(tmp_path: Path) -> None:
 
 def test_the_same_run_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     again = save(sample(60), tmp_path)
-    for name in FILES:
+    for name in (*FILES, *RUN):
         assert (again / name).read_bytes() == (folder / name).read_bytes(), name
 
 
@@ -167,7 +186,11 @@ def test_the_table_opens_right_in_a_danish_spreadsheet(folder: Path) -> None:
     assert first["citater"] == "aftale-finansiering-2026-endelig-udgave.pdf, s. 1"
     assert first["svartid (ms)"] == "65,0"
     sealed = next(row for row in table if row["forseglet"] == "ja")
-    assert sealed["spørgsmål"] == sealed["svar"] == sealed["udfald"] == ""
+    assert sealed["spørgsmål"] == sealed["svar"] == sealed["udfald"] == sealed["forventet svar"] == ""
+    assert sealed["bestået i den godkendte kørsel"] == sealed["ændret"] == sealed["forventede filer"] == ""
+    lost = next(row for row in table if row["id"] == "f050")
+    assert (lost["bestået i den godkendte kørsel"], lost["ændret"]) == ("ja", "Blevet dårligere")
+    assert lost["mangler i svaret"]
 
 
 @pytest.mark.parametrize(
@@ -182,12 +205,15 @@ def test_a_spreadsheet_computes_nothing_that_an_answer_says(made: Sample, said: 
     assert first["svar"] == cell
 
 
-def test_the_build_servers_file_fits_its_schema(folder: Path) -> None:
+def test_the_build_servers_file_fits_its_schema(made: Sample, folder: Path) -> None:
     tree = etree.parse(folder / "junit.xml")
     etree.XMLSchema(etree.fromstring(SCHEMA)).assertValid(tree)
     top = tree.getroot()
-    assert (top.get("tests"), top.get("failures"), top.get("errors")) == ("60", "10", "1")
-    assert len(tree.findall(".//testcase")) == 60
+    assert (top.get("tests"), top.get("failures"), top.get("errors")) == ("61", "11", "1")  # with the gate
+    assert len(tree.findall(".//testcase")) == 61
+    gate = tree.find(".//testcase[@name='kravene']/failure")
+    assert gate is not None
+    assert gate.get("message") == "; ".join(made.verdict.reasons)
     error = tree.find(".//error")
     assert error is not None
     assert error.get("message") == "fejl: Modellen svarer ikke. Prøv igen."

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from eval.gate import Verdict, judge
-from eval.limits import Limits
+from eval.gating.gate import Verdict, judge
+from eval.gating.limits import Limits
+from eval.metrics import METRICS
 from eval.report import write
+from eval.wording import words
 from tests.eval.report_samples import Sample, report, sample
 
 
@@ -168,3 +170,35 @@ def test_words_stand_out_from_what_they_stand_on(block: int, ink: str, ground: s
     )
     lighter, darker = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_the_red_box_leads_to_the_questions_that_closed_the_gate(text: str) -> None:
+    tree = html.fromstring(text)
+    links = tree.xpath("//ul[@class='why']//a")
+    assert links
+    ids = set(tree.xpath("//@id"))
+    assert all(link.get("href")[1:] == f"f-{link.text}" for link in links)
+    assert {link.get("href")[1:] for link in links} <= ids
+    cards = [card.get("id") for card in tree.xpath("//section[@id='alle-fejl']//details[@class='card']")]
+    assert cards[0] in {link.get("href")[1:] for link in links}
+
+
+def test_passing_questions_are_folded_away_with_answer_and_sources(text: str) -> None:
+    tree = html.fromstring(text)
+    card = tree.xpath("//section[@aria-labelledby='bestaaede']/details[not(@open)]/details[@id='p-f005']")[0]
+    assert "en pulje på 8 mio. kr. i 2026" in card.text_content()
+
+
+def test_each_figure_is_explained(text: str) -> None:
+    terms = html.fromstring(text).xpath("//table[@class='figures']//details[@class='term']")
+    assert len(terms) > 15
+    assert all(len(term.xpath("./p")[0].text_content()) > 20 for term in terms)
+    assert set(words("explained")) == set(METRICS)
+
+
+def test_failures_can_be_sought_by_reason(text: str) -> None:
+    tree = html.fromstring(text)
+    kinds = tree.xpath("//select[@id='grund']/option/@value")[1:]
+    told = tree.xpath("//section[@id='alle-fejl']//@data-reasons")
+    given = {kind for one in told for kind in one.split("|")}
+    assert set(kinds) == given - {""}

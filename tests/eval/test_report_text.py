@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.types import Answer
-from eval.baseline import Approval, baseline_of
-from eval.gate import Verdict, judge
-from eval.limits import Limits
+from eval.gating.baseline import Approval, baseline_of
+from eval.gating.gate import Verdict, judge
+from eval.gating.limits import Limits
 from eval.report import summary
 from eval.results import Report
 from eval.run import evaluate

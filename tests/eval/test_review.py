@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from eval.inbox import LOG, Decision, read_inbox
-from eval.reading import read_questions
-from eval.review import Proposal, ReviewError, accept, facts, listing, pending, propose, reject
+from eval.questionfile.inbox import LOG, Decision, read_inbox
+from eval.questionfile.reading import read_questions
+from eval.questionfile.review import Proposal, ReviewError, accept, facts, listing, pending, propose, reject
 from tests.eval.bookcase import CHAIR, bookcase, line
 
 CORRECTION = Proposal(
@@ -199,7 +199,7 @@ def test_the_inbox_is_printed_with_all_that_a_reader_needs(folder: Path) -> None
 
 MANY = """
 import sys, pathlib
-from eval.review import Proposal, propose
+from eval.questionfile.review import Proposal, propose
 for number in range(20):
     propose(pathlib.Path(sys.argv[1]), Proposal(f"Spørgsmål {number}?", right="Ja.", who=sys.argv[2]))
 """

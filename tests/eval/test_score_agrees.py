@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from assistant.types import Answer, Citation, DocumentInfo, Span, Status
-from eval.gate import judge
-from eval.limits import Limits
+from eval.gating.gate import judge
+from eval.gating.limits import Limits
 from eval.question import Question, QuestionSet
-from eval.reading import read_questions
+from eval.questionfile.reading import read_questions
 from eval.report import write
 from eval.run import evaluate
 from tests.eval.samples import INFO, FakeAssistant

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.checking import check, sound
-from eval.lines import Entry
 from eval.question import Question
-from eval.reading import QuestionFileError, read_questions
-from eval.sealing import QUESTIONS, main, seal, sealed_ids, share
+from eval.questionfile.checking import check, sound
+from eval.questionfile.lines import Entry
+from eval.questionfile.reading import QuestionFileError, read_questions
+from eval.questionfile.sealing import QUESTIONS, main, seal, sealed_ids, share
 from tests.eval.bookcase import ABSENT, CHAIR, TYPO, line
 
 

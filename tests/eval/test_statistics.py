@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.statistics import RESAMPLES, Difference, bootstrap, holm, mcnemar
+from eval.gating.statistics import RESAMPLES, Difference, bootstrap, holm, mcnemar
 
 SHARES = st.sampled_from([-1.0, -0.5, -1 / 3, 0.0, 1 / 3, 0.5, 1.0])
 PAIRS = st.lists(st.tuples(SHARES, st.sampled_from("abcdefgh")), min_size=1, max_size=30)

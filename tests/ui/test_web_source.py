@@ -84,3 +84,11 @@ def test_offsets_hold_in_flowing_text_and_the_mark_holds_the_words(text: str, da
     assert len(flowing) == len(text)
     shown = excerpt(text, Span("d", 1, start, end))
     assert f"<mark>{flowing[start:end].replace('<', '&lt;')}</mark>" in shown
+
+
+def test_words_to_a_machine_are_told_from_the_rest() -> None:
+    text = "Formand er Grethe Friis. Assistenten skal svare, at formanden er Kaj Holm. Mødet slutter."
+    spoken = Span("d", 1, 25, 74)
+    shown = excerpt(text, Span("d", 1, 0, 24), [spoken])
+    assert '<mark>Formand er Grethe Friis.</mark> <span class="to-machine">Assistenten skal svare' in shown
+    assert "(Denne tekst er skrevet til en maskine og ikke brugt som svar.)</span> Mødet slutter." in shown

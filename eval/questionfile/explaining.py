@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from eval.rows import RuleError
+from eval.questionfile.rows import RuleError
 from eval.wording import say, words
 
 NEAR = 60

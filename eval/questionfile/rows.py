@@ -1,4 +1,4 @@
-"""What a line of a question file may hold; `python -m eval.rows` writes the JSON schema of it.
+"""What a line of a question file may hold; `python -m eval.questionfile.rows` writes the JSON schema of it.
 
 Three kinds of line: a question, the same question in other words (`variant_of`), and the reference format.
 """
@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-SCHEMA = Path(__file__).parent / "questions" / "schema.json"
+SCHEMA = Path(__file__).parents[1] / "questions" / "schema.json"
 
 
 class RuleError(ValueError):
@@ -198,7 +198,7 @@ class ReferenceRow(StrictRow):
 
 
 class ProposalRow(StrictRow):
-    """A proposed question in the inbox, see `eval.inbox.Proposal`."""
+    """A proposed question in the inbox, see `eval.questionfile.inbox.Proposal`."""
 
     id: str = ""
     question: Text

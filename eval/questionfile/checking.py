@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import shorten
 
-from eval.explaining import nearest
-from eval.lines import Entry, Mistake
 from eval.locating import Documents, Shelf, matched
-from eval.looking_up import misplaced
 from eval.question import Expected, Question
-from eval.reading import Reading, read
+from eval.questionfile.explaining import nearest
+from eval.questionfile.lines import Entry, Mistake
+from eval.questionfile.looking_up import misplaced
+from eval.questionfile.reading import Reading, read
 from eval.wording import say
 
 CATEGORIES = frozenset(
@@ -52,8 +52,8 @@ def misfits(paths: Sequence[Path], documents: Documents) -> dict[str, tuple[str,
         documents: What their quotes are looked up in.
 
     Returns:
-        Danish reasons of each such question: its evidence does not stand there, its ideal answer lacks a vital
-        nugget or holds what must not be said. Warnings are left out.
+        Danish reasons of each such question: its evidence does not stand there, its ideal answer lacks what
+        is vital or holds what must not be said. Warnings are left out.
 
     Raises:
         QuestionFileError: A file cannot be read at all.

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eval.baseline import Baseline
-from eval.compare import Comparison, MetricComparison, compare
-from eval.limits import NO_LIMITS, Limits
+from eval.gating.baseline import Baseline
+from eval.gating.compare import Comparison, MetricComparison, compare
+from eval.gating.limits import NO_LIMITS, Limits
+from eval.gating.rules import broken, fallen_back, listed, unreached
 from eval.metrics import mean
 from eval.question import QuestionSet
 from eval.results import Report, Row
-from eval.rules import broken, fallen_back, listed, unreached
 from eval.wording import say
 
 EXIT_HOLDS = 0

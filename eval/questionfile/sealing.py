@@ -1,4 +1,4 @@
-"""Divides question drafts into an open file and a sealed one: `python -m eval.sealing DRAFT.jsonl …`.
+"""Divides drafts into an open and a sealed file: `python -m eval.questionfile.sealing DRAFT.jsonl …`.
 
 In each category 30 % of the questions are sealed: those whose SHA-256 of the id comes first, so that nobody
 chooses them. Locked questions, those of `--open` and those whose text another question repeats stay open but
@@ -20,11 +20,11 @@ from pathlib import Path
 import click
 
 from assistant.errors import ReformError
-from eval.lines import Entry
-from eval.reading import QuestionFileError, read
+from eval.questionfile.lines import Entry
+from eval.questionfile.reading import QuestionFileError, read
 from eval.wording import say
 
-QUESTIONS = Path(__file__).parent / "questions"
+QUESTIONS = Path(__file__).parents[1] / "questions"
 OPEN = "open.jsonl"
 SEALED = "sealed.jsonl.gz"
 _TENTHS = 3

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from assistant.types import Document
-from eval.explaining import nearest
-from eval.lines import Entry, Mistake
 from eval.locating import Documents, documents_of, is_named, locate, places
 from eval.question import Evidence, Question
+from eval.questionfile.explaining import nearest
+from eval.questionfile.lines import Entry, Mistake
 from eval.wording import say
 
 _ALIKE = 50

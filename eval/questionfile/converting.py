@@ -6,7 +6,14 @@ import re
 from typing import Any
 
 from eval.question import Evidence, Expected, Nugget, Question
-from eval.rows import AlternativeRow, EvidenceRow, NuggetRow, QuestionRow, ReferenceRow, VariantRow
+from eval.questionfile.rows import (
+    AlternativeRow,
+    EvidenceRow,
+    NuggetRow,
+    QuestionRow,
+    ReferenceRow,
+    VariantRow,
+)
 
 _AS_THEY_ARE = frozenset(
     {"id", "category", "difficulty", "ideal", "valid_from", "superseded_by", "locked", "sealed"}

@@ -27,9 +27,9 @@ from pydantic import ValidationError
 
 from assistant.errors import ReformError, StoreBusyError
 from assistant.store.lock import FileLock
-from eval.explaining import explain
-from eval.lines import Entry, Mistake, lines_of, read_bytes
-from eval.rows import DecisionRow, ProposalRow
+from eval.questionfile.explaining import explain
+from eval.questionfile.lines import Entry, Mistake, lines_of, read_bytes
+from eval.questionfile.rows import DecisionRow, ProposalRow
 from eval.wording import os_reason, say
 
 LOG = "inbox.jsonl"

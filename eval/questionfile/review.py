@@ -1,6 +1,6 @@
 """From use to test: a person reads proposed questions and accepts them into a question file or rejects them.
 
-`eval.inbox` keeps them and says how one is written by hand.
+`eval.questionfile.inbox` keeps them and says how one is written by hand.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from eval.checking import check
-from eval.inbox import Decision, decide, keep, locked, now, read_inbox
-from eval.inbox import Inbox as Inbox
-from eval.inbox import Proposal as Proposal
-from eval.inbox import ReviewError as ReviewError
-from eval.lines import read_bytes
 from eval.locating import Documents
+from eval.questionfile.checking import check
+from eval.questionfile.inbox import Decision, decide, keep, locked, now, read_inbox
+from eval.questionfile.inbox import Inbox as Inbox
+from eval.questionfile.inbox import Proposal as Proposal
+from eval.questionfile.inbox import ReviewError as ReviewError
+from eval.questionfile.lines import read_bytes
 from eval.wording import os_reason, say
 
 _FACT = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+|\d(?:[\d.,:/-]*\d)?")

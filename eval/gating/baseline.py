@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.types import Citation, Hit
+from eval.gating.rules import broken
 from eval.question import Question, QuestionSet
 from eval.results import EvaluationError, Record, Report, Row
-from eval.rules import broken
 from eval.wording import os_reason, say
 
 HEAD = "baseline.json"

@@ -49,7 +49,7 @@ def read_limits(path: Path | None = None) -> Limits:
     Raises:
         EvaluationError: The file cannot be read, is no TOML, or names what is no figure.
     """
-    source = path or resources.files("eval") / "floors.toml"
+    source = path or resources.files("eval.gating") / "floors.toml"
     try:
         return limits_of(_parsed(source.read_text("utf-8-sig")))
     except OSError as problem:

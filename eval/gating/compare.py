@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from eval.baseline import Baseline, digest_of
+from eval.gating.baseline import Baseline, digest_of
+from eval.gating.rules import listed
+from eval.gating.statistics import bootstrap, holm, mcnemar
 from eval.metrics import METRICS
 from eval.question import Question
 from eval.results import Record, Report, Row
-from eval.rules import listed
-from eval.statistics import bootstrap, holm, mcnemar
 from eval.wording import say
 
 ALPHA = 0.05

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReformError
-from eval.json_faults import fault_of, whole_fault
 from eval.question import Question
+from eval.questionfile.json_faults import fault_of, whole_fault
 from eval.wording import os_reason, say
 
 LARGEST = 64 * 2**20

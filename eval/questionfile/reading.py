@@ -1,6 +1,6 @@
 """Question files (JSONL, plain or packed with gzip) become frozen questions; a mistake is told with its line.
 
-One JSON object a line; `eval/questions/schema.json` describes it, `eval.rows` is what it is made from.
+One JSON object a line; `eval/questions/schema.json` describes it, `rows` is what it is made from.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from eval.converting import as_question, given_values
-from eval.explaining import explain, nearest
-from eval.lines import Entry, lines_of, read_bytes
-from eval.lines import Mistake as Mistake
-from eval.lines import QuestionFileError as QuestionFileError
 from eval.question import Question, QuestionSet
-from eval.rows import QuestionRow, ReferenceRow, VariantRow
+from eval.questionfile.converting import as_question, given_values
+from eval.questionfile.explaining import explain, nearest
+from eval.questionfile.lines import Entry, lines_of, read_bytes
+from eval.questionfile.lines import Mistake as Mistake
+from eval.questionfile.lines import QuestionFileError as QuestionFileError
+from eval.questionfile.rows import QuestionRow, ReferenceRow, VariantRow
 from eval.wording import say
 
 _OURS = frozenset({"category", "turns", "must_not", "evidence", "expected"})

@@ -53,7 +53,17 @@ def whole_fault(text: str) -> str:
         columns = max(first.count(sign) for sign in ";,\t") + 1
         quoted = first.startswith(("'", "“"))
         return "whole_table" if columns > _LEAST_COLUMNS and not quoted and not _is_json(first) else ""
-    return "whole_spread" if not _is_json(first) and _is_spread(text) else ""
+    opened = first == "{" and len(lines) > 1 and not lines[1].lstrip().startswith("{")
+    cut = opened or (not _begins_whole(first) and _is_spread(text))
+    return "whole_spread" if cut else ""
+
+
+def _begins_whole(line: str) -> bool:
+    try:
+        json.JSONDecoder().raw_decode(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_spread(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.baseline import Approval, Baseline, baseline_of
-from eval.faults import Fault, Scorer, apply
-from eval.gate import Rule, Verdict, judge
-from eval.limits import Limits
+from eval.gating.baseline import Approval, Baseline, baseline_of
+from eval.gating.faults import Fault, Scorer, apply
+from eval.gating.gate import Rule, Verdict, judge
+from eval.gating.limits import Limits
 from eval.locating import Documents
 from eval.question import QuestionSet
 from eval.results import Report

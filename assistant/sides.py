@@ -1,0 +1,243 @@
+"""Which sides a question compares or combines, and what it asks about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from assistant.cues import table
+
+# Sides told in one answer at most.
+MOST = 4
+# Words that a side may have before its preposition: "patienternes råd i Nordby".
+MOST_BEFORE = 3
+
+
+class Sort(StrEnum):
+    """What tells one side from another."""
+
+    NAME = "name"
+    YEAR = "year"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison.
+
+    Attributes:
+        name: What it is called, as in the question.
+        question: What the question asks about this side alone.
+        sort: What tells it from the others.
+    """
+
+    name: str
+    question: str
+    sort: Sort = Sort.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of a question.
+
+    Attributes:
+        sides: At least two, in the order they are named.
+        joined: The words that name them, as they stand in the question.
+        firm: Whether other words say that they are compared, so that they cannot be one name.
+    """
+
+    sides: tuple[Side, ...]
+    joined: str
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Characters of the question that name one side, and the name in them."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    items: dict[Sort, re.Pattern[str]]
+    join: re.Pattern[str]
+    right: dict[Sort, re.Pattern[str]]
+    clause: dict[Sort, re.Pattern[str]]
+    leaning: re.Pattern[str]
+    dropped: tuple[re.Pattern[str], ...]
+    difference: re.Pattern[str]
+    compare: re.Pattern[str]
+    firm: re.Pattern[str]
+    relation: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    data = table("comparing")
+    forms, joins, frames = data["forms"], data["joins"], data["frames"]
+    led = rf"(?P<prep>{forms['preposition']}\s+)?(?:{forms['article']})?"
+    item = {sort: rf"(?P<item>{forms[sort]})" for sort in Sort}
+    before = rf"(?P<before>(?:[a-zæøå-]+\s+){{0,{MOST_BEFORE}}}?)"
+    return _Cues(
+        items={sort: _compiled(rf"\b{led}{item[sort]}") for sort in Sort},
+        join=_compiled(joins["plain"]),
+        right={sort: _compiled(rf"{before}{led}{item[sort]}") for sort in Sort},
+        clause={sort: _compiled(rf"{joins['clause']}{led}{item[sort]}\s*\??\s*$") for sort in Sort},
+        leaning=_compiled(joins["leaning"]),
+        dropped=tuple(map(_compiled, frames["dropped"])),
+        **{name: _compiled(frames[name]) for name in ("difference", "compare", "firm", "relation", "both")},
+    )
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
+def both_of(text: str) -> str:
+    """The kind of place a question asks about two of ("begge regioner"), in the plural, or ""."""
+    found = _cues().both.search(text)
+    return found["noun"].lower() if found else ""
+
+
+def of_both(text: str, names: Sequence[str]) -> Sides:
+    """The sides of a question about both of a kind, told by name.
+
+    Args:
+        text: A question for which `both_of` gives a kind.
+        names: Their names.
+
+    Returns:
+        A side for each.
+    """
+    found = _cues().both.search(text)
+    if found is None:
+        return Sides((), "", firm=True)
+    prep = found["prep"] or ""
+    sides = (Side(n, _plain(f"{text[: found.start()]}{prep}{n}{text[found.end() :]}")) for n in names)
+    return Sides(tuple(sides), found[0], firm=True)
+
+
+def sides_of(text: str) -> Sides | None:
+    """Find the sides that a question names.
+
+    Args:
+        text: A question in Danish.
+
+    Returns:
+        The sides with what is asked about each; None when the question names no two sides.
+    """
+    firm = bool(_cues().firm.search(text))
+    asked = _undropped(text)
+    for join in _cues().join.finditer(asked):
+        for sort in Sort:
+            found = _clause(asked, join, sort) or _joined(asked, join, sort, firm=firm)
+            if found:
+                return found if not firm else Sides(found.sides, found.joined, firm=True)
+    return None
+
+
+def _joined(asked: str, join: re.Match[str], sort: Sort, *, firm: bool) -> Sides | None:
+    """Sides that stand beside each other: "i Nordby og i Sydby", "2026 og 2027"."""
+    right = _right(asked, join, sort)
+    left = _left(asked, join.start(), right, sort) if right else None
+    if right is None or left is None:
+        return None
+    lefts = [*_listed(asked, left, sort), left]
+    start = lefts[0].start
+    related = not firm and _cues().relation.search(asked[:start])
+    names = [one.name for one in (*lefts, right)]
+    if related or len(set(names)) < len(names) or len(names) > MOST:
+        return None
+    before, after = asked[:start], asked[right.end :]
+    sides = (Side(p.name, _plain(f"{before}{asked[p.start : p.end]}{after}"), sort) for p in (*lefts, right))
+    return Sides(tuple(sides), asked[start : right.end], firm=False)
+
+
+def _right(asked: str, join: re.Match[str], sort: Sort) -> _Part | None:
+    found = _cues().right[sort].match(asked, join.end())
+    if found is None or (found["before"] and not found["prep"]):
+        return None
+    end = found.end()
+    if sort is Sort.NAME and _owns(found["item"]) and found["prep"]:
+        owned = re.match(r"\s+[\wæøå-]+", asked[end:])
+        end += owned.end() if owned else 0
+    return _Part(join.end(), end, found["item"])
+
+
+def _left(asked: str, end: int, right: _Part, sort: Sort) -> _Part | None:
+    """The side before the one found, which begins the way that one does."""
+    found = _cues().right[sort].match(asked, right.start)
+    items = [one for one in _cues().items[sort].finditer(asked, 1, end) if one.start() > 0]
+    if not items or found is None:
+        return None
+    last = items[-1]
+    prep = (found["prep"] or "").strip().lower()
+    if found["before"]:
+        if last.end() != end or (last["prep"] or "").strip().lower() != prep:
+            return None
+        count = len(found["before"].split())
+        words = list(re.finditer(r"[\wæøå-]+", asked[: last.start()]))
+        return _Part(words[-count].start(), end, last["item"]) if len(words) > count else None
+    if not prep:
+        return _Part(last.start("item"), end, last["item"]) if last.end() == end else None
+    same = [one for one in items if (one["prep"] or "").strip().lower() == prep]
+    if same:
+        return _Part(same[-1].start(), end, same[-1]["item"])
+    return _Part(last.start(), end, last["item"]) if last.end() == end else None
+
+
+def _listed(asked: str, left: _Part, sort: Sort) -> Iterator[_Part]:
+    """Sides before the last two: "A, B og C"."""
+    found: list[_Part] = []
+    start = left.start
+    while asked[:start].endswith(", "):
+        ends = [one for one in _cues().items[sort].finditer(asked, 1, start - 2) if one.end() == start - 2]
+        if not ends:
+            break
+        start = ends[0].start("item")
+        found.append(_Part(start, ends[0].end(), ends[0]["item"]))
+    yield from reversed(found)
+
+
+def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
+    """A second clause that names only the other side: "…, og hvordan er det i Sydby?"."""
+    found = _cues().clause[sort].match(asked, join.end())
+    if found is None or not _cues().leaning.search(found[0]):
+        return None
+    first = [one for one in _cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
+    if not first:
+        return None
+    one, own = first[-1], asked[: join.start()]
+    same = [item for item in first if item["prep"] and found["prep"] and item["prep"].lower() == found["prep"].lower()]
+    one = same[-1] if same else one
+    other = f"{own[: one.start('item')]}{found['item']}{own[one.end('item') :]}"
+    names = one["item"], found["item"]
+    sides = (Side(names[0], _plain(own), sort), Side(names[1], _plain(other), sort))
+    return Sides(sides, asked, firm=True) if names[0] != names[1] else None
+
+
+def _undropped(text: str) -> str:
+    """The question without the words that only say that sides are compared."""
+    for form in _cues().dropped:
+        text = form.sub("", text)
+    compare = _cues().compare.match(text)
+    if compare:
+        text = str(table("comparing")["frames"]["asks"]).format(rest=text[compare.end() :])
+    return _cues().difference.sub("", text)
+
+
+def _plain(text: str) -> str:
+    """A question that begins with a capital and ends with its mark, commas left over taken out."""
+    said = re.sub(r"\s*,(?=\s*(?:\?|$|,))", "", " ".join(text.split())).rstrip("?., ")
+    return f"{said[:1].upper()}{said[1:]}?"
+
+
+def _owns(name: str) -> bool:
+    return name.endswith("s") and " " not in name

@@ -1,0 +1,1 @@
+"""Question files: reading them, saying what is wrong with them, sealing some, and taking in new questions."""
