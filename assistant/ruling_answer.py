@@ -1,4 +1,4 @@
-"""Ja or nej to what a body may, can or must do, with the sentence of its mandate that decides and its limit."""
+"""Ja or nej to what a body may or must do, with the sentence of its mandate that decides and its limit."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
 from assistant.evidence import Evidence
 from assistant.facts import MandateField
+from assistant.form import LIGHT
 from assistant.mandate import FITS, TIE, fit
 from assistant.mandate_clauses import Force
-from assistant.mandate_limits_after import limit_of
+from assistant.mandate_limits_after import limit_of, with_limit
 from assistant.mandate_ruling import Ruling, Verdict, rule
 from assistant.mandate_sentences import Bearing
 from assistant.mandate_wish import Wish, parse
@@ -25,7 +26,7 @@ from assistant.store import Store
 from assistant.types import MARKER, Citation, DocumentInfo, Hit
 from assistant.validity import Validity
 from assistant.weighing import Piece
-from assistant.wording import cue as told
+from assistant.wording import cue as listed
 
 Said = tuple[list[str], list[Citation]]
 
@@ -81,12 +82,32 @@ def ruled(
         ruling = rule(question, pieces, asked.body)
         if ruling.deciding is None or not _is_firm(question, asked, ruling, evidence):
             continue
-        decides = _cut(ruling.deciding)
-        limit = limit_of(decides, pieces, [_cut(further) for further in ruling.further])
-        chosen = shield.clean(Evidence((decides, *([limit] if limit else [])), 1.0))
+        told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
+        chosen = shield.clean(Evidence(told, 1.0))
         if not shield.doubtful(chosen):
             return _said(question, ruling, chosen.pieces, store)
     return None
+
+
+def limited(question: Question, evidence: Evidence, store: Store) -> Evidence:
+    """Evidence with the limit or exception of its first sentence, where the question is after conditions.
+
+    Args:
+        question: The question, understood.
+        evidence: What was chosen as an answer.
+        store: The documents.
+
+    Returns:
+        The evidence, the limit after its first piece; itself when there is none or the question asks for no
+        conditions.
+    """
+    single = len(evidence.pieces) == 1 and not (evidence.whole_list or evidence.sides)
+    if not single or not cue("asks_condition").search(question.text.lower()):
+        return evidence
+    first = evidence.pieces[0]
+    passages = store.passages(first.document.id)
+    limit = limit_of(first, [replace(first, passage=passage) for passage in passages])
+    return replace(evidence, pieces=(first, limit)) if limit else evidence
 
 
 def _asked(
@@ -97,7 +118,7 @@ def _asked(
     known = dict.fromkeys(hit.document for hit in hits)
     holding = [info for info in known if not _is_replaced(info, validity)]
     if wish.bodies:
-        fits = [(info, fit(info, "", wish.bodies)) for info in holding]
+        fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
         best = max((value for _, value in fits), default=0.0)
         own = [info for info, value in fits if value >= max(FITS, best - TIE)]
         yield from (Mandated(info, "", named=True) for info in own[:ASKED])
@@ -106,7 +127,13 @@ def _asked(
     first = evidence.pieces[0].document if evidence.pieces else hits[0].document
     if first in holding:
         role = "" if wish.bodies else _role(wish.subject, first, store)
-        yield Mandated(first, role, named=bool(role or wish.bodies))
+        yield Mandated(first, role, named=bool(role))
+
+
+def _is_theirs(info: DocumentInfo, bodies: Sequence[Term]) -> bool:
+    """Whether each word that tells a body from others stands in what the document says it is about."""
+    telling = [term for term in bodies if term.weight > LIGHT]
+    return all(value >= NAMED for value in cover(telling, ((f"{info.body} {info.title}", 1.0),)))
 
 
 def _is_replaced(info: DocumentInfo, validity: Validity) -> bool:
@@ -132,8 +159,8 @@ def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evid
     if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
         return False
     piece, words = ruling.deciding.piece, ruling.deciding.text
-    chosen = [found.passage.id for found in evidence.pieces[:1]]
-    if not asked.named and (ruling.force is Force.DELEGATES or piece.passage.id not in chosen):
+    chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
+    if not asked.named and (ruling.force is Force.DELEGATES or not chosen):
         return False
     if cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may"):
         return False
@@ -142,6 +169,11 @@ def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evid
     if asked.body:
         return True
     return all(value >= NAMED for value in cover(names, ((near, 1.0),)))
+
+
+def _is_near(piece: Piece, other: Piece) -> bool:
+    one, two = piece.passage, other.passage
+    return (one.document, one.path) == (two.document, two.path) and abs(one.order - two.order) <= 1
 
 
 def _has(words: str, name: str) -> bool:
@@ -171,5 +203,5 @@ def _opening(ruling: Ruling, words: str) -> str:
     """Which of Ja and Nej, and with what reservation."""
     held = {fold(token.text) for token in tokens(words)}
     if ruling.verdict is Verdict.INSIDE:
-        return "yes_if" if held & (told("conditions") | told("reservations")) else "yes"
-    return "no_unless" if held & told("reservations") else "no"
+        return "yes_if" if held & (listed("conditions") | listed("reservations")) else "yes"
+    return "no_unless" if held & listed("reservations") else "no"

@@ -100,7 +100,8 @@ class Card:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it does not pass, and why citations are invalid; each once."""
-        return tuple(dict.fromkeys((*self.row.problems, *self.row.invalid)))
+        unfit = self.row.unfit if self.row.passed else ()
+        return tuple(dict.fromkeys((*self.row.problems, *self.row.invalid, *unfit)))
 
 
 def card(row: Row, earlier: Earlier | None = None, fell: Sequence[str] = ()) -> Card:

@@ -139,7 +139,7 @@ def sight(
 def _ordered(rows: Sequence[Row], changed: Changes) -> list[Row]:
     """The rows with faults: what no version may do, what was lost, the rest; each in the order of the set."""
     lost = {row.question.id for row in changed.worse}
-    wrong = [row for row in rows if not row.passed or row.invalid]
+    wrong = [row for row in rows if not row.passed or row.invalid or row.unfit]
     return sorted(wrong, key=lambda row: 0 if _closes(row) else 1 if row.question.id in lost else 2)
 
 
@@ -150,7 +150,7 @@ def _closes(row: Row) -> bool:
 
 
 def _shown_right(row: Row) -> bool:
-    return row.passed and not row.invalid and not row.question.sealed
+    return not (row.problems or row.invalid or row.unfit or row.question.sealed)
 
 
 def _cards(rows: Iterable[Row], changed: Changes, baseline: Baseline | None) -> tuple[Card, ...]:
