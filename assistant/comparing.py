@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from rapidfuzz import fuzz
 
 from assistant.citing import Notes
 from assistant.cues import table
@@ -23,6 +25,8 @@ OPENING = 1500
 # How many hits tell which documents a question is about.
 NEAREST = 28
 FEWEST = 2
+# How alike two sides' answers must be for one to make the other surer, of 100.
+LIKE = 70.0
 
 # Answers one question from some documents.
 Ask = Callable[[str, Filters], Draft]
@@ -63,6 +67,7 @@ class Comparing:
             return None
         named = {info.id: _about(info, found.sides, self._opening(info, hits)) for info in self._among(filters)}
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
+        drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
         if len(told) < FEWEST:
             return None
@@ -96,13 +101,36 @@ class Comparing:
         """The answer about one side, from documents that are not about the others alone."""
         if side.sort is not Sort.NAME:
             return self._ask(question, filters)
-        own = frozenset(i for i, names in named.items() if not names or side.name in names)
+        own = _own(side, named)
         draft = self._ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
         sure = frozenset(i for i, names in named.items() if names == {side.name})
         if draft.status is Status.ANSWERED or not sure:
             return draft
-        rest = _without(question, side.name)
-        return self._ask(rest, replace(filters, documents=sure)) if rest != question else draft
+        rest, among = _without(question, side.name), replace(filters, documents=sure)
+        complete = rest != question and self._nearest(rest, among).status is Status.ANSWERED
+        return self._ask(rest, among) if complete else draft
+
+    def _likewise(
+        self,
+        sides: Sequence[Side],
+        drafts: Sequence[Draft],
+        named: dict[str, frozenset[str]],
+        filters: Filters,
+    ) -> list[Draft]:
+        """The answers, where a side not told is told by words like those that tell another."""
+        if all(draft.status is Status.ANSWERED for draft in drafts):
+            return list(drafts)
+        near = [
+            draft
+            if draft.status is Status.ANSWERED
+            else self._nearest(side.question, replace(filters, documents=_own(side, named) or filters.documents))
+            for side, draft in zip(sides, drafts, strict=True)
+        ]
+        sure = [draft for draft in near if draft.status is Status.ANSWERED]
+        return [
+            close if close.status is Status.ANSWERED and _is_like(close, sure) else draft
+            for close, draft in zip(near, drafts, strict=True)
+        ]
 
     def _joined(self, sides: Sequence[Side], drafts: Sequence[Draft]) -> Draft:
         labelled = [self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)]
@@ -154,6 +182,18 @@ def _in_order(parts: Sequence[str], cited: Sequence[Citation]) -> list[Citation]
     """Citations in the order their markers are met."""
     met = list(dict.fromkeys(int(found) for part in parts for found in MARKER.findall(part)))
     return sorted(cited, key=lambda one: met.index(one.marker) if one.marker in met else len(met))
+
+
+def _own(side: Side, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Ids of the documents that are not about the other sides alone."""
+    return frozenset(i for i, names in named.items() if not names or side.name in names)
+
+
+def _is_like(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether an answer says what another says, apart from what may differ between sides."""
+    said = _told("".join(draft.parts[:1]))
+    told = [_told("".join(other.parts[:1])) for other in others if other is not draft]
+    return any(said != one and fuzz.token_set_ratio(said, one) >= LIKE for one in told)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

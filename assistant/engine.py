@@ -22,10 +22,11 @@ from assistant.generate import Generator
 from assistant.listening import Listener
 from assistant.names import is_ordinary
 from assistant.question import Question, Term, checked
-from assistant.ruling_answer import ruled
+from assistant.ruling_answer import limited, ruled
 from assistant.search import Searcher, passes
 from assistant.settings import Settings
 from assistant.shield import Shield, told
+from assistant.sides import in_full
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.timeline import Timeline
@@ -188,7 +189,7 @@ class Assistant:
         known = narrowed(filters, day, validity) if day else filters
         if known is None:
             return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
-        asked = self._listener.hear(bare, history)
+        asked = self._listener.hear(in_full(bare), history)
         draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
         return self._held(draft, known, validity, day)
 
@@ -226,7 +227,8 @@ class Assistant:
         evidence = self._shield.clean(self._chosen(asked, hits)[0])
         if not evidence.pieces:
             return Draft([], [], Status.NOT_FOUND)
-        return Draft(*compose(asked, evidence, self.store.document), Status.ANSWERED)
+        status = Status.NOT_FOUND if evidence.missing else Status.ANSWERED
+        return Draft(*compose(asked, evidence, self.store.document), status)
 
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
@@ -251,7 +253,8 @@ class Assistant:
             if evidence.sides:
                 parts, cited = beside(asked, evidence.sides, self.store)
             else:
-                parts, cited = compose(asked, evidence, self.store.document)
+                held = limited(asked, evidence, self.store)
+                parts, cited = compose(asked, held, self.store.document)
             return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
         return self._not_found(asked, evidence, filters, timing)
 

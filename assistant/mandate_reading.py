@@ -85,8 +85,10 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
     layers = ((clause.text, 1.0), (around, AROUND), (sentence.path, ABOVE))
     if any(is_body(term.word) and is_own(term.word, own) for term in act.objects):
         layers = ((_others(clause.text, own), 1.0), (_others(around, own), AROUND), ("", ABOVE))
+    uses = act.head and all(term.stem in listed("money") for term in act.head)
+    shared = BEARS if uses and cue("between_uses").search(clause.main) else 0.0
     values = [
-        max(value, _as_money(term, sentence.text))
+        max(value, _as_money(term, sentence.text), shared)
         for term, value in zip(act.objects, cover(act.objects, layers), strict=True)
     ]
     known = dict(zip(act.objects, values, strict=True))

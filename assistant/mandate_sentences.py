@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.danish.sentences import sentences
 from assistant.danish.words import tokens
-from assistant.mandate_clauses import Clause, clauses
+from assistant.mandate_clauses import Clause, Subject, clauses
 from assistant.mandate_wish import is_body
 from assistant.mandate_words import MONEY, cue, plain, quantities
 from assistant.types import BlockKind, Passage
@@ -84,7 +84,7 @@ def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sente
             where = Bearing(piece, start, end)
             alone = _solely(text, before.text if before else "")
             text = alone or text
-            parts = clauses(text, own)
+            parts = _of_other(clauses(text, own), before)
             sentence = Sentence(where, text, " ".join(path), parts, amount, before, bool(alone))
             yield sentence
             amount = _raised(sentence, amount)
@@ -108,8 +108,22 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     return f"{last} {text}"
 
 
+def _of_other(parts: tuple[Clause, ...], before: Sentence | None) -> tuple[Clause, ...]:
+    """Clauses that open with "den" or "det", of another body when the sentence before is about that."""
+    first = parts[0].main.split(maxsplit=1)[:1] if parts else []
+    if before is None or not first or first[0] not in plain("pronouns"):
+        return parts
+    lead = before.parts[0]
+    named = next((token.text for token in tokens(lead.main) if is_body(token.text)), "")
+    if lead.subject is not Subject.OTHER or not (named == first[0] or named.endswith(first[0][-1])):
+        return parts
+    return tuple(
+        replace(one, subject=Subject.OTHER) if one.subject is Subject.THING else one for one in parts
+    )
+
+
 def _solely(text: str, before: str) -> str:
-    """ "Det kan alene formanden." with the act that the sentence before tells of, or "" for another sentence."""
+    """Of "Det kan alene formanden." a sentence with the act of the one before it; "" for other sentences."""
     found = cue("sole").match(text.strip().lower())
     words = [token.text for token in tokens(before.lower())]
     at = next((n for n, word in enumerate(words) if word in plain("modals")), None)

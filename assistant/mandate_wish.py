@@ -106,15 +106,11 @@ def _verbs(text: str, words: Sequence[Token]) -> Iterator[int]:
 
 def _is_entitled(words: Sequence[Token], at: int) -> bool:
     """Whether the word is what somebody has leave to do: "kompetence til at bevilge", "mandatet at …"."""
-    to, before = words[at - 1].text.lower(), words[at - 2].text
-    return (
-        to == "at"
-        and (
-            stem(before) in listed("leave")
-            or (before == "til" and at > 2 and stem(words[at - 3].text) in listed("leave"))
-        )
-        and _is_infinitive(words[at].text)
-    )
+    if words[at - 1].text.lower() != "at" or not _is_infinitive(words[at].text):
+        return False
+    before = [stem(word.text) for word in words[max(0, at - 3) : at - 1]]
+    right = before[:-1] if before[-1] == "til" else before
+    return right[-1:] != [] and right[-1] in listed("leave")
 
 
 def _is_verb(text: str, words: Sequence[Token], at: int) -> bool:

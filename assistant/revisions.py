@@ -13,6 +13,7 @@ from assistant.citing import Notes
 from assistant.cues import table
 from assistant.danish.dates import find_dates
 from assistant.danish.numbers import find_numbers
+from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem
 from assistant.drafts import Draft, together
 from assistant.names import find_names
@@ -25,8 +26,8 @@ from assistant.wording import bare, capital, ended
 
 # Within how many of the best hits a document that has versions must be.
 NEAREST = 8
-# From how alike on two sentences are the same statement, and from how alike on the same words.
-ALIKE, EQUAL = 62.0, 99.0
+# From how alike on two sentences are the same statement, of 100.
+ALIKE = 62.0
 # How many changes are told.
 MOST = 6
 # The longest statement that is set beside another, in characters.
@@ -45,17 +46,32 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage: characters of its page."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A statement of the older version and what stands in its place in the newer."""
 
-    older: Passage
-    newer: Passage
+    older: Sentence
+    newer: Sentence
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     both: re.Pattern[str]
+    one: re.Pattern[str]
     changed: re.Pattern[str]
     frames: tuple[re.Pattern[str], ...]
     amount: re.Pattern[str]
@@ -66,7 +82,7 @@ class _Cues:
 @cache
 def _cues() -> _Cues:
     data = table("comparing")["versions"]
-    compiled = {name: re.compile(data[name], re.IGNORECASE) for name in ("both", "changed", "amount", "clause")}
+    compiled = {name: re.compile(data[name], re.IGNORECASE) for name in ("both", "one", "changed", "amount", "clause")}
     frames = tuple(re.compile(form, re.IGNORECASE) for form in data["frames"])
     return _Cues(frames=frames, kinds=frozenset(map(stem, data["kinds"])), **compiled)
 
@@ -98,6 +114,9 @@ class Revisions:
             the documents found have no versions.
         """
         cues = _cues()
+        numbered = [one for one in cues.one.finditer(asked.text)]
+        if len(numbered) == 1 and not cues.both.search(asked.text):
+            return self._in_version(asked, numbered[0], hits, filters)
         if not (cues.both.search(asked.text) or cues.changed.search(asked.text)):
             return None
         pair = self._pair(hits, filters)
@@ -110,6 +129,26 @@ class Revisions:
         if not told:
             return None
         return replace(together(list(topics)[: len(told)], told), warnings=())
+
+    def _in_version(
+        self, asked: Question, named: re.Match[str], hits: Sequence[Hit], filters: Filters
+    ) -> Draft | None:
+        """What one version, told by its number, says."""
+        pair = self._pair(hits, filters)
+        if pair is None:
+            return None
+        known = {self._number(info): info for info in (pair.older, pair.newer)}
+        info = known.get(named["number"])
+        if info is None or filters.documents == {info.id}:
+            return None
+        rest = f"{asked.text[: named.start()].rstrip()} {asked.text[named.end() :].lstrip()}".replace(" ?", "?")
+        draft = self._ask(rest, replace(filters, documents=frozenset({info.id})))
+        return draft if draft.status is Status.ANSWERED else None
+
+    def _number(self, info: DocumentInfo) -> str:
+        """The number of a version as its document states it, or ""."""
+        found = re.search(r"\d+", self._store.details(info.id).version)
+        return found[0] if found else ""
 
     def _pair(self, hits: Sequence[Hit], filters: Filters) -> Pair | None:
         """The two newest versions of the document nearest to the question."""
@@ -137,8 +176,6 @@ class Revisions:
             likeness = fuzz.token_set_ratio(*("".join(draft.parts[:1]) for draft in drafts))
             if likeness < ALIKE:
                 return None
-        if any(draft.status is not Status.ANSWERED for draft in drafts):
-            return None
         return _before_and_now(drafts)
 
     def _all(self, pair: Pair) -> Draft | None:
@@ -148,43 +185,49 @@ class Revisions:
             return None
         notes = Notes(self._store.document)
         parts = []
-        for change in sorted(changes, key=lambda one: one.newer.order):
-            before = self._statement(change.older, pair.older, notes)
-            now = self._statement(change.newer, pair.newer, notes)
+        for change in sorted(changes, key=lambda one: (one.newer.passage.order, one.newer.start)):
+            before = _statement(change.older, pair.older, notes)
+            now = _statement(change.newer, pair.newer, notes)
             parts.append(f"- {_text('before', before)} {_text('now', now)}\n")
         return Draft(parts, notes.citations, Status.ANSWERED)
 
-    def _statement(self, passage: Passage, info: DocumentInfo, notes: Notes) -> str:
-        marker = notes.cite(info, passage, passage.start, passage.end)
-        return ended(capital(bare(passage.text)), marker)
-
-    def _changes(self, pair: Pair) -> Iterator[Change]:
-        """Statements that are said otherwise in the newer version, each with the one in its place."""
-        older, newer = (self._said(info) for info in (pair.older, pair.newer))
-        texts = {at: _folded(passage) for at, passage in enumerate(newer)}
-        same = set(texts.values())
-        for passage in older:
-            own = _folded(passage)
-            if own in same:
+    def _changes(self, pair: Pair) -> list[Change]:
+        """Sentences that are said otherwise in the newer version, each with the one in its place."""
+        older, newer = (list(self._said(info)) for info in (pair.older, pair.newer))
+        texts = [_folded(sentence) for sentence in newer]
+        same = {*texts} & {_folded(sentence) for sentence in older}
+        pairs: list[tuple[float, int, int]] = []
+        for at, sentence in enumerate(older):
+            own = _folded(sentence)
+            found = [] if own in same else process.extract(own, texts, scorer=fuzz.token_sort_ratio, limit=3)
+            pairs += [(score, at, to) for text, score, to in found if score >= ALIKE and text not in same]
+        changes: list[Change] = []
+        taken: tuple[set[int], set[int]] = (set(), set())
+        for score, at, to in sorted(pairs, reverse=True):
+            if at in taken[0] or to in taken[1]:
                 continue
-            found = process.extractOne(own, texts, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
-            if found is None or found[1] >= EQUAL:
+            taken[0].add(at)
+            taken[1].add(to)
+            weight = _weight(older[at].text, newer[to].text) + score / 100
+            changes.append(Change(older[at], newer[to], weight))
+        return changes
+
+    def _said(self, info: DocumentInfo) -> Iterator[Sentence]:
+        for passage in self._store.passages(info.id):
+            if passage.kind not in SAID or not passage.path:
                 continue
-            other = newer[found[2]]
-            weight = _weight(passage.text, other.text)
-            if weight > 0:
-                yield Change(passage, other, weight + found[1] / 100)
-
-    def _said(self, info: DocumentInfo) -> list[Passage]:
-        return [
-            passage
-            for passage in self._store.passages(info.id)
-            if passage.kind in SAID and passage.path and len(passage.text) <= LONGEST
-        ]
+            for start, end in sentences(passage.text):
+                if end - start <= LONGEST:
+                    yield Sentence(passage, passage.start + start, passage.start + end)
 
 
-def _folded(passage: Passage) -> str:
-    return " ".join(fold(passage.text).split())
+def _statement(sentence: Sentence, info: DocumentInfo, notes: Notes) -> str:
+    marker = notes.cite(info, sentence.passage, sentence.start, sentence.end)
+    return ended(capital(bare(sentence.text)), marker)
+
+
+def _folded(sentence: Sentence) -> str:
+    return " ".join(fold(sentence.text).split())
 
 
 def _weight(older: str, newer: str) -> float:
@@ -250,13 +293,13 @@ def _closed(text: str) -> str:
 
 def _before_and_now(drafts: Sequence[Draft]) -> Draft:
     """Two answers as what was and what is; said once when they are the same."""
-    older, newer = (replace(draft, parts=[part.strip() for part in draft.parts[:1]]) for draft in drafts)
     named = [
-        replace(draft, parts=[_text(name, "".join(draft.parts)) + " "])
-        for name, draft in (("before", older), ("now", newer))
+        replace(draft, parts=[_text(name, draft.parts[0].strip())], status=Status.ANSWERED, warnings=())
+        for name, draft in zip(("before", "now"), drafts, strict=True)
     ]
     whole = together(["", ""], named)
-    return replace(whole, parts=[part for part in whole.parts if part.strip()])
+    said = [f"{part.strip()} " for part in whole.parts if part.strip()]
+    return replace(whole, parts=[*said[:-1], *(part.strip() for part in said[-1:])])
 
 
 def _text(name: str, said: str) -> str:

@@ -22,6 +22,10 @@ class Sort(StrEnum):
     NAME = "name"
     YEAR = "year"
     NUMBERED = "numbered"
+    NOUN = "noun"
+
+
+ITEMS = (Sort.NAME, Sort.YEAR, Sort.NUMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class _Cues:
     firm: re.Pattern[str]
     relation: re.Pattern[str]
     both: re.Pattern[str]
+    nouns: re.Pattern[str]
+    compared: re.Pattern[str]
 
 
 @cache
@@ -83,13 +89,15 @@ def _cues() -> _Cues:
     data = table("comparing")
     forms, joins, frames = data["forms"], data["joins"], data["frames"]
     led = rf"(?P<prep>{forms['preposition']}\s+)?(?:{forms['article']})?"
-    item = {sort: rf"(?P<item>{forms[sort]})" for sort in Sort}
+    item = {sort: rf"(?P<item>{forms[sort]})" for sort in ITEMS}
     before = rf"(?P<before>(?:[a-zæøå-]+\s+){{0,{MOST_BEFORE}}}?)"
     return _Cues(
-        items={sort: _compiled(rf"\b{led}{item[sort]}") for sort in Sort},
+        items={sort: _compiled(rf"\b{led}{item[sort]}") for sort in ITEMS},
         join=_compiled(joins["plain"]),
-        right={sort: _compiled(rf"{before}{led}{item[sort]}") for sort in Sort},
-        clause={sort: _compiled(rf"{joins['clause']}{led}{item[sort]}\s*\??\s*$") for sort in Sort},
+        right={sort: _compiled(rf"{before}{led}{item[sort]}") for sort in ITEMS},
+        clause={sort: _compiled(rf"{joins['clause']}{led}{item[sort]}\s*\??\s*$") for sort in ITEMS},
+        nouns=_compiled(joins["nouns"].format(preposition=forms["preposition"])),
+        compared=_compiled(joins["compared"]),
         leaning=_compiled(joins["leaning"]),
         dropped=tuple(map(_compiled, frames["dropped"])),
         **{name: _compiled(frames[name]) for name in ("difference", "compare", "firm", "relation", "both")},
@@ -136,11 +144,45 @@ def sides_of(text: str) -> Sides | None:
     firm = bool(_cues().firm.search(text))
     asked = _undropped(text)
     for join in _cues().join.finditer(asked):
-        for sort in Sort:
+        for sort in ITEMS:
             found = _clause(asked, join, sort) or _joined(asked, join, sort, firm=firm)
             if found:
                 return found if not firm else Sides(found.sides, found.joined, firm=True)
-    return None
+    return _nouns(text)
+
+
+def _nouns(text: str) -> Sides | None:
+    """Sides named by nouns: "i aftalen om pladser og i aftalen om akutbiler", "forskellen på A og B"."""
+    compared = _cues().compared.search(text)
+    if compared:
+        asks = str(table("comparing")["frames"]["asks"])
+        both = [(compared[name], asks.format(rest=compared[name])) for name in ("one", "other")]
+        return Sides(tuple(Side(n, _plain(q), Sort.NOUN) for n, q in both), compared[0], firm=True)
+    asked = _undropped(text)
+    found = _cues().nouns.search(asked)
+    if found is None:
+        return None
+    before = asked[: found.start()]
+    both = [(found[name], f"{before}{found['prep']} {found[name]}") for name in ("one", "other")]
+    return Sides(tuple(Side(n, _plain(q), Sort.NOUN) for n, q in both), found[0], firm=False)
+
+
+def in_full(text: str) -> str:
+    """A question with each clause that leans on the first said in full.
+
+    Args:
+        text: "Hvor mange pladser er der i 2026, og hvor mange er det i 2027?"
+
+    Returns:
+        "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; the text itself when it has
+        no such clause.
+    """
+    for join in _cues().join.finditer(text):
+        for sort in (Sort.YEAR, Sort.NUMBERED):
+            found = _clause(text, join, sort)
+            if found:
+                return " ".join(side.question for side in found.sides)
+    return text
 
 
 def _joined(asked: str, join: re.Match[str], sort: Sort, *, firm: bool) -> Sides | None:
@@ -209,18 +251,26 @@ def _listed(asked: str, left: _Part, sort: Sort) -> Iterator[_Part]:
 def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     """A second clause that names only the other side: "…, og hvordan er det i Sydby?"."""
     found = _cues().clause[sort].match(asked, join.end())
-    if found is None or not _cues().leaning.search(found[0]):
+    own = asked[: join.start()]
+    if found is None or not _cues().leaning.search(found[0]) or not _asks_the_same(own, found[0]):
         return None
     first = [one for one in _cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
     if not first:
         return None
-    one, own = first[-1], asked[: join.start()]
+    one = first[-1]
     same = [item for item in first if item["prep"] and found["prep"] and item["prep"].lower() == found["prep"].lower()]
     one = same[-1] if same else one
     other = f"{own[: one.start('item')]}{found['item']}{own[one.end('item') :]}"
     names = one["item"], found["item"]
     sides = (Side(names[0], _plain(own), sort), Side(names[1], _plain(other), sort))
     return Sides(sides, asked, firm=True) if names[0] != names[1] else None
+
+
+def _asks_the_same(own: str, clause: str) -> bool:
+    """Whether a clause asks nothing of its own: it has the question word before it, or none."""
+    first, second = (text.split(maxsplit=2)[:2] for text in (own.lower(), clause.lower()))
+    asks = second[0].startswith("hv")
+    return not asks or first[0] == second[0] or second in (["hvad", "med"], ["hvordan", "er"])
 
 
 def _undropped(text: str) -> str:

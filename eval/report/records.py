@@ -54,6 +54,7 @@ def _row(row: Row) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations] if answer else [],
         "hits": [_hit(hit) for hit in row.hits],
         "warnings": list(answer.warnings) if answer else [],
+        "confidence": None if answer is None or answer.confidence is None else round(answer.confidence, 4),
         "timing_ms": {name: round(spent, 3) for name, spent in answer.timing_ms.items()} if answer else {},
     }
 

@@ -11,14 +11,19 @@ from importlib.metadata import version
 from eval.gating.baseline import Baseline
 from eval.gating.gate import Verdict
 from eval.gating.rules import obeyed
+from eval.metrics.reliability import Bin, calibration_error, found_it, reliability
 from eval.report.cards import Card, card
 from eval.report.changes import Changes
-from eval.report.figures import Figure
+from eval.report.figures import Estimate, Figure, wilson
 from eval.report.hiding import kinds_of
 from eval.results import Group, Report, Row
 
 # Ids stand after a colon with commas between.
 _PARTS = re.compile(r"((?<=[ :,;])[^\s,;]+(?=[,;]|$))")
+
+
+# Fewer estimates than this make no curve.
+ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Sight:
         files: Passed by document.
         parts: Passed by part of the set.
         times: Milliseconds of each answer.
+        reliability: How well the estimates of the answers fit the outcome; () where there are few.
     """
 
     report: Report
@@ -65,6 +71,23 @@ class Sight:
     files: tuple[Share, ...]
     parts: tuple[Share, ...]
     times: tuple[float, ...]
+    reliability: tuple[Bin, ...] = ()
+
+    @property
+    def calibration_error(self) -> float | None:
+        """Mean distance of estimate and outcome."""
+        return calibration_error(self.reliability)
+
+    @property
+    def drawn(self) -> tuple[tuple[Estimate, Estimate], ...]:
+        """For each bin of estimates: the share that was right with its interval, and the estimate."""
+        return tuple(
+            (
+                Estimate(one.observed, *wilson(one.right, one.count), one.count),
+                Estimate(one.predicted, None, None, one.count),
+            )
+            for one in self.reliability
+        )
 
     @property
     def state(self) -> str:
@@ -133,7 +156,17 @@ def sight(
         times=tuple(
             row.answer.timing_ms["total"] for row in report.rows if row.answer and row.answer.timing_ms
         ),
+        reliability=_reliability(report.rows),
     )
+
+
+def _reliability(rows: Iterable[Row]) -> tuple[Bin, ...]:
+    pairs = [
+        (row.answer.confidence, found_it(row.question, row.answer, row.gold))
+        for row in rows
+        if row.answer and row.answer.confidence is not None
+    ]
+    return reliability(pairs) if len(pairs) >= ENOUGH else ()
 
 
 def _ordered(rows: Sequence[Row], changed: Changes) -> list[Row]:
