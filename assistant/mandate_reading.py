@@ -34,6 +34,8 @@ from assistant.question import Term
 DECIDES, BEARS, TOPIC = 0.6, 0.5, 0.75
 # How much the head of the wish must be covered; how much the act and its objects weigh.
 HEAD, ACT, OBJECTS = 0.5, 0.45, 0.55
+# How many sentences before one may tell which thing it means.
+SECTION = 6
 # What words outside the clause, and the headings, count.
 AROUND, ABOVE = 0.9, 0.6
 # How strong a clause is that keeps a body from all acts of a kind.
@@ -91,6 +93,7 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
         max(value, _as_money(term, sentence.text), shared)
         for term, value in zip(act.objects, cover(act.objects, layers), strict=True)
     ]
+    values = _known_before(act, values, sentence)
     known = dict(zip(act.objects, values, strict=True))
     heavy = [term for term in act.head if term.weight > GENERIC]
     head = min((known[term] for term in heavy[-1:]), default=1.0)
@@ -99,6 +102,19 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
     if act.money and any(bound.unit == MONEY for bound in quantities(sentence.text)):
         return share((*act.objects, AMOUNT), (*values, 1.0)), head
     return share(act.objects, values), head
+
+
+def _known_before(act: Act, values: Sequence[float], sentence: Sentence) -> list[float]:
+    """Coverage, where "skabelonen" is the one that the same section has told of: what tells it apart counts."""
+    held = [value for term, value in zip(act.objects, values, strict=True) if term in act.head]
+    if min(held, default=0.0) < AROUND or min(values, default=1.0) >= BEARS:
+        return list(values)
+    above, before = [], sentence.before
+    while before is not None and len(above) < SECTION:
+        above.append(before.text)
+        before = before.before
+    told = cover(act.objects, [(text, ABOVE) for text in above])
+    return [max(pair) for pair in zip(values, told, strict=True)]
 
 
 def _others(text: str, own: frozenset[str]) -> str:
@@ -142,6 +158,8 @@ def _is_narrow(act: Act, clause: Clause, words: Sequence[str], at: int, *, whole
     With `whole` all that follows the act counts, not only its object.
     """
     about_money = act.money or any(term.stem in listed("money") for term in act.head)
+    if about_money and cue("between_uses").search(clause.main):
+        return False
     beyond = [term for term in act.objects if term not in act.head and term.weight > GENERIC]
     told = [value >= HEAD for value in cover(beyond, ((clause.text, 1.0),))]
     rest = [term for term in act.objects if term not in act.head]

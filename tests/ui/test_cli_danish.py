@@ -111,7 +111,17 @@ def test_help_is_danish(name: str) -> None:
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert list(cli.commands) == ["ingest", "documents", "remove", "ask", "ui", "doctor", "eval"]
+    assert list(cli.commands) == [
+        "ingest",
+        "documents",
+        "remove",
+        "ask",
+        "timeline",
+        "mandate",
+        "ui",
+        "doctor",
+        "eval",
+    ]
 
 
 def test_every_setting_has_an_option() -> None:
