@@ -8,17 +8,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from assistant.citing import Notes
+from assistant.citing import Notes, Place
 from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.drafts import Draft, together
 from assistant.question import Question
-from assistant.revisions import Revisions
+from assistant.revisions import Revisions, cut
 from assistant.search import passes
 from assistant.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
 from assistant.store import Store
-from assistant.types import MARKER, Citation, DocumentInfo, Filters, Hit, Status
-from assistant.validity_reading import places
+from assistant.types import MARKER, DocumentInfo, Filters, Hit, Status
 
 # Characters at the beginning of a document within which it tells whose it is.
 OPENING = 1500
@@ -65,7 +64,9 @@ class Comparing:
         found = self._sides(asked, hits)
         if found is None or len(found.sides) < FEWEST:
             return None
-        named = {info.id: _about(info, found.sides, self._opening(info, hits)) for info in self._among(filters)}
+        named = {
+            info.id: _about(info, found.sides, self._opening(info, hits)) for info in self._among(filters)
+        }
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
@@ -95,14 +96,14 @@ class Comparing:
         pages = self._store.document(info.id).pages
         return pages[0].text[:OPENING] if pages else ""
 
-    def _answer(
-        self, side: Side, question: str, named: dict[str, frozenset[str]], filters: Filters
-    ) -> Draft:
+    def _answer(self, side: Side, question: str, named: dict[str, frozenset[str]], filters: Filters) -> Draft:
         """The answer about one side, from documents that are not about the others alone."""
         if side.sort is not Sort.NAME:
             return self._ask(question, filters)
         own = _own(side, named)
-        draft = self._ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
+        draft = (
+            self._ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
+        )
         sure = frozenset(i for i, names in named.items() if names == {side.name})
         if draft.status is Status.ANSWERED or not sure:
             return draft
@@ -123,7 +124,9 @@ class Comparing:
         near = [
             draft
             if draft.status is Status.ANSWERED
-            else self._nearest(side.question, replace(filters, documents=_own(side, named) or filters.documents))
+            else self._nearest(
+                side.question, replace(filters, documents=_own(side, named) or filters.documents)
+            )
             for side, draft in zip(sides, drafts, strict=True)
         ]
         sure = [draft for draft in near if draft.status is Status.ANSWERED]
@@ -133,7 +136,9 @@ class Comparing:
         ]
 
     def _joined(self, sides: Sequence[Side], drafts: Sequence[Draft]) -> Draft:
-        labelled = [self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)]
+        labelled = [
+            self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)
+        ]
         unknown = [
             str(table("comparing")["texts"]["unknown"]).format(name=side.name)
             for side, draft in zip(sides, drafts, strict=True)
@@ -155,16 +160,16 @@ class Comparing:
         if not marker:
             return draft
         parts = _headed(_bare(side.name), marker, draft.parts)
-        return replace(draft, parts=parts, cited=_in_order(parts, notes.citations))
+        return cut(replace(draft, cited=notes.citations), parts)
 
     def _named_in(self, name: str, info: DocumentInfo, notes: Notes) -> str:
         """The marker of the first words of a document that name a side, or ""."""
         form = re.compile(rf"\b{re.escape(_bare(name))}", re.IGNORECASE)
-        for passage in self._store.passages(info.id):
-            found = form.search(passage.text)
+        passages = self._store.passages(info.id)
+        for page in notes.document(info.id).pages if passages else ():
+            found = form.search(page.text)
             if found:
-                line = _line(passage.text, found.start())
-                return notes.cite(info, passage, passage.start + line[0], passage.start + line[1])
+                return notes.cite_at(info, passages[0], Place(page.number, *_line(page.text, found.start())))
         return ""
 
 
@@ -176,12 +181,6 @@ def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:
         return [texts["listed"].format(name=name, marker=marker, text=first), *rest]
     at = first.find("]") + 1
     return [texts["labelled"].format(name=name, text=f"{first[:at]}{marker}{first[at:]}"), *rest]
-
-
-def _in_order(parts: Sequence[str], cited: Sequence[Citation]) -> list[Citation]:
-    """Citations in the order their markers are met."""
-    met = list(dict.fromkeys(int(found) for part in parts for found in MARKER.findall(part)))
-    return sorted(cited, key=lambda one: met.index(one.marker) if one.marker in met else len(met))
 
 
 def _own(side: Side, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -223,7 +222,9 @@ def _bare(name: str) -> str:
 
 def _without(question: str, name: str) -> str:
     """A question without the name of its side, which its documents are chosen by."""
-    form = re.compile(rf"\s+(?:{table('comparing')['forms']['preposition']}\s+)?{re.escape(name)}\b", re.IGNORECASE)
+    form = re.compile(
+        rf"\s+(?:{table('comparing')['forms']['preposition']}\s+)?{re.escape(name)}\b", re.IGNORECASE
+    )
     return form.sub("", question)
 
 
@@ -236,12 +237,18 @@ def _carried(asked: Question, side: Side) -> str:
 
 def _places_of(kind: str, hits: Sequence[Hit], opening: Callable[[DocumentInfo], str]) -> list[str]:
     """The regions, or the municipalities, that the documents found name as theirs."""
-    form = re.compile(r"\bRegion (?P<name>[A-ZÆØÅ][\wæøå-]+)" if kind.startswith("region") else r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+) Kommune\b")
+    form = re.compile(
+        r"\bRegion (?P<name>[A-ZÆØÅ][\wæøå-]+)"
+        if kind.startswith("region")
+        else r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+) Kommune\b"
+    )
     documents = {hit.document.id: hit.document for hit in hits}.values()
     found: dict[str, None] = {}
     for info in documents:
         text = f"{info.title}\n{info.body}"
-        names = [one["name"] for one in form.finditer(text)] or [one["name"] for one in form.finditer(opening(info))]
+        names = [one["name"] for one in form.finditer(text)] or [
+            one["name"] for one in form.finditer(opening(info))
+        ]
         found.update(dict.fromkeys(name.removesuffix("s") for name in names[:1]))
     return list(found)
 
@@ -256,7 +263,7 @@ def _unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         fresh = [part for part in draft.parts if _told(part) not in known]
         known |= {_told(part) for part in fresh}
-        kept.append(replace(draft, parts=fresh))
+        kept.append(cut(draft, fresh))
     return kept
 
 

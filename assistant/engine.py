@@ -221,7 +221,7 @@ class Assistant:
         return together([one.text for one in asked], [self._one(one, filters) for one in asked])
 
     def _nearest(self, question: str, filters: Filters) -> Draft:
-        """Word what is nearest to a question about one side, for who can tell by other means that it answers."""
+        """Word what is nearest to a question about one side; answered when it lacks no word of it."""
         asked = self._listener.hear(question)[-1]
         hits, _ = self._shield.split(self._hits(asked, filters))
         evidence = self._shield.clean(self._chosen(asked, hits)[0])

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.citing import Notes
-from assistant.coverage import cover, share
 from assistant.danish.words import stem, tokens
 from assistant.facts import MandateField, MandatePart, Person, Words
+from assistant.mandate_fit import FITS, TIE, fit
 from assistant.mandate_ruling import Ruling, Verdict, rule
 from assistant.mandate_sentences import Bearing
 from assistant.mandate_wish import first_body, is_body, parse
@@ -17,10 +17,9 @@ from assistant.question import Question, Term, understand
 from assistant.search import Searcher
 from assistant.store import Store
 from assistant.types import Citation, DocumentInfo, Filters, Kind, Passage
+from assistant.validity import Validity
 from assistant.weighing import Piece, Weigher
 
-# How well a document's body must hold the words a wish names a body by, and what is as good.
-FITS, TIE = 0.6, 0.05
 HITS = 28
 
 
@@ -104,12 +103,14 @@ class Checked:
         checks: One for each mandate that is told of, newest document first.
         asked: How many mandates were asked.
         body: The words of the wish that name a body, "" for none.
+        replaced: Documents that were not asked, because a newer one has taken their place or they have ended.
     """
 
     wish: str
     checks: tuple[Check, ...]
     asked: int
     body: str = ""
+    replaced: tuple[DocumentInfo, ...] = ()
 
 
 def cards(store: Store, document: DocumentInfo | None = None) -> tuple[Card, ...]:
@@ -176,7 +177,7 @@ def check(wish: str, store: Store, searcher: Searcher, document: DocumentInfo | 
         store: The documents.
         searcher: Searches them.
         document: The only document to ask; None for the kommissorium of the body that the wish names, and
-            when it names none for every kommissorium that gives a clear answer.
+            when it names none for every kommissorium that gives a clear answer; replaced ones are not asked.
 
     Returns:
         The rulings with their sentences.
@@ -186,11 +187,22 @@ def check(wish: str, store: Store, searcher: Searcher, document: DocumentInfo | 
     """
     question = understand(wish, corrected=searcher.correct(wish) if wish.strip() else None)
     named = [term for term in parse(question).bodies if not term.carried]
-    asked = _asked(store, named, document)
+    found = _asked(store, named, document)
+    old = {} if document else _replaced(store, [info for info, _ in found])
+    asked = [(info, body) for info, body in found if info.id not in old]
     checks = [_check(question, store, searcher, info, body) for info, body in asked]
     if document is None and not named:
         checks = [one for one in checks if one.verdict is not Verdict.UNSAID]
-    return Checked(wish, tuple(checks), len(asked), " ".join(term.word for term in named))
+    body = " ".join(term.word for term in named)
+    return Checked(wish, tuple(checks), len(asked), body, tuple(old.values()))
+
+
+def _replaced(store: Store, infos: Sequence[DocumentInfo]) -> dict[str, DocumentInfo]:
+    """The documents that others have replaced or ended, by id; none when that leaves nothing to ask."""
+    validity = Validity.of(store)
+    links = ((info, validity.supersedes(info.id)) for info in infos)
+    old = {info.id: info for info, link in links if link is not None and not link.partial}
+    return old if any(info.id not in old for info in infos) else {}
 
 
 def _asked(
@@ -225,26 +237,6 @@ def _fitting(
     fits = [(one, fit(*one, named)) for one in mandates]
     best = max((fit for _, fit in fits), default=0.0)
     return [one for one, fit in fits if fit >= FITS and fit >= best - TIE]
-
-
-def fit(info: DocumentInfo, body: str, named: Sequence[Term]) -> float:
-    """How well the words that name a body name this one.
-
-    Args:
-        info: The document.
-        body: The body in it, or "" for the one it is about.
-        named: The words.
-
-    Returns:
-        From 0 to 1.
-    """
-    own = body or info.body or info.title
-    bodies = [term for term in named if is_body(term.word)]
-    held = cover(bodies, ((own, 1.0),))
-    if max(held, default=0.0) < FITS:
-        return 0.0
-    around = f"{body} {info.body} {info.title}"
-    return share(named, cover(named, ((around, 1.0),)))
 
 
 def _check(question: Question, store: Store, searcher: Searcher, info: DocumentInfo, body: str) -> Check:

@@ -100,8 +100,7 @@ def _opens_exception(piece: str) -> bool:
 
 def _main(piece: str) -> str:
     """A clause without the condition it opens with and what is subordinate to it."""
-    bare = piece.strip()
-    opening = cue("opening_condition").match(bare)
+    opening = cue("opening_condition").match(bare := piece.strip())
     if opening and len(bare) - opening.end() > AFTER:
         bare = bare[opening.end() :]
     found = cue("subordinate").search(bare)
@@ -125,7 +124,7 @@ def words_in(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [token.text for token in tokens(text)]
+    return [t.text for t in tokens(text)]
 
 
 def _starts_with_verb(main: str) -> bool:
@@ -194,8 +193,8 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
         return passed
     denied = negated(clause, at, words)
     if clause.subject is Subject.OTHER:
-        solely = bool(cue("solely").search(clause.main))
-        return Force.DELEGATES if not denied and (solely or _settles(words, at)) else None
+        alone = cue("solely").search(clause.main) or _settles(words, at)
+        return Force.DELEGATES if alone and not denied else None
     if denied:
         return Force.PROHIBITS
     allowed = (
@@ -247,7 +246,7 @@ def negated(clause: Clause, at: int, words: Sequence[str]) -> bool:
     """Whether the act at a place in a clause is denied."""
     if cue("forbids").search(" ".join(words[:at])):
         return True
-    before = list(words[:at])
+    before = words[:at]
     if any(word in plain("negations") for word in before):
         return True
     finite = _is_finite(words[at]) and not any(word in plain("modals") for word in before)

@@ -105,15 +105,16 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
 
 
 def _known_before(act: Act, values: Sequence[float], sentence: Sentence) -> list[float]:
-    """Coverage, where "skabelonen" is the one that the same section has told of: what tells it apart counts."""
+    """Coverage, where "skabelonen" is the one that the same section has told of."""
     held = [value for term, value in zip(act.objects, values, strict=True) if term in act.head]
     if min(held, default=0.0) < AROUND or min(values, default=1.0) >= BEARS:
         return list(values)
-    above, before = [], sentence.before
+    above: list[str] = []
+    before = sentence.before
     while before is not None and len(above) < SECTION:
         above.append(before.text)
         before = before.before
-    told = cover(act.objects, [(text, ABOVE) for text in above])
+    told = cover(act.objects, tuple((text, ABOVE) for text in above))
     return [max(pair) for pair in zip(values, told, strict=True)]
 
 

@@ -13,7 +13,7 @@ from assistant.mandate_clauses import Force, is_own
 from assistant.mandate_limits import AGAINST, Reading
 from assistant.mandate_reading import HEAD, readings
 from assistant.mandate_sentences import Bearing, Sentence, sentences_of
-from assistant.mandate_wish import Act, first_body, is_body, parse
+from assistant.mandate_wish import Act, Wish, first_body, is_body, parse
 from assistant.question import Question, Term
 from assistant.weighing import Piece
 
@@ -63,12 +63,11 @@ def rule(wish: Question, pieces: Sequence[Piece], body: str = "") -> Ruling:
     unsaid = Ruling(Verdict.UNSAID, _whole(nearest) if nearest else None)
     if not read.acts or nearest is None:
         return unsaid
-    role = next((term for term in read.subject if _role(term.word)), None)
-    own = _own(read.bodies, nearest, body or (role.word if role and not read.bodies else ""))
+    own = _own(read.bodies, nearest, body or role_of(read))
     told = list(sentences_of(pieces, own))
     named = words_of(f"{body} {nearest.document.body} {nearest.document.title}")
     is_named = bool(read.subject) and all(covered(term, named) >= HEAD for term in read.subject)
-    wished = read.acts if is_named else read.with_subject()
+    wished = read.acts if is_named or _role(body) else read.with_subject()
     rulings = [_ruled(act, told, own, unsaid) for act in wished]
     outside = [ruling for ruling in rulings if ruling.verdict is Verdict.OUTSIDE]
     if outside:
@@ -90,6 +89,12 @@ def _own(bodies: Iterable[Term], piece: Piece, body: str) -> frozenset[str]:
     if not own or (asked and not any(is_own(term.word, frozenset({own})) for term in bodies)):
         return frozenset(asked)
     return frozenset({own})
+
+
+def role_of(wish: Wish) -> str:
+    """The role that a wish names as the one who acts, "formanden for rådet", or ""."""
+    first = next(iter((*wish.bodies, *wish.subject)), None)
+    return first.word if first and _role(first.word) else ""
 
 
 def _role(body: str) -> str:

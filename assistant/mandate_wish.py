@@ -14,6 +14,8 @@ from assistant.question import LONGEST, Question, Term
 
 GENERIC, HEAD = 0.25, 1.0
 INFINITIVE = ("e", "å")
+# Prepositions between the parts of a body's name.
+JOINED_BY = frozenset({"for", "i", "om", "af"})
 JOINS = frozenset({"og", "eller", "samt"})
 
 
@@ -73,15 +75,27 @@ def parse(question: Question) -> Wish:
     verbs = list(_verbs(text, words))
     if not verbs:
         return Wish((), _bodies(words, known))
-    before = words[: verbs[0]]
+    opens = verbs[0] == 0 and _is_finite(words[0].text) and len(words) > 1 and is_body(words[1].text)
+    own = _phrase_end(words) if opens else 1
+    before = words[1:own] if opens else words[: verbs[0]]
     bodies = _bodies(before, known)
     subject = [known[word.text] for word in before if word.text in known]
     lead = [term for term in subject if term not in bodies and not _is_light(term)]
     found: list[Act] = []
     ends = [*verbs[1:], len(words)]
     for at, end in zip(verbs, ends, strict=True):
-        found.append(_act(text, words, at, end, known))
+        found.append(_act(text, words, at, end, known, own if opens and at == 0 else at + 1))
     return Wish(tuple(_shared(found)), bodies, tuple(lead))
+
+
+def _phrase_end(words: Sequence[Token]) -> int:
+    """Where the body ends that a question names after its verb: "Beslutter rådet for havnen takster?"."""
+    end = 2
+    while end + 1 < len(words) and words[end].text.lower() in JOINED_BY:
+        end += 2
+        while end < len(words) and words[end].text[0].isupper():
+            end += 1
+    return end
 
 
 def _verbs(text: str, words: Sequence[Token]) -> Iterator[int]:
@@ -155,11 +169,11 @@ def _is_finite(word: str) -> bool:
     return stem(word) in acts() and word.lower().endswith(("er", "r", "s"))
 
 
-def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, Term]) -> Act:
+def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, Term], rest: int) -> Act:
     verb = words[at]
     inside = text[verb.end : words[end - 1].end if end > at + 1 else verb.end]
     amounts = quantities(inside)
-    following = words[at + 1 : end]
+    following = words[rest:end]
     numbers = [(verb.end + start, verb.end + stop) for start, stop in figures(inside)]
     named = [word for word in following if not any(start <= word.start < stop for start, stop in numbers)]
     objects = tuple(known[word.text] for word in named if word.text in known)

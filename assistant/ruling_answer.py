@@ -10,12 +10,11 @@ from assistant.coverage import cover
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
 from assistant.evidence import Evidence
-from assistant.facts import MandateField
-from assistant.form import LIGHT
-from assistant.mandate import FITS, TIE, fit
+from assistant.form import LIGHT, negates, proposes
 from assistant.mandate_clauses import Force
+from assistant.mandate_fit import FITS, TIE, fit
 from assistant.mandate_limits_after import limit_of, with_limit
-from assistant.mandate_ruling import Ruling, Verdict, rule
+from assistant.mandate_ruling import Ruling, Verdict, role_of, rule
 from assistant.mandate_sentences import Bearing
 from assistant.mandate_wish import Wish, parse
 from assistant.mandate_words import cue, plain
@@ -32,6 +31,8 @@ Said = tuple[list[str], list[Citation]]
 
 # How many documents are asked, and how well a name must be covered near the sentence that decides.
 ASKED, NAMED = 2, 0.5
+# Words of a full name.
+PERSON = 2
 OPENING = 200
 
 
@@ -71,7 +72,7 @@ def ruled(
         The answer in parts and its citations; None when the question asks for no leave, or no mandate settles
         it.
     """
-    if not hits or evidence.sides or not asks_leave(question):
+    if not hits or evidence.sides or negates(question.text) or not asks_leave(question):
         return None
     wish = parse(question)
     if not wish.acts:
@@ -101,10 +102,11 @@ def limited(question: Question, evidence: Evidence, store: Store) -> Evidence:
         The evidence, the limit after its first piece; itself when there is none or the question asks for no
         conditions.
     """
-    single = len(evidence.pieces) == 1 and not (evidence.whole_list or evidence.sides)
+    first, *rest = evidence.pieces
+    alone = all(piece.document.id != first.document.id for piece in rest)
+    single = alone and not (evidence.whole_list or evidence.sides)
     if not single or not cue("asks_condition").search(question.text.lower()):
         return evidence
-    first = evidence.pieces[0]
     passages = store.passages(first.document.id)
     limit = limit_of(first, [replace(first, passage=passage) for passage in passages])
     return replace(evidence, pieces=(first, limit)) if limit else evidence
@@ -121,18 +123,18 @@ def _asked(
         fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
         best = max((value for _, value in fits), default=0.0)
         own = [info for info, value in fits if value >= max(FITS, best - TIE)]
-        yield from (Mandated(info, "", named=True) for info in own[:ASKED])
-        if own:
-            return
+        yield from (Mandated(info, role_of(wish), named=True) for info in own[:ASKED])
+    else:
+        own = []
     first = evidence.pieces[0].document if evidence.pieces else hits[0].document
-    if first in holding:
+    if first in holding and first not in own[:ASKED]:
         role = "" if wish.bodies else _role(wish.subject, first, store)
         yield Mandated(first, role, named=bool(role))
 
 
 def _is_theirs(info: DocumentInfo, bodies: Sequence[Term]) -> bool:
     """Whether each word that tells a body from others stands in what the document says it is about."""
-    telling = [term for term in bodies if term.weight > LIGHT]
+    telling = [term for term in bodies if term.weight > LIGHT and not term.is_role]
     return all(value >= NAMED for value in cover(telling, ((f"{info.body} {info.title}", 1.0),)))
 
 
@@ -142,15 +144,18 @@ def _is_replaced(info: DocumentInfo, validity: Validity) -> bool:
 
 
 def _role(subject: Sequence[Term], info: DocumentInfo, store: Store) -> str:
-    """The role in a document of the person a question names, or ""."""
-    names = [term for term in subject if term.name]
-    if len(names) < 2:
+    """The role in a document of the person a question names, as it stands by the name, or ""."""
+    names = {fold(term.word) for term in subject if term.name}
+    if len(names) < PERSON:
         return ""
-    for fact in store.document(info.id).facts:
-        if isinstance(fact, MandateField) and fact.person and fact.person.role:
-            parts = {fold(token.text) for token in tokens(fact.person.name)}
-            if all(fold(term.word) in parts for term in names):
-                return fact.person.role
+    for passage in store.passages(info.id):
+        said = f"{passage.text} {passage.row}"
+        if names <= {fold(token.text) for token in tokens(said)}:
+            near = tokens(f"{said} {passage.column} {passage.lead_in} {' '.join(passage.path[-1:])}")
+            roles = (t.text for t in near if fold(t.text).removesuffix("en") in listed("chairs"))
+            role = next(roles, "")
+            if role:
+                return role
     return ""
 
 
@@ -159,6 +164,8 @@ def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evid
     if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
         return False
     piece, words = ruling.deciding.piece, ruling.deciding.text
+    if proposes(piece.passage) or {fold(token.text) for token in tokens(words)} & listed("hedges"):
+        return False
     chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
     if not asked.named and (ruling.force is Force.DELEGATES or not chosen):
         return False

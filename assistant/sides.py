@@ -258,7 +258,11 @@ def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     if not first:
         return None
     one = first[-1]
-    same = [item for item in first if item["prep"] and found["prep"] and item["prep"].lower() == found["prep"].lower()]
+    same = [
+        item
+        for item in first
+        if item["prep"] and found["prep"] and item["prep"].lower() == found["prep"].lower()
+    ]
     one = same[-1] if same else one
     other = f"{own[: one.start('item')]}{found['item']}{own[one.end('item') :]}"
     names = one["item"], found["item"]

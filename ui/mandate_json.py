@@ -45,7 +45,8 @@ def checked_row(checked: Checked) -> Row:
         checked: The rulings.
 
     Returns:
-        `wish`, `body` (who the wish names, or ""), `asked` (how many mandates), and `checks`: `document`,
+        `wish`, `body` (who the wish names, or ""), `asked` (how many mandates), `replaced`
+        (documents that were not asked, because others have replaced them), and `checks`: `document`,
         `body`, `verdict` ("inden for", "uden for" or "fremgår ikke"), `deciding` (the sentence that decides;
         the nearest when none does; or null) and `further` (at most two more). A sentence has page, section,
         quote, start, end, and `lead_in`, what introduces the list it is an item of, or "".
@@ -54,6 +55,7 @@ def checked_row(checked: Checked) -> Row:
         "wish": checked.wish,
         "body": checked.body,
         "asked": checked.asked,
+        "replaced": [_described(info) for info in checked.replaced],
         "checks": [
             {
                 "document": _described(check.document),

@@ -221,6 +221,9 @@ def show_checked(checked: Checked) -> None:
         if at:
             click.echo()
         _show_check(check, said)
+    if checked.replaced:
+        titles = ", ".join(source_name(info) for info in checked.replaced)
+        _show_line(said["replaced"].format(titles=titles))
 
 
 def _show_check(check: Check, said: Mapping[str, str]) -> None:

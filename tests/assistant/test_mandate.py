@@ -64,6 +64,15 @@ def ruling(wish: str, *sentences: str) -> Ruling:
         ("Må rådet udtale sig om takster?", ["Rådet orienteres, men udtaler sig ikke om takster."], OUTSIDE),
         ("Kan der udpeges en stedfortræder?", ["Der kan udpeges stedfortrædere ved behov."], INSIDE),
         ("Må rådet forlænge perioden?", ["Perioden kan ikke forlænges."], OUTSIDE),
+        # who alone may, a role, another verb for the same
+        ("Må rådet ændre listen?", ["Listen kan ændres om foråret.", "Det kan alene formanden."], OUTSIDE),
+        ("Må formanden ændre listen?", ["Rådet kan ikke ændre listen.", "Det kan kun formanden."], INSIDE),
+        ("Må formanden ændre prislisten?", ["Formanden kan alene ændre prislisten."], INSIDE),
+        ("Må rådet lægge penge i en ny kran?", ["Rådet må ikke give tilskud til kraner."], OUTSIDE),
+        ("Må rådet tage penge fra kajen?", ["Rådet kan ikke flytte midler mellem formål."], OUTSIDE),
+        ("Har rådet lov til at skrive under på lejemål?", ["Rådet kan ikke underskrive lejemål."], OUTSIDE),
+        ("Må rådet bare give 3 mio. til en sag?", ["Rådet kan bevilge op til 2 mio. kr. pr. sag."], OUTSIDE),
+        ("Beslutter rådet, hvem der får plads?", ["Rådet beslutter ikke, hvem der får plads."], OUTSIDE),
         # competence, tasks, lists
         ("Har rådet ret til at lukke broen?", ["Rådet har kompetence til at lukke broen ved storm."], INSIDE),
         ("lukke broen", ["Rådet har ikke bemyndigelse til at lukke broen."], OUTSIDE),

@@ -1,0 +1,181 @@
+"""Questions about several sides: what each side is asked, and how the sides' answers are told as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.revision_topics import topics_of
+from assistant.settings import Settings
+from assistant.sides import in_full, sides_of
+from assistant.store import Store
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from ingest.pipeline import ingest
+
+NORTH = """# Kommissorium for Følgeudvalget i Region Nordby
+
+Godkendt den 3. februar 2026
+
+## Arbejdsform
+
+Følgeudvalget mødes seks gange om året. Der stemmes ikke i udvalget.
+
+## Økonomi
+
+Følgeudvalget kan bevilge op til 400.000 kr. pr. projekt.
+"""
+
+SOUTH = """# Kommissorium for Følgeudvalget i Region Sydby
+
+Godkendt den 9. marts 2026
+
+## Arbejdsform
+
+Følgeudvalget holder ni møder om året, altid om torsdagen.
+
+## Økonomi
+
+Følgeudvalget kan bevilge op til 250.000 kr. pr. projekt.
+"""
+
+FIRST = """# Kommissorium for Trafikgruppen
+
+Version 1. Godkendt den 1. marts 2025
+
+## Møder
+
+Gruppen holder fire møder om året. Dagsordenen sendes fem dage før mødet.
+
+## Økonomi
+
+Gruppen kan bevilge op til 100.000 kr. pr. sag. Gruppen kan ikke ansætte medarbejdere.
+"""
+
+SECOND = """# Kommissorium for Trafikgruppen
+
+Version 2. Godkendt den 5. marts 2026. Denne version erstatter version 1 af 1. marts 2025.
+
+## Møder
+
+Gruppen holder otte møder om året. Dagsordenen sendes syv dage før mødet.
+
+## Økonomi
+
+Gruppen kan bevilge op til 300.000 kr. pr. sag. Gruppen kan ikke ansætte medarbejdere.
+"""
+
+
+def questions(text: str) -> list[str]:
+    found = sides_of(text)
+    return [side.question for side in found.sides] if found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Hvor mange møder holdes der i Nordby og i Sydby?",
+            ["Hvor mange møder holdes der i Nordby?", "Hvor mange møder holdes der i Sydby?"],
+        ),
+        (
+            "Hvem er formand i henholdsvis Nordby og Sydby?",
+            ["Hvem er formand i Nordby?", "Hvem er formand i Sydby?"],
+        ),
+        (
+            "Hvor stor er puljen i 2026 og 2027?",
+            ["Hvor stor er puljen i 2026?", "Hvor stor er puljen i 2027?"],
+        ),
+        (
+            "Hvor stor er Nordbys pulje til kørsel eller hvad?",
+            [],
+        ),
+        (
+            "Hvad er der i Nordbys pulje til kørsel og i Sydbys Overgangspulje i 2026?",
+            ["Hvad er der i Nordbys pulje til kørsel i 2026?", "Hvad er der i Sydbys Overgangspulje i 2026?"],
+        ),
+        (
+            "Stemmer man i rådet i Nordby, og gør man det i Sydby?",
+            ["Stemmer man i rådet i Nordby?", "Stemmer man i rådet i Sydby?"],
+        ),
+        (
+            "Hvornår slutter Styregruppen, Følgegruppen og Udvalget i Sydby?",
+            [
+                "Hvornår slutter Styregruppen i Sydby?",
+                "Hvornår slutter Følgegruppen i Sydby?",
+                "Hvornår slutter Udvalget i Sydby?",
+            ],
+        ),
+        (
+            "Hvad er formålet med prøven og med kørslen?",
+            ["Hvad er formålet med prøven?", "Hvad er formålet med kørslen?"],
+        ),
+        (
+            "Hvad er forskellen på varslet og fristen?",
+            ["Hvad er varslet?", "Hvad er fristen?"],
+        ),
+        ("Hvad står der i aftalen mellem Nordby og Sydby?", []),
+        ("Hvem sidder i Patient- og Pårørenderådet?", []),
+        ("Hvem er formand, og hvornår mødes rådet i Sydby?", []),
+    ],
+)
+def test_each_side_is_asked_about_in_the_questions_own_words(text: str, asked: list[str]) -> None:
+    assert questions(text) == asked
+
+
+def test_a_clause_that_leans_on_the_first_is_said_in_full() -> None:
+    told = in_full("Hvor mange pladser er der i 2026, og hvor mange er det i 2027?")
+    assert told == "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"
+    apart = "Hvem er formand i 2026, og hvad laver han i 2027?"
+    assert in_full(apart) == apart
+
+
+def test_what_is_asked_of_is_told_from_the_words_that_name_the_document() -> None:
+    titles = "Kommissorium for Trafikgruppen"
+    asked = "Hvad er forskellen på formand, antal møder og frist i version 1 og version 2 af kommissoriet?"
+    assert topics_of(asked, titles) == ("Hvem er formand?", "Hvor mange møder er der?", "Hvad er frist?")
+    assert topics_of("Hvad er ændret i kommissoriet for Trafikgruppen?", titles) == ()
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("sides")
+    texts = {"nord.md": NORTH, "syd.md": SOUTH, "trafik-1.md": FIRST, "trafik-2.md": SECOND}
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    settings = Settings(data_dir=folder / "store")
+    with Store.open(settings, encoder) as store:
+        ingest([folder / name for name in texts], store, encoder, settings)
+        yield Assistant(store, encoder, settings)
+
+
+def test_each_side_is_named_once_and_cited(assistant: Assistant) -> None:
+    answer = assistant.answer("Hvor meget kan Følgeudvalget bevilge pr. projekt i Nordby og i Sydby?")
+    assert answer.status is Status.ANSWERED
+    north, south = answer.text.split("\n\n")
+    assert "Nordby" in north
+    assert "400.000 kr." in north
+    assert "Sydby" in south
+    assert "250.000 kr." in south
+    assert answer.markers == tuple(range(1, len(answer.citations) + 1))
+
+
+def test_the_two_regions_are_those_of_the_documents(assistant: Assistant) -> None:
+    answer = assistant.answer("Hvor meget kan Følgeudvalget bevilge pr. projekt i de to regioner?")
+    assert "400.000 kr." in answer.text
+    assert "250.000 kr." in answer.text
+
+
+def test_a_change_is_told_as_what_was_and_what_is(assistant: Assistant) -> None:
+    answer = assistant.answer("Hvad er ændret fra version 1 til version 2 af kommissoriet for Trafikgruppen?")
+    assert "Før: " in answer.text
+    for before, now in (("fire", "otte"), ("fem dage", "syv dage"), ("100.000", "300.000")):
+        assert answer.text.index(before) < answer.text.index(now)
+    assert "ansætte" not in answer.text
+
+
+def test_a_side_that_no_document_tells_is_no_comparison(assistant: Assistant) -> None:
+    answer = assistant.answer("Hvor mange sygeplejersker er der ansat i Nordby og i Sydby?")
+    assert answer.status is Status.NOT_FOUND
