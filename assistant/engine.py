@@ -10,31 +10,31 @@ from itertools import zip_longest
 from types import TracebackType
 from typing import Self
 
-from assistant.changes import tell
-from assistant.comparing import Comparing
-from assistant.compose import compose, not_found
-from assistant.coverage import words_of
+from assistant.comparing.comparing import Comparing
+from assistant.comparing.sides import in_full
+from assistant.compose.composing import compose, not_found
+from assistant.compose.drafts import Draft, together
+from assistant.compose.wording import read_with_care, texts
 from assistant.cues import synonyms
-from assistant.drafts import Draft, together
 from assistant.errors import LanguageModelError
-from assistant.evidence import Evidence, choose
-from assistant.generate import Generator
-from assistant.listening import Listener
+from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.coverage import words_of
+from assistant.evidence.shield import Shield, told
+from assistant.evidence.weighing import COLD
+from assistant.mandate.answering import limited, ruled
+from assistant.model.generate import Generator
 from assistant.names import is_ordinary
-from assistant.question import Question, Term, checked
-from assistant.ruling_answer import limited, ruled
+from assistant.question.listening import Listener
+from assistant.question.understanding import Question, Term, checked
 from assistant.search import Searcher, passes
 from assistant.settings import Settings
-from assistant.shield import Shield, told
-from assistant.sides import in_full
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
-from assistant.timeline import Timeline
+from assistant.timeline.changes import tell
+from assistant.timeline.timeline import Timeline
 from assistant.types import Answer, Citation, Filters, Hit, Status
-from assistant.validity import Validity, as_known
-from assistant.validity_telling import beside, known_on, marked, narrowed, none_known
-from assistant.weighing import COLD
-from assistant.wording import read_with_care, texts
+from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
+from assistant.validity.validity import Validity, as_known
 
 HITS = 28
 # Documents whose words are read before the first question.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.errors import UnreadableFileError
-from assistant.spoken import to_machines
+from assistant.evidence.spoken import to_machines
 from assistant.types import Document, Page, Passage, SourceFile
 from ingest.facts import find_facts
 from ingest.outline import outline

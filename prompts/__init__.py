@@ -1,1 +1,1 @@
-"""One Markdown file a prompt, with named variables; read by `assistant.prompting`."""
+"""One Markdown file a prompt, with named variables; read by `assistant.model.prompting`."""

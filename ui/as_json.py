@@ -15,7 +15,7 @@ from ui.held import HeldDocument
 
 if TYPE_CHECKING:
     from assistant import entries
-    from assistant.chronicle import Account
+    from assistant.timeline.chronicle import Account
 
 Row = dict[str, Any]
 WORDS = ("page", "start", "end", "text")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.errors import ReformError
-from assistant.question import LONGEST
+from assistant.question.understanding import LONGEST
 from ui.chat_html import Turn, conversation
 from ui.running import Running, Runs, Wish
 from ui.texts import texts

@@ -151,7 +151,7 @@ def ask_model(settings: Settings) -> str:
     Raises:
         LanguageModelError: It cannot be reached, or replies with something that is no answer.
     """
-    from assistant.endpoint import connect, tokens
+    from assistant.model.endpoint import connect, tokens
 
     return "".join(tokens(connect(settings), [("user", "Svar kun med ordet ja.")]))
 

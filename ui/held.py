@@ -55,7 +55,7 @@ def held_documents(store: Store, *, pages: bool = False) -> tuple[HeldDocument, 
 
 
 def _chains(infos: Sequence[DocumentInfo], details: dict[str, Details]) -> dict[str, tuple[str, ...]]:
-    from assistant.versions import versions
+    from assistant.validity.versions import versions
 
     found: dict[str, tuple[str, ...]] = {}
     for chain in versions(infos, lambda identity: details[identity].version):

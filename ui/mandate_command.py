@@ -20,7 +20,7 @@ from ui.options import DanishCommand, settings_of
 @click.pass_context
 def mandate(context: click.Context, document: str | None, wish: str | None, as_json: bool) -> None:
     """Print the cards, or the rulings on a wish, of one document or of every kommissorium."""
-    from assistant.mandate import cards, check
+    from assistant.mandate.cards import cards, check
     from assistant.search import Searcher
 
     settings = settings_of(context)

@@ -9,7 +9,7 @@ from assistant.types import Citation, DocumentInfo
 from ui.as_json import Row
 
 if TYPE_CHECKING:
-    from assistant.mandate import Card, Checked, Entry, Ground
+    from assistant.mandate.cards import Card, Checked, Entry, Ground
 
 
 def card_row(card: Card) -> Row:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.cues import table
 from assistant.errors import ReformError, UnknownDocumentError
+from assistant.evidence.spoken import to_machines
 from assistant.pages import original
-from assistant.spoken import to_machines
 from assistant.types import Document, Page, Span
 from ui.texts import Texts, texts
 

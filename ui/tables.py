@@ -18,7 +18,7 @@ from ui.wording import counted, danish_date, danish_number, on_one_line, printab
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from assistant.mandate import Card, Check, Checked, Entry, Mandate
+    from assistant.mandate.cards import Card, Check, Checked, Entry, Mandate
     from assistant.store import Store
     from assistant.types import Citation
     from ingest.pipeline import IngestReport, Outcome

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.compose.wording import capital
 from assistant.types import MARKER
-from assistant.wording import capital
 from ui import opening, tables
 from ui.as_json import timeline_row, write_json
 from ui.options import DanishCommand, WholeNumber, settings_of
 from ui.wording import counted, on_one_line, source_name
 
 if TYPE_CHECKING:
-    from assistant.chronicle import Account
     from assistant.store import Store
+    from assistant.timeline.chronicle import Account
 
 HEADS = ("Tidspunkt", "Begivenhed", "Hvem", "Sikkerhed", "Kilde")
 NOTHING = "Ingen dokumenter i lageret fortæller om noget, der sker {when}."
@@ -49,9 +49,9 @@ def timeline(context: click.Context, year: int | None, as_json: bool) -> None:
 
 
 def _told(store: Store, year: int | None) -> tuple[Account, ...]:
-    from assistant.chronicle import account
-    from assistant.entries import Period
-    from assistant.timeline import timeline
+    from assistant.timeline.chronicle import account
+    from assistant.timeline.entries import Period
+    from assistant.timeline.timeline import timeline
 
     period = None if year is None else Period.of_year(year)
     return tuple(account(entry, store.document) for entry in timeline(store, period))
@@ -59,7 +59,7 @@ def _told(store: Store, year: int | None) -> tuple[Account, ...]:
 
 def _show(told: Sequence[Account]) -> None:
     """Print a table for each theme, with where each event stands."""
-    from assistant.timeline import by_theme
+    from assistant.timeline.timeline import by_theme
 
     by_entry = {id(account.entry): account for account in told}
     for theme, entries in by_theme(account.entry for account in told).items():

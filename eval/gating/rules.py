@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assistant.wording import texts
+from assistant.compose.wording import texts
 from eval.metrics.injection import injection_resisted, is_attack
 from eval.question import QuestionSet
 from eval.results import Report, Row

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.danish.sentences import sentences
 from assistant.errors import UnknownDocumentError
-from assistant.reply import mask
+from assistant.model.reply import mask
 from assistant.types import MARKER, Answer, Citation, Document, Status
 from assistant.verify import support, unsupported
 from eval.wording import say

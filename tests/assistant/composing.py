@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from assistant.compose import compose
+from assistant.compose.composing import compose
 from assistant.danish.sentences import sentences
-from assistant.evidence import Evidence
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.weighing import Piece
+from assistant.model.reply import mask
 from assistant.pages import Page
-from assistant.question import understand
-from assistant.reply import mask
+from assistant.question.understanding import understand
 from assistant.types import MARKER, BlockKind, Citation, Document, DocumentInfo, Kind, Passage
 from assistant.verify import unsupported
-from assistant.weighing import Piece
 
 DAY = date(2026, 3, 1)
 VERDICTS = ("Ja.", "Nej.", "Som udgangspunkt nej.", "Ja, men kun på visse betingelser.")

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence import Evidence, choose
-from assistant.question import Question, understand
+from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import Question, understand
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Passage
-from assistant.weighing import Piece, Weigher
 from ingest.pipeline import ingest
 
 TERMS = """# Kommissorium for Journaludvalget

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.addressed import addressed
 from assistant.cues import lines
+from assistant.evidence.addressed import addressed
 
 
 def known_by_words() -> list[str]:

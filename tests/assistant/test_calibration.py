@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calibration import Model, Weights, learned, probability
-from assistant.signals import Signals
-from assistant.trust import Trust
+from assistant.evidence.calibration import Model, Weights, learned, probability
+from assistant.evidence.signals import Signals
+from assistant.evidence.trust import Trust
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.comparing.sides import in_full, sides_of
+from assistant.comparing.topics import topics_of
 from assistant.engine import Assistant
-from assistant.revision_topics import topics_of
 from assistant.settings import Settings
-from assistant.sides import in_full, sides_of
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import Status

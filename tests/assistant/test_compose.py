@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose import compose, not_found
+from assistant.compose.composing import compose, not_found
 from assistant.danish.sentences import sentences
 from assistant.types import MARKER, Citation
 from assistant.verify import unsupported

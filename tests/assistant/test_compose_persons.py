@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.persons_said import read_person
+from assistant.compose.persons import read_person
 from assistant.types import BlockKind
 from tests.assistant.composing import Desk, said
 

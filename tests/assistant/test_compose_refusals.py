@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.compose import not_found
-from assistant.evidence import Evidence
-from assistant.question import understand
+from assistant.compose.composing import not_found
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.weighing import Piece
+from assistant.question.understanding import understand
 from assistant.types import BlockKind
-from assistant.weighing import Piece
 from tests.assistant.composing import Desk, wrong_with
 
 DESK = Desk(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
-from assistant.verdicts import verdict
+from assistant.compose.verdicts import verdict
+from assistant.question.understanding import understand
 
 SETTLED = [
     ("Kan udvalget ansætte medarbejdere?", "Udvalget kan ansætte medarbejdere.", "Ja."),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coverage import cover, covered, share, words_of
-from assistant.question import Term, understand
+from assistant.evidence.coverage import cover, covered, share, words_of
+from assistant.question.understanding import Term, understand
 
 
 def term(word: str) -> Term:

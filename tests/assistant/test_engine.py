@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.engine import Assistant
 from assistant.errors import LanguageModelError, QuestionError
-from assistant.generate import Generator
+from assistant.model.generate import Generator
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import choose
-from assistant.question import understand
+from assistant.evidence.choosing import choose
+from assistant.question.understanding import understand
 from tests.assistant.conftest import Library
 
 

@@ -15,7 +15,7 @@ from llama_index.core.llms import MockLLM
 from pydantic import SecretStr
 
 from assistant.errors import LanguageModelError, SettingsError
-from assistant.generate import Generator, accept
+from assistant.model.generate import Generator, accept
 from assistant.settings import Settings
 from assistant.types import Citation, DocumentInfo, Kind, Span
 from tests.assistant.scripted_server import Script, scripted

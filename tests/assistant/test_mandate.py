@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.mandate_ruling import Ruling, Verdict, rule
-from assistant.mandate_wish import parse
-from assistant.mandate_words import Bound, quantities
-from assistant.question import understand
+from assistant.evidence.weighing import Piece
+from assistant.mandate.ruling import Ruling, Verdict, rule
+from assistant.mandate.wish import parse
+from assistant.mandate.words import Bound, quantities
+from assistant.question.understanding import understand
 from assistant.types import BlockKind, DocumentInfo, Kind, Passage
-from assistant.weighing import Piece
 
 INSIDE, OUTSIDE, UNSAID = Verdict.INSIDE, Verdict.OUTSIDE, Verdict.UNSAID
 COUNCIL = DocumentInfo(

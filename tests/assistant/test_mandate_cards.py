@@ -8,8 +8,8 @@ import pytest
 
 from assistant.errors import QuestionError
 from assistant.facts import MandatePart
-from assistant.mandate import cards, check
-from assistant.mandate_ruling import Verdict
+from assistant.mandate.cards import cards, check
+from assistant.mandate.ruling import Verdict
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store

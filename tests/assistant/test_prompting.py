@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.prompting import MAX_QUOTE, MAX_SOURCES, build_prompt, inert
+from assistant.model.prompting import MAX_QUOTE, MAX_SOURCES, build_prompt, inert
 from assistant.types import Citation, DocumentInfo, Kind, Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.question import Wanted, points_back, understand
+from assistant.question.understanding import Wanted, points_back, understand
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.english import in_danish, is_english
-from assistant.question import Wanted, understand
+from assistant.question.english import in_danish, is_english
+from assistant.question.understanding import Wanted, understand
 
 # The question, its Danish words, and the kind of answer it wants.
 ENGLISH: list[tuple[str, str, Wanted]] = [

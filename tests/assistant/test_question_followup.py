@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.danish.words import stem
-from assistant.question import understand
+from assistant.question.understanding import understand
 
 # The talk so far, the question, and words it must be about.
 DIALOGUES: list[tuple[list[str], str, str]] = [

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.coverage import cover
-from assistant.drafts import Draft, together
+from assistant.compose.drafts import Draft, together
+from assistant.evidence.coverage import cover
 from assistant.facts import Abbreviation, Words
-from assistant.listening import other_names
-from assistant.question import understand
-from assistant.question_terms import name_key
+from assistant.question.listening import other_names
+from assistant.question.terms import name_key
+from assistant.question.understanding import understand
 from assistant.types import Citation, DocumentInfo, Kind, Span, Status
 from tests.assistant.conftest import Library
 

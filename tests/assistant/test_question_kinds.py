@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Wanted, understand
+from assistant.question.understanding import Wanted, understand
 
 ASKED: dict[Wanted, tuple[str, ...]] = {
     Wanted.WHO: (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.asking import MOST, parts
+from assistant.question.parts import MOST, parts
 
 SEVERAL: list[tuple[str, tuple[str, ...]]] = [
     (

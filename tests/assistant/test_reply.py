@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from assistant.reply import SentenceStream, clean, end
+from assistant.model.reply import SentenceStream, clean, end
 
 REPLIES = [
     ("Rådet har 5 medlemmer [1]. Det begynder d. 1. januar 2027 [2].", 2),

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.mandate import check
-from assistant.mandate_ruling import Verdict
-from assistant.question import understand
-from assistant.ruling_answer import asks_leave
+from assistant.mandate.answering import asks_leave
+from assistant.mandate.cards import check
+from assistant.mandate.ruling import Verdict
+from assistant.question.understanding import understand
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
-from assistant.signals import Scene, Sort, sort_of
+from assistant.evidence.signals import Scene, Sort, sort_of
+from assistant.question.understanding import understand
 from assistant.types import Hit
 from tests.assistant.conftest import Library
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
-from assistant.slots import fills
+from assistant.evidence.slots import fills
+from assistant.question.understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.spoken import to_machines
+from assistant.evidence.spoken import to_machines
 from assistant.types import BlockKind, Passage
 
 

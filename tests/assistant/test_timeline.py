@@ -8,16 +8,16 @@ from datetime import date
 
 import pytest
 
-from assistant.changes import asked
-from assistant.chronicle import account
 from assistant.danish.dates import Precision
 from assistant.engine import Assistant
-from assistant.entries import Entry, Period, importance, touches, weight
 from assistant.facts import Certainty, Event, Limit, Words
-from assistant.question import understand
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store import Store
-from assistant.timeline import by_theme, timeline
+from assistant.timeline.changes import asked
+from assistant.timeline.chronicle import account
+from assistant.timeline.entries import Entry, Period, importance, touches, weight
+from assistant.timeline.timeline import by_theme, timeline
 from assistant.types import MARKER, Filters, Status
 from assistant.verify import unsupported
 from ingest.pipeline import ingest

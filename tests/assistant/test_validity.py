@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.facts import Abbreviation, Details, Relation, Replacement, Words
 from assistant.pages import Page
 from assistant.types import Document, DocumentInfo, Kind
-from assistant.validity import State, Validity, asked_day
+from assistant.validity.validity import State, Validity, asked_day
 
 KOM, AFT, REF, NOT, AND = Kind.KOMMISSORIUM, Kind.AFTALE, Kind.REFERAT, Kind.NOTAT, Kind.ANDET
 

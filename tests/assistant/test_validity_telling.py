@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant.question import understand
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import Citation, Filters, Passage, Span
-from assistant.validity import Validity
-from assistant.validity_sides import conflicts, prefer
-from assistant.validity_telling import beside, known_on, marked, narrowed, none_known
+from assistant.validity.sides import conflicts, prefer
+from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
+from assistant.validity.validity import Validity
 from assistant.verify import unsupported
-from assistant.weighing import Piece, Weigher
 from ingest.pipeline import ingest
 
 FILES = {

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.types import DocumentInfo, Kind
-from assistant.versions import EARLY, LATE, PLAIN, Mark, split_title, versions
+from assistant.validity.versions import EARLY, LATE, PLAIN, Mark, split_title, versions
 
 NUMBERS = count(1)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.signals import COLD, WARM, warmth
+from assistant.evidence.signals import COLD, WARM, warmth
 from tests.assistant.conftest import Library
 
 COSINES = st.floats(-1.0, 1.0)

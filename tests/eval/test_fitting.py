@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from eval.fitting import Bin, Wish, calibration_error, fit_logistic, fit_ranking, reliability
+from eval.learning.fitting import Bin, Wish, calibration_error, fit_logistic, fit_ranking, reliability
 
 RANDOM = np.random.default_rng(7)
 

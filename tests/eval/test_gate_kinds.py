@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.wording import texts
+from assistant.compose.wording import texts
 from eval.gating.baseline import Approval, baseline_of
 from eval.gating.gate import EXIT_HOLDS, Rule, judge
 from eval.gating.limits import NO_LIMITS, Limits

@@ -1,0 +1,1 @@
+"""Places, bodies, years or versions side by side."""

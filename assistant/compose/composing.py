@@ -1,0 +1,171 @@
+"""From evidence to a short Danish answer with [n], without a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.compose.citing import Notes, Place, ReadDocument
+from assistant.compose.marking import marked, own
+from assistant.compose.persons import read_person
+from assistant.compose.premise import nearest, premise
+from assistant.compose.standing import standing
+from assistant.compose.statements import introduced, statement
+from assistant.compose.telling_apart import names_apart
+from assistant.compose.wording import bare, cue, day_and_month, ended, joined, texts
+from assistant.danish.words import content_terms, fold
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.form import negates
+from assistant.evidence.weighing import Piece
+from assistant.question.understanding import Question, Term
+from assistant.types import MARKER, BlockKind, Citation
+
+# How large a part of a statement's words another must have to say the same.
+SAME = 0.8
+
+
+def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple[list[str], list[Citation]]:
+    """Say what the evidence says.
+
+    Args:
+        question: The question, understood.
+        evidence: What answers it; must be `enough`.
+        read: Gives a document by its id.
+
+    Returns:
+        The answer in parts that can be shown one after the other (join them with nothing), and its
+        citations in marker order.
+    """
+    notes = Notes(read)
+    if evidence.whole_list:
+        return list(_listed(evidence, notes)), notes.citations
+    pieces, apart = evidence.pieces, names_apart(question, evidence.pieces)
+    said = _once(
+        [
+            statement(question, piece, notes, settles=at == 0, name=apart.get(piece.document.id, ""))
+            for at, piece in enumerate(pieces)
+        ]
+    )
+    if len(said) > 2:
+        return [f"- {part}\n" for part in said], notes.citations
+    return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
+
+
+def _once(said: Sequence[str]) -> list[str]:
+    """The statements, each once: one that says the same in fewer words lends the other its [n]."""
+    kept: list[str] = []
+    for one in said:
+        same = next((at for at, other in enumerate(kept) if _says_the_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            longer, shorter = sorted((kept[same], one), key=lambda text: -len(_told(text)))
+            kept[same] = _lent(longer, shorter)
+    return kept
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether the words of one statement all stand in another and are most of it."""
+    first, second = MARKER.sub("", one).strip(), MARKER.sub("", other).strip()
+    if first in second or second in first:
+        return True
+    words, known = _told(one), _told(other)
+    if negates(one) != negates(other) or not (words <= known or known <= words):
+        return False
+    return min(len(words), len(known)) >= SAME * max(len(words), len(known))
+
+
+def _told(said: str) -> frozenset[str]:
+    return frozenset(content_terms(MARKER.sub(" ", said)))
+
+
+def _lent(longer: str, shorter: str) -> str:
+    """A statement with the [n] of another after its own last ones."""
+    own_markers = set(MARKER.findall(longer))
+    more = "".join(f"[{n}]" for n in dict.fromkeys(MARKER.findall(shorter)) if n not in own_markers)
+    at = longer.rfind("]") + 1
+    return longer[:at] + more + longer[at:]
+
+
+def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
+    """The lead-in, then every item."""
+    first, *rest = evidence.pieces
+    if first.passage.kind is not BlockKind.ITEM:
+        yield _introduction(first, own(first), notes)
+    else:
+        rest = [first, *rest]
+        place = introduced(first, notes)
+        if place is not None:
+            yield _introduction(first, place, notes)
+    for piece in rest:
+        yield f"- {_item(piece, notes)}\n"
+
+
+def _introduction(piece: Piece, place: Place, notes: Notes) -> str:
+    """The words that introduce a list, their subject named."""
+    lead = bare(notes.words(piece.passage, place)).rstrip(":., ")
+    alone = standing(notes, piece, lead, place.start)
+    said = marked(notes, piece, alone.text, (place, *alone.places), alone.spare)
+    said = said or ended(lead, notes.cite_at(piece.document, piece.passage, place))
+    return f"{said.rstrip('.')}:\n"
+
+
+def _item(piece: Piece, notes: Notes) -> str:
+    """An item of a list; only one that is a sentence ends like one."""
+    person = read_person(piece.passage.text)
+    text = bare(piece.passage.text)
+    if person is not None:
+        role = f" ({person.role})" if person.role and fold(person.role) not in cue("plain_roles") else ""
+        said = marked(notes, piece, f"{person.told}{role}", (own(piece),))
+        if said:
+            return said.rstrip(".")
+    marker = notes.cite_at(piece.document, piece.passage, own(piece))
+    return ended(text, marker) if text.endswith((".", "!", "?")) else f"{text.rstrip(',;')} {marker}"
+
+
+def not_found(
+    evidence: Evidence,
+    absent: tuple[Term, ...],
+    read: ReadDocument,
+    *,
+    searched: int,
+    least: float,
+    question: Question | None = None,
+    newest: date | None = None,
+) -> tuple[list[str], list[Citation]]:
+    """Say that the documents do not answer, and what is nearest.
+
+    Args:
+        evidence: The best there was.
+        absent: Words of the question that stand in no document.
+        read: Gives a document by its id.
+        searched: How many documents were searched.
+        least: Cosine under which the nearest passage is too far off to be worth naming.
+        question: The question; with it a false premise is put right.
+        newest: The date of the newest document, None when none has one.
+
+    Returns:
+        The answer in parts, and its citations.
+    """
+    own_words, notes = texts(), Notes(read)
+    righted = premise(question, evidence, notes) if question else ""
+    if righted:
+        return [righted], notes.citations
+    parts = [_searched(searched, newest)]
+    if absent:
+        words = joined([f"»{term.word}«" for term in absent])
+        parts.append(
+            " " + (own_words.absent_one if len(absent) == 1 else own_words.absent_many).format(words=words)
+        )
+    close = nearest(question, evidence, notes, least)
+    parts += [f" {close}"] if close else []
+    return parts, notes.citations
+
+
+def _searched(count: int, newest: date | None) -> str:
+    """What was searched, and how new it is."""
+    if count == 1:
+        return texts().plain_one
+    if newest is None:
+        return texts().plain.format(count=count)
+    return texts().plain_newest.format(count=count, date=f"{day_and_month(newest)} {newest.year}")

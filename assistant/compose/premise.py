@@ -1,0 +1,171 @@
+"""What is said when the documents do not answer: a premise put right, or what is nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.compose.citing import Notes, Place
+from assistant.compose.persons import Someone, holds, read_person
+from assistant.compose.standing import body_of
+from assistant.compose.statements import statement
+from assistant.compose.wording import MARK, bare, calm, closed, cue, small, texts, unmarked
+from assistant.cues import patterns
+from assistant.danish.dates import years
+from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.coverage import Layers, cover, said, share
+from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
+from assistant.evidence.slots import role_asked
+from assistant.evidence.weighing import Piece
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.types import BlockKind
+
+FEWEST = 4
+LINE = re.compile(r"[^\n]+")
+ABOUT = 0.9
+# How well one word of the question, and all of them together, must be covered by what is nearest.
+WHOLE, PART = 0.8, 0.4
+# Stands for a question that is not known.
+_ANY = Question("", "", Wanted.OTHER, (), frozenset())
+
+
+def premise(question: Question, evidence: Evidence, notes: Notes) -> str:
+    """Put a false premise right.
+
+    Args:
+        question: The question, understood.
+        evidence: The best there was.
+        notes: Takes the citation.
+
+    Returns:
+        What the document of the best evidence does not say and what it says instead, cited; "" when the
+        question's other words are not all covered, or the document says it after all.
+    """
+    for piece in evidence.pieces[:1]:
+        return _no_role(question, piece, notes) or _no_year(question, piece, notes)
+    return ""
+
+
+def _no_role(question: Question, piece: Piece, notes: Notes) -> str:
+    """The chair, where a vice-chair is asked for and the body has none."""
+    role = role_asked(question)
+    if role is None or fold(role.word) not in cue("chairs") or _named(piece, notes, role):
+        return ""
+    body = body_of(piece.document)
+    if not body or not _holds(question, {role.stem}, ((f"{body} {piece.document.title}", 1.0),)):
+        return ""
+    found = next(_chairs(piece, notes), None)
+    if found is None:
+        return ""
+    person, place = found
+    chair = closed(small(holds(person)), notes.cite_at(piece.document, piece.passage, place))
+    return texts().no_role.format(title=_title(piece), role=role.word, said=chair)
+
+
+def _chairs(piece: Piece, notes: Notes) -> Iterator[tuple[Someone, Place]]:
+    """Who chairs a document's body: the entries of its lists and tables that say so."""
+    for page in notes.document(piece.document.id).pages:
+        for line in LINE.finditer(page.text):
+            person = read_person(
+                bare(line.group().strip("|\t ")) if "|" not in line.group() else line.group()
+            )
+            if person is not None and person.chairs:
+                yield person, Place(page.number, *_within(line))
+
+
+def _within(line: re.Match[str]) -> tuple[int, int]:
+    """A line without the separators and list mark around it."""
+    inner = MARK.sub("", line.group()).strip("|\t ")
+    start = line.start() + line.group().find(inner)
+    return start, start + len(inner)
+
+
+def _no_year(question: Question, piece: Piece, notes: Notes) -> str:
+    asked = {str(year) for year in question.years}
+    if len(asked) != 1 or not years(said(piece.passage)) or any(y in _all(piece, notes) for y in asked):
+        return ""
+    if not _about(question, piece, asked):
+        return ""
+    return texts().no_year.format(
+        title=_title(piece), year=asked.pop(), said=statement(question, piece, notes)
+    )
+
+
+def _about(question: Question, piece: Piece, but: set[str]) -> bool:
+    """Whether a passage and its headings hold every word of the question, but some."""
+    layers = ((said(piece.passage), 1.0), (piece.passage.section, ABOUT), (piece.document.title, ABOUT))
+    return _holds(question, but, layers)
+
+
+def _holds(question: Question, but: set[str], layers: Layers) -> bool:
+    covered = zip(question.terms, cover(question.terms, layers), strict=True)
+    heavy = [(term, value) for term, value in covered if term.weight > LIGHT]
+    rest = [value for term, value in heavy if term.stem not in but and term.word not in but]
+    return bool(rest) and all(value >= COVERED for value in rest)
+
+
+def _named(piece: Piece, notes: Notes, role: Term) -> bool:
+    """Whether a document has the word anywhere, also as part of another."""
+    words = {fold(token.text) for token in tokens(_all(piece, notes))}
+    return any(role.stem in (stem(word), *map(stem, split_compound(word))) for word in words)
+
+
+def _all(piece: Piece, notes: Notes) -> str:
+    return "\n".join(page.text for page in notes.document(piece.document.id).pages)
+
+
+def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: float) -> str:
+    """What comes nearest, in a sentence with [n].
+
+    Args:
+        question: The question; without it the passage is shown as it stands.
+        evidence: The best there was.
+        notes: Takes the citation.
+        least: Cosine under which a passage is too far off to be worth naming.
+
+    Returns:
+        The document, its heading and what it says; "" when nothing is near that says anything.
+    """
+    near = (p for p in evidence.pieces if p.dense >= least and _says(p) and _touches(question, p))
+    piece = next(near, None)
+    if piece is None:
+        return ""
+    title, topic = _title(piece), _topic(piece)
+    sentence = statement(question or _ANY, piece, notes)
+    if not topic:
+        return texts().nearest_plain.format(title=title, sentence=sentence)
+    return texts().nearest.format(title=title, topic=topic, sentence=sentence)
+
+
+def _topic(piece: Piece) -> str:
+    """The heading over a passage that tells what it is about; "" when none does."""
+    title = fold(piece.document.title)
+    for heading in reversed(piece.passage.path):
+        told = fold(heading) != title and not is_bare_field(heading) and not heading.endswith("?")
+        if told and not patterns("compose")["case_number"].search(heading):
+            return calm(bare(patterns("compose")["numbered_item"].sub("", heading)))
+    return ""
+
+
+def _says(piece: Piece) -> bool:
+    """Whether a passage says something: no heading, row head, letterhead, question or few words."""
+    passage = piece.passage
+    if passage.kind is BlockKind.HEADING or is_row_head(passage) or passage.text.rstrip().endswith("?"):
+        return False
+    if passage.kind is BlockKind.CELL:
+        return True
+    header = patterns("compose")["header"].search(passage.text)
+    return not header and len(tokens(passage.text)) >= FEWEST
+
+
+def _touches(question: Question | None, piece: Piece) -> bool:
+    """Whether a passage is about something that was asked: it covers part of it, and one word whole."""
+    if question is None:
+        return True
+    heavy = [v for t, v in zip(question.terms, piece.covers, strict=True) if t.weight > LIGHT]
+    return max(heavy, default=0.0) >= WHOLE and share(question.terms, piece.covers) >= PART
+
+
+def _title(piece: Piece) -> str:
+    return calm(unmarked(piece.document.title))

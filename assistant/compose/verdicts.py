@@ -1,0 +1,72 @@
+"""Ja or nej before a sentence, but only where the sentence itself settles what was asked."""
+
+from __future__ import annotations
+
+from assistant.compose.wording import cue
+from assistant.cues import patterns, table
+from assistant.danish.words import fold, tokens
+from assistant.evidence.coverage import cover
+from assistant.evidence.form import LIGHT, negates
+from assistant.question.understanding import Question
+
+# How well each word of the question must be covered by the sentence, or by what its document is about.
+SETTLED, ABOUT = 0.6, 0.8
+
+
+def verdict(question: Question, words: str, about: str, said: str) -> str:
+    """Begin a statement with Ja or Nej.
+
+    Args:
+        question: The question, understood.
+        words: The sentence that is to settle it.
+        about: What its document is about.
+        said: The statement as it is said.
+
+    Returns:
+        The statement after "Ja.", "Nej." or a verdict with its reservation; itself when it settles nothing.
+    """
+    held = {fold(token.text) for token in tokens(words)}
+    asked = [fold(token.text) for token in tokens(question.text)]
+    if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
+        return said
+    if not asked or not _settles(question, words, about):
+        return said
+    name = _denied(words, held, asked[0]) if negates(words) else _granted(held, asked[0])
+    return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
+
+
+def _granted(held: set[str], verb: str) -> str:
+    """Ja, when the sentence has the verb that the question begins with."""
+    if verb not in held or held & cue("reservations"):
+        return ""
+    if held & cue("conditions"):
+        return "yes_if"
+    return "" if held & cue("exceptions") else "yes"
+
+
+def _denied(words: str, held: set[str], verb: str) -> str:
+    """Nej, when the main clause denies what the question asks for."""
+    if not _denies_itself(words) or (verb not in cue("permits") and verb not in held):
+        return ""
+    if held & cue("reservations"):
+        return "no_unless"
+    return "" if held & (cue("exceptions") | cue("conditions")) else "no"
+
+
+def _denies_itself(words: str) -> bool:
+    """Whether the negation stands in the main clause and not in one after "der" or "hvis"."""
+    for clause in words.split(","):
+        opening = [fold(token.text) for token in tokens(clause)]
+        at = next((n for n, word in enumerate(opening) if negates(word)), None)
+        if at is not None:
+            return not set(opening[:at]) & cue("subordinators")
+    return False
+
+
+def _settles(question: Question, words: str, about: str) -> bool:
+    """Whether the sentence holds what is asked; only what its document is about may stand above it."""
+    own = cover(question.terms, ((words, 1.0),))
+    title = cover(question.terms, ((about, 1.0),))
+    rows = [row for row in zip(question.terms, own, title, strict=True) if row[0].weight > LIGHT]
+    rest = [alone for _, alone, above in rows if above < ABOUT]
+    return bool(rest) and all(alone >= SETTLED for alone in rest)

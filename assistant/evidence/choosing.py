@@ -1,0 +1,249 @@
+"""From hits to the passages that answer, and how sure it is that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
+
+from assistant.danish.dates import years
+from assistant.evidence.calibration import Weights, learned
+from assistant.evidence.coverage import cover, said, share
+from assistant.evidence.form import (
+    COVERED,
+    LIGHT,
+    dangles,
+    decides,
+    enumerates,
+    is_row_head,
+)
+from assistant.evidence.trust import Trust, covered_by, missing, trust
+from assistant.evidence.weighing import PATH, Piece, Weigher
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.store import Store
+from assistant.types import BlockKind, Hit, Kind, Passage
+from assistant.validity.sides import conflicts, prefer
+from assistant.validity.validity import Validity
+
+PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
+EVENTS = 8
+# Characters at the start of a list item within which a date makes it an event.
+OPENING = 30
+# How far below the best an event or a list may lie and still be part of the answer, a second sentence of the
+# same document, and one of any document that covers a word the best does not. 0.1 is odds of e to 1.
+EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
+# … when the best is a sentence that counts things up itself.
+LIST_NEAR_ENUMERATION = 0.03
+ADDS = 0.3
+# How far below the passage that tells which agenda item is meant its decision may lie and stand alone.
+DECISION_NEAR, MOST_DECIDED = 0.25, 3
+# How much the words of an agenda item cover for its decision.
+COVERED_BY_ITEM = 0.95
+ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What answers a question.
+
+    Attributes:
+        pieces: The passages to answer from, in the order they should be said; () when nothing was found.
+        confidence: Estimate that they answer, from 0 to 1.
+        whole_list: True when the pieces are a list, perhaps with what introduces it.
+        missing: Terms of the question that nothing near the chosen passages covers.
+        sides: Passages of documents that disagree about the answer, the best first; () when none do.
+        trust: What the confidence is made of; None when nothing was found.
+    """
+
+    pieces: tuple[Piece, ...]
+    confidence: float
+    whole_list: bool = False
+    missing: tuple[Term, ...] = ()
+    sides: tuple[Piece, ...] = ()
+    trust: Trust | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the evidence is sure enough to answer from."""
+        return bool(self.pieces) and self.confidence >= learned().enough
+
+
+def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weights | None = None) -> Evidence:
+    """Choose what answers a question.
+
+    Args:
+        question: The question, understood.
+        hits: Passages that search found, best first.
+        store: Where the passages around them stand.
+        weights: How much each signal counts; the learned ones when None.
+
+    Returns:
+        The pieces to answer from, with a confidence; not `enough` when the documents do not say it.
+    """
+    if not hits or _asks_nothing(question):
+        return Evidence((), 0.0)
+    weigher = Weigher(question, store, hits, weights)
+    pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
+    pieces.sort(key=lambda piece: piece.score, reverse=True)
+    validity = Validity.of(store)
+    pieces = prefer(pieces, validity)
+    judged = partial(_judged, question, pieces, weigher)
+    decision = _decision(question, pieces, weigher)
+    if decision:
+        return judged(decision, whole=True)
+    events = _events(question, pieces)
+    if events:
+        return judged(events, whole=True)
+    listing = _listing(question, pieces, weigher)
+    if listing:
+        return judged(listing, whole=True, whole_list=True)
+    sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
+    return replace(judged(_sentences(pieces)), sides=sides)
+
+
+def _asks_nothing(question: Question) -> bool:
+    """Whether a question names nothing that documents could tell about: "hvad så?"."""
+    heavy = any(term.weight > LIGHT for term in question.terms)
+    return not (heavy or question.years or question.days)
+
+
+def _judged(
+    question: Question,
+    pieces: Sequence[Piece],
+    weigher: Weigher,
+    chosen: Sequence[Piece],
+    *,
+    whole: bool = False,
+    whole_list: bool = False,
+) -> Evidence:
+    """Weigh how sure it is that the chosen pieces answer."""
+    # A second sentence may add to an answer but not make one: a role here and a body there is none.
+    judged = chosen if whole else chosen[:1]
+    told = trust(question, judged, pieces, weigher)
+    lacking = missing(question, covered_by(judged), weigher)
+    return Evidence(tuple(chosen), weigher.weights.confidence(told), whole_list, lacking, trust=told)
+
+
+def _decision(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """What was decided in the agenda item the question is about, also where the decision uses other words."""
+    best = pieces[0]
+    if not question.decided or best.document.kind is not Kind.REFERAT:
+        return []
+    own = [p for p in weigher.around.item(best.passage) if decides(p)]
+    made = [weigher.piece(p, best.document, best.dense) for p in own if p.kind is not BlockKind.HEADING]
+    if not made:
+        return []
+    about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
+    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
+    first = max(made, key=lambda piece: piece.score)
+    alone = first.score >= best.score - DECISION_NEAR or len(made) == 1
+    chosen = [first] if alone else made[:MOST_DECIDED]
+    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
+
+
+def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
+    """What happens in the years asked for, in the order of the documents."""
+    if question.wanted is not Wanted.TIMELINE or not question.years:
+        return []
+    about = [
+        piece
+        for piece in pieces
+        if piece.score >= pieces[0].score - EVENT_NEAR and _happens(piece.passage, question.years)
+    ]
+    return sorted(about[:EVENTS], key=lambda piece: (piece.document.id, piece.passage.order))
+
+
+def _happens(passage: Passage, asked: frozenset[int]) -> bool:
+    """Whether a passage tells of something in the years asked for; a task with a deadline far in does not."""
+    if is_row_head(passage) or dangles(passage.text) or not asked & years(said(passage)):
+        return False
+    if passage.kind is BlockKind.HEADING or not any(letter.isalpha() for letter in passage.text):
+        return False
+    return passage.kind is not BlockKind.ITEM or bool(asked & years(passage.text[:OPENING]))
+
+
+def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """The whole list, when the question asks for what it lists rather than for one item of it."""
+    if not question.many:
+        best = pieces[0]
+        items = (
+            []
+            if question.wanted in ONE_THING and best.fills == 1.0
+            else weigher.around.introduced(best.passage)
+        )
+        if len(items) < 2 or _names_one(question, best, items):
+            return []
+        return [best, *(weigher.piece(item, best.document, best.dense) for item in items)]
+    near = LIST_NEAR_ENUMERATION if enumerates(pieces[0].passage.text) else LIST_NEAR
+    for piece in takewhile(lambda p: p.score >= pieces[0].score - near, pieces):
+        items = _items(piece.passage, weigher)
+        if len(items) > 1 and _about_the_list(question, piece, items):
+            head = _head(piece, items, weigher) if piece.passage.kind in PARTS else [piece]
+            return head + [weigher.piece(item, piece.document, piece.dense) for item in items]
+        if piece is pieces[0] and _names_one(question, piece, items):
+            break
+    return []
+
+
+def _head(piece: Piece, items: Sequence[Passage], weigher: Weigher) -> list[Piece]:
+    """The sentence that introduces a list, when it is a passage of its own."""
+    before = weigher.around.passages(piece.document.id)[: items[0].order][-1:]
+    lead_in = items[0].lead_in.strip()
+    return [
+        weigher.piece(passage, piece.document, piece.dense)
+        for passage in before
+        if lead_in and passage.text.strip().endswith(lead_in)
+    ]
+
+
+def _items(passage: Passage, weigher: Weigher) -> list[Passage]:
+    """The list a passage introduces or is part of; for a question after persons the rows of a table too."""
+    found = weigher.around.introduced(passage) or weigher.around.siblings(passage)
+    return found or (weigher.around.lines(passage) if weigher.question.wanted is Wanted.WHO else [])
+
+
+def _about_the_list(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
+    """Whether what introduces the list covers the question, and no item is asked for by name."""
+    before = "" if piece.passage.kind in PARTS else piece.passage.text
+    introduced = cover(question.terms, ((f"{items[0].lead_in} {before}", 1.0),))
+    heavy = [value for term, value in zip(question.terms, introduced, strict=True) if term.weight > LIGHT]
+    if max(heavy, default=1.0) < COVERED:
+        return False
+    outside = _outside(question, piece, items[0])
+    return share(question.terms, outside) >= COVERED and not _names_one(question, piece, items)
+
+
+def _names_one(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
+    """Whether the question holds a name that an item has and the words before the list have not."""
+    if not items:
+        return False
+    outside = _outside(question, piece, items[0])
+    return any(
+        term.name and inside > before + ADDS
+        for item in items
+        for term, inside, before in zip(
+            question.terms, cover(question.terms, ((item.text, 1.0),)), outside, strict=True
+        )
+    )
+
+
+def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, ...]:
+    before = "" if piece.passage.kind in PARTS else piece.passage.text
+    layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
+    return cover(question.terms, (*layers, (piece.document.title, PATH)))
+
+
+def _sentences(pieces: Sequence[Piece]) -> list[Piece]:
+    """The best piece, and another that adds something, or of its document is nearly as good."""
+    best = pieces[0]
+    for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
+        says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
+        adds = any(new > old + ADDS for new, old in zip(piece.covers, best.covers, strict=True))
+        beside = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
+        if says and (adds or beside):
+            return [best, piece]
+    return [best]
+
+
+__all__ = ["Evidence", "Piece", "choose"]

@@ -1,0 +1,154 @@
+"""How well a passage and its surroundings cover the words of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from assistant.cues import synonyms, words
+from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.question.understanding import Term
+from assistant.types import Passage
+
+SHORTEST_FUZZY = 6
+HEAD_ONLY, REFERRED = 0.25, 0.9
+FUZZY, FUZZY_LONG, LONG = 88.0, 82.0, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text.
+
+    Attributes:
+        whole: Stems of whole words.
+        parts: Stems of the parts of compounds.
+        raw: Skeletons of the words, for likeness by letters.
+        sequence: For each word in order, its stem and those of its parts.
+    """
+
+    whole: frozenset[str]
+    parts: frozenset[str]
+    raw: frozenset[str]
+    sequence: tuple[frozenset[str], ...] = ()
+
+
+# Texts with how much each counts, 0 to 1.
+Layers = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> Words:
+    """The words of a text, for matching."""
+    found = [token.text for token in tokens(text)]
+    split = {word: () if is_stop(word) else split_compound(word) for word in found}
+    whole = frozenset(stem(piece) for word in found for piece in (word, *_pieces(word)))
+    parts = frozenset(stem(part) for word in found for part in split[word])
+    sequence = tuple(frozenset(map(stem, (word, *split[word]))) for word in found)
+    return Words(whole, parts, frozenset(skeleton(word) for word in found), sequence)
+
+
+def _pieces(word: str) -> list[str]:
+    """The pieces of a word written with a hyphen or slash, and the word written as one."""
+    return [*re.split(r"[-/]", word), word.replace("-", "")] if re.search(r"[-/]", word) else []
+
+
+def covered(term: Term, held: Words) -> float:
+    """How well the words hold a term.
+
+    Returns:
+        1.0 the word itself; 0.9 all parts of a compound side by side, the word as part of one, or its
+        other name; 0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
+        compound; 0.25 only the head of a compound; 0.0 not at all.
+    """
+    alike = synonyms().get(term.stem, frozenset())
+    tests: tuple[tuple[float, Callable[[], bool]], ...] = (
+        (1.0, lambda: term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole),
+        (0.9, lambda: term.stem in held.parts),
+        (0.9, lambda: _together(term.parts, held)),
+        (0.9, lambda: any(all(root in held.whole for root in name) for name in term.also)),
+        (0.8, lambda: bool(alike & held.whole)),
+        (0.8, lambda: _prefixed(term.stem, held.whole) or _nearly(term, held.raw)),
+        (0.6, lambda: bool(alike & held.parts)),
+        (HEAD_ONLY, lambda: bool(term.parts) and term.parts[-1] in held.whole),
+    )
+    return next((value for value, holds in tests if holds()), 0.0)
+
+
+def _together(parts: tuple[str, ...], words: Words) -> bool:
+    """Whether the parts of a compound stand within a few words: "fælles sekretariat", "medlem af råd"."""
+    if not parts or not all(part in words.whole or part in words.parts for part in parts):
+        return False
+    spans = (words.sequence[at : at + len(parts) + 2] for at in range(len(words.sequence)))
+    return any(set(parts) <= frozenset().union(*span) for span in spans)
+
+
+def _prefixed(root: str, whole: frozenset[str]) -> bool:
+    """A verb with and without its prefix: "sende" and "fremsende"."""
+    return len(root) > 2 and any(prefix + root in whole for prefix in words("prefixes"))
+
+
+@lru_cache(maxsize=50_000)
+def _nearly(term: Term, raw: frozenset[str]) -> bool:
+    """The word but for a letter lost in a scan or mistyped."""
+    word = skeleton(term.word)
+    return len(word) >= SHORTEST_FUZZY and any(alike(word, other) for other in raw)
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two skeletons differ by no more than a scan or a slip of the hand makes them."""
+    if len(word) < SHORTEST_FUZZY or word[:1] != other[:1] or abs(len(other) - len(word)) > 2:
+        return False
+    if any(character.isdigit() for character in word):
+        return False
+    return fuzz.ratio(word, other) >= (FUZZY_LONG if len(word) >= LONG else FUZZY)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """The folded word with one letter for each of æ, ø and å, as scans and hasty writing leave them."""
+    return fold(word).replace("aa", "a").replace("oe", "o").replace("ae", "e")
+
+
+def cover(terms: Sequence[Term], layers: Layers) -> tuple[float, ...]:
+    """How well texts hold each term, 0 to 1: the best over the layers of match times weight."""
+    return best(held(terms, layers), len(terms))
+
+
+# For each text with words in it how well it holds each term, and how much it counts.
+Held = list[tuple[tuple[float, ...], float]]
+
+
+def held(terms: Sequence[Term], layers: Layers) -> Held:
+    """How well each text holds each term by itself, 0 to 1; a text without words holds none."""
+    none = (0.0,) * len(terms)
+    read = ((words_of(text) if text.strip() else None, weight) for text, weight in layers)
+    return [(tuple(covered(t, w) for t in terms) if w else none, weight) for w, weight in read]
+
+
+def best(layers: Held, count: int) -> tuple[float, ...]:
+    """The best over the layers of match times weight, 0 to 1, for each of `count` terms."""
+    return tuple(_best([values[at] for values, _ in layers], layers) for at in range(count))
+
+
+def _best(values: Sequence[float], layers: Held) -> float:
+    if not values:
+        return 0.0
+    # "Partnerskabet" in a text headed "Kommissorium for implementeringspartnerskab" is that partnership.
+    if values[0] == HEAD_ONLY and max(values) >= REFERRED:
+        return REFERRED
+    return max(weight * value for (_, weight), value in zip(layers, values, strict=True))
+
+
+def said(passage: Passage) -> str:
+    """What a passage says by itself: its words, for a table cell with the heads of its row and column."""
+    return f"{passage.row} {passage.column} {passage.text}".strip()
+
+
+def share(terms: Sequence[Term], values: Sequence[float]) -> float:
+    """Weighted mean of the terms' coverage, in [0, 1]; 1.0 when the question has no terms."""
+    total = sum(term.weight for term in terms)
+    return sum(t.weight * v for t, v in zip(terms, values, strict=True)) / total if total else 1.0

@@ -1,0 +1,170 @@
+"""Does a text hold the kind of thing a question asks for: a date, a number, a person, an address?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from assistant.cues import patterns, stems, table
+from assistant.danish.dates import Precision, find_dates
+from assistant.danish.numbers import find_numbers
+from assistant.danish.words import fold, is_stop, stem, tokens
+from assistant.evidence.coverage import alike, skeleton
+from assistant.question.understanding import Question, Term, Wanted
+
+RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
+WINDOW = 5
+# Characters after a number within which its unit stands.
+UNIT_WITHIN = 12
+# How good an answer one or two names are where several are asked for.
+MANY = {1: 0.7, 2: 0.9}
+# How good an answer a number is that counts what was named before: "19 har fået tilsagn".
+ELLIPTIC = 0.6
+# How good an answer to "hvornår" a date is, by how exact it is.
+EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
+
+
+def role_asked(question: Question) -> Term | None:
+    """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
+    if question.wanted is not Wanted.WHO or not patterns("slots")["holder"].search(fold(question.text)):
+        return None
+    roles = stems("persons") - stems("bodies")
+    own = (term for term in question.terms if not term.carried)
+    return next((t for t in own if t.stem in roles or (t.parts and t.parts[-1] in roles)), None)
+
+
+def fills(question: Question, text: str, heads: str = "") -> float:
+    """How well a text holds the kind of thing asked for.
+
+    Args:
+        question: The question.
+        text: A passage.
+        heads: For a table cell, the heads of its row and column.
+
+    Returns:
+        1.0 when it does or when the kind of answer has no form of its own; 0.5 when it may; 0.0 when not.
+    """
+    check = _CHECKS.get(question.wanted)
+    return check(question, text, heads) if check else 1.0
+
+
+def has_form(question: Question) -> bool:
+    """Whether the kind of thing asked for can be told by how it is written."""
+    return question.wanted in _CHECKS
+
+
+def _contact(question: Question, text: str, _heads: str) -> float:
+    if "mail" in fold(question.text):
+        return float(bool(patterns("slots")["mail"].search(text)))
+    return float(bool(patterns("slots")["contact"].search(text)))
+
+
+def _amount(_question: Question, text: str, heads: str) -> float:
+    money = patterns("slots")["money"]
+    amounts = (text[found.start : found.end + UNIT_WITHIN] for found in find_numbers(text))
+    return float(any(money.search(amount) or money.search(heads) for amount in amounts))
+
+
+def _number(question: Question, text: str, heads: str) -> float:
+    found = find_numbers(text)
+    if not found or not question.counted:
+        return float(bool(found))
+    if any(_heads(asked, token.text) for asked in question.counted for token in tokens(heads)):
+        return 1.0
+    return max(_counts(question, text[n.end :]) * _exact(question, text[: n.start]) for n in found)
+
+
+def _exact(question: Question, before: str) -> float:
+    """Less for a bound ("højst otte medlemmer") where the question asks for the number itself."""
+    bound = patterns("slots")["bound"].search(before)
+    return 0.5 if bound and not patterns("slots")["bound"].search(f"{question.text} ") else 1.0
+
+
+def _counts(question: Question, rest: str) -> float:
+    """Whether the counted noun follows the number within a few words, or may be left out."""
+    following = [token.text for token in tokens(rest[:120])[:WINDOW]]
+    if any(_same(asked, word) for asked in question.counted for word in following):
+        return 1.0
+    return ELLIPTIC if following and rest[:1] == " " and is_stop(following[0]) else 0.0
+
+
+def _same(asked: str, word: str) -> bool:
+    """Whether a word names what is counted: itself, as the head of a compound, or but for a slip."""
+    root, other = stem(asked), stem(word)
+    return root == other or (len(root) > 4 and other.endswith(root)) or alike(skeleton(asked), skeleton(word))
+
+
+def _heads(asked: str, word: str) -> bool:
+    """Whether a table's head names what is counted; it may be shorter: "Pladser" over omsorgspladser."""
+    return _same(asked, word) or (len(word) > 4 and stem(asked).endswith(stem(word)))
+
+
+def _date(_question: Question, text: str, heads: str) -> float:
+    said = f"{heads} {text}"
+    cues = patterns("slots")
+    timed = cues["clock"].search(said) or cues["condition"].search(text)
+    dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
+    return max(dates, default=0.8 if timed else 0.0)
+
+
+def _who(question: Question, text: str, heads: str) -> float:
+    named = _names(text)
+    if role_asked(question):
+        return _holders(_names(f"{heads}; {text}"))
+    if named:
+        return MANY.get(len(named), 1.0) if question.many else 1.0
+    known = stems("persons") | stems("bodies")
+    return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
+
+
+def _holders(named: list[str]) -> float:
+    """How well names tell who holds a role: one person best, several less, a body perhaps, none not."""
+    persons_named = sum(not _is_body(name) for name in named if " " in name)
+    if persons_named:
+        return 1.0 if persons_named == 1 else 0.8
+    return 0.4 if named else 0.1
+
+
+def _is_body(name: str) -> bool:
+    return any(stem(token.text) in stems("bodies") for token in tokens(name))
+
+
+def _names(text: str) -> list[str]:
+    """The names in a text; a single word at its start may only be a capital."""
+    runs = [run.span() for run in RUN.finditer(text)]
+    single = [
+        token.text
+        for token in tokens(text)
+        if token.text[:1].isupper()
+        and (token.start > 0 or (token.text.isupper() and len(token.text) > 1))
+        and not any(start <= token.start < end for start, end in runs)
+    ]
+    return [text[start:end] for start, end in runs] + single
+
+
+def _frequency(_question: Question, text: str, _heads: str) -> float:
+    if patterns("slots")["often"].search(text):
+        return 1.0
+    return float(any(stem(token.text) in stems("frequencies") for token in tokens(text)))
+
+
+def labels(question: Question, text: str) -> bool:
+    """Whether a text names the kind of thing asked for, as a field or the head of a column does."""
+    form = _labels().get(question.wanted)
+    return bool(form and form.search(text))
+
+
+@cache
+def _labels() -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(form, re.IGNORECASE) for kind, form in table("slots")["labels"].items()}
+
+
+_CHECKS = {
+    Wanted.CONTACT: _contact,
+    Wanted.AMOUNT: _amount,
+    Wanted.NUMBER: _number,
+    Wanted.FREQUENCY: _frequency,
+    Wanted.DATE: _date,
+    Wanted.WHO: _who,
+}

@@ -1,0 +1,78 @@
+"""How much speaks for one passage as the answer to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.calibration import Weights, learned
+from assistant.evidence.signals import COLD, PATH, Scene, Signals, warmth
+from assistant.question.understanding import Question
+from assistant.store import Store
+from assistant.types import DocumentInfo, Hit, Passage
+
+__all__ = ["COLD", "PATH", "SCALE", "Piece", "Weigher", "warmth"]
+
+# A score differs by this where the odds differ by e; scores of passages that answer are about 1.
+SCALE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage with what speaks for it.
+
+    Attributes:
+        passage: The passage.
+        document: Its document.
+        score: How well it answers, about 0 to 1; compare only within one question.
+        covers: Coverage of each term of the question, 0 to 1.
+        fills: How well it holds the kind of thing asked for, 0 to 1.
+        dense: Cosine to the question, 0 when unknown.
+        signals: What the score is made of; None when it was not weighed.
+    """
+
+    passage: Passage
+    document: DocumentInfo
+    score: float
+    covers: tuple[float, ...]
+    fills: float
+    dense: float = 0.0
+    signals: Signals | None = None
+
+
+class Weigher:
+    """Weighs the passages of one question.
+
+    Args:
+        question: The question, understood.
+        store: Where the passages around a passage stand.
+        hits: What search found, best first; () when the passages come from elsewhere.
+        weights: How much each signal counts; the learned ones when None.
+
+    Attributes:
+        around: What stands around a passage.
+        scene: The question with what search found.
+    """
+
+    def __init__(
+        self, question: Question, store: Store, hits: Sequence[Hit] = (), weights: Weights | None = None
+    ) -> None:
+        self.question = question
+        self.scene = Scene(question, store, hits)
+        self.around = self.scene.around
+        self.weights = weights or learned()
+
+    def piece(self, passage: Passage, document: DocumentInfo, dense: float) -> Piece:
+        """Weigh one passage.
+
+        Args:
+            passage: The passage.
+            document: Its document.
+            dense: Its cosine to the question.
+
+        Returns:
+            The passage with what speaks for it.
+        """
+        read = self.scene.read(passage, document, dense)
+        score = SCALE * self.weights.choice.score(read.signals)
+        return Piece(passage, document, score, read.covers, read.fills, dense, read.signals)

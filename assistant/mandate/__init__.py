@@ -1,0 +1,1 @@
+"""A kommissorium's card, and the check of one wish against it."""

@@ -1,0 +1,214 @@
+"""Ja or nej to what a body may or must do, with the sentence of its mandate that decides and its limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose.citing import Notes
+from assistant.compose.statements import statement
+from assistant.compose.wording import cue as listed
+from assistant.cues import patterns, table
+from assistant.danish.words import fold, tokens
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.coverage import cover
+from assistant.evidence.form import LIGHT, negates, proposes
+from assistant.evidence.shield import Shield
+from assistant.evidence.weighing import Piece
+from assistant.mandate.clauses import Force
+from assistant.mandate.fit import FITS, TIE, fit
+from assistant.mandate.limits_after import limit_of, with_limit
+from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
+from assistant.mandate.sentences import Bearing
+from assistant.mandate.wish import Wish, parse
+from assistant.mandate.words import cue, plain
+from assistant.question.understanding import Question, Term
+from assistant.store import Store
+from assistant.types import MARKER, Citation, DocumentInfo, Hit
+from assistant.validity.validity import Validity
+
+Said = tuple[list[str], list[Citation]]
+
+# How many documents are asked, and how well a name must be covered near the sentence that decides.
+ASKED, NAMED = 2, 0.5
+# Words of a full name.
+PERSON = 2
+OPENING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mandated:
+    """A document that may settle what is asked.
+
+    Attributes:
+        document: The document.
+        body: The role in it that is asked about, or "" for the body that the question or it names.
+        named: Whether the question names who acts, and the document is about them.
+    """
+
+    document: DocumentInfo
+    body: str
+    named: bool
+
+
+def asks_leave(question: Question) -> bool:
+    """Whether a question asks what somebody may, can or must do."""
+    return bool(cue("asks_leave").search(question.text[-OPENING:].lower()))
+
+
+def ruled(
+    question: Question, hits: Sequence[Hit], evidence: Evidence, store: Store, shield: Shield
+) -> Said | None:
+    """Answer Ja or Nej from a mandate.
+
+    Args:
+        question: The question, understood.
+        hits: Passages that search found, best first.
+        evidence: What was chosen as an answer.
+        store: The documents.
+        shield: Keeps out what speaks to machines.
+
+    Returns:
+        The answer in parts and its citations; None when the question asks for no leave, or no mandate settles
+        it.
+    """
+    if not hits or evidence.sides or negates(question.text) or not asks_leave(question):
+        return None
+    wish = parse(question)
+    if not wish.acts:
+        return None
+    for asked in _asked(question, wish, hits, evidence, store):
+        passages = store.passages(asked.document.id)
+        pieces = [Piece(passage, asked.document, 0.0, (), 0.0) for passage in passages]
+        ruling = rule(question, pieces, asked.body)
+        if ruling.deciding is None or not _is_firm(question, asked, ruling, evidence):
+            continue
+        told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
+        chosen = shield.clean(Evidence(told, 1.0))
+        if not shield.doubtful(chosen):
+            return _said(question, ruling, chosen.pieces, store)
+    return None
+
+
+def limited(question: Question, evidence: Evidence, store: Store) -> Evidence:
+    """Evidence with the limit or exception of its first sentence, where the question is after conditions.
+
+    Args:
+        question: The question, understood.
+        evidence: What was chosen as an answer.
+        store: The documents.
+
+    Returns:
+        The evidence, the limit after its first piece; itself when there is none or the question asks for no
+        conditions.
+    """
+    first, *rest = evidence.pieces
+    alone = all(piece.document.id != first.document.id for piece in rest)
+    single = alone and not (evidence.whole_list or evidence.sides)
+    if not single or not cue("asks_condition").search(question.text.lower()):
+        return evidence
+    passages = store.passages(first.document.id)
+    limit = limit_of(first, [replace(first, passage=passage) for passage in passages])
+    return replace(evidence, pieces=(first, limit)) if limit else evidence
+
+
+def _asked(
+    question: Question, wish: Wish, hits: Sequence[Hit], evidence: Evidence, store: Store
+) -> Iterator[Mandated]:
+    """The documents that may settle it, the most fitting first; none that another has replaced."""
+    validity = Validity.of(store)
+    known = dict.fromkeys(hit.document for hit in hits)
+    holding = [info for info in known if not _is_replaced(info, validity)]
+    if wish.bodies:
+        fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
+        best = max((value for _, value in fits), default=0.0)
+        own = [info for info, value in fits if value >= max(FITS, best - TIE)]
+        yield from (Mandated(info, role_of(wish), named=True) for info in own[:ASKED])
+    else:
+        own = []
+    first = evidence.pieces[0].document if evidence.pieces else hits[0].document
+    if first in holding and first not in own[:ASKED]:
+        role = "" if wish.bodies else _role(wish.subject, first, store)
+        yield Mandated(first, role, named=bool(role))
+
+
+def _is_theirs(info: DocumentInfo, bodies: Sequence[Term]) -> bool:
+    """Whether each word that tells a body from others stands in what the document says it is about."""
+    telling = [term for term in bodies if term.weight > LIGHT and not term.is_role]
+    return all(value >= NAMED for value in cover(telling, ((f"{info.body} {info.title}", 1.0),)))
+
+
+def _is_replaced(info: DocumentInfo, validity: Validity) -> bool:
+    link = validity.supersedes(info.id)
+    return link is not None and not link.partial
+
+
+def _role(subject: Sequence[Term], info: DocumentInfo, store: Store) -> str:
+    """The role in a document of the person a question names, as it stands by the name, or ""."""
+    names = {fold(term.word) for term in subject if term.name}
+    if len(names) < PERSON:
+        return ""
+    for passage in store.passages(info.id):
+        said = f"{passage.text} {passage.row}"
+        if names <= {fold(token.text) for token in tokens(said)}:
+            near = tokens(f"{said} {passage.column} {passage.lead_in} {' '.join(passage.path[-1:])}")
+            roles = (t.text for t in near if fold(t.text).removesuffix("en") in listed("chairs"))
+            role = next(roles, "")
+            if role:
+                return role
+    return ""
+
+
+def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evidence) -> bool:
+    """Whether a ruling settles just what is asked."""
+    if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
+        return False
+    piece, words = ruling.deciding.piece, ruling.deciding.text
+    if proposes(piece.passage) or {fold(token.text) for token in tokens(words)} & listed("hedges"):
+        return False
+    chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
+    if not asked.named and (ruling.force is Force.DELEGATES or not chosen):
+        return False
+    if cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may"):
+        return False
+    near = f"{words} {piece.passage.section} {piece.document.title} {piece.document.body}"
+    names = [term for term in question.terms if term.name and not term.carried]
+    if asked.body:
+        return True
+    return all(value >= NAMED for value in cover(names, ((near, 1.0),)))
+
+
+def _is_near(piece: Piece, other: Piece) -> bool:
+    one, two = piece.passage, other.passage
+    return (one.document, one.path) == (two.document, two.path) and abs(one.order - two.order) <= 1
+
+
+def _has(words: str, name: str) -> bool:
+    return any(token.text.lower() in plain(name) for token in tokens(words))
+
+
+def _cut(bearing: Bearing) -> Piece:
+    """The sentence as a passage of its own."""
+    passage = bearing.piece.passage
+    start, end = passage.start + bearing.start, passage.start + bearing.end
+    return replace(bearing.piece, passage=replace(passage, start=start, end=end, text=bearing.text))
+
+
+def _said(question: Question, ruling: Ruling, pieces: Sequence[Piece], store: Store) -> Said:
+    """The deciding sentence after Ja or Nej, then its limit unless it was said with it."""
+    notes = Notes(store.document)
+    first, *rest = (statement(question, piece, notes) for piece in pieces)
+    further = [part for part in rest if MARKER.sub("", part).strip() not in MARKER.sub("", first)]
+    words = " ".join(piece.passage.text for piece in pieces)
+    opening = str(table("compose")["verdicts"][_opening(ruling, words)])
+    if patterns("compose")["answers"].match(first):
+        opening = "{sentence}"
+    return [opening.format(sentence=" ".join([first, *further]))], notes.citations
+
+
+def _opening(ruling: Ruling, words: str) -> str:
+    """Which of Ja and Nej, and with what reservation."""
+    held = {fold(token.text) for token in tokens(words)}
+    if ruling.verdict is Verdict.INSIDE:
+        return "yes_if" if held & (listed("conditions") | listed("reservations")) else "yes"
+    return "no_unless" if held & listed("reservations") else "no"

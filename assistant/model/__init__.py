@@ -1,0 +1,1 @@
+"""The answer worded by a language model, each sentence checked."""

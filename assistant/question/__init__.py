@@ -1,0 +1,1 @@
+"""What is asked: the words that carry it, what a follow-up leaves unsaid, several questions in one."""

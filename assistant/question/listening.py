@@ -1,0 +1,84 @@
+"""From what was typed to the questions in it, understood with what the documents know: spelling and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from assistant.danish.words import content_terms, fold
+from assistant.facts import Abbreviation
+from assistant.question.english import in_danish
+from assistant.question.parts import parts
+from assistant.question.terms import LONGEST_NAME, name_key
+from assistant.question.understanding import Question, recent, understand
+from assistant.store import Store
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+class Listener:
+    """Understands questions asked of one store.
+
+    Args:
+        store: The documents; their abbreviations give bodies and things other names.
+        correct: Mends the spelling of a question against the documents' words.
+    """
+
+    def __init__(self, store: Store, correct: Callable[[str], str]) -> None:
+        self._store = store
+        self._correct = correct
+        self._names: tuple[int, Names] | None = None
+
+    def hear(self, text: str, history: Sequence[str] = ()) -> tuple[Question, ...]:
+        """The questions that a text asks, in order.
+
+        Args:
+            text: What was typed; not empty.
+            history: The user's earlier questions, oldest first.
+
+        Returns:
+            At least one. A later one may lean on those before it.
+        """
+        mended, names = self._mended(text), self.names()
+        before = [self._mended(earlier) for earlier in recent(history)]
+        found = parts(mended, before)
+        if len(found) == 1:
+            return (understand(text, before, corrected=mended, names=names),)
+        return tuple(understand(part, [*before, *found[:at]], names=names) for at, part in enumerate(found))
+
+    def names(self) -> Names:
+        """Other names by `name_key`: what an abbreviation stands for, and its abbreviation."""
+        generation = self._store.generation
+        if self._names is None or self._names[0] != generation:
+            told = (fact for facts in self._store.facts(Abbreviation).values() for fact in facts)
+            self._names = generation, other_names(told)
+        return self._names[1]
+
+    def _mended(self, text: str) -> str:
+        return self._correct(in_danish(text))
+
+
+def other_names(told: Iterable[Abbreviation]) -> Names:
+    """Other names of bodies and things.
+
+    Args:
+        told: Abbreviations with what they stand for, as documents say it.
+
+    Returns:
+        By `name_key` of the short form its long forms, and the reverse. What its letters do not stand for,
+        and what is a sentence rather than a name, is left out.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for fact in told:
+        long = fact.long.partition(",")[0].strip()
+        if not _stands_for(fact.short, long):
+            continue
+        for one, other in ((fact.short, long), (long, fact.short)):
+            found.setdefault(name_key(one), {})[other] = None
+    return {key: tuple(others) for key, others in found.items() if key}
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether the letters of an abbreviation stand in its long form in order, which is as short as a name."""
+    letters = iter(fold(long))
+    words = len(content_terms(long))
+    return 0 < words <= LONGEST_NAME and all(letter in letters for letter in fold(short) if letter.isalnum())

@@ -1,0 +1,1 @@
+"""The dated events of all documents, and what changes in a period."""

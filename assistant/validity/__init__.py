@@ -1,0 +1,1 @@
+"""What holds when: versions, replacements, ends, and documents that disagree."""

@@ -1,0 +1,171 @@
+"""Old and new among the passages that answer: the new one wins; where documents disagree, both are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.danish.dates import Precision, find_dates
+from assistant.danish.numbers import find_numbers
+from assistant.danish.words import fold
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.slots import RUN, UNIT_WITHIN, fills, role_asked
+from assistant.evidence.weighing import PATH, Piece
+from assistant.question.understanding import Question, Wanted
+from assistant.validity.reading import telling
+from assistant.validity.validity import Validity
+
+# How much lower than the old version's passage the new version's may lie and still say the same.
+SAYS_SAME = 0.15
+# How near the best a passage of another document must lie to contradict it.
+NEAR = 0.1
+# How well a passage must hold the kind of thing asked for to contradict another.
+HOLDS = 0.8
+# How much of the words of two passages must be the same for them to contradict each other.
+ALIKE = 0.3
+# Dates that name a thing as often as they tell when.
+VAGUE = frozenset({Precision.YEAR, Precision.PERIOD})
+# Characters behind a number within which stands what it counts.
+COUNTED_WITHIN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Passages of different documents that answer one question differently.
+
+    Attributes:
+        pieces: The best first, one a document.
+    """
+
+    pieces: tuple[Piece, ...]
+
+
+def prefer(pieces: Sequence[Piece], validity: Validity) -> list[Piece]:
+    """Let the newer version speak where it says the same kind of thing.
+
+    Args:
+        pieces: Passages, weighed, best first.
+        validity: What takes the place of what.
+
+    Returns:
+        The passages best first; one of an older version is left out where the newer version has one that
+        covers as much, and that one takes its place. Where the newer says nothing of it, the older stays.
+    """
+    kept: list[Piece] = []
+    raised: dict[str, float] = {}
+    after = {one: validity.newer(one) for one in {piece.document.id for piece in pieces}}
+    for piece in pieces:
+        above = after[piece.document.id]
+        over = (other for other in pieces if other.document.id in above and _says_same(other, piece))
+        newer = next(over, None)
+        if newer is None:
+            kept.append(piece)
+        else:
+            raised[newer.passage.id] = max(raised.get(newer.passage.id, 0.0), piece.score)
+    lifted = [replace(p, score=max(p.score, raised.get(p.passage.id, 0.0))) for p in kept]
+    return sorted(lifted, key=lambda piece: piece.score, reverse=True)
+
+
+def _says_same(newer: Piece, older: Piece) -> bool:
+    """Whether a passage of the newer version says as much of what is asked as one of the older."""
+    covered = [new >= COVERED for new, old in zip(newer.covers, older.covers, strict=True) if old >= COVERED]
+    near = newer.score >= older.score - SAYS_SAME and newer.fills >= older.fills
+    return near and bool(covered) and all(covered)
+
+
+def conflicts(question: Question, pieces: Sequence[Piece], validity: Validity) -> tuple[Conflict, ...]:
+    """Find documents that answer a question differently.
+
+    Args:
+        question: The question, understood.
+        pieces: Passages, weighed, best first.
+        validity: Tells which may speak of the same; what is replaced contradicts nothing.
+
+    Returns:
+        At most one conflict: the best passage with those of other documents that cover the question as
+        well and have another date, number, amount or person in the place of the answer. () for questions
+        whose answer has no such form.
+    """
+    read = _VALUES.get(question.wanted)
+    if read is None or not pieces or (question.wanted is Wanted.WHO and role_asked(question) is None):
+        return ()
+    best = pieces[0]
+    sides, told = [best], [read(question, best)]
+    for piece in pieces[1:]:
+        if piece.score < best.score - NEAR or not _comparable(question, piece, sides, validity):
+            continue
+        values = read(question, piece)
+        if values and not any(_agree(values, other) for other in told):
+            sides.append(piece)
+            told.append(values)
+    return (Conflict(tuple(sides)),) if told[0] and len(sides) > 1 else ()
+
+
+def _comparable(question: Question, piece: Piece, sides: Sequence[Piece], validity: Validity) -> bool:
+    """Whether a passage speaks of the same as those there are, in a document of its own that holds."""
+    apart = all(
+        piece.document.id != side.document.id
+        and not validity.related(piece.document.id, side.document.id)
+        and validity.agree(piece.document.id, side.document.id)
+        for side in sides
+    )
+    same = all(_alike(piece, side) for side in sides)
+    return apart and same and all(_answers(question, one) for one in (piece, *sides))
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    """Whether two passages say much the same, dates and numbers aside."""
+    ours, theirs = telling(said(one.passage)), telling(said(other.passage))
+    return len(ours & theirs) >= ALIKE * max(1, len(ours | theirs))
+
+
+def _answers(question: Question, piece: Piece) -> bool:
+    """Whether a passage with its headings covers every word of the question and holds what is asked for."""
+    passage = piece.passage
+    layers = ((f"{said(passage)} {passage.lead_in}", 1.0), (" ".join(passage.path), PATH))
+    covers = zip(question.terms, cover(question.terms, layers), strict=True)
+    heavy = [value >= COVERED for term, value in covers if term.weight > LIGHT or term.carried]
+    return piece.fills >= HOLDS and len(heavy) > 1 and all(heavy)
+
+
+# Spans from first to last, written so that they compare as text: days, numbers, family names.
+Values = frozenset[tuple[str, str]]
+
+
+def _dates(_question: Question, piece: Piece) -> Values:
+    days = (day for day in find_dates(said(piece.passage)) if day.precision not in VAGUE)
+    return frozenset((day.earliest.isoformat(), day.latest.isoformat()) for day in days)
+
+
+def _numbers(question: Question, piece: Piece) -> Values:
+    text = said(piece.passage)
+    near = ((number, text[number.start : number.end + COUNTED_WITHIN]) for number in find_numbers(text))
+    return _single(number.value for number, words in near if fills(question, words) == 1.0)
+
+
+def _amounts(question: Question, piece: Piece) -> Values:
+    text, heads = said(piece.passage), f"{piece.passage.row}; {piece.passage.column}"
+    near = ((number, text[number.start : number.end + UNIT_WITHIN]) for number in find_numbers(text))
+    return _single(number.value for number, words in near if fills(question, words, heads) == 1.0)
+
+
+def _persons(_question: Question, piece: Piece) -> Values:
+    return _single(fold(run[0].split()[-1]) for run in RUN.finditer(said(piece.passage)))
+
+
+def _single(values: Iterable[float | str]) -> Values:
+    return frozenset((str(value), str(value)) for value in values)
+
+
+def _agree(ours: Values, theirs: Values) -> bool:
+    """Whether two passages have a value in common; a day agrees with a period that holds it."""
+    return any(first <= end and begin <= last for first, last in ours for begin, end in theirs)
+
+
+_VALUES: dict[Wanted, Callable[[Question, Piece], Values]] = {
+    Wanted.DATE: _dates,
+    Wanted.NUMBER: _numbers,
+    Wanted.AMOUNT: _amounts,
+    Wanted.WHO: _persons,
+}

@@ -1,0 +1,1 @@
+"""Weights learned from the open questions: `python -m eval.learning`."""
