@@ -139,14 +139,18 @@ def _unpaired(report: Report, baseline: Baseline) -> Iterator[str]:
 
 
 def _vanished(report: Report, baseline: Baseline) -> Iterator[str]:
-    """Files that more questions found than chance explains, and none does now.
+    """Files that no question finds any more, though one found them first, or more than chance explains.
 
     A dropped document may hold the answer to too few questions for any metric to tell.
     """
     now = {hit.document.file for row in report.rows for hit in row.hits}
     before = Counter(file for row in baseline.rows.values() for file in {place.file for place in row.hits})
-    if gone := sorted(file for file, n in before.items() if file not in now and mcnemar(n, 0) < ALPHA):
-        yield say("gate.vanished", files=listed(gone))
+    first = {row.hits[0].file for row in baseline.rows.values() if row.hits}
+    gone = (
+        file for file, n in before.items() if file not in now and (file in first or mcnemar(n, 0) < ALPHA)
+    )
+    if files := sorted(gone):
+        yield say("gate.vanished", files=listed(files))
 
 
 def _noted(now: Record, before: Record) -> Iterator[str]:

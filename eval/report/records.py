@@ -95,9 +95,6 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "page": passage.page,
         "start": passage.start,
         "end": passage.end,
-        "score": _short(hit.score),
-        "dense": _short(hit.dense),
-        "lexical": _short(hit.lexical),
     }
 
 

@@ -18,7 +18,7 @@ from assistant.types import MARKER, BlockKind, Citation, Document, DocumentInfo,
 from assistant.verify import unsupported
 
 DAY = date(2026, 3, 1)
-VERDICTS = ("Ja.", "Nej.", "Som udgangspunkt nej.", "Ja, men kun på visse betingelser.")
+VERDICTS = ("Ja.", "Nej.", "Som udgangspunkt nej:", "Ja, men kun på visse betingelser:")
 
 
 @dataclass

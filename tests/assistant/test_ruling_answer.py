@@ -84,7 +84,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: FakeEncoder) -> I
         ),
         (
             "Kan Havnerådet ændre fartplanen?",
-            "Ja, men kun på visse betingelser. Havnerådet kan ændre fartplanen, hvis rederiet er hørt.",
+            "Ja, men kun på visse betingelser: Havnerådet kan ændre fartplanen, hvis rederiet er hørt.",
         ),
         ("Må Havnerådet fastsætte priser?", "Nej. Havnerådet fastsætter ikke priser."),
     ],

@@ -118,9 +118,6 @@ def test_a_row_is_an_answer_of_the_contract_with_its_scores(folder: Path) -> Non
         "page": 1,
         "start": 0,
         "end": 42,
-        "score": 0.9,
-        "dense": 0.8,
-        "lexical": 7.5,
     }
 
 
