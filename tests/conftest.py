@@ -1,11 +1,13 @@
-"""Fixtures every room may use: a temporary home, a fake encoder, an empty store."""
+"""Fixtures every room may use: a temporary home, a fake encoder, an empty store, a real Chromium."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +15,9 @@ from numpy.typing import NDArray
 
 from assistant.settings import Settings
 from assistant.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -71,3 +76,21 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not there")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        message = "Chromium is missing; install the Debian package `chromium`."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+    flags += ["--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=path, headless=True, args=flags)
+        yield browser
+        browser.close()

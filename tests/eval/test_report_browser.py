@@ -10,7 +10,6 @@ import pytest
 
 from eval.report import write
 from tests.eval.report_samples import sample
-from tests.ui.conftest import chromium as chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

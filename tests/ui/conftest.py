@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -44,24 +42,6 @@ def served() -> Iterator[Served]:
     server.should_exit = True
     thread.join(timeout=10)
     listener.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        message = "Chromium is missing; install the Debian package `chromium`."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-    flags += ["--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=path, headless=True, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
