@@ -72,10 +72,9 @@ def test_an_answer_is_the_same_when_it_is_asked_again(asked: Asked) -> None:
         )
 
 
+@pytest.mark.parametrize("asked", ["shared"], indirect=True)
 def test_the_reference_scorer_is_content(asked: Asked, tmp_path: Path) -> None:
     scorer = SHARED / "reference/score.py"
-    if asked.questions.parent != scorer.parent:
-        pytest.skip("the project's own questions are scored by `reform eval`")
     answers = tmp_path / "answers.jsonl"
     answers.write_text(
         "".join(json.dumps(answer_row(answer, key)) + "\n" for key, answer in asked.answers.items()),
