@@ -106,7 +106,7 @@ class Searcher:
         found: dict[int, Passage] = {}
         near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
         worded = self._passing(lambda n: self._store.matching(words, n), wanted, allowed, found, whole)
-        dense = self._with_missing(dict(near), [key for key, _ in worded], vector)
+        dense = self._cosines([key for key, _ in (*near, *worded)], vector)
         lexical = dict(worded)
         scores = fuse(dense, lexical)
         best = sorted((key for key in scores if key in found), key=lambda key: (-scores[key], key))
@@ -143,15 +143,10 @@ class Searcher:
                 return passing[:wanted]
             number *= GROWTH
 
-    def _with_missing(
-        self, dense: dict[int, float], keys: Iterable[int], vector: NDArray[np.float32]
-    ) -> dict[int, float]:
-        """`dense` with the cosines of those keys that only the words found."""
-        missing = [key for key in keys if key not in dense]
-        if not missing:
-            return dense
-        cosines = self._store.vectors(missing) @ vector
-        return {**dense, **dict(zip(missing, map(float, cosines), strict=True))}
+    def _cosines(self, keys: Iterable[int], vector: NDArray[np.float32]) -> dict[int, float]:
+        """Cosines by key, from the stored vectors: an index's own depend on the way it took to a passage."""
+        found = list(dict.fromkeys(keys))
+        return dict(zip(found, map(float, self._store.vectors(found) @ vector), strict=True)) if found else {}
 
 
 def _sound(text: str) -> str:
