@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.types import Citation, Hit
+from eval.gating.baseline import FIRST
 from eval.gating.gate import Verdict
 from eval.report.changes import Changes
 from eval.report.figures import Estimate, Figure
@@ -52,7 +53,7 @@ def _row(row: Row) -> dict[str, Any]:
         "answer": answer.text if answer else "",
         "error": row.error,
         "citations": [_citation(citation) for citation in answer.citations] if answer else [],
-        "hits": [_hit(hit) for hit in row.hits],
+        "hits": [_hit(hit) for hit in row.hits[:FIRST]],
         "warnings": list(answer.warnings) if answer else [],
         "confidence": None if answer is None or answer.confidence is None else round(answer.confidence, 4),
         "timing_ms": {name: round(spent, 3) for name, spent in answer.timing_ms.items()} if answer else {},
