@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import zip_longest
 from types import TracebackType
 from typing import Self
 
-from assistant.comparing.comparing import Comparing
-from assistant.comparing.sides import in_full
-from assistant.compose.composing import compose, not_found
-from assistant.compose.drafts import Draft, together
+from assistant.answering import HITS, TRIES, Answerer
+from assistant.compose.drafts import Draft
 from assistant.compose.wording import read_with_care, texts
-from assistant.cues import synonyms
 from assistant.errors import LanguageModelError
-from assistant.evidence.choosing import Evidence, choose
-from assistant.evidence.coverage import words_of
-from assistant.evidence.shield import Shield, told
-from assistant.evidence.weighing import COLD
-from assistant.mandate.answering import limited, ruled
 from assistant.model.generate import Generator
-from assistant.names import is_ordinary
-from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term, checked
-from assistant.search import Searcher, passes
+from assistant.question.understanding import checked
+from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
-from assistant.timeline.changes import tell
-from assistant.timeline.timeline import Timeline
 from assistant.types import Answer, Citation, Filters, Hit, Status
-from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
-from assistant.validity.validity import Validity, as_known
-
-HITS = 28
-# Documents whose words are read before the first question.
-WARMED = 50
-# How often an answer is found anew when the documents change while it is found.
-TRIES = 3
-# General Danish is read when the first word is mended.
-MISSPELLED = "opvramning"
-# More absent words than this are no slip but another subject or language; naming them helps nobody.
-NAMED_ABSENT = 2
 
 
 class Assistant:
@@ -63,11 +38,8 @@ class Assistant:
         self.encoder = encoder
         self.settings = settings
         self._search = Searcher(store, encoder, settings)
-        self._listener = Listener(store, self._search.correct)
+        self._answerer = Answerer(store, encoder, self._search)
         self._generator = generator
-        self._timeline = Timeline(store)
-        self._shield = Shield(store, encoder)
-        self._comparing = Comparing(store, self._about, self._nearest)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -96,14 +68,7 @@ class Assistant:
         self.encoder.encode_question("opvarmning")
         if not self.store.passage_count:
             return
-        self._search.search(self._listener.hear(MISSPELLED)[0].whole, k=1)
-        self._timeline.read()
-        Validity.of(self.store)
-        is_ordinary("opvarmning")
-        for info in self.store.documents()[:WARMED]:
-            for passage in self.store.passages(info.id):
-                words_of(passage.text)
-        self._shield.warm()
+        self._answerer.warm()
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.
@@ -164,126 +129,19 @@ class Assistant:
             QuestionError: The question is empty or too long.
         """
         checked(question)
-        asked = self._listener.hear(question, history)
-        found = zip_longest(*(self._hits(one, filters or Filters()) for one in asked))
+        asked = self._answerer.listener.hear(question, history)
+        found = zip_longest(*(self._answerer.hits(one, filters or Filters()) for one in asked))
         hits = (hit for row in found for hit in row if hit is not None)
         return tuple({hit.passage.id: hit for hit in hits}.values())[:HITS]
-
-    def _hits(self, asked: Question, filters: Filters) -> list[Hit]:
-        return self._search.search(asked.whole, filters=filters, k=HITS)
 
     def _draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         """Find and word the answer; once more when the documents changed meanwhile."""
         for _ in range(TRIES):
             generation = self.store.generation
-            draft = self._once(question, history, filters)
+            draft = self._answerer.draft(question, history, filters)
             if self.store.generation == generation:
                 return draft
         return draft
-
-    def _once(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
-        if not self.store.passage_count:
-            return Draft([texts().empty], [], Status.NOT_FOUND)
-        bare, day = as_known(question)
-        validity = Validity.of(self.store)
-        known = narrowed(filters, day, validity) if day else filters
-        if known is None:
-            return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
-        asked = self._listener.hear(in_full(bare), history)
-        draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
-        return self._held(draft, known, validity, day)
-
-    def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
-        """Mark what of an answer no longer holds, and say from what was known when it is told."""
-        warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
-        if draft.status is not Status.ANSWERED:
-            return replace(draft, warnings=warnings)
-        holding = validity.at(day) if day else validity
-        parts, cited, unsaid = marked(
-            draft.parts, draft.cited, holding, self.store, lambda info: passes(info, filters)
-        )
-        return replace(draft, parts=parts, cited=cited, warnings=(*warnings, *unsaid))
-
-    def _one(self, asked: Question, filters: Filters) -> Draft:
-        """Find and word the answer to one question."""
-        began = time.perf_counter()
-        found = self._hits(asked, filters)
-        searched = _since(began)
-        hits, withheld = self._shield.split(found)
-        draft = self._worded(asked, hits, filters, searched)
-        if (withheld and not hits) or self._shield.breached(draft.cited):
-            draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
-        return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
-
-    def _about(self, question: str, filters: Filters) -> Draft:
-        """Find and word the answer about one side of a question."""
-        asked = self._listener.hear(question)
-        return together([one.text for one in asked], [self._one(one, filters) for one in asked])
-
-    def _nearest(self, question: str, filters: Filters) -> Draft:
-        """Word what is nearest to a question about one side; answered when it lacks no word of it."""
-        asked = self._listener.hear(question)[-1]
-        hits, _ = self._shield.split(self._hits(asked, filters))
-        evidence = self._shield.clean(self._chosen(asked, hits)[0])
-        if not evidence.pieces:
-            return Draft([], [], Status.NOT_FOUND)
-        status = Status.NOT_FOUND if evidence.missing else Status.ANSWERED
-        return Draft(*compose(asked, evidence, self.store.document), status)
-
-    def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
-        """Word the answer from what was found."""
-        began = time.perf_counter()
-        telling = tell(asked, self._timeline, hits, filters)
-        if telling:
-            timing = {"search": searched, "timeline": _since(began)}
-            return Draft(telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings)
-        compared = self._comparing.tell(asked, hits, filters)
-        if compared:
-            return compared
-        began = time.perf_counter()
-        evidence, kept = self._chosen(asked, hits)
-        timing = {"search": searched, "evidence": _since(began)}
-        if not evidence.pieces and len(kept) == len(hits):
-            return Draft([texts().vague], [], Status.NOT_FOUND, timing)
-        evidence = self._shield.clean(evidence)
-        ruling = ruled(asked, kept, evidence, self.store, self._shield)
-        if ruling:
-            return Draft(*ruling, Status.ANSWERED, timing)
-        if evidence.enough:
-            if evidence.sides:
-                parts, cited = beside(asked, evidence.sides, self.store)
-            else:
-                held = limited(asked, evidence, self.store)
-                parts, cited = compose(asked, held, self.store.document)
-            return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
-        return self._not_found(asked, evidence, filters, timing)
-
-    def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
-        """Choose evidence, anew as long as it has what is like a message to a machine."""
-        for _ in range(TRIES):
-            evidence = choose(asked, hits, self.store)
-            doubtful = self._shield.doubtful(evidence)
-            kept = [hit for hit in hits if hit.passage.id not in doubtful]
-            if len(kept) == len(hits):
-                break
-            hits = kept
-        return evidence, hits
-
-    def _not_found(
-        self, asked: Question, evidence: Evidence, filters: Filters, timing: Mapping[str, float]
-    ) -> Draft:
-        """Say that the documents do not say it, and what is nearest, or put a false premise right."""
-        among = [info for info in self.store.documents() if passes(info, filters)]
-        parts, cited = not_found(
-            evidence,
-            self._absent(evidence),
-            self.store.document,
-            searched=len(among),
-            least=COLD,
-            question=asked,
-            newest=max((info.date for info in among if info.date), default=None),
-        )
-        return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence)
 
     def _say(self, question: str, draft: Draft, history: Sequence[str]) -> Iterator[Answer]:
         warnings = draft.warnings
@@ -307,16 +165,6 @@ class Assistant:
             answer = Answer(question, " ".join(said), Status.ANSWERED, tuple(cited))
             used = tuple(citation for citation in cited if citation.marker in answer.markers)
             yield replace(answer, citations=used)
-
-    def _absent(self, evidence: Evidence) -> tuple[Term, ...]:
-        """Words of the question that stand in no document, and that no other word could stand for."""
-        known = self.store.document_frequency([term.stem for term in evidence.missing])
-        absent = tuple(
-            term
-            for term in evidence.missing
-            if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
-        )
-        return absent if len(absent) <= NAMED_ABSENT else ()
 
 
 def _since(began: float) -> float:

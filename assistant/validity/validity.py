@@ -220,10 +220,6 @@ def _newest(link: Superseded) -> tuple[date, bool, str]:
     return (by.date if by and by.date else date.min), link.words is not None, by.id if by else ""
 
 
-def _first_told(link: Superseded) -> tuple[bool, bool]:
-    return link.since is None, link.relation is not Relation.ENDS
-
-
 _KEPT: WeakKeyDictionary[Store, tuple[int, Validity]] = WeakKeyDictionary()
 
 __all__ = ["Standing", "State", "Superseded", "Validity", "as_known", "asked_day"]

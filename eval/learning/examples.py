@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.engine import HITS
+from assistant.answering import HITS
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question as Asked
 from assistant.search import Searcher

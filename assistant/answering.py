@@ -1,0 +1,205 @@
+"""Finds and words the answer to a question that is asked, before it is said or handed to a language model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.comparing.comparing import Comparing
+from assistant.comparing.sides import in_full
+from assistant.compose.composing import compose, not_found
+from assistant.compose.drafts import Draft, together
+from assistant.compose.wording import texts
+from assistant.cues import synonyms
+from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.coverage import words_of
+from assistant.evidence.shield import Shield, told
+from assistant.evidence.weighing import COLD
+from assistant.mandate.answering import limited, ruled
+from assistant.names import is_ordinary
+from assistant.question.listening import Listener
+from assistant.question.understanding import Question, Term
+from assistant.search import Searcher, passes
+from assistant.store import Store
+from assistant.store.encoder import Encoder
+from assistant.timeline.changes import tell
+from assistant.timeline.timeline import Timeline
+from assistant.types import Filters, Hit, Status
+from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
+from assistant.validity.validity import Validity, as_known
+
+HITS = 28
+# Documents whose words are read before the first question.
+WARMED = 50
+# General Danish is read when the first word is mended.
+MISSPELLED = "opvramning"
+# How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
+TRIES = 3
+# More absent words than this are no slip but another subject or language; naming them helps nobody.
+NAMED_ABSENT = 2
+
+
+class Answerer:
+    """Finds what answers a question and words it, without a language model.
+
+    Args:
+        store: The documents.
+        encoder: Makes vectors of questions and passages.
+        search: Searches the store.
+
+    Attributes:
+        listener: Understands what is typed.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder, search: Searcher) -> None:
+        self.store = store
+        self.listener = Listener(store, search.correct)
+        self._timeline = Timeline(store)
+        self._search = search
+        self._shield = Shield(store, encoder)
+        self._comparing = Comparing(store, self._about, self._nearest)
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        self._search.search(self.listener.hear(MISSPELLED)[0].whole, k=1)
+        self._timeline.read()
+        Validity.of(self.store)
+        is_ordinary("opvarmning")
+        for info in self.store.documents()[:WARMED]:
+            for passage in self.store.passages(info.id):
+                words_of(passage.text)
+        self._shield.warm()
+
+    def hits(self, asked: Question, filters: Filters) -> list[Hit]:
+        """The passages an answer is chosen from, best first, at most 28."""
+        return self._search.search(asked.whole, filters=filters, k=HITS)
+
+    def draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
+        """Find and word the answer to what was typed.
+
+        Args:
+            question: In Danish or English; may hold several questions.
+            history: The user's earlier questions, oldest first.
+            filters: Which documents to draw on.
+
+        Returns:
+            The answer, not yet said; `not_found` when the documents do not say it.
+        """
+        if not self.store.passage_count:
+            return Draft([texts().empty], [], Status.NOT_FOUND)
+        bare, day = as_known(question)
+        validity = Validity.of(self.store)
+        known = narrowed(filters, day, validity) if day else filters
+        if known is None:
+            return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
+        asked = self.listener.hear(in_full(bare), history)
+        draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
+        return self._held(draft, known, validity, day)
+
+    def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
+        """Mark what of an answer no longer holds, and say from what was known when it is told."""
+        warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
+        if draft.status is not Status.ANSWERED:
+            return replace(draft, warnings=warnings)
+        holding = validity.at(day) if day else validity
+        parts, cited, unsaid = marked(
+            draft.parts, draft.cited, holding, self.store, lambda info: passes(info, filters)
+        )
+        return replace(draft, parts=parts, cited=cited, warnings=(*warnings, *unsaid))
+
+    def _one(self, asked: Question, filters: Filters) -> Draft:
+        """Find and word the answer to one question."""
+        began = time.perf_counter()
+        found = self.hits(asked, filters)
+        searched = _since(began)
+        hits, withheld = self._shield.split(found)
+        draft = self._worded(asked, hits, filters, searched)
+        if (withheld and not hits) or self._shield.breached(draft.cited):
+            draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
+        return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
+
+    def _about(self, question: str, filters: Filters) -> Draft:
+        """Find and word the answer about one side of a question."""
+        asked = self.listener.hear(question)
+        return together([one.text for one in asked], [self._one(one, filters) for one in asked])
+
+    def _nearest(self, question: str, filters: Filters) -> Draft:
+        """Word what is nearest to a question about one side; answered when it lacks no word of it."""
+        asked = self.listener.hear(question)[-1]
+        hits, _ = self._shield.split(self.hits(asked, filters))
+        evidence = self._shield.clean(self._chosen(asked, hits)[0])
+        if not evidence.pieces:
+            return Draft([], [], Status.NOT_FOUND)
+        status = Status.NOT_FOUND if evidence.missing else Status.ANSWERED
+        return Draft(*compose(asked, evidence, self.store.document), status)
+
+    def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
+        """Word the answer from what was found."""
+        began = time.perf_counter()
+        telling = tell(asked, self._timeline, hits, filters)
+        if telling:
+            timing = {"search": searched, "timeline": _since(began)}
+            return Draft(telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings)
+        compared = self._comparing.tell(asked, hits, filters)
+        if compared:
+            return compared
+        began = time.perf_counter()
+        evidence, kept = self._chosen(asked, hits)
+        timing = {"search": searched, "evidence": _since(began)}
+        if not evidence.pieces and len(kept) == len(hits):
+            return Draft([texts().vague], [], Status.NOT_FOUND, timing)
+        evidence = self._shield.clean(evidence)
+        ruling = ruled(asked, kept, evidence, self.store, self._shield)
+        if ruling:
+            return Draft(*ruling, Status.ANSWERED, timing)
+        if evidence.enough:
+            if evidence.sides:
+                parts, cited = beside(asked, evidence.sides, self.store)
+            else:
+                held = limited(asked, evidence, self.store)
+                parts, cited = compose(asked, held, self.store.document)
+            return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
+        return self._not_found(asked, evidence, filters, timing)
+
+    def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
+        """Choose evidence, anew as long as it has what is like a message to a machine."""
+        for _ in range(TRIES):
+            evidence = choose(asked, hits, self.store)
+            doubtful = self._shield.doubtful(evidence)
+            kept = [hit for hit in hits if hit.passage.id not in doubtful]
+            if len(kept) == len(hits):
+                break
+            hits = kept
+        return evidence, hits
+
+    def _not_found(
+        self, asked: Question, evidence: Evidence, filters: Filters, timing: Mapping[str, float]
+    ) -> Draft:
+        """Say that the documents do not say it, and what is nearest, or put a false premise right."""
+        among = [info for info in self.store.documents() if passes(info, filters)]
+        parts, cited = not_found(
+            evidence,
+            self._absent(evidence),
+            self.store.document,
+            searched=len(among),
+            least=COLD,
+            question=asked,
+            newest=max((info.date for info in among if info.date), default=None),
+        )
+        return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence)
+
+    def _absent(self, evidence: Evidence) -> tuple[Term, ...]:
+        """Words of the question that stand in no document, and that no other word could stand for."""
+        known = self.store.document_frequency([term.stem for term in evidence.missing])
+        absent = tuple(
+            term
+            for term in evidence.missing
+            if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
+        )
+        return absent if len(absent) <= NAMED_ABSENT else ()
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1000
