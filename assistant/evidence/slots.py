@@ -143,6 +143,11 @@ def _names(text: str) -> list[str]:
     return [text[start:end] for start, end in runs] + single
 
 
+def _reason(_question: Question, text: str, _heads: str) -> float:
+    """A sentence may give a reason without a word that says so: "Hallen er under ombygning"."""
+    return 1.0 if patterns("slots")["reason"].search(text) else 0.5
+
+
 def _frequency(_question: Question, text: str, _heads: str) -> float:
     if patterns("slots")["often"].search(text):
         return 1.0
@@ -167,4 +172,5 @@ _CHECKS = {
     Wanted.FREQUENCY: _frequency,
     Wanted.DATE: _date,
     Wanted.WHO: _who,
+    Wanted.REASON: _reason,
 }

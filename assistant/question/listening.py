@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from assistant.danish.words import content_terms, fold
 from assistant.facts import Abbreviation
 from assistant.question.english import in_danish
+from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, recent, understand
@@ -54,7 +55,10 @@ class Listener:
         return self._names[1]
 
     def _mended(self, text: str) -> str:
-        return self._correct(in_danish(text))
+        return in_plain_words(self._correct(in_danish(text)), self._stand)
+
+    def _stand(self, roots: Sequence[str]) -> bool:
+        return any(self._store.document_frequency(list(roots)).values())
 
 
 def other_names(told: Iterable[Abbreviation]) -> Names:

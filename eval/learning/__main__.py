@@ -29,7 +29,7 @@ from eval.questionfile.reading import read_questions
 from eval.run import HERE, example_assistant
 from eval.wording import say
 
-OPEN = HERE / "questions" / "open.jsonl"
+LEARNED_FROM = (HERE / "questions" / "open.jsonl", HERE / "learning" / "everyday.jsonl")
 WEIGHTS = Path(str(resources.files("assistant.cues"))) / "weights.toml"
 # How strongly weights are drawn to their priors; chosen by cross-validation.
 RANKING, ANSWERING = 0.2, 0.1
@@ -185,7 +185,7 @@ def main(*, write: bool) -> None:
     settings = Settings()
     with example_assistant(settings) as examples:
         searcher = Searcher(examples.store, examples.assistant.encoder, settings)
-        found = gather(read_questions(OPEN).questions, examples.store, searcher)
+        found = gather(read_questions(*LEARNED_FROM).questions, examples.store, searcher)
         learned = learn(found, examples.store)
     click.echo(summary(learned))
     if write:
