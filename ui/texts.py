@@ -95,7 +95,7 @@ class Texts:
         if told.partial:
             begins, day = "changed", "from"
         elif told.relation is Relation.REPLACES:
-            begins, day = "replaced" if told.sentence else "newer", "from"
+            begins, day = "newer" if told.document and not told.sentence else "replaced", "from"
         else:
             begins = "ended" if told.relation is Relation.ENDS else "abolished"
         parts = [forms[begins], forms[day].format(day=self.day(told.since)) if told.since else ""]

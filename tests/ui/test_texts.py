@@ -47,6 +47,7 @@ AGREEMENT = info("aftale-ny", "Aftale om transport", Kind.AFTALE)
             Supersession(Relation.REPLACES, date(2026, 4, 1), AGREEMENT),
             "Afløst af en nyere udgave fra 1. april 2026 (Aftale om transport)",
         ),
+        (Supersession(Relation.REPLACES, date(2026, 4, 1)), "Erstattet fra 1. april 2026"),
     ],
 )
 def test_what_is_said_of_a_source_that_no_longer_holds(told: Supersession, line: str) -> None:
