@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
@@ -27,6 +28,7 @@ from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
 from assistant.types import Filters, Hit, Status
+from assistant.validity.cited import noted
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
 
@@ -100,14 +102,13 @@ class Answerer:
 
     def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
+        may_cite = partial(passes, filters=filters)
         warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
-        if draft.status is not Status.ANSWERED:
-            return replace(draft, warnings=warnings)
         holding = validity.at(day) if day else validity
-        parts, cited, unsaid = marked(
-            draft.parts, draft.cited, holding, self.store, lambda info: passes(info, filters)
-        )
-        return replace(draft, parts=parts, cited=cited, warnings=(*warnings, *unsaid))
+        if draft.status is Status.ANSWERED:
+            parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
+            draft, warnings = replace(draft, parts=parts, cited=cited), (*warnings, *unsaid)
+        return replace(draft, cited=noted(draft.cited, holding, self.store, may_cite), warnings=warnings)
 
     def _one(self, asked: Question, filters: Filters) -> Draft:
         """Find and word the answer to one question."""

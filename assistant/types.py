@@ -11,9 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
-from assistant.facts import Details, Fact
+from assistant.documents import DocumentInfo as DocumentInfo
+from assistant.documents import Kind as Kind
+from assistant.documents import SourceFile as SourceFile
+from assistant.facts import Details, Fact, Relation
 from assistant.pages import Page as Page
 
 # Between the headings of a path and the heads of a row, and between the cells of a table row in clean text.
@@ -21,17 +23,6 @@ WITHIN = " › "
 BETWEEN = " | "
 
 MARKER = re.compile(r"\[(\d+)\]")
-
-
-class Kind(StrEnum):
-    """The kind of a document; the values are shown to the user."""
-
-    KOMMISSORIUM = "kommissorium"
-    AFTALE = "aftale"
-    REFERAT = "referat"
-    HOERINGSSVAR = "høringssvar"
-    NOTAT = "notat"
-    ANDET = "andet"
 
 
 class BlockKind(StrEnum):
@@ -49,62 +40,6 @@ class Status(StrEnum):
 
     ANSWERED = "answered"
     NOT_FOUND = "not_found"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file to be read: where it lies and what it holds.
-
-    Attributes:
-        path: The file on disk; out of a zip file or an e-mail, `arkiv.zip/mappe/referat.pdf`.
-        sha256: Hex digest of its bytes.
-        size: Bytes.
-        content: The copy taken out of its container, or None.
-    """
-
-    path: Path
-    sha256: str
-    size: int
-    content: Path | None = None
-
-    @property
-    def readable(self) -> Path:
-        """The file to open."""
-        return self.content or self.path
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder, as shown in citations."""
-        return self.path.name
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """What is known of a document without its text.
-
-    Attributes:
-        id: Survives re-ingest of the same file.
-        title: The document's own title.
-        kind: Kommissorium, aftale, referat, høringssvar, notat or andet.
-        date: The date of the document itself, if it states one.
-        body: The body that issued it or that it sets up, or "".
-        file: The source file's name.
-        path: The source file's full path when it was read.
-        sha256: Hex digest of the source file.
-        page_count: Number of pages.
-        example: True for the documents that come with the program.
-    """
-
-    id: str
-    title: str
-    kind: Kind
-    date: datetime.date | None
-    body: str
-    file: str
-    path: str
-    sha256: str
-    page_count: int
-    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +189,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Supersession:
+    """That a document, or a part of it, no longer holds, and who says so.
+
+    Attributes:
+        relation: It is replaced, it ends or it is abolished.
+        since: The day it is replaced from, or its last day; None when that is not said.
+        document: The document that says so; None when it is not among those the answer may draw on.
+        sentence: Its words, verbatim; "" when only date and version tell, or they may not be shown.
+        span: Where the words stand, None without any.
+        partial: Whether only a part of the document is replaced.
+    """
+
+    relation: Relation
+    since: datetime.date | None = None
+    document: DocumentInfo | None = None
+    sentence: str = ""
+    span: Span | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A span with the marker that points at it and its words, verbatim.
 
@@ -265,6 +221,7 @@ class Citation:
         section: Heading path as one line.
         original: What the text layer says there, when lost letters were put back; else "".
         confidence: Of the text recognition, from 0 to 1; None when the page is no picture.
+        superseded: Who says that the document no longer holds; None when none does.
     """
 
     marker: int
@@ -274,6 +231,7 @@ class Citation:
     section: str
     original: str = ""
     confidence: float | None = None
+    superseded: Supersession | None = None
 
 
 @dataclass(frozen=True, slots=True)

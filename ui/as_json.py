@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.facts import AgendaItem, Person, Words
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Supersession
 from ui.held import HeldDocument
 
 if TYPE_CHECKING:
@@ -151,8 +151,10 @@ def write_json(value: object, *, indent: int | None = None) -> None:
 
 
 def _citation(citation: Citation) -> Row:
-    """As the contract has it, and `original` where letters were put back in the quote."""
+    """As the contract has it; `original` where letters were put back, `superseded` where it holds no more."""
     document = citation.document
+    told = citation.superseded
+    superseded = {"superseded": _supersession(told)} if told else {}
     original = {"original": citation.original} if citation.original else {}
     return {
         "marker": citation.marker,
@@ -167,6 +169,24 @@ def _citation(citation: Citation) -> Row:
         "start": citation.span.start,
         "end": citation.span.end,
         **original,
+        **superseded,
+    }
+
+
+def _supersession(told: Supersession) -> Row:
+    """That a source no longer holds; what says so is None where it may not be shown or has no words."""
+    document, span = told.document, told.span
+    return {
+        "relation": told.relation.value,
+        "partial": told.partial,
+        "since": _day(told.since),
+        "document": document.id if document else None,
+        "file": document.file if document else None,
+        "title": document.title if document else None,
+        "quote": told.sentence or None,
+        "page": span.page if span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
     }
 
 

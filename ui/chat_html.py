@@ -127,9 +127,11 @@ def _source(group: Sequence[Citation], words: Texts) -> str:
     document = group[0].document
     about = f"{words.kind(document.kind)} · {words.day(document.date)}"
     pages = " ".join(_place(citation, words) for citation in group)
+    told = dict.fromkeys(words.no_longer(one.superseded) for one in group if one.superseded)
+    overtaken = "".join(f'<p class="overtaken" role="note">{escape(line)}</p>' for line in told)
     return (
         f'<li><span class="source-name">{escape(document.title)}</span>'
-        f'<span class="about">{escape(about)}</span><span class="places">{pages}</span></li>'
+        f'<span class="about">{escape(about)}</span>{overtaken}<span class="places">{pages}</span></li>'
     )
 
 

@@ -13,6 +13,8 @@ from assistant.errors import ReformError, UnknownDocumentError
 from assistant.evidence.spoken import to_machines
 from assistant.pages import original
 from assistant.types import Document, Page, Span
+from assistant.validity.cited import supersession
+from assistant.validity.validity import Validity
 from ui.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def panel(store: Store, wish: Wanted) -> str:
     return (
         f'<header class="source-head"><div class="bar">{_bar(wish, words)}</div>'
         f'<h2 id="source-title" tabindex="-1">{escape(info.title)}</h2>'
-        f'<p class="facts">{escape(" · ".join(facts))}</p></header>'
+        f'<p class="facts">{escape(" · ".join(facts))}</p>{_overtaken(store, page, wish.span)}</header>'
         f'<div class="source-body">{_path(_section(store, wish.span), words)}'
         f'<blockquote class="source-text" tabindex="0" aria-label="{escape(words.source_text)}">'
         f"{excerpt(page.text, wish.span, spoken)}</blockquote>{_with_care(page, wish.span, words)}"
@@ -192,6 +194,15 @@ def _with_care(page: Page, span: Span, words: Texts) -> str:
     if page.confidence is not None:
         told.append(words.source_recognised.format(percent=round(100 * page.confidence)))
     return "".join(f'<p class="care" role="note">{escape(sentence)}</p>' for sentence in told)
+
+
+def _overtaken(store: Store, page: Page, span: Span) -> str:
+    """A warning that the document no longer holds, with the words that say so."""
+    quote = page.text[span.start : span.end]
+    told = supersession(span.document, quote, Validity.of(store), store)
+    if told is None:
+        return ""
+    return f'<p class="overtaken" role="note">{escape(texts().no_longer(told))}</p>'
 
 
 def _section(store: Store, span: Span) -> str:

@@ -13,6 +13,7 @@ import click
 from assistant.cues import table
 from assistant.types import Answer
 from ui.held import HeldDocument
+from ui.texts import texts
 from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, source_name
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ def show_answer(answer: Answer) -> None:
     for citation in answer.citations:
         _show_line(f"[{citation.marker}] {source_line(citation)}")
         _show(Padding(Text(f"»{on_one_line(citation.quote)}«"), (0, 0, 0, 4), expand=False))
+        if citation.superseded:
+            _show_indented(on_one_line(texts().no_longer(citation.superseded)))
     if answer.warnings:
         click.echo()
     for warning in answer.warnings:

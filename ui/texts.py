@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from assistant.types import Kind
+from assistant.facts import Relation
+from assistant.types import Kind, Supersession
 
 FILE = Path(__file__).with_name("texts.toml")
 
@@ -19,7 +20,8 @@ class Texts:
 
     Those that hold `{…}` are templates for `str.format`.
     `kinds` holds singular and plural of each document kind, `own_questions` question
-    templates with `{body}` for a kind that has some, `example_questions` those of the example documents.
+    templates with `{body}` for a kind that has some, `example_questions` those of the example documents,
+    `superseded` the parts of the line that says that a source no longer holds.
     """
 
     title: str
@@ -73,6 +75,7 @@ class Texts:
     host_unusable: str
     months: list[str]
     example_questions: list[str]
+    superseded: dict[str, str]
     kinds: dict[str, list[str]]
     own_questions: dict[str, list[str]]
 
@@ -85,6 +88,20 @@ class Texts:
     def kind(self, kind: Kind) -> str:
         """The kind as a heading shows it, "Kommissorium"."""
         return self.kinds[kind][0].capitalize()
+
+    def no_longer(self, told: Supersession) -> str:
+        """That a source no longer holds: "Erstattet fra 1. marts 2026: »…« (Title)"."""
+        forms, day = self.superseded, "by"
+        if told.partial:
+            begins, day = "changed", "from"
+        elif told.relation is Relation.REPLACES:
+            begins, day = "newer" if told.document and not told.sentence else "replaced", "from"
+        else:
+            begins = "ended" if told.relation is Relation.ENDS else "abolished"
+        parts = [forms[begins], forms[day].format(day=self.day(told.since)) if told.since else ""]
+        parts += [forms["said"].format(sentence=told.sentence) if told.sentence else ""]
+        parts += [forms["title"].format(title=told.document.title) if told.document else ""]
+        return "".join(parts)
 
     def count(self, kind: Kind, number: int) -> str:
         """So many documents of a kind, "1 aftale", "3 referater"."""

@@ -23,7 +23,7 @@ from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Kind, Passage
-from assistant.validity.sides import conflicts, prefer
+from assistant.validity.sides import conflicts, latest_decision, prefer
 from assistant.validity.validity import Validity
 
 PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
@@ -89,7 +89,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     validity = Validity.of(store)
     pieces = prefer(pieces, validity)
     judged = partial(_judged, question, pieces, weigher)
-    decision = _decision(question, pieces, weigher)
+    decision = _decision(question, pieces, weigher, validity)
     if decision:
         return judged(decision, whole=True)
     events = _events(question, pieces)
@@ -125,11 +125,13 @@ def _judged(
     return Evidence(tuple(chosen), weigher.weights.confidence(told), whole_list, lacking, trust=told)
 
 
-def _decision(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
-    """What was decided in the agenda item the question is about, also where the decision uses other words."""
-    best = pieces[0]
-    if not question.decided or best.document.kind is not Kind.REFERAT:
+def _decision(
+    question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity
+) -> list[Piece]:
+    """What was decided last in the agenda item the question is about, also where that uses other words."""
+    if not question.decided or pieces[0].document.kind is not Kind.REFERAT:
         return []
+    best = latest_decision(question, pieces, validity)
     own = [p for p in weigher.around.item(best.passage) if decides(p)]
     made = [weigher.piece(p, best.document, best.dense) for p in own if p.kind is not BlockKind.HEADING]
     if not made:

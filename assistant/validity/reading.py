@@ -212,11 +212,12 @@ def since(fact: Replacement) -> date | None:
 
 
 def _places_of(sentence: str, part: str) -> Iterator[tuple[int, int]]:
-    """Where a part of the sentence stands, with the date right behind it."""
+    """Where a part of the sentence stands, with the date right behind it when it holds none itself."""
     at = sentence.find(part)
     if at >= 0:
         end = at + len(part)
-        own = _own_date(sentence[end:]) if is_document_word(part.split()[0]) else None
+        bears = is_document_word(part.split()[0]) and not dates_of(part)
+        own = _own_date(sentence[end:]) if bears else None
         yield at, end + (own.end if own else 0)
 
 

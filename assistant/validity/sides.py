@@ -1,10 +1,16 @@
-"""Old and new among the passages that answer: the new one wins; where documents disagree, both are shown."""
+"""Old and new among the passages that answer: the new one wins; where documents disagree, both are shown.
+
+What weighs more is told first: the latest minutes for a decision; for a rule aftale, then kommissorium, then
+referat.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from assistant.cues import patterns
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
@@ -13,6 +19,7 @@ from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN, UNIT_WITHIN, fills, role_asked
 from assistant.evidence.weighing import PATH, Piece
 from assistant.question.understanding import Question, Wanted
+from assistant.types import Kind
 from assistant.validity.reading import telling
 from assistant.validity.validity import Validity
 
@@ -24,6 +31,11 @@ NEAR = 0.1
 HOLDS = 0.8
 # How much of the words of two passages must be the same for them to contradict each other.
 ALIKE = 0.3
+# How much of the words of two agenda items must be the same for them to be one matter that came again, and
+# how far below the best passage one of later minutes on it may lie.
+SAME_ITEM, DECIDED_NEAR = 0.5, 0.25
+# Whose rule goes before whose; the kinds that are not named make no rules.
+RANK = {Kind.AFTALE: 3, Kind.KOMMISSORIUM: 2, Kind.REFERAT: 1}
 # Dates that name a thing as often as they tell when.
 VAGUE = frozenset({Precision.YEAR, Precision.PERIOD})
 # Characters behind a number within which stands what it counts.
@@ -35,7 +47,7 @@ class Conflict:
     """Passages of different documents that answer one question differently.
 
     Attributes:
-        pieces: The best first, one a document.
+        pieces: The one that weighs most first, one a document.
     """
 
     pieces: tuple[Piece, ...]
@@ -84,8 +96,8 @@ def conflicts(question: Question, pieces: Sequence[Piece], validity: Validity) -
 
     Returns:
         At most one conflict: the best passage with those of other documents that cover the question as
-        well and have another date, number, amount or person in the place of the answer. () for questions
-        whose answer has no such form.
+        well and have another date, number, amount or person in the place of the answer, by the authority
+        of their documents. () for questions whose answer has no such form.
     """
     read = _VALUES.get(question.wanted)
     if read is None or not pieces or (question.wanted is Wanted.WHO and role_asked(question) is None):
@@ -99,7 +111,66 @@ def conflicts(question: Question, pieces: Sequence[Piece], validity: Validity) -
         if values and not any(_agree(values, other) for other in told):
             sides.append(piece)
             told.append(values)
-    return (Conflict(tuple(sides)),) if told[0] and len(sides) > 1 else ()
+    return (Conflict(tuple(by_authority(question, sides))),) if told[0] and len(sides) > 1 else ()
+
+
+def by_authority(question: Question, sides: Sequence[Piece]) -> list[Piece]:
+    """Passages that disagree, the one that weighs most first.
+
+    Args:
+        question: The question, understood.
+        sides: The passages, best first.
+
+    Returns:
+        For what was decided the minutes first, the latest before the others; where one states a rule, aftale
+        before kommissorium before referat before the rest, the newest first within a kind; else the newest
+        first. A document without a date stands last among its like; the better passage is first of two alike.
+    """
+    ruling = any(patterns("validity")["norm"].search(fold(piece.passage.text)) for piece in sides)
+
+    def weight(piece: Piece) -> tuple[int, date]:
+        info = piece.document
+        rank = int(info.kind is Kind.REFERAT) if question.decided else ruling * RANK.get(info.kind, 0)
+        return rank, info.date or date.min
+
+    return sorted(sides, key=weight, reverse=True)
+
+
+def latest_decision(question: Question, pieces: Sequence[Piece], validity: Validity) -> Piece:
+    """The passage of the latest minutes that treat what the best passage treats.
+
+    Args:
+        question: The question, understood.
+        pieces: Passages, weighed, the best first and of a referat.
+        validity: Tells which may speak of the same place.
+
+    Returns:
+        One of a later referat of the same body, on an item called much the same, that covers the question as
+        well; else the best. A question for a day or a year is for the minutes of that day.
+    """
+    best = pieces[0]
+    if question.days or question.years:
+        return best
+    later = [piece for piece in pieces[1:] if _decides_later(question, piece, best, validity)]
+    return max(later, key=lambda piece: piece.document.date or date.min, default=best)
+
+
+def _decides_later(question: Question, piece: Piece, best: Piece, validity: Validity) -> bool:
+    new, old = piece.document, best.document
+    if new.kind is not Kind.REFERAT or not (new.date and old.date and new.date > old.date):
+        return False
+    same_body = fold(new.body) == fold(old.body) and validity.agree(new.id, old.id)
+    terms = zip(question.terms, piece.covers, best.covers, strict=True)
+    covers = all(ours >= COVERED for term, ours, theirs in terms if theirs >= COVERED or term.weight > LIGHT)
+    ours, theirs = _item(piece), _item(best)
+    alike = len(ours & theirs) >= SAME_ITEM * max(1, len(ours | theirs))
+    return same_body and covers and alike and piece.score >= best.score - DECIDED_NEAR
+
+
+def _item(piece: Piece) -> frozenset[str]:
+    """The words that tell what the agenda item of a passage is about."""
+    path = piece.passage.path
+    return telling(" ".join(path[:-1] or path))
 
 
 def _comparable(question: Question, piece: Piece, sides: Sequence[Piece], validity: Validity) -> bool:

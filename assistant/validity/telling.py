@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,19 +15,14 @@ from assistant.danish import data
 from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
 from assistant.evidence.weighing import Piece
-from assistant.facts import Relation, Words
+from assistant.facts import Relation
 from assistant.question.understanding import Question
 from assistant.types import Citation, DocumentInfo, Filters, Passage
-from assistant.validity.reading import telling
+from assistant.validity.cited import QUOTED, is_over, said_of
 from assistant.validity.validity import Superseded, Validity
 
 if TYPE_CHECKING:
     from assistant.store import Store
-
-# The longest sentence that is quoted whole to say what became of a document.
-QUOTED = 300
-# How many words, and what share of them, a correction must share with what it corrects.
-SHARED, SHARE = 3, 0.4
 
 
 def narrowed(filters: Filters, day: date, validity: Validity) -> Filters | None:
@@ -81,7 +75,7 @@ def marked(
     warnings: list[str] = []
     for info in {citation.document.id: citation.document for citation in cited}.values():
         link = validity.supersedes(info.id)
-        if link is None or not _over(link, validity) or _is_told(link, cited):
+        if link is None or not is_over(link, validity) or _is_told(link, cited):
             continue
         quotes = " ".join(citation.quote for citation in cited if citation.document.id == info.id)
         source = link.told_in or link.by
@@ -138,17 +132,9 @@ def _date_of(info: DocumentInfo, store: Store) -> tuple[Passage, int, int, str] 
     return None
 
 
-def _over(link: Superseded, validity: Validity) -> bool:
-    """Whether what replaces or ends a document does so by the day of the newest document."""
-    today = validity.today
-    if link.by is not None or link.since is None or today is None:
-        return link.by is not None
-    return link.since < today
-
-
 def _mark(info: DocumentInfo, link: Superseded, quotes: str, notes: Notes, store: Store) -> str:
     """The sentence on what became of a document; "" when there are no words to cite for it."""
-    found = _said_of(link, quotes, store)
+    found = said_of(link, quotes, store)
     if found is None:
         return ""
     document, passage, start, end = found
@@ -167,49 +153,6 @@ def _name(link: Superseded) -> str:
     if link.words is None:
         return "newer"
     return "replaced" if link.relation is Relation.REPLACES else "ended"
-
-
-def _said_of(link: Superseded, quotes: str, store: Store) -> tuple[DocumentInfo, Passage, int, int] | None:
-    """The words that tell it: what is stated, the correction of what is quoted, or the newer one's title."""
-    if link.words is not None and link.told_in is not None:
-        passage = _holding(link.told_in, link.words, store)
-        return (link.told_in, passage, link.words.start, link.words.end) if passage else None
-    if link.by is None:
-        return None
-    if link.partial:
-        passage = _on_the_same(link.by, quotes, store)
-        return (link.by, passage, passage.start, passage.end) if passage else None
-    titled = _title_of(link.by, store)
-    return (link.by, *titled) if titled else None
-
-
-def _on_the_same(info: DocumentInfo, quotes: str, store: Store) -> Passage | None:
-    """The passage of a document of corrections that speaks of what is quoted."""
-    asked = telling(quotes)
-    shared = [(len(asked & telling(p.text)), -p.order, p) for p in store.passages(info.id)]
-    most = max(((n, at, p) for n, at, p in shared if len(p.text) <= QUOTED), key=_first_two, default=None)
-    return most[2] if most and most[0] >= max(SHARED, SHARE * len(asked)) else None
-
-
-def _first_two(one: tuple[int, int, Passage]) -> tuple[int, int]:
-    return one[0], one[1]
-
-
-def _holding(info: DocumentInfo, words: Words, store: Store) -> Passage | None:
-    """The passage that some words of a document stand in."""
-    passages = store.passages(info.id)
-    within = (p for p in passages if p.page == words.page and p.start <= words.start < p.end)
-    return max(within, key=lambda passage: passage.start, default=None)
-
-
-def _title_of(info: DocumentInfo, store: Store) -> tuple[Passage, int, int] | None:
-    """Where a document's title stands in it."""
-    form = re.compile(r"\s+".join(map(re.escape, info.title.split())), re.IGNORECASE)
-    for passage in store.passages(info.id):
-        found = form.search(passage.text)
-        if found:
-            return passage, passage.start + found.start(), passage.start + found.end()
-    return None
 
 
 def _joined(parts: Sequence[str], said: Sequence[str]) -> list[str]:

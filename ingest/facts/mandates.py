@@ -90,7 +90,7 @@ def _set_up(document: Document, sections: Sequence[Section]) -> frozenset[str]:
 
 
 def _heading_field(document: Document, section: Section) -> Iterator[MandateField]:
-    """A heading that says the thing itself: `2. Formål: At fastlægge rammer for …`."""
+    """A heading that says the thing itself: `2. Formål: At samle viden om …`."""
     if not section.path or ":" not in section.path[-1]:
         return
     topics, told = topics_of(section.path[-1]), section.path[-1].split(":", 1)[1].strip()

@@ -47,7 +47,8 @@ def document_id(path: Path) -> str:
 def find_units(raw: RawText) -> list[Unit]:
     """The units of a file with their roles, levels, lists and tables."""
     lines, notes = without_notes(split_lines(raw))
-    units = mark_title(mark_keys(mark_agenda(fold_lines(lines, find_setting(lines)))))
+    units = mark_keys(mark_agenda(fold_lines(lines, find_setting(lines))))
+    units = mark_title(units, raw.stated.title)
     units = mark_unmarked_lists(mark_signatures(_level_hashes(units)))
     units = group_tables(head_items(group_lists(mark_items(mark_headings(units)))))
     return with_notes(units, notes)
@@ -81,7 +82,7 @@ def outline(raw: RawText, source: SourceFile, *, example: bool = False) -> Outli
     layout = Layout(units, len(raw.pages))
     if not layout.sections:
         raise UnreadableFileError("Filen indeholder ingen tekst, der kan læses.")
-    about = describe(units)
+    about = describe(units, raw.stated)
     info = DocumentInfo(
         id=document_id(source.path),
         title=about.title,

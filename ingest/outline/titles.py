@@ -22,6 +22,7 @@ _CLAUSE = 80
 _PARAGRAPH = 220
 _NEAR = 4
 _SURE = 5
+_MOST = 0.5
 _LETTER = re.compile(r"\d{4} [A-ZÆØÅ]|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
 
 
@@ -93,11 +94,23 @@ def _has_subject(units: Sequence[Unit]) -> bool:
     return any(unit.role is Role.KEY and key_of(unit)[0] in cues().subject_keys for unit in units[:_TOP])
 
 
-def mark_title(units: Sequence[Unit]) -> list[Unit]:
+def own_title(stated: str) -> str:
+    """A title that the file states beside its text; "" for one that only names a kind of document."""
+    return "" if is_bare_title(stated) else stated
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line holds a title, or most of it."""
+    line, named = bare(text), bare(title)
+    return named in line or (line in named and len(line) >= _MOST * len(named))
+
+
+def mark_title(units: Sequence[Unit], stated: str = "") -> list[Unit]:
     """Mark the unit that is the document's title, when it begins with one.
 
     Args:
         units: Units with agenda and key roles.
+        stated: The title that the file states beside its text; then only a line that repeats it is marked.
 
     Returns:
         The units; the title has the role TITLE, two units when one only names the kind (`NOTAT`).
@@ -106,6 +119,8 @@ def mark_title(units: Sequence[Unit]) -> list[Unit]:
     can = [at for at, unit in enumerate(head) if _can_title(unit)]
     weights = {at: _weight(units, at) for at in can}
     best = max(can, key=lambda at: (weights[at], -at), default=None)
+    if best is not None and own_title(stated) and not _repeats(units[best].text, stated):
+        return list(units)
     if best is None or weights[best] == 0 or (weights[best] < _SURE and _has_subject(units)):
         return list(units)
     units = _with_second_line(units, best)

@@ -1,7 +1,7 @@
 """Text files as programs write them -> the plain text or Markdown that the outline knows.
 
-Tables whose columns are told by a line of dashes (pandoc, many text exports), and of Markdown the front
-matter, footnotes, escapes and underscores for emphasis.
+Tables whose columns are told by a line of dashes (pandoc, many text exports), and of Markdown
+footnotes, escapes and underscores for emphasis.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from ingest.readers.rendered import as_rendered
 
 _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _LONG_RULE = re.compile(r"\s*-{10,}\s*")
-_FRONT = re.compile(r"\A---[ ]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ ]*\n")
 _NOTE = re.compile(r"^\[\^(\w{1,20})\]:[ ]*", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!\"#$%&'()*+,./:;<=>?@\[\\\]^_`{}~-])")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=\S)([^_\n]+)(?<=\S)\1(?![\w_])")
@@ -102,14 +101,14 @@ def in_common(text: str, *, markdown: bool) -> str:
     """A text file as the outline knows it.
 
     Args:
-        text: Its text.
+        text: Its text, without front matter.
         markdown: Whether its name says that it is Markdown.
 
     Returns:
         The text, tables with a line of dashes as rows with tabs between the cells.
     """
     if markdown:
-        text = as_rendered(_FRONT.sub("", text))
+        text = as_rendered(text)
     if "--" in text:
         text = "\n".join(_with_tables(text.split("\n")))
     if markdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.pages import Box
 
@@ -21,6 +22,19 @@ class RawWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file says of its document beside the text.
+
+    Attributes:
+        title: The title, or "".
+        date: The date, or None.
+    """
+
+    title: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawText:
     """The pages of a file as they were read.
 
@@ -34,6 +48,7 @@ class RawText:
         confidences: Mean confidence of the text recognition of each page from 0 to 1, None for a text layer.
         headings: Lines of each page that size, weight or bookmarks tell to be headings.
         footnotes: Lines of each page that are footnotes; they stand last on the page.
+        stated: What the file says of the document beside the text.
     """
 
     pages: tuple[str, ...]
@@ -43,3 +58,4 @@ class RawText:
     confidences: tuple[float | None, ...] = ()
     headings: tuple[frozenset[str], ...] = ()
     footnotes: tuple[frozenset[str], ...] = ()
+    stated: Stated = Stated()

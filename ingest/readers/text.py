@@ -7,8 +7,9 @@ from pathlib import Path
 from assistant.errors import UnreadableFileError
 from ingest.readers.decoding import decode
 from ingest.readers.dialect import in_common
+from ingest.readers.front_matter import split_front
 from ingest.readers.kinds import MARKDOWN
-from ingest.readers.raw import RawText
+from ingest.readers.raw import RawText, Stated
 
 _NO_TEXT_FILE = "Filen er ikke en tekstfil, selv om navnet siger det. Gem den som tekst eller PDF."
 
@@ -31,4 +32,6 @@ def read_text(path: Path) -> RawText:
     if not text.strip():
         raise UnreadableFileError("Filen er tom.")
     markdown = path.suffix.lower() in MARKDOWN
-    return RawText(tuple(in_common(text.rstrip("\f\n"), markdown=markdown).split("\f")), markdown=markdown)
+    stated, text = split_front(text) if markdown else (Stated(), text)
+    pages = in_common(text.rstrip("\f\n"), markdown=markdown).split("\f")
+    return RawText(tuple(pages), markdown=markdown, stated=stated)

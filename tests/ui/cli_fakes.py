@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import TracebackType
 from typing import Self
 
 from assistant.errors import QuestionError, StoreBusyError, UnknownDocumentError
+from assistant.facts import Relation
 from assistant.settings import Settings
-from assistant.types import Answer, Citation, DocumentInfo, Filters, Kind, Span, Status
+from assistant.types import Answer, Citation, DocumentInfo, Filters, Kind, Span, Status, Supersession
 
 QUOTE = "Rådet mødes fire gange\nom året."
 SAID = "Rådet mødes fire gange om året [1]."
@@ -31,6 +32,13 @@ MINUTES = DocumentInfo(
 )
 MADE_UP = DocumentInfo("eks-777777", "Eksempel", Kind.AFTALE, None, "", "e.md", "/e.md", "2" * 64, 1, True)
 CITED = Citation(1, Span(COUNCIL.id, 2, 40, 40 + len(QUOTE)), QUOTE, COUNCIL, "Rådet › Møder")
+REPLACED = Supersession(
+    Relation.REPLACES,
+    date(2026, 4, 1),
+    MINUTES,
+    "Rådets kommissorium\nerstattes.",
+    Span(MINUTES.id, 1, 0, 30),
+)
 
 
 @dataclass
@@ -113,4 +121,6 @@ class FakeAssistant:
         if question == "UKENDT":
             said = "Det står ikke i dokumenterne."
             return Answer(question, said, Status.NOT_FOUND, warnings=("Svaret er kort.",))
+        if question == "ERSTATTET":
+            return Answer(question, SAID, Status.ANSWERED, (replace(CITED, superseded=REPLACED),))
         return Answer(question, SAID, Status.ANSWERED, (CITED,), timing_ms={"search": 1.0, "total": 2.5})

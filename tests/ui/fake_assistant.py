@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
+from assistant.facts import Details, Fact, Replacement
 from assistant.types import (
     Answer,
     BlockKind,
@@ -52,10 +53,18 @@ PAGES = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeStore:
     notices: tuple[str, ...] = ()
     infos: tuple[DocumentInfo, ...] = (COUNCIL, TRAP)
+    replacements: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
+    generation: int = 1
+
+    def facts(self, kind: type[Fact]) -> Mapping[str, tuple[Replacement, ...]]:
+        return self.replacements if kind is Replacement else {}
+
+    def details(self, id_: str) -> Details:
+        return Details()
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return self.infos
@@ -63,7 +72,7 @@ class FakeStore:
     def document(self, id_: str) -> Document:
         for each in self.infos:
             if each.id == id_:
-                return Document(each, PAGES[id_])
+                return Document(each, PAGES.get(id_, (Page(1, ""),)))
         raise UnknownDocumentError(f"Dokumentet {id_} findes ikke.")
 
     def passages(self, id_: str) -> tuple[Passage, ...]:

@@ -59,6 +59,29 @@ def test_an_answer_is_followed_by_the_words_it_rests_on(fake: FakeAssistant) -> 
     assert (result.exit_code, result.stderr, fake.closed) == (0, "", True)
 
 
+def test_a_source_that_no_longer_holds_says_so_below_its_words(fake: FakeAssistant) -> None:
+    shown = reform("ask", "ERSTATTET").stdout
+    assert shown.endswith(
+        "    »Rådet mødes fire gange om året.«\n"
+        "    Erstattet fra 1. april 2026: »Rådets kommissorium erstattes.« (Referat)\n"
+    )
+    (row,) = rows(reform("ask", "ERSTATTET", "--json"))
+    (cited,) = row["citations"]
+    assert cited.pop("superseded") == {
+        "relation": "erstatter",
+        "partial": False,
+        "since": "2026-04-01",
+        "document": "referat-4d5e6f",
+        "file": "r.md",
+        "title": "Referat",
+        "quote": "Rådets kommissorium\nerstattes.",
+        "page": 1,
+        "start": 0,
+        "end": 30,
+    }
+    assert cited == CITATION
+
+
 def test_not_found_is_an_answer_and_warnings_follow_it(fake: FakeAssistant) -> None:
     result = reform("ask", "UKENDT")
     assert result.stdout == "Det står ikke i dokumenterne.\n\nBemærk: Svaret er kort.\n"

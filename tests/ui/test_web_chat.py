@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.types import Answer, Status
+from assistant.facts import Relation
+from assistant.types import Answer, Status, Supersession
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeAssistant, as_engine, cite
 from ui.chat import Turns, ask, history
 from ui.chat_html import Turn, conversation, prose
@@ -142,6 +145,16 @@ def test_a_list_in_an_answer_is_a_list() -> None:
         Answer("?", "Opgaverne er:\n- at følge op\n- at rådgive\nDet var alt.", Status.ANSWERED), texts()
     )
     assert html == "<p>Opgaverne er:</p><ul><li>at følge op</li><li>at rådgive</li></ul><p>Det var alt.</p>"
+
+
+def test_a_source_that_no_longer_holds_says_so_in_the_list() -> None:
+    told = Supersession(Relation.REPLACES, date(2026, 4, 1), TRAP, "Det nye erstatter <b>det gamle</b>.")
+    cites = tuple(
+        replace(cite(n, COUNCIL, words), superseded=told) for n, words in ((1, QUOTE), (2, "Rådet"))
+    )
+    html = conversation([Turn("Hvad?", Answer("Hvad?", "Sådan [1][2].", Status.ANSWERED, cites))])
+    assert html.count('class="overtaken"') == 1
+    assert "Erstattet fra 1. april 2026: »Det nye erstatter &lt;b&gt;det gamle&lt;/b&gt;.«" in html
 
 
 def test_sources_are_gathered_by_document(assistant: FakeAssistant) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UnknownDocumentError
-from assistant.types import Span
-from tests.ui.fake_assistant import COUNCIL, PAGE, QUOTE, TRAP, FakeStore, as_store, cite
+from assistant.facts import Relation, Replacement, Words
+from assistant.types import Kind, Span
+from tests.ui.fake_assistant import COUNCIL, PAGE, QUOTE, TRAP, FakeStore, as_store, cite, info
 from ui.source_panel import Wanted, excerpt, failure, flow, panel, wanted
 
 
@@ -29,6 +32,21 @@ def test_the_panel_shows_where_the_words_stand() -> None:
         'aria-label="Næste kilde"',
     ):
         assert shown in html
+
+
+def test_a_source_that_no_longer_holds_is_shown_with_the_words_that_say_so() -> None:
+    old = "Kommissorium for rådet af 6. marts 2025"
+    said = f"{old} ophæves den 1. januar 2026 <b>nu</b>."
+    words = Words(1, 0, len(said), said)
+    ends = Replacement(words, Relation.ABOLISHES, old, "")
+    later = info("beslutning", "Beslutning om rådet", Kind.REFERAT, day=date(2026, 3, 1))
+    store = FakeStore(infos=(COUNCIL, later), replacements={later.id: (ends,)})
+    html = panel(as_store(store), wanted(query()))
+    assert (
+        f'<p class="overtaken" role="note">Ophævet pr. 1. januar 2026: »{old} ophæves '
+        "den 1. januar 2026 &lt;b&gt;nu&lt;/b&gt;.« (Beslutning om rådet)</p>"
+    ) in html
+    assert "overtaken" not in panel(as_store(FakeStore()), wanted(query()))
 
 
 def test_a_single_source_has_no_way_to_the_next() -> None:
