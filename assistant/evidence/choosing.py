@@ -40,6 +40,8 @@ ADDS = 0.3
 DECISION_NEAR, MOST_DECIDED = 0.25, 3
 # How much the words of an agenda item cover for its decision.
 COVERED_BY_ITEM = 0.95
+# Kinds of answer that a whole list may be though none is asked for.
+OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
@@ -168,15 +170,7 @@ def _happens(passage: Passage, asked: frozenset[int]) -> bool:
 def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
     """The whole list, when the question asks for what it lists rather than for one item of it."""
     if not question.many:
-        best = pieces[0]
-        items = (
-            []
-            if question.wanted in ONE_THING and best.fills == 1.0
-            else weigher.around.introduced(best.passage)
-        )
-        if len(items) < 2 or _names_one(question, best, items):
-            return []
-        return [best, *(weigher.piece(item, best.document, best.dense) for item in items)]
+        return _told_by_list(question, pieces[0], weigher)
     near = LIST_NEAR_ENUMERATION if enumerates(pieces[0].passage.text) else LIST_NEAR
     for piece in takewhile(lambda p: p.score >= pieces[0].score - near, pieces):
         items = _items(piece.passage, weigher)
@@ -186,6 +180,30 @@ def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> l
         if piece is pieces[0] and _names_one(question, piece, items):
             break
     return []
+
+
+def _told_by_list(question: Question, best: Piece, weigher: Weigher) -> list[Piece]:
+    """The list that the best passage introduces, or is part of when only its lead-in speaks for it."""
+    if question.wanted in ONE_THING and best.fills == 1.0:
+        return []
+    items, head = weigher.around.introduced(best.passage), [best]
+    if not items and question.wanted in OPEN and best.passage.kind is BlockKind.ITEM:
+        found = weigher.around.siblings(best.passage)
+        if (
+            len(found) > 1
+            and _about_the_list(question, best, found)
+            and not _item_adds(question, best, found[0])
+        ):
+            items, head = found, _head(best, found, weigher)
+    if len(items) < 2 or _names_one(question, best, items):
+        return []
+    return head + [weigher.piece(item, best.document, best.dense) for item in items]
+
+
+def _item_adds(question: Question, best: Piece, first: Passage) -> bool:
+    """Whether an item covers a word of the question better than what stands before its list."""
+    own = cover(question.terms, ((best.passage.text, 1.0),))
+    return any(inside > out + ADDS for inside, out in zip(own, _outside(question, best, first), strict=True))
 
 
 def _head(piece: Piece, items: Sequence[Passage], weigher: Weigher) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Everyday turns of phrase put into the plain words that documents use: "sidder for bordenden" is "er formand"."""
+"""Everyday turns of phrase put into the plain words of documents: "sidder for bordenden" is "er formand"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
 
     Args:
         text: A Danish question.
-        stand: Whether one of some stems stands in the documents.
+        stand: Whether all of some stems stand in the documents.
 
     Returns:
-        The text with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when a word
-        that it alone has ("tovholder") stands in the documents, which may then say it so themselves.
+        The text with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when the
+        words that it alone has ("tovholder") stand in the documents, which may then say it so themselves.
     """
     found, plain = _idioms()
 

@@ -58,7 +58,8 @@ class Listener:
         return in_plain_words(self._correct(in_danish(text)), self._stand)
 
     def _stand(self, roots: Sequence[str]) -> bool:
-        return any(self._store.document_frequency(list(roots)).values())
+        found = self._store.document_frequency(roots)
+        return all(found.get(root) for root in roots)
 
 
 def other_names(told: Iterable[Abbreviation]) -> Names:

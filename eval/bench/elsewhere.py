@@ -1,7 +1,8 @@
 """How well what was learned carries over: questions on documents of regions that nothing was learned from.
 
-`python -m eval.bench.elsewhere` reads the documents of each region in `eval/elsewhere/` into a store of its own,
-asks its questions, written by somebody who had seen neither the code nor other questions, and prints the figures.
+`python -m eval.bench.elsewhere` reads the documents of each region in `eval/elsewhere/` into a store of its
+own, asks its questions, written by somebody who had seen neither the code nor other questions, and prints
+the figures.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ def ask_region(questions: Path) -> Report:
 
 def failures(report: Report) -> Sequence[str]:
     """A line for each question that was not answered right: its id, what lacked, the answer."""
-    return [
-        f"{row.question.id} {row.question.text}\n    {'; '.join(row.problems)}\n    {row.answer.text if row.answer else ''}"
-        for row in report.rows
-        if not row.passed
-    ]
+    told = []
+    for row in report.rows:
+        if not row.passed:
+            said = row.answer.text if row.answer else row.error
+            told.append(f"{row.question.id} {row.question.text}\n    {'; '.join(row.problems)}\n    {said}")
+    return told
 
 
 @click.command()

@@ -1,0 +1,43 @@
+"""Everyday turns of phrase are put plainly, unless the documents may say it so themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.cues import lines
+from assistant.question.idioms import in_plain_words
+
+
+def nowhere(_: Sequence[str]) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("Hvem sidder for bordenden i rådet?", "Hvem er formand i rådet?"),
+        ("Hvem sad for bordenden i rådet i 2025?", "Hvem var formand i rådet i 2025?"),
+        ("Flytningen gik i vasken. Hvad nu?", "Flytningen mislykkedes. Hvad nu?"),
+        ("Hvem har givet grønt lys til planen?", "Hvem har godkendt planen?"),
+        ("Hvornår er sidste  udkald for svar?", "hvornår er fristen for svar?"),
+        ("Hvem er formand for rådet?", "Hvem er formand for rådet?"),
+        ("Er bordenden ny?", "Er bordenden ny?"),
+    ],
+)
+def test_a_turn_of_phrase_is_put_plainly(asked: str, plain: str) -> None:
+    assert in_plain_words(asked, nowhere) == plain
+
+
+def test_a_phrase_stays_when_its_own_words_stand_in_the_documents() -> None:
+    asked = "Hvem sidder for bordenden i rådet?"
+    assert in_plain_words(asked, lambda roots: set(roots) <= {"sidd", "bordend"}) == asked
+    assert in_plain_words(asked, lambda roots: set(roots) <= {"sidd"}) == "Hvem er formand i rådet?"
+
+
+def test_each_line_of_the_list_is_whole() -> None:
+    for line in lines("idioms"):
+        phrases, arrow, meaning = line.partition(">")
+        assert arrow and meaning.strip(), line
+        assert all(1 < len(phrase.split()) <= 7 for phrase in phrases.split(";")), line
