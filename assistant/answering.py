@@ -13,6 +13,7 @@ from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
+from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
@@ -33,6 +34,8 @@ from assistant.validity.validity import Validity, as_known
 HITS = 28
 # Documents whose words are read before the first question.
 WARMED = 50
+# Words of the documents that are taken apart before the first question, the commonest first.
+WORDS_WARMED = 20_000
 # General Danish is read when the first word is mended.
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
@@ -67,6 +70,9 @@ class Answerer:
         self._timeline.read()
         Validity.of(self.store)
         is_ordinary("opvarmning")
+        vocabulary = self.store.vocabulary()
+        for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS_WARMED]:
+            terms(word)
         for info in self.store.documents()[:WARMED]:
             for passage in self.store.passages(info.id):
                 words_of(passage.text)

@@ -12,11 +12,14 @@ from assistant.cues import stems
 from assistant.danish.spelling import Speller
 from assistant.danish.words import is_stop, terms, tokens
 from assistant.settings import Settings
+from assistant.singling import looked_into, singled, singling_terms
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Filters, Hit, Passage
 
 DENSE_WEIGHT = 0.5
+# How much it counts that a passage stands in a document that holds what is rare in the question.
+SINGLED = 0.3
 GROWTH = 2
 Scored = list[tuple[int, float]]
 
@@ -106,12 +109,18 @@ class Searcher:
         found: dict[int, Passage] = {}
         near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
         worded = self._passing(lambda n: self._store.matching(words, n), wanted, allowed, found, whole)
+        shares = singled(singling_terms(question), self._store)
+        meant = allowed.intersection(looked_into(shares))
+        if meant:
+            worded += self._passing(lambda n: self._store.matching(words, n, meant), wanted, meant, found, True)
         dense = self._cosines([key for key, _ in (*near, *worded)], vector)
         lexical = dict(worded)
         scores = fuse(dense, lexical)
+        for key in scores.keys() & found.keys():
+            scores[key] += SINGLED * shares.get(found[key].document, 0.0)
         best = sorted((key for key in scores if key in found), key=lambda key: (-scores[key], key))
         return [
-            Hit(found[key], documents[found[key].document], scores[key], dense[key], lexical.get(key))
+            Hit(found[key], documents[found[key].document], scores[key], dense[key], lexical.get(key), shares.get(found[key].document, 0.0))
             for key in best[:k]
         ]
 

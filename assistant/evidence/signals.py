@@ -84,6 +84,7 @@ class Signals(Form):
         kind_who: The same for a question after persons and bodies, else 0.
         kind_date: The same for a question after a date, else 0.
         listed: It only repeats a heading of its document, as an agenda does.
+        singled: How much of what is rare in the question its document holds.
     """
 
     dense: float
@@ -101,6 +102,7 @@ class Signals(Form):
     kind_who: float
     kind_date: float
     listed: float
+    singled: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Scene:
         self._places = {hit.passage.id: place for place, hit in enumerate(hits)}
         self._words = {hit.passage.id: hit.lexical or 0.0 for hit in hits}
         self._most = max(self._words.values(), default=0.0) or 1.0
+        self._singled = {hit.document.id: hit.singled for hit in hits}
         self._nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
         self._held: dict[str, Words] = {}
 
@@ -179,6 +182,7 @@ class Scene:
             kind_who=kind * (wanted is Wanted.WHO),
             kind_date=kind * (wanted is Wanted.DATE),
             listed=float(self.around.is_listed_heading(passage)),
+            singled=self._singled.get(document.id, 0.0),
         )
         return Read(signals, covers, fills_it)
 

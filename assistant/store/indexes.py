@@ -62,14 +62,16 @@ class Indexes:
 
         return self._ask(Part.VECTORS, ask)
 
-    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+    def matching(
+        self, terms: Sequence[str], k: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """The k live passage keys that match the terms best, with their BM25 score, best first."""
 
         def ask(reader: Reader) -> list[tuple[int, float]]:
             index = reader.words()
             if index is None:
                 return []
-            return self._live(lambda wanted: index.matching(terms, wanted), k, k, index.count)
+            return self._live(lambda wanted: index.matching(terms, wanted, among), k, k, index.count)
 
         return self._ask(Part.WORDS, ask)
 

@@ -8,7 +8,7 @@ writer builds the next edition beside it, and one transaction makes it the publi
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +27,7 @@ from assistant.store.catalog import FORMAT, Catalog
 from assistant.store.database import Database
 from assistant.store.encoder import Encoder
 from assistant.store.indexes import Indexes
+from assistant.store.kept import Kept
 from assistant.store.lock import FileLock
 from assistant.store.private import PrivateFolder
 from assistant.store.reader import Part, Place
@@ -56,7 +57,6 @@ class Store:
         self._encoder = encoder
         self._place = Place(folder / INDEX)
         self._lock = threading.Lock()
-        self._vocabulary: tuple[int, Mapping[str, int]] | None = None
         self._passages: tuple[int, dict[str, tuple[Passage, ...]]] = 0, {}
         try:
             self._place.root.mkdir(parents=True, exist_ok=True)
@@ -68,6 +68,8 @@ class Store:
         self._database = Database(folder / CATALOG)
         self._database.create()
         self._catalog = Catalog(self._database)
+        self._documents = Kept(self._catalog.generation, self._catalog.documents)
+        self._vocabulary = Kept(self._catalog.generation, self._catalog.vocabulary)
         self._indexes = Indexes(self._place, self._catalog, self._mend)
 
     @classmethod
@@ -112,8 +114,8 @@ class Store:
         return self._catalog.edition().words.count
 
     def documents(self) -> tuple[DocumentInfo, ...]:
-        """The documents by title."""
-        return self._catalog.documents()
+        """The documents by title; read once for each published generation."""
+        return self._documents.get()
 
     def find_document(self, text: str) -> DocumentInfo:
         """The one document that is meant.
@@ -199,17 +201,24 @@ class Store:
         """
         return self._indexes.nearest(vector, k)
 
-    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+    def owners(self, keys: Iterable[int]) -> dict[int, str]:
+        """Ids of the documents that passages stand in, by key; keys that are not live are left out."""
+        return self._catalog.owners(keys)
+
+    def matching(
+        self, terms: Sequence[str], k: int, documents: Collection[str] = ()
+    ) -> list[tuple[int, float]]:
         """The k live passages that match index terms best.
 
         Args:
             terms: Made by `assistant.danish.words.terms`.
             k: How many.
+            documents: Ids of the documents to look in; all when ().
 
         Returns:
             Passage keys with their BM25 score, best first.
         """
-        return self._indexes.matching(terms, k)
+        return self._indexes.matching(terms, k, self._catalog.keys(documents) if documents else None)
 
     def document_frequency(self, terms: Iterable[str]) -> dict[str, int]:
         """Number of live passages that hold each index term."""
@@ -217,11 +226,7 @@ class Store:
 
     def vocabulary(self) -> Mapping[str, int]:
         """Lower-case surface words of live passages, titles and headings with their counts."""
-        with self._lock:
-            generation = self.generation
-            if self._vocabulary is None or self._vocabulary[0] != generation:
-                self._vocabulary = generation, self._catalog.vocabulary()
-            return self._vocabulary[1]
+        return self._vocabulary.get()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
