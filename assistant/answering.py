@@ -36,6 +36,8 @@ HITS = 28
 WARMED = 50
 # Words of the documents that are taken apart before the first question, the commonest first.
 WORDS_WARMED = 20_000
+# Questions of the common forms, whose answers bring what a form of question is read with.
+FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete i 2026?", "Hvad blev besluttet?")
 # General Danish is read when the first word is mended.
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
@@ -77,6 +79,8 @@ class Answerer:
             for passage in self.store.passages(info.id):
                 words_of(passage.text)
         self._shield.warm()
+        for question in FORMS:
+            self.draft(question, (), Filters())
 
     def hits(self, asked: Question, filters: Filters) -> list[Hit]:
         """The passages an answer is chosen from, best first, at most 28."""

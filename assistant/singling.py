@@ -14,7 +14,7 @@ from assistant.question.terms import Term, is_light, terms_of
 from assistant.store import Store
 
 # A word in more passages than this singles out none; it also bounds what one word costs.
-MOST_PASSAGES = 600
+MOST_PASSAGES = 1000
 # Documents that are looked into for more passages, and how much of the question's rarity each must hold.
 LOOKED_INTO, ENOUGH = 3, 0.5
 
@@ -47,8 +47,10 @@ def singled(terms: Iterable[Term], store: Store) -> dict[str, float]:
     count = len(store.documents())
     if count < 2:
         return {}
-    held = _held(dict.fromkeys(term.stem for term in terms), store)
-    worth = {root: math.log(count / len(documents)) / math.log(count) for root, documents in held.items()}
+    held = store.holders((term.stem for term in terms), MOST_PASSAGES)
+    worth = {
+        root: math.log(count / max(1, len(documents))) / math.log(count) for root, documents in held.items()
+    }
     total = max(1.0, sum(worth.values()))
     found: dict[str, float] = {}
     for root, documents in held.items():
@@ -64,13 +66,3 @@ def looked_into(shares: Mapping[str, float]) -> tuple[str, ...]:
         return ()
     likely = [document for document, share in shares.items() if share >= max(ENOUGH, best - 0.1)]
     return tuple(sorted(likely)) if len(likely) <= LOOKED_INTO else ()
-
-
-def _held(roots: Iterable[str], store: Store) -> dict[str, frozenset[str]]:
-    """The documents that hold each word; a word in none or in very many passages is left out."""
-    frequency = store.document_frequency(roots)
-    rare = [root for root, number in frequency.items() if 0 < number <= MOST_PASSAGES]
-    keys = {root: [key for key, _ in store.matching([root], frequency[root])] for root in rare}
-    owners = store.owners({key for some in keys.values() for key in some})
-    found = {root: frozenset(owners[key] for key in some if key in owners) for root, some in keys.items()}
-    return {root: documents for root, documents in found.items() if documents}

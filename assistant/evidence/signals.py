@@ -198,7 +198,7 @@ class Scene:
     def in_document(self, document: DocumentInfo) -> tuple[float, ...]:
         """How well a whole document holds each word of the question, 0 to 1; slips of the hand aside."""
         if document.id not in self._held:
-            self._held[document.id] = _words_of_document(self.around.passages(document.id), document.title)
+            self._held[document.id] = _words_of_document(self._store.words(document.id))
         return tuple(covered(term, self._held[document.id]) for term in self.question.terms)
 
     def _named(self, values: tuple[float, ...], fills_it: float) -> tuple[float, ...]:
@@ -262,14 +262,9 @@ def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tupl
     return tuple(HANGS[sort] * share * (COMMON + (1 - COMMON) * r) for sort, share, r in rows)
 
 
-def _words_of_document(passages: Sequence[Passage], title: str) -> Words:
-    read = [words_of(text) for p in passages for text in (p.text, *p.path)]
-    read.append(words_of(title))
-    return Words(
-        frozenset().union(*(words.whole for words in read)),
-        frozenset().union(*(words.parts for words in read)),
-        frozenset(),
-    )
+def _words_of_document(words: Sequence[str]) -> Words:
+    read = words_of(" ".join(words))
+    return Words(read.whole, read.parts, frozenset())
 
 
 @cache

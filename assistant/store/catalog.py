@@ -112,6 +112,15 @@ class Catalog:
         )
         return tuple(read_passage(row) for row in rows)
 
+    def words(self, identity: str) -> tuple[str, ...]:
+        """The distinct lower-case words of a document, its title and headings; () when there is none such."""
+        rows = self._database.rows(
+            f"SELECT w.word FROM documents d CROSS JOIN document_words w ON w.document = d.row "
+            f"AND {sample.LIVE} WHERE d.id = ?",
+            (identity,),
+        )
+        return tuple(str(word) for (word,) in rows)
+
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
         rows = self._database.rows(f"SELECT {PASSAGE} FROM {AMONG}", (json.dumps(list(keys)),))

@@ -75,6 +75,15 @@ class Indexes:
 
         return self._ask(Part.WORDS, ask)
 
+    def holding(self, term: str, k: int) -> list[int]:
+        """At most k passage keys that hold a term, in any order; some may no longer be live."""
+
+        def ask(reader: Reader) -> list[int]:
+            index = reader.words()
+            return [key for key, _ in index.matching([term], k)] if index else []
+
+        return self._ask(Part.WORDS, ask)
+
     def frequency(self, terms: Sequence[str]) -> dict[str, int]:
         """Number of passages that hold each term."""
 

@@ -181,6 +181,10 @@ class Store:
             kept[document_id] = self._catalog.passages(document_id)
         return kept[document_id]
 
+    def words(self, document_id: str) -> tuple[str, ...]:
+        """The distinct lower-case words of a document, its title and headings; () when there is none such."""
+        return self._catalog.words(document_id)
+
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
         return self._catalog.fetch(keys)
@@ -201,9 +205,12 @@ class Store:
         """
         return self._indexes.nearest(vector, k)
 
-    def owners(self, keys: Iterable[int]) -> dict[int, str]:
-        """Ids of the documents that passages stand in, by key; keys that are not live are left out."""
-        return self._catalog.owners(keys)
+    def holders(self, terms: Iterable[str], most: int) -> dict[str, frozenset[str]]:
+        """Ids of the documents that hold each index term; terms in none or over `most` passages left out."""
+        rare = {term: n for term, n in self.document_frequency(terms).items() if 0 < n <= most}
+        keys = {term: self._indexes.holding(term, number) for term, number in rare.items()}
+        owners = self._catalog.owners({key for some in keys.values() for key in some})
+        return {term: frozenset(owners[k] for k in some if k in owners) for term, some in keys.items()}
 
     def matching(
         self, terms: Sequence[str], k: int, documents: Collection[str] = ()
