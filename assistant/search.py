@@ -100,7 +100,8 @@ class Searcher:
             Best first. `dense` is filled for every hit, `lexical` for those that hold a term.
         """
         documents = {info.id: info for info in self._store.documents()}
-        allowed = frozenset(key for key, info in documents.items() if passes(info, filters or Filters()))
+        narrow = filters if filters != Filters() else None
+        allowed = frozenset(key for key, info in documents.items() if not narrow or passes(info, narrow))
         if not allowed or k < 1:
             return []
         whole = len(allowed) == len(documents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,13 @@ def words_of(text: str) -> Words:
     parts = frozenset(stem(part) for word in found for part in split[word])
     sequence = tuple(frozenset(map(stem, (word, *split[word]))) for word in found)
     return Words(whole, parts, frozenset(skeleton(word) for word in found), sequence)
+
+
+def listed(found: Collection[str]) -> Words:
+    """Words without order, for matching; slips of the hand are not found among them."""
+    own = {piece for word in found for piece in (word, *_pieces(word))}
+    parts = {part for word in found if not is_stop(word) for part in split_compound(word)}
+    return Words(frozenset(map(stem, own)), frozenset(map(stem, parts)), frozenset())
 
 
 def _pieces(word: str) -> list[str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
-from assistant.evidence.coverage import Held, Layers, Words, best, cover, covered, held, said, words_of
+from assistant.evidence.coverage import Held, Layers, Words, best, cover, covered, held, listed, said
 from assistant.evidence.form import COVERED, LIGHT, Form, form_of
 from assistant.evidence.slots import fills, has_form
 from assistant.evidence.surroundings import Surroundings
@@ -198,7 +198,7 @@ class Scene:
     def in_document(self, document: DocumentInfo) -> tuple[float, ...]:
         """How well a whole document holds each word of the question, 0 to 1; slips of the hand aside."""
         if document.id not in self._held:
-            self._held[document.id] = _words_of_document(self._store.words(document.id))
+            self._held[document.id] = listed(self._store.words(document.id))
         return tuple(covered(term, self._held[document.id]) for term in self.question.terms)
 
     def _named(self, values: tuple[float, ...], fills_it: float) -> tuple[float, ...]:
@@ -260,11 +260,6 @@ def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tupl
     own = (EARLIER if term.carried else 1.0 for term in terms)
     rows = zip(sorts, own, rare, strict=True)
     return tuple(HANGS[sort] * share * (COMMON + (1 - COMMON) * r) for sort, share, r in rows)
-
-
-def _words_of_document(words: Sequence[str]) -> Words:
-    read = words_of(" ".join(words))
-    return Words(read.whole, read.parts, frozenset())
 
 
 @cache
