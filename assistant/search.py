@@ -113,15 +113,25 @@ class Searcher:
         shares = singled(singling_terms(question), self._store)
         meant = allowed.intersection(looked_into(shares))
         if meant:
-            worded += self._passing(lambda n: self._store.matching(words, n, meant), wanted, meant, found, True)
+            inside = self._passing(
+                lambda n: self._store.matching(words, n, meant), wanted, meant, found, whole=True
+            )
+            worded += inside
         dense = self._cosines([key for key, _ in (*near, *worded)], vector)
         lexical = dict(worded)
         scores = fuse(dense, lexical)
-        for key in scores.keys() & found.keys():
-            scores[key] += SINGLED * shares.get(found[key].document, 0.0)
-        best = sorted((key for key in scores if key in found), key=lambda key: (-scores[key], key))
+        held = {key: shares.get(found[key].document, 0.0) for key in scores if key in found}
+        total = {key: scores[key] + SINGLED * share for key, share in held.items()}
+        best = sorted(total, key=lambda key: (-total[key], key))
         return [
-            Hit(found[key], documents[found[key].document], scores[key], dense[key], lexical.get(key), shares.get(found[key].document, 0.0))
+            Hit(
+                found[key],
+                documents[found[key].document],
+                total[key],
+                dense[key],
+                lexical.get(key),
+                held[key],
+            )
             for key in best[:k]
         ]
 

@@ -93,6 +93,16 @@ def _together(parts: tuple[str, ...], words: Words) -> bool:
     return any(set(parts) <= frozenset().union(*span) for span in spans)
 
 
+def rivalled(term: Term, words: Words) -> bool:
+    """Whether the words hold another compound with the head of the term's: "skoleplan" for "sundhedsplan"."""
+    head = term.parts[-1] if term.parts else ""
+    if not head or head not in words.parts or term.stem in words.whole or term.stem in words.parts:
+        return False
+    # A compound that ends as the term does ("nærsundhedsplan") is one of its kind.
+    ends = {root for word in words.sequence if head in word for root in word if root.endswith(head)}
+    return bool(ends - {head}) and not any(root.endswith(term.stem) for root in ends)
+
+
 def _prefixed(root: str, whole: frozenset[str]) -> bool:
     """A verb with and without its prefix: "sende" and "fremsende"."""
     return len(root) > 2 and any(prefix + root in whole for prefix in words("prefixes"))

@@ -10,7 +10,19 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
-from assistant.evidence.coverage import Held, Layers, Words, best, cover, covered, held, listed, said
+from assistant.evidence.coverage import (
+    Held,
+    Layers,
+    Words,
+    best,
+    cover,
+    covered,
+    held,
+    listed,
+    rivalled,
+    said,
+    words_of,
+)
 from assistant.evidence.form import COVERED, LIGHT, Form, form_of
 from assistant.evidence.slots import fills, has_form
 from assistant.evidence.surroundings import Surroundings
@@ -84,6 +96,7 @@ class Signals(Form):
         kind_who: The same for a question after persons and bodies, else 0.
         kind_date: The same for a question after a date, else 0.
         listed: It only repeats a heading of its document, as an agenda does.
+        rival: It holds another compound with the head of one that is asked about, and not that one.
         singled: How much of what is rare in the question its document holds.
     """
 
@@ -102,6 +115,7 @@ class Signals(Form):
     kind_who: float
     kind_date: float
     listed: float
+    rival: float
     singled: float
 
 
@@ -182,6 +196,7 @@ class Scene:
             kind_who=kind * (wanted is Wanted.WHO),
             kind_date=kind * (wanted is Wanted.DATE),
             listed=float(self.around.is_listed_heading(passage)),
+            rival=float(self._is_rival(passage, own)),
             singled=self._singled.get(document.id, 0.0),
         )
         return Read(signals, covers, fills_it)
@@ -207,6 +222,11 @@ class Scene:
             return values
         rows = zip(self.question.terms, values, strict=True)
         return tuple(max(v, fills_it) if term.stem in stems("contacts") else v for term, v in rows)
+
+    def _is_rival(self, passage: Passage, own: Sequence[float]) -> bool:
+        words = words_of(said(passage))
+        rows = zip(self.question.terms, own, self.sorts, strict=True)
+        return any(v < COVERED and sort in HEAVY and rivalled(term, words) for term, v, sort in rows)
 
     def _uncovered(self, covers: Sequence[float]) -> float:
         rows = zip(covers, self.sorts, strict=True)

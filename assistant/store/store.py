@@ -8,7 +8,7 @@ writer builds the next edition beside it, and one transaction makes it the publi
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,6 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.danish.words import fold
 from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
 from assistant.facts import Abbreviation, Amount, Decision, Details, Event, MandateField, Replacement
 from assistant.pages import PlacedWord
@@ -26,6 +25,7 @@ from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
 from assistant.store.database import Database
 from assistant.store.encoder import Encoder
+from assistant.store.finding import meant
 from assistant.store.indexes import Indexes
 from assistant.store.kept import Kept
 from assistant.store.lock import FileLock
@@ -126,23 +126,7 @@ class Store:
         Raises:
             UnknownDocumentError: None fits, or several do; the sentence names them.
         """
-        wanted = fold(text.strip())
-        documents = self.documents()
-        tests: tuple[Callable[[DocumentInfo], bool], ...] = (
-            lambda info: info.id == text.strip(),
-            lambda info: wanted in {fold(info.file), fold(Path(info.file).stem)},
-            lambda info: fold(info.title) == wanted,
-            lambda info: bool(wanted) and wanted in fold(info.title),
-        )
-        found = next(filter(None, ([info for info in documents if test(info)] for test in tests)), [])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(f"{info.title} ({info.id})" for info in found[:5])
-            raise UnknownDocumentError(f"Flere dokumenter passer på »{text}«: {names}. Skriv dokumentets id.")
-        raise UnknownDocumentError(
-            f"Intet dokument passer på »{text}«. Se dokumenterne med reform documents."
-        )
+        return meant(text, self.documents())
 
     def document(self, document_id: str) -> Document:
         """A document with its pages.

@@ -187,7 +187,9 @@ def main(documents: Path, questions: Path, count: int) -> None:
     reports = [("alone", before), (f"with {count} near-alike", after)]
     reports += [(f"{name}, told apart", told_apart(report, same)) for name, report in reports]
     click.echo(table(reports))
-    click.echo(f"{len(same)} of {len(asked.questions)} questions cannot be told apart: {' '.join(sorted(same))}")
+    click.echo(
+        f"{len(same)} of {len(asked.questions)} questions cannot be told apart: {' '.join(sorted(same))}"
+    )
 
 
 if __name__ == "__main__":
