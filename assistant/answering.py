@@ -14,6 +14,7 @@ from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
+from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
@@ -35,6 +36,10 @@ from assistant.validity.validity import Validity, as_known
 HITS = 28
 # Documents whose words are read before the first question.
 WARMED = 50
+# Words of the documents that are taken apart before the first question, the commonest first.
+WORDS_WARMED = 20_000
+# Questions of the common forms, whose answers bring what a form of question is read with.
+FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete i 2026?", "Hvad blev besluttet?")
 # General Danish is read when the first word is mended.
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
@@ -69,10 +74,15 @@ class Answerer:
         self._timeline.read()
         Validity.of(self.store)
         is_ordinary("opvarmning")
+        vocabulary = self.store.vocabulary()
+        for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS_WARMED]:
+            terms(word)
         for info in self.store.documents()[:WARMED]:
             for passage in self.store.passages(info.id):
                 words_of(passage.text)
         self._shield.warm()
+        for question in FORMS:
+            self.draft(question, (), Filters())
 
     def hits(self, asked: Question, filters: Filters) -> list[Hit]:
         """The passages an answer is chosen from, best first, at most 28."""

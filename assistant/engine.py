@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -69,6 +70,9 @@ class Assistant:
         if not self.store.passage_count:
             return
         self._answerer.warm()
+        # What is read now stays: looking through it for garbage again and again would hold up answers.
+        gc.collect()
+        gc.freeze()
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.

@@ -12,11 +12,14 @@ from assistant.cues import stems
 from assistant.danish.spelling import Speller
 from assistant.danish.words import is_stop, terms, tokens
 from assistant.settings import Settings
+from assistant.singling import looked_into, singled, singling_terms
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Filters, Hit, Passage
 
 DENSE_WEIGHT = 0.5
+# How much it counts that a passage stands in a document that holds what is rare in the question.
+SINGLED = 0.3
 GROWTH = 2
 Scored = list[tuple[int, float]]
 
@@ -97,7 +100,8 @@ class Searcher:
             Best first. `dense` is filled for every hit, `lexical` for those that hold a term.
         """
         documents = {info.id: info for info in self._store.documents()}
-        allowed = frozenset(key for key, info in documents.items() if passes(info, filters or Filters()))
+        narrow = filters if filters != Filters() else None
+        allowed = frozenset(key for key, info in documents.items() if not narrow or passes(info, narrow))
         if not allowed or k < 1:
             return []
         whole = len(allowed) == len(documents)
@@ -106,12 +110,28 @@ class Searcher:
         found: dict[int, Passage] = {}
         near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
         worded = self._passing(lambda n: self._store.matching(words, n), wanted, allowed, found, whole)
+        shares = singled(singling_terms(question), self._store)
+        meant = allowed.intersection(looked_into(shares))
+        if meant:
+            inside = self._passing(
+                lambda n: self._store.matching(words, n, meant), wanted, meant, found, whole=True
+            )
+            worded += inside
         dense = self._cosines([key for key, _ in (*near, *worded)], vector)
         lexical = dict(worded)
         scores = fuse(dense, lexical)
-        best = sorted((key for key in scores if key in found), key=lambda key: (-scores[key], key))
+        held = {key: shares.get(found[key].document, 0.0) for key in scores if key in found}
+        total = {key: scores[key] + SINGLED * share for key, share in held.items()}
+        best = sorted(total, key=lambda key: (-total[key], key))
         return [
-            Hit(found[key], documents[found[key].document], scores[key], dense[key], lexical.get(key))
+            Hit(
+                found[key],
+                documents[found[key].document],
+                total[key],
+                dense[key],
+                lexical.get(key),
+                held[key],
+            )
             for key in best[:k]
         ]
 

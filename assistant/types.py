@@ -169,6 +169,7 @@ class Hit:
         score: Fused score, higher is better; only comparable within one search.
         dense: Cosine similarity to the question, None when dense search did not return it.
         lexical: BM25 score, None when word search did not return it.
+        singled: How much of what is rare in the question its document holds, 0 to 1.
     """
 
     passage: Passage
@@ -176,6 +177,7 @@ class Hit:
     score: float
     dense: float | None = None
     lexical: float | None = None
+    singled: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

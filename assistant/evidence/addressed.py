@@ -9,7 +9,7 @@ import base64
 import binascii
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,7 +41,12 @@ class _Sort:
     form: re.Pattern[str]
 
     def heard(self, plain: str) -> bool:
-        return any(hint in plain for hint in self.hints) and self.form.search(plain) is not None
+        return _any_in(self.hints, plain) and self.form.search(plain) is not None
+
+
+def _any_in(hints: Iterable[str], plain: str) -> bool:
+    # `map` rather than a generator: this runs for every hint and every text of a document.
+    return any(map(plain.__contains__, hints))
 
 
 def addressed(text: str) -> bool:
@@ -63,7 +68,7 @@ def _addressed(text: str) -> bool:
     heard = any(sort.heard(plain) for name, sort in sorts.items() if name != TOLD)
     if heard or (sorts[TOLD].heard(plain) and not forms["innocent"].search(plain)):
         return True
-    if any(hint in plain for hint in sorts[TOLD].hints) and forms["called"].search(plain):
+    if _any_in(sorts[TOLD].hints, plain) and forms["called"].search(plain):
         return forms["shown"].search(plain) is not None
     return _signed(plain) or _played(plain) or _mixed(text) or _coded(text)
 
@@ -122,7 +127,7 @@ def _signs() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 def _signed(plain: str) -> bool:
     """Whether signs of several sorts come together that are harmless alone."""
     data = table("addressed")["signs"]
-    if not any(hint in plain for hint in data["hints"]):
+    if not _any_in(data["hints"], plain):
         return False
     seen = {name: sum(1 for form in forms if form.search(plain)) for name, forms in _signs().items()}
     return seen["talk"] > 0 and seen["order"] > 0 and sum(seen.values()) >= data["least"]
@@ -174,4 +179,4 @@ def greets(text: str) -> bool:
 
 def names_machine(text: str) -> bool:
     """Whether a text may speak of machines."""
-    return any(hint in text.casefold() for hint in _sorts()[TOLD].hints)
+    return _any_in(_sorts()[TOLD].hints, text.casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,13 @@ def words_of(text: str) -> Words:
     return Words(whole, parts, frozenset(skeleton(word) for word in found), sequence)
 
 
+def listed(found: Collection[str]) -> Words:
+    """Words without order, for matching; slips of the hand are not found among them."""
+    own = {piece for word in found for piece in (word, *_pieces(word))}
+    parts = {part for word in found if not is_stop(word) for part in split_compound(word)}
+    return Words(frozenset(map(stem, own)), frozenset(map(stem, parts)), frozenset())
+
+
 def _pieces(word: str) -> list[str]:
     """The pieces of a word written with a hyphen or slash, and the word written as one."""
     return [*re.split(r"[-/]", word), word.replace("-", "")] if re.search(r"[-/]", word) else []
@@ -84,6 +91,16 @@ def _together(parts: tuple[str, ...], words: Words) -> bool:
         return False
     spans = (words.sequence[at : at + len(parts) + 2] for at in range(len(words.sequence)))
     return any(set(parts) <= frozenset().union(*span) for span in spans)
+
+
+def rivalled(term: Term, words: Words) -> bool:
+    """Whether the words hold another compound with the head of the term's: "skoleplan" for "sundhedsplan"."""
+    head = term.parts[-1] if term.parts else ""
+    if not head or head not in words.parts or term.stem in words.whole or term.stem in words.parts:
+        return False
+    # A compound that ends as the term does ("nærsundhedsplan") is one of its kind.
+    ends = {root for word in words.sequence if head in word for root in word if root.endswith(head)}
+    return bool(ends - {head}) and not any(root.endswith(term.stem) for root in ends)
 
 
 def _prefixed(root: str, whole: frozenset[str]) -> bool:

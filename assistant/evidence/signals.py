@@ -10,7 +10,19 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
-from assistant.evidence.coverage import Held, Layers, Words, best, cover, covered, held, said, words_of
+from assistant.evidence.coverage import (
+    Held,
+    Layers,
+    Words,
+    best,
+    cover,
+    covered,
+    held,
+    listed,
+    rivalled,
+    said,
+    words_of,
+)
 from assistant.evidence.form import COVERED, LIGHT, Form, form_of
 from assistant.evidence.slots import fills, has_form
 from assistant.evidence.surroundings import Surroundings
@@ -84,6 +96,8 @@ class Signals(Form):
         kind_who: The same for a question after persons and bodies, else 0.
         kind_date: The same for a question after a date, else 0.
         listed: It only repeats a heading of its document, as an agenda does.
+        rival: It holds another compound with the head of one that is asked about, and not that one.
+        singled: How much of what is rare in the question its document holds.
     """
 
     dense: float
@@ -101,6 +115,8 @@ class Signals(Form):
     kind_who: float
     kind_date: float
     listed: float
+    rival: float
+    singled: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,7 @@ class Scene:
         self._places = {hit.passage.id: place for place, hit in enumerate(hits)}
         self._words = {hit.passage.id: hit.lexical or 0.0 for hit in hits}
         self._most = max(self._words.values(), default=0.0) or 1.0
+        self._singled = {hit.document.id: hit.singled for hit in hits}
         self._nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
         self._held: dict[str, Words] = {}
 
@@ -179,6 +196,8 @@ class Scene:
             kind_who=kind * (wanted is Wanted.WHO),
             kind_date=kind * (wanted is Wanted.DATE),
             listed=float(self.around.is_listed_heading(passage)),
+            rival=float(self._is_rival(passage, own)),
+            singled=self._singled.get(document.id, 0.0),
         )
         return Read(signals, covers, fills_it)
 
@@ -194,7 +213,7 @@ class Scene:
     def in_document(self, document: DocumentInfo) -> tuple[float, ...]:
         """How well a whole document holds each word of the question, 0 to 1; slips of the hand aside."""
         if document.id not in self._held:
-            self._held[document.id] = _words_of_document(self.around.passages(document.id), document.title)
+            self._held[document.id] = listed(self._store.words(document.id))
         return tuple(covered(term, self._held[document.id]) for term in self.question.terms)
 
     def _named(self, values: tuple[float, ...], fills_it: float) -> tuple[float, ...]:
@@ -203,6 +222,11 @@ class Scene:
             return values
         rows = zip(self.question.terms, values, strict=True)
         return tuple(max(v, fills_it) if term.stem in stems("contacts") else v for term, v in rows)
+
+    def _is_rival(self, passage: Passage, own: Sequence[float]) -> bool:
+        words = words_of(said(passage))
+        rows = zip(self.question.terms, own, self.sorts, strict=True)
+        return any(v < COVERED and sort in HEAVY and rivalled(term, words) for term, v, sort in rows)
 
     def _uncovered(self, covers: Sequence[float]) -> float:
         rows = zip(covers, self.sorts, strict=True)
@@ -256,16 +280,6 @@ def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tupl
     own = (EARLIER if term.carried else 1.0 for term in terms)
     rows = zip(sorts, own, rare, strict=True)
     return tuple(HANGS[sort] * share * (COMMON + (1 - COMMON) * r) for sort, share, r in rows)
-
-
-def _words_of_document(passages: Sequence[Passage], title: str) -> Words:
-    read = [words_of(text) for p in passages for text in (p.text, *p.path)]
-    read.append(words_of(title))
-    return Words(
-        frozenset().union(*(words.whole for words in read)),
-        frozenset().union(*(words.parts for words in read)),
-        frozenset(),
-    )
 
 
 @cache

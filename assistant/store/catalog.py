@@ -112,6 +112,15 @@ class Catalog:
         )
         return tuple(read_passage(row) for row in rows)
 
+    def words(self, identity: str) -> tuple[str, ...]:
+        """The distinct lower-case words of a document, its title and headings; () when there is none such."""
+        rows = self._database.rows(
+            f"SELECT w.word FROM documents d CROSS JOIN document_words w ON w.document = d.row "
+            f"AND {sample.LIVE} WHERE d.id = ?",
+            (identity,),
+        )
+        return tuple(str(word) for (word,) in rows)
+
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
         rows = self._database.rows(f"SELECT {PASSAGE} FROM {AMONG}", (json.dumps(list(keys)),))
@@ -121,6 +130,20 @@ class Catalog:
         """Those of the keys that are live."""
         rows = self._database.rows(f"SELECT p.key FROM {AMONG}", (json.dumps(list(keys)),))
         return frozenset(key for (key,) in rows)
+
+    def owners(self, keys: Iterable[int]) -> dict[int, str]:
+        """Ids of the documents that passages stand in, by key; keys that are not live are left out."""
+        rows = self._database.rows(f"SELECT p.key, d.id FROM {AMONG}", (json.dumps(list(keys)),))
+        return {int(key): str(identity) for key, identity in rows}
+
+    def keys(self, identities: Iterable[str]) -> list[int]:
+        """Keys of the passages of documents."""
+        rows = self._database.rows(
+            "SELECT p.key FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value "
+            f"AND {sample.LIVE} CROSS JOIN passages p ON p.document = d.row",
+            (json.dumps(list(identities)),),
+        )
+        return [int(key) for (key,) in rows]
 
     def vectors(self, keys: Sequence[int], dimension: int) -> NDArray[np.float32]:
         """Vectors in the order of the keys, shape (len(keys), dimension); zeros where a key is not live."""

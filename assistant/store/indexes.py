@@ -62,14 +62,25 @@ class Indexes:
 
         return self._ask(Part.VECTORS, ask)
 
-    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+    def matching(
+        self, terms: Sequence[str], k: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """The k live passage keys that match the terms best, with their BM25 score, best first."""
 
         def ask(reader: Reader) -> list[tuple[int, float]]:
             index = reader.words()
             if index is None:
                 return []
-            return self._live(lambda wanted: index.matching(terms, wanted), k, k, index.count)
+            return self._live(lambda wanted: index.matching(terms, wanted, among), k, k, index.count)
+
+        return self._ask(Part.WORDS, ask)
+
+    def holding(self, term: str, k: int) -> list[int]:
+        """At most k passage keys that hold a term, in any order; some may no longer be live."""
+
+        def ask(reader: Reader) -> list[int]:
+            index = reader.words()
+            return [key for key, _ in index.matching([term], k)] if index else []
 
         return self._ask(Part.WORDS, ask)
 

@@ -8,7 +8,7 @@ writer builds the next edition beside it, and one transaction makes it the publi
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,6 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.danish.words import fold
 from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
 from assistant.facts import Abbreviation, Amount, Decision, Details, Event, MandateField, Replacement
 from assistant.pages import PlacedWord
@@ -26,7 +25,9 @@ from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
 from assistant.store.database import Database
 from assistant.store.encoder import Encoder
+from assistant.store.finding import meant
 from assistant.store.indexes import Indexes
+from assistant.store.kept import Kept
 from assistant.store.lock import FileLock
 from assistant.store.private import PrivateFolder
 from assistant.store.reader import Part, Place
@@ -56,7 +57,6 @@ class Store:
         self._encoder = encoder
         self._place = Place(folder / INDEX)
         self._lock = threading.Lock()
-        self._vocabulary: tuple[int, Mapping[str, int]] | None = None
         self._passages: tuple[int, dict[str, tuple[Passage, ...]]] = 0, {}
         try:
             self._place.root.mkdir(parents=True, exist_ok=True)
@@ -68,6 +68,8 @@ class Store:
         self._database = Database(folder / CATALOG)
         self._database.create()
         self._catalog = Catalog(self._database)
+        self._documents = Kept(self._catalog.generation, self._catalog.documents)
+        self._vocabulary = Kept(self._catalog.generation, self._catalog.vocabulary)
         self._indexes = Indexes(self._place, self._catalog, self._mend)
 
     @classmethod
@@ -112,8 +114,8 @@ class Store:
         return self._catalog.edition().words.count
 
     def documents(self) -> tuple[DocumentInfo, ...]:
-        """The documents by title."""
-        return self._catalog.documents()
+        """The documents by title; read once for each published generation."""
+        return self._documents.get()
 
     def find_document(self, text: str) -> DocumentInfo:
         """The one document that is meant.
@@ -124,23 +126,7 @@ class Store:
         Raises:
             UnknownDocumentError: None fits, or several do; the sentence names them.
         """
-        wanted = fold(text.strip())
-        documents = self.documents()
-        tests: tuple[Callable[[DocumentInfo], bool], ...] = (
-            lambda info: info.id == text.strip(),
-            lambda info: wanted in {fold(info.file), fold(Path(info.file).stem)},
-            lambda info: fold(info.title) == wanted,
-            lambda info: bool(wanted) and wanted in fold(info.title),
-        )
-        found = next(filter(None, ([info for info in documents if test(info)] for test in tests)), [])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(f"{info.title} ({info.id})" for info in found[:5])
-            raise UnknownDocumentError(f"Flere dokumenter passer på »{text}«: {names}. Skriv dokumentets id.")
-        raise UnknownDocumentError(
-            f"Intet dokument passer på »{text}«. Se dokumenterne med reform documents."
-        )
+        return meant(text, self.documents())
 
     def document(self, document_id: str) -> Document:
         """A document with its pages.
@@ -179,6 +165,10 @@ class Store:
             kept[document_id] = self._catalog.passages(document_id)
         return kept[document_id]
 
+    def words(self, document_id: str) -> tuple[str, ...]:
+        """The distinct lower-case words of a document, its title and headings; () when there is none such."""
+        return self._catalog.words(document_id)
+
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
         return self._catalog.fetch(keys)
@@ -199,17 +189,27 @@ class Store:
         """
         return self._indexes.nearest(vector, k)
 
-    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
+    def holders(self, terms: Iterable[str], most: int) -> dict[str, frozenset[str]]:
+        """Ids of the documents that hold each index term; terms in none or over `most` passages left out."""
+        rare = {term: n for term, n in self.document_frequency(terms).items() if 0 < n <= most}
+        keys = {term: self._indexes.holding(term, number) for term, number in rare.items()}
+        owners = self._catalog.owners({key for some in keys.values() for key in some})
+        return {term: frozenset(owners[k] for k in some if k in owners) for term, some in keys.items()}
+
+    def matching(
+        self, terms: Sequence[str], k: int, documents: Collection[str] = ()
+    ) -> list[tuple[int, float]]:
         """The k live passages that match index terms best.
 
         Args:
             terms: Made by `assistant.danish.words.terms`.
             k: How many.
+            documents: Ids of the documents to look in; all when ().
 
         Returns:
             Passage keys with their BM25 score, best first.
         """
-        return self._indexes.matching(terms, k)
+        return self._indexes.matching(terms, k, self._catalog.keys(documents) if documents else None)
 
     def document_frequency(self, terms: Iterable[str]) -> dict[str, int]:
         """Number of live passages that hold each index term."""
@@ -217,11 +217,7 @@ class Store:
 
     def vocabulary(self) -> Mapping[str, int]:
         """Lower-case surface words of live passages, titles and headings with their counts."""
-        with self._lock:
-            generation = self.generation
-            if self._vocabulary is None or self._vocabulary[0] != generation:
-                self._vocabulary = generation, self._catalog.vocabulary()
-            return self._vocabulary[1]
+        return self._vocabulary.get()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

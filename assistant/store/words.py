@@ -71,12 +71,18 @@ class WordIndex:
         except ValueError as problem:
             raise DamagedIndexError(str(problem)) from problem
 
-    def matching(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """The k best keys for any of the terms with their BM25 score, best first."""
+    def matching(
+        self, terms: Sequence[str], k: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The k best keys for any of the terms with their BM25 score, best first; of `among` when given."""
         wanted = list(dict.fromkeys(terms))
         if not wanted or k < 1 or not self.count:
             return []
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(term)) for term in wanted])
+        if among is not None:
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, self._among(among))]
+            )
         hits = self._searcher.search(query, k, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
@@ -87,6 +93,11 @@ class WordIndex:
             return 0
         found: Any = self._searcher.search(self._term(term), 1)
         return int(found.count)
+
+    def _among(self, keys: Sequence[int]) -> tantivy.Query:
+        """A query for passages by key that adds nothing to their score."""
+        inside = tantivy.Query.term_set_query(self._index.schema, "key", list(keys))
+        return tantivy.Query.const_score_query(inside, 0.0)
 
     def _term(self, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")

@@ -1,7 +1,9 @@
 """Documents that look like given ones and tell of others: other bodies, names, dates and numbers.
 
 `python -m eval.bench.near_alike --documents FOLDER --questions FILE --count 2000` reads the documents,
-asks the questions, adds the made-up documents, and asks again: what do near-alike documents cost?
+asks the questions, adds the made-up documents, and asks again: what do near-alike documents cost? Where a
+made-up document holds all that a question names, no engine can tell which is meant; the figures are also
+told without those questions.
 """
 
 from __future__ import annotations
@@ -19,8 +21,11 @@ import click
 from assistant.danish import data
 from assistant.engine import Assistant
 from assistant.names import find_names
+from assistant.question.listening import Listener
+from assistant.search import Searcher
 from assistant.settings import read_settings
-from assistant.types import Document
+from assistant.types import Document, DocumentInfo
+from eval.bench.telling_apart import alike, told_apart
 from eval.questionfile.reading import read_questions
 from eval.results import Report
 from eval.run import CORPUS, HERE, evaluate
@@ -29,6 +34,8 @@ from ingest.pipeline import ingest
 SEED = 20261122
 # Lines in a made-up document: a page or two.
 LINES = 30
+# How the names of made-up documents begin.
+MADE = "near-alike-"
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{2,}s?")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")
 
@@ -130,7 +137,12 @@ def write_near_alike(documents: Sequence[Document], folder: Path, count: int) ->
         count: How many.
     """
     for number in range(count):
-        (folder / f"near-alike-{number:04}.txt").write_text(near_alike(documents, number), "utf-8")
+        (folder / f"{MADE}{number:04}.txt").write_text(near_alike(documents, number), "utf-8")
+
+
+def is_made(document: DocumentInfo) -> bool:
+    """Whether a document is one of those that `write_near_alike` writes."""
+    return document.file.startswith(MADE)
 
 
 def table(reports: Sequence[tuple[str, Report]]) -> str:
@@ -170,7 +182,14 @@ def main(documents: Path, questions: Path, count: int) -> None:
             ingest([made], store, encoder, settings)
             assistant.warm()
             after = evaluate(assistant, asked)
-    click.echo(table([("alone", before), (f"with {count} near-alike", after)]))
+            hear = Listener(store, Searcher(store, encoder, settings).correct).hear
+            same = alike(asked.questions, store, is_made, hear)
+    reports = [("alone", before), (f"with {count} near-alike", after)]
+    reports += [(f"{name}, told apart", told_apart(report, same)) for name, report in reports]
+    click.echo(table(reports))
+    click.echo(
+        f"{len(same)} of {len(asked.questions)} questions cannot be told apart: {' '.join(sorted(same))}"
+    )
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ CHOICE: Mapping[str, Wish] = {
     "little": Wish(-1, -1.5),
     "opens": Wish(-1, -0.5),
     "listed": Wish(-1, -3.0),
+    "rival": Wish(-1, -1.0),
+    "singled": Wish(1, 2.0),
 }
 TRUST: Mapping[str, Wish] = {
     "ahead": Wish(1, 0.5),
