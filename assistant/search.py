@@ -19,7 +19,7 @@ from assistant.types import DocumentInfo, Filters, Hit, Passage
 
 DENSE_WEIGHT = 0.5
 # How much it counts that a passage stands in a document that holds what is rare in the question.
-SINGLED = 0.3
+SINGLED = 0.1
 GROWTH = 2
 Scored = list[tuple[int, float]]
 

@@ -40,8 +40,8 @@ LOCK = "writer.lock"
 OneFact = TypeVar("OneFact", Event, MandateField, Decision, Amount, Abbreviation, Replacement)
 
 
-# Documents whose passages are kept in memory between questions.
-DOCUMENTS_KEPT = 256
+# Passages of documents that are kept in memory between questions, some kilobytes each.
+PASSAGES_KEPT = 50_000
 
 
 class Store:
@@ -58,6 +58,7 @@ class Store:
         self._place = Place(folder / INDEX)
         self._lock = threading.Lock()
         self._passages: tuple[int, dict[str, tuple[Passage, ...]]] = 0, {}
+        self._kept = 0
         try:
             self._place.root.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -158,11 +159,12 @@ class Store:
         """A document's passages in reading order; () when there is no such document."""
         generation = self.generation
         with self._lock:
-            if self._passages[0] != generation or len(self._passages[1]) >= DOCUMENTS_KEPT:
-                self._passages = generation, {}
+            if self._passages[0] != generation or self._kept >= PASSAGES_KEPT:
+                self._passages, self._kept = (generation, {}), 0
             kept = self._passages[1]
         if document_id not in kept:
             kept[document_id] = self._catalog.passages(document_id)
+            self._kept += len(kept[document_id])
         return kept[document_id]
 
     def words(self, document_id: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ CHOICE: Mapping[str, Wish] = {
     "opens": Wish(-1, -0.5),
     "listed": Wish(-1, -3.0),
     "rival": Wish(-1, -1.0),
-    "singled": Wish(1, 2.0),
+    "singled": Wish(1, 0.8),
 }
 TRUST: Mapping[str, Wish] = {
     "ahead": Wish(1, 0.5),
