@@ -179,6 +179,7 @@ def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:
     texts = table("comparing")["texts"]
     if first.startswith("- "):
         return [texts["listed"].format(name=name, marker=marker, text=first), *rest]
+    first = re.sub(texts["verdict"], lambda ruled: texts["ruled"].format(verdict=ruled.group(1)), first)
     at = first.find("]") + 1
     return [texts["labelled"].format(name=name, text=f"{first[:at]}{marker}{first[at:]}"), *rest]
 

@@ -135,7 +135,12 @@ def _decision(
         return []
     best = latest_decision(question, pieces, validity)
     own = [p for p in weigher.around.item(best.passage) if decides(p)]
-    made = [weigher.piece(p, best.document, best.dense) for p in own if p.kind is not BlockKind.HEADING]
+    found = {piece.passage.id: piece for piece in pieces}
+    made = [
+        found.get(p.id) or weigher.piece(p, best.document, best.dense)
+        for p in own
+        if p.kind is not BlockKind.HEADING
+    ]
     if not made:
         return []
     about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
