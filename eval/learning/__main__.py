@@ -33,8 +33,8 @@ LEARNED_FROM = (HERE / "questions" / "open.jsonl", HERE / "learning" / "everyday
 WEIGHTS = Path(str(resources.files("assistant.cues"))) / "weights.toml"
 # How strongly weights are drawn to their priors; chosen by cross-validation.
 RANKING, ANSWERING = 0.2, 0.1
-# The share of unanswerable questions that must be refused. Everyday questions and near misses overlap: of those
-# that nobody had tuned to, 0.9 would refuse every second right answer, 0.8 every sixth.
+# The share of unanswerable questions that must be refused. Everyday questions and near misses overlap: of
+# those that nobody had tuned to, 0.9 would refuse every second right answer, 0.8 every sixth.
 REFUSED = 0.8
 NOTHING = Weights(Model({}), Model({}), 1.0, 0.0, 0.5)
 Group = tuple[Array, NDArray[np.bool_]]

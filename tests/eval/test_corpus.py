@@ -13,6 +13,8 @@ import pytest
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
+from eval.bench.elsewhere import regions
+from eval.learning.__main__ import LEARNED_FROM
 from eval.make_documents import MAKERS, TEXTS
 from eval.question import Expected, Question
 from eval.questionfile.checking import check, sound
@@ -127,6 +129,24 @@ def test_no_question_file_has_a_mistake_and_every_quote_is_verbatim(path: Path, 
     others = [other for other in OWN if other != path]
     mistakes = check(path, store, others)
     assert sound(mistakes), "\n".join(one.text for one in mistakes if not one.warning)
+
+
+def test_everyday_questions_have_no_mistake_and_no_sealed_one_is_learned_from(store: Store) -> None:
+    everyday = [path for path in LEARNED_FROM if path not in OWN]
+    assert [sound(check(path, store, OWN)) for path in everyday] == [True]
+    assert not any(question.sealed for question in read_questions(*LEARNED_FROM).questions)
+
+
+@pytest.mark.parametrize("path", regions(), ids=lambda path: path.stem)
+def test_elsewhere_documents_are_ours_and_questions_have_no_mistake(path: Path, tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    encoder = load_encoder(settings)
+    with Store.open(settings, encoder) as opened:
+        assert not ingest([path.with_suffix("")], opened, encoder, settings).failed
+        assert all(MARK in re.sub(r"\s+", " ", text) for text in texts(opened).values())
+        mistakes = check(path, opened)
+    assert sound(mistakes), "\n".join(one.text for one in mistakes if not one.warning)
+    assert path not in LEARNED_FROM
 
 
 def hostile_text(question: Question) -> str:
