@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.cues import table
@@ -41,8 +41,8 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 
     Returns:
         A paragraph for each that was answered, its markers renumbered so that the same words have one
-        number; a warning for each that was not. Answered when any of them is. A paragraph that only repeats
-        another is left out.
+        number; a warning for each that was not. Answered when any of them is. What an earlier paragraph says
+        is not said again.
     """
     if len(drafts) == 1:
         return drafts[0]
@@ -52,15 +52,25 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     for draft in answered or drafts[:1]:
         own = {c.marker: _numbered(c, numbers) for c in draft.cited}
         said = tuple(_renumbered([*draft.parts[:-1], *(part.rstrip() for part in draft.parts[-1:])], own))
-        paragraphs.setdefault("".join(said), said)
+        fresh = _unsaid(said, paragraphs.values())
+        paragraphs.setdefault("".join(fresh), fresh)
     refused = [] if not answered else _refused(questions, drafts)
     return Draft(
-        [part for said in paragraphs.values() for part in (BETWEEN, *said)][1:],
+        [part for said in paragraphs.values() if said for part in (BETWEEN, *said)][1:],
         sorted(numbers.values(), key=lambda citation: citation.marker),
         Status.ANSWERED if answered else Status.NOT_FOUND,
         _added([draft.timing for draft in drafts]),
         tuple(dict.fromkeys([*refused, *(warning for draft in drafts for warning in draft.warnings)])),
     )
+
+
+def _unsaid(parts: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The sentences that no earlier paragraph says; a list stays whole."""
+    said = {part.strip() for paragraph in before for part in paragraph}
+    if any(part.lstrip().startswith("- ") for part in parts):
+        return () if said >= {part.strip() for part in parts} else parts
+    first, *rest = [part for part in parts if part.strip() not in said] or [""]
+    return (first.lstrip(), *rest) if first else ()
 
 
 def _refused(questions: Sequence[str], drafts: Sequence[Draft]) -> list[str]:

@@ -146,7 +146,9 @@ def _decision(
     about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
     item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
     first = max(made, key=lambda piece: piece.score)
-    alone = first.score >= best.score - DECISION_NEAR or len(made) == 1
+    # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
+    whole = question.wanted is Wanted.DECISION and len(made) <= MOST_DECIDED
+    alone = len(made) == 1 or (first.score >= best.score - DECISION_NEAR and not whole)
     chosen = [first] if alone else made[:MOST_DECIDED]
     return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
 

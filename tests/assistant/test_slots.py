@@ -27,7 +27,8 @@ from assistant.question.understanding import understand
         ("Hvem er formand?", "Ida Holm (formand), Bo Lind, Eva Krag", 0.8),
         ("Hvor ofte mødes rådet?", "Rådet mødes fire gange om året", 1.0),
         ("Hvor ofte mødes rådet?", "Møder indkaldes med otte dages varsel", 0.0),
-        ("Hvorfor blev det udsat?", "Punktet blev udsat.", 1.0),
+        ("Hvorfor blev det udsat?", "Punktet blev udsat.", 0.5),
+        ("Hvorfor blev det udsat?", "Punktet blev udsat, fordi to medlemmer var syge.", 1.0),
     ],
 )
 def test_a_text_fills_a_question_or_not(question: str, text: str, held: float) -> None:

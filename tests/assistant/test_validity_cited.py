@@ -117,9 +117,13 @@ def test_who_says_so_is_not_told_when_the_answer_may_not_draw_on_it(store: Store
 def test_the_engine_marks_what_it_cites(store: Store, encoder: Encoder, settings: Settings) -> None:
     assistant = Assistant(store, encoder, settings)
     old = frozenset(info.id for info in store.documents() if info.file == "regler-2025.md")
-    answer = assistant.answer("Hvad koster kørslen om dagen for hver borger?", filters=Filters(old))
+    answer = assistant.answer(
+        "Aftale om kørsel: Hvad koster kørslen om dagen for hver borger?", filters=Filters(old)
+    )
     assert answer.citations
     assert all(one.superseded for one in answer.citations)
-    then = assistant.answer("Hvad koster kørslen om dagen for hver borger, som kendt pr. 1. juli 2025?")
+    then = assistant.answer(
+        "Aftale om kørsel: Hvad koster kørslen om dagen for hver borger, som kendt pr. 1. juli 2025?"
+    )
     assert then.citations
     assert not any(one.superseded for one in then.citations)
