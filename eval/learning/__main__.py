@@ -1,4 +1,4 @@
-"""python -m eval.learning: learn from the open questions how passages are ranked and when to answer.
+"""python -m eval.learning: learn from open and everyday questions how passages are ranked and when to answer.
 
 Reads the example documents, prints what cross-validation over documents shows, and with --write writes
 `assistant/cues/weights.toml`. Questions of one document are never on both sides of a fold.
