@@ -9,6 +9,10 @@ from functools import cache
 from assistant.cues import lines, stems
 from assistant.danish.words import is_stop, stem, tokens
 
+# Words in the longest phrase.
+LONGEST = 7
+_WORD = re.compile(r"[\w-]+")
+
 
 def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
     """The question with everyday turns of phrase put plainly.
@@ -21,14 +25,33 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
         The text with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when the
         words that it alone has ("tovholder") stand in the documents, which may then say it so themselves.
     """
-    found, plain = _idioms()
+    words, said, at = list(_WORD.finditer(text)), [], 0
+    end = 0
+    while at < len(words):
+        length, meaning = _phrase_at(text, words[at : at + LONGEST])
+        if length and not _theirs(text[words[at].start() : words[at + length - 1].end()], meaning, stand):
+            said += [text[end : words[at].start()], meaning]
+            end = words[at + length - 1].end()
+        at += length or 1
+    return "".join((*said, text[end:]))
 
-    def put(match: re.Match[str]) -> str:
-        meaning = plain[_key(match.group())]
-        telling = _telling(match.group()) - _telling(meaning)
-        return match.group() if telling and stand(sorted(telling)) else meaning
 
-    return found.sub(put, text)
+def _phrase_at(text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
+    """How many of the words are the longest phrase that begins with them, and what it says plainly."""
+    together = 1
+    while together < len(words) and text[words[together - 1].end() : words[together].start()].isspace():
+        together += 1
+    for length in range(together, 1, -1):
+        meaning = _idioms().get(" ".join(word.group().casefold() for word in words[:length]))
+        if meaning is not None:
+            return length, meaning
+    return 0, ""
+
+
+def _theirs(phrase: str, meaning: str, stand: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether the documents may say a phrase themselves."""
+    telling = _telling(phrase) - _telling(meaning)
+    return bool(telling) and stand(sorted(telling))
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -38,16 +61,10 @@ def _telling(text: str) -> frozenset[str]:
 
 
 @cache
-def _idioms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """What finds the phrases, and by phrase what it says plainly."""
+def _idioms() -> Mapping[str, str]:
+    """What each phrase says plainly."""
     plain = {}
     for line in lines("idioms"):
         phrases, _, meaning = line.partition(">")
-        plain.update({_key(phrase): meaning.strip() for phrase in phrases.split(";") if phrase.strip()})
-    longest = sorted(plain, key=len, reverse=True)
-    words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE), plain
-
-
-def _key(phrase: str) -> str:
-    return " ".join(phrase.casefold().split())
+        plain.update({" ".join(phrase.split()): meaning.strip() for phrase in phrases.split(";")})
+    return plain
