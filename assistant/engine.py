@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -70,9 +69,6 @@ class Assistant:
         if not self.store.passage_count:
             return
         self._answerer.warm()
-        # What is read now stays: looking through it for garbage again and again would hold up answers.
-        gc.collect()
-        gc.freeze()
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.

@@ -109,7 +109,7 @@ def _ask_many(context: click.Context, batch: str, narrowed: Narrowed) -> None:
     asked = failed = 0
     with _lines(batch) as lines, opening.open_filled(settings_of(context)) as assistant:
         tables.show_notices(assistant.store)
-        assistant.warm()
+        opening.warm(assistant)
         for row in answered(assistant, read_rows(lines), narrowed.filters(assistant.store)):
             write_json(row)
             asked += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
@@ -24,6 +25,18 @@ def open_assistant(settings: Settings) -> Assistant:
     from assistant.engine import Assistant
 
     return Assistant.open(settings)
+
+
+def warm(assistant: Assistant) -> None:
+    """Load what the first question would otherwise wait for, in a process that answers many.
+
+    Raises:
+        ReformError: The store or the encoder cannot be used.
+    """
+    assistant.warm()
+    # What is read now stays: looking through it for garbage again and again would hold up answers.
+    gc.collect()
+    gc.freeze()
 
 
 def open_filled(settings: Settings) -> Assistant:

@@ -18,7 +18,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse
 
 from assistant.errors import ReformError, SettingsError
-from ui import chat, frame
+from ui import chat, frame, opening
 from ui.guard import Guard
 from ui.source_panel import failure, panel, wanted
 from ui.texts import texts
@@ -167,7 +167,7 @@ class _Server(uvicorn.Server):
 
 def _warm(assistant: Assistant) -> None:
     try:
-        assistant.warm()
+        opening.warm(assistant)
     except ReformError as problem:
         click.echo(texts().warm_failed.format(reason=problem.sentence), err=True)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from assistant.cues import lines, stems
-from assistant.danish.words import is_stop, stem, tokens
+from assistant.danish.words import Token, is_stop, stem, tokens
 
 # Words in the longest phrase.
 LONGEST = 7
-_WORD = re.compile(r"[\w-]+")
 
 
 def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
@@ -25,26 +23,23 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
         The text with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when the
         words that it alone has ("tovholder") stand in the documents, which may then say it so themselves.
     """
-    words, said, at = list(_WORD.finditer(text)), [], 0
-    end = 0
+    words, said, at, end = tokens(text), [], 0, 0
     while at < len(words):
         length, meaning = _phrase_at(text, words[at : at + LONGEST])
-        if length and not _theirs(text[words[at].start() : words[at + length - 1].end()], meaning, stand):
-            said += [text[end : words[at].start()], meaning]
-            end = words[at + length - 1].end()
+        until = words[at + max(length, 1) - 1].end
+        if length and not _theirs(text[words[at].start : until], meaning, stand):
+            said += [text[end : words[at].start], meaning]
+            end = until
         at += length or 1
     return "".join((*said, text[end:]))
 
 
-def _phrase_at(text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
+def _phrase_at(text: str, words: Sequence[Token]) -> tuple[int, str]:
     """How many of the words are the longest phrase that begins with them, and what it says plainly."""
-    together = 1
-    while together < len(words) and text[words[together - 1].end() : words[together].start()].isspace():
-        together += 1
-    for length in range(together, 1, -1):
-        meaning = _idioms().get(" ".join(word.group().casefold() for word in words[:length]))
-        if meaning is not None:
-            return length, meaning
+    for length in range(len(words), 1, -1):
+        phrase = " ".join(text[words[0].start : words[length - 1].end].casefold().split())
+        if phrase in _idioms():
+            return length, _idioms()[phrase]
     return 0, ""
 
 

@@ -29,7 +29,7 @@ from eval.questionfile.reading import read_questions
 from eval.run import HERE, example_assistant
 from eval.wording import say
 
-LEARNED_FROM = (HERE / "questions" / "open.jsonl", HERE / "learning" / "everyday.jsonl")
+LEARNED_FROM = (HERE / "questions" / "open.jsonl", HERE / "questions" / "everyday.jsonl")
 WEIGHTS = Path(str(resources.files("assistant.cues"))) / "weights.toml"
 # How strongly weights are drawn to their priors; chosen by cross-validation.
 RANKING, ANSWERING = 0.2, 0.1

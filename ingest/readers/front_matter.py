@@ -1,31 +1,25 @@
-"""The YAML block at the beginning of a Markdown file: what it says of the document, and the text below it.
-
-Only what is needed of YAML is read: keys at the outermost level with a text behind them, quoted or not, on
-one line or folded over several.
-"""
+"""The YAML block at the beginning of a Markdown file: what it says of the document, and the text below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+
+import yaml
 
 from assistant.danish.dates import Precision, find_dates
 from ingest.cues import cues
 from ingest.letters import clean_characters
 from ingest.readers.raw import Stated
 
-_FENCE = re.compile(r"---[ \t]*")
-_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
+# A block of more lines is none.
 _MOST_LINES = 200
+_BLOCK = re.compile(rf"---[ \t]*\r?\n((?:[^\n]*\n){{0,{_MOST_LINES}}}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+# "title: Referat: mødet i maj", which people write though YAML wants it quoted.
+_COLONS = re.compile(r"^(\w[\w -]*):[ \t]+([^\s\"'>|&*!%@`\[{][^\r\n]*:[ \t][^\r\n]*)", re.MULTILINE)
 _LONGEST_TITLE = 200
-_KEY = re.compile(r"[\"']?([^\W\d_][\w .-]{0,60}?)[\"']?[ \t]*:(?:[ \t]+(.*))?")
-# What may stand at the outermost level besides a key: an entry of a list, a comment, the end of a bracket.
-_GOES_ON = re.compile(r"(?:-(?:\s|$)|#|[\]}])")
-_BLOCK = re.compile(r"[>|][+-]?\d?(?:[ \t]+#.*)?")
-_QUOTED = re.compile(r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)')[ \t]*(?:#.*)?")
-_ESCAPED = re.compile(r"\\(.)")
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
+Values = Mapping[str, object]
 
 
 def split_front(text: str) -> tuple[Stated, str]:
@@ -38,58 +32,35 @@ def split_front(text: str) -> tuple[Stated, str]:
         Title and date as stated, both empty when there is no block; and the text below the block. A rule of
         three dashes above ordinary text is no block.
     """
-    lines = text.split("\n", _MOST_LINES)
-    ended = [line.rstrip("\r") for line in lines if "\n" not in line]
-    if not (ended and _FENCE.fullmatch(ended[0])):
+    block = _BLOCK.match(text)
+    values = _values(block[1]) if block else None
+    if block is None or values is None:
         return Stated(), text
-    end = next((at for at, line in enumerate(ended[1:], 1) if _CLOSING.fullmatch(line)), 0)
-    inside = ended[1:end]
-    if not _is_block(inside):
-        return Stated(), text
-    values = _values(inside)
-    return Stated(_title(values), _day(values)), "\n".join(lines[end + 1 :])
+    return Stated(_title(values), _day(values)), text[block.end() :]
 
 
-def _is_block(lines: Sequence[str]) -> bool:
-    """Whether lines are YAML: a key first, and nothing at the outermost level that could not be YAML."""
-    outer = [line for line in lines if line.strip() and not line[0].isspace()]
-    return (
-        bool(outer)
-        and bool(_KEY.fullmatch(outer[0].rstrip()))
-        and all(_KEY.fullmatch(line.rstrip()) or _GOES_ON.match(line) for line in outer)
-    )
+def _values(inside: str) -> Values | None:
+    """What each key says, by key in lower case; None when the lines are no YAML with keys."""
+    quoted = _COLONS.sub(lambda found: f"{found[1]}: '{found[2].replace(chr(39), chr(39) * 2)}'", inside)
+    for tried in (inside, quoted):
+        try:
+            # The base loader makes texts of all values and nothing else.
+            read = yaml.load(tried, yaml.BaseLoader)
+        except yaml.YAMLError:
+            continue
+        return {str(key).lower(): value for key, value in read.items()} if isinstance(read, dict) else None
+    return None
 
 
-def _values(lines: Sequence[str]) -> dict[str, str]:
-    """The text of each key, in lower case; the first of a key that comes twice."""
-    found: list[tuple[str, list[str]]] = []
-    for line in lines:
-        key = None if line[:1].isspace() else _KEY.fullmatch(line.rstrip())
-        if key:
-            found.append((key[1].lower(), [key[2] or ""]))
-        elif found and line[:1].isspace():
-            found[-1][1].append(line.strip())
-    return {key: _plain(parts) for key, parts in reversed(found)}
+def _said(values: Values, keys: Iterable[str]) -> Iterator[str]:
+    return (value for key in keys if isinstance(value := values.get(key), str) and value)
 
 
-def _plain(parts: Sequence[str]) -> str:
-    """The text of a value without its quotation marks and comments."""
-    if _BLOCK.fullmatch(parts[0].strip()):
-        return " ".join(" ".join(parts[1:]).split())
-    whole = " ".join(" ".join(parts).split())
-    quoted = _QUOTED.fullmatch(whole)
-    if quoted is None:
-        return _COMMENT.sub("", whole)
-    return _ESCAPED.sub(r"\1", quoted[1]) if quoted[1] is not None else quoted[2].replace("''", "'")
-
-
-def _title(values: Mapping[str, str]) -> str:
-    named = (values[key] for key in sorted(cues().title_keys) if values.get(key))
-    title = " ".join(clean_characters(next(named, "")).split())
+def _title(values: Values) -> str:
+    title = " ".join(clean_characters(next(_said(values, sorted(cues().title_keys)), "")).split())
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
-def _day(values: Mapping[str, str]) -> date | None:
-    named = (values[key] for key in cues().date_keys if values.get(key))
-    days = (mention for text in named for mention in find_dates(text))
+def _day(values: Values) -> date | None:
+    days = (mention for text in _said(values, cues().date_keys) for mention in find_dates(text))
     return next((day.earliest for day in days if day.precision in (Precision.DAY, Precision.MONTH)), None)

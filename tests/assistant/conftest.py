@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,14 +105,20 @@ class Library:
         return question, choose(question, searcher.search(question.whole, k=40), self.store)
 
 
-@pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("bibliotek")
-    files = {"kommissorium.md": TERMS, "aftale.md": AGREEMENT, "referat.md": MINUTES}
+@contextmanager
+def filled(folder: Path, files: Mapping[str, str], encoder: Encoder) -> Iterator[Store]:
+    """A store that has read these files, each its name and its text; closed afterwards."""
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     settings = Settings(data_dir=folder / "lager")
     with Store.open(settings, encoder) as store:
         report = ingest([folder / name for name in files], store, encoder, settings)
         assert len(report.added) == len(files)
-        yield Library(Assistant(store, encoder, settings))
+        yield store
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
+    files = {"kommissorium.md": TERMS, "aftale.md": AGREEMENT, "referat.md": MINUTES}
+    with filled(tmp_path_factory.mktemp("bibliotek"), files, encoder) as store:
+        yield Library(Assistant(store, encoder, Settings()))

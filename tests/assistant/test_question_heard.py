@@ -102,6 +102,19 @@ def test_the_same_words_have_one_number() -> None:
     assert len(draft.cited) == 1
 
 
+def test_a_sentence_is_not_said_in_both_halves() -> None:
+    first = Draft(["Princippet hedder NÆR [1]."], [cited(1, 10)], Status.ANSWERED)
+    parts = ["Princippet hedder NÆR [1].", " Det bruges om ledelse [2]."]
+    second = Draft(parts, [cited(1, 10), cited(2, 20)], Status.ANSWERED)
+    draft = together(["Hvad står NÆR for?", "Hvordan bruges det?"], [first, second])
+    assert "".join(draft.parts) == "Princippet hedder NÆR [1].\n\nDet bruges om ledelse [2]."
+
+
+def test_a_half_that_only_repeats_is_left_out() -> None:
+    one = answered("Ida [1].", cited(1, 10))
+    assert "".join(together(["A?", "B?"], [one, one]).parts) == "Ida [1]."
+
+
 def test_what_is_not_found_is_said_of_its_own_question() -> None:
     draft = together(
         ["Hvem leder?", "Hvad koster det?"], [answered("Ida [1].", cited(1, 1)), unknown("Det står ikke.")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ from assistant.store.encoder import Encoder
 from assistant.types import Citation, Filters, Span, Supersession
 from assistant.validity.cited import noted
 from assistant.validity.validity import Validity
-from ingest.pipeline import ingest
+from tests.assistant.conftest import filled
 
 PLAN = "# Vejledning om vagtplaner i Havneparken\n\n"
 FILES = {
@@ -56,12 +55,7 @@ REPLACED = "Denne aftale erstatter aftale om kørsel af 3. marts 2025 fra den 1.
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("kilder")
-    for name, text in FILES.items():
-        (folder / name).write_text(text, "utf-8")
-    settings = Settings(data_dir=folder / "lager")
-    with Store.open(settings, encoder) as opened:
-        ingest([folder / name for name in FILES], opened, encoder, settings)
+    with filled(tmp_path_factory.mktemp("kilder"), FILES, encoder) as opened:
         yield opened
 
 

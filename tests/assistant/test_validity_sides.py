@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.validity.sides import by_authority, conflicts
 from assistant.validity.validity import Validity
-from ingest.pipeline import ingest
+from tests.assistant.conftest import filled
 
 RULE = "Brugerrådet skal aflevere sin årsplan senest den {day}.\n"
 FILES = {
@@ -56,12 +55,7 @@ Beslutning: Forummet afviste sagen om parkering ved huset.
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("vægt")
-    for name, text in FILES.items():
-        (folder / name).write_text(text, "utf-8")
-    settings = Settings(data_dir=folder / "lager")
-    with Store.open(settings, encoder) as opened:
-        ingest([folder / name for name in FILES], opened, encoder, settings)
+    with filled(tmp_path_factory.mktemp("vægt"), FILES, encoder) as opened:
         yield opened
 
 

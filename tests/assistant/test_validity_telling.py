@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import understand
-from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import Citation, Filters, Passage, Span
@@ -18,7 +16,7 @@ from assistant.validity.sides import conflicts, prefer
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity
 from assistant.verify import unsupported
-from ingest.pipeline import ingest
+from tests.assistant.conftest import filled
 
 FILES = {
     "kommissorium-2025.md": """# Kommissorium for Visitationsudvalget
@@ -64,12 +62,7 @@ Brugerrådet holder sit næste møde den 12. juni 2026 på rådhuset.
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("gyldighed")
-    for name, text in FILES.items():
-        (folder / name).write_text(text, "utf-8")
-    settings = Settings(data_dir=folder / "lager")
-    with Store.open(settings, encoder) as opened:
-        ingest([folder / name for name in FILES], opened, encoder, settings)
+    with filled(tmp_path_factory.mktemp("gyldighed"), FILES, encoder) as opened:
         yield opened
 
 

@@ -70,6 +70,8 @@ def test_a_title_that_only_names_the_kind_leaves_it_to_the_text(tmp_path: Path) 
             Stated("Referat fra Lokalrådet", date(2026, 5, 4)),
         ),
         ("title: 'Rådets'' plan' # foreløbig", Stated("Rådets' plan")),
+        ("title: Referat: Lis' forslag\nauthor: Lis Lund", Stated("Referat: Lis' forslag")),
+        ("# om filen\ntitle: Referat fra Lokalrådet", Stated("Referat fra Lokalrådet")),
         ('Title: "Kaldt \\"nær\\" #1"', Stated('Kaldt "nær" #1')),
         ("title: >-\n  Notat om\n  budget\nauthor: Lis Lund", Stated("Notat om budget")),
         (

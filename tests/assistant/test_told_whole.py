@@ -1,0 +1,63 @@
+"""Lists and decisions are told whole when only what introduces them answers; nothing is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from tests.assistant.conftest import Library, filled
+
+FILES = {
+    "kommissorium.md": """# Kommissorium for Havnerådet
+
+Dato: 3. marts 2026
+
+## Opgaver
+
+Havnerådet skal være særlig opmærksom på tre emner:
+
+- støj om natten
+- parkering ved molen
+- affald på kajen
+""",
+    "referat.md": """# Referat af møde i Brorådet
+
+Dato: 4. maj 2026
+
+## Punkt 1: Placering af broen
+
+Beslutning: Et flertal anbefaler, at broen placeres ved mølleåen. Sekretariatet skal holde et nabomøde i juni.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
+    with filled(tmp_path_factory.mktemp("havn"), FILES, encoder) as store:
+        yield Library(Assistant(store, encoder, Settings()))
+
+
+def said(library: Library, question: str) -> list[str]:
+    return [piece.passage.text for piece in library.evidence(question)[1].pieces]
+
+
+def test_a_question_that_only_the_lead_in_answers_gets_the_whole_list(harbour: Library) -> None:
+    assert said(harbour, "Hvad skal Havnerådet være særlig opmærksom på?")[-3:] == [
+        "støj om natten",
+        "parkering ved molen",
+        "affald på kajen",
+    ]
+
+
+def test_a_question_about_one_item_gets_that_one(harbour: Library) -> None:
+    assert "affald på kajen" not in said(harbour, "Hvor skal Havnerådet være opmærksom på parkering?")
+
+
+def test_what_was_decided_is_all_of_it(harbour: Library) -> None:
+    decided = " ".join(said(harbour, "Hvad besluttede Brorådet om placering af broen?"))
+    assert "mølleåen" in decided
+    assert "nabomøde" in decided
