@@ -7,16 +7,30 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.types import DocumentInfo, Kind
+from ui.site import Page
 from ui.texts import texts
 
 LONGEST_BODY = 60
 MOST_EXAMPLES = 4
 
 
-def masthead() -> str:
-    """Name and purpose of the page."""
+def masthead(pages: Sequence[Page], here: Page) -> str:
+    """Name of the program and the menu of its pages, the one shown marked."""
     words = texts()
-    return f'<header class="masthead"><h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p></header>'
+    items = "".join(
+        f'<li><a href="./{page.path}"{_current(page is here)}>{escape(page.name)}</a></li>' for page in pages
+    )
+    lead = f"<p>{escape(words.lead)}</p>" if not here.path else ""
+    return (
+        f'<a class="skip" href="#content">{escape(words.skip)}</a>'
+        f'<header class="masthead"><p class="name">{escape(words.title)}</p>'
+        f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav></header>'
+        f'<div class="heading" id="content" tabindex="-1"><h1>{escape(here.name)}</h1>{lead}</div>'
+    )
+
+
+def _current(is_here: bool) -> str:
+    return ' aria-current="page"' if is_here else ""
 
 
 def notices(documents: Sequence[DocumentInfo], told: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -29,7 +29,7 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 SERVED = re.compile(
-    r"/(?:|config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|kilde|reform/[\w.]+"
+    r"/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|reform/[\w.]+"
     r"|(?:assets|static|svelte)/[^=]*"
     r"|gradio_api/(?:app_id|info|startup-events|heartbeat/\w+|queue/(?:join|data)|run/predict|reset|cancel))/?"
 )
@@ -47,12 +47,23 @@ class Guard:
 
     Args:
         app: What is guarded.
+        pages: The paths of the pages, each with its style sheets and scripts.
+        routes: Other paths that are let through, whole.
         local: Whether the page is for this machine only; then a request under another machine's name
             is refused, so that no other site can read the page by pointing its name here.
     """
 
-    def __init__(self, app: App, *, local: bool = False) -> None:
+    def __init__(
+        self,
+        app: App,
+        *,
+        pages: Mapping[str, Sequence[str]],
+        routes: frozenset[str] = frozenset(),
+        local: bool = False,
+    ) -> None:
         self._app = app
+        self._pages = pages
+        self._routes = routes
         self._local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,14 +74,15 @@ class Guard:
             await _refuse(send, 403)
         elif scope["method"] == "POST":
             await self._post(scope, receive, send)
-        elif scope["path"] == "/":
-            await self._app(_uncompressed(scope), receive, _Mended(send))
+        elif scope["path"] in self._pages:
+            await self._app(_uncompressed(scope), receive, _Mended(send, self._pages[scope["path"]]))
         else:
             await self._app(scope, receive, _guarded(send))
 
     def _is_served(self, scope: Scope) -> bool:
         named = not self._local or is_local(_header(scope, b"host"))
-        return named and bool(SERVED.fullmatch(unquote(scope["path"])))
+        path = unquote(scope["path"])
+        return named and (path in self._pages or path in self._routes or bool(SERVED.fullmatch(path)))
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
@@ -99,8 +111,9 @@ class _Again:
 class _Mended:
     """Collects one HTML response and sends it mended."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, assets: Sequence[str]) -> None:
         self._send = send
+        self._assets = assets
         self._start: Message = {}
         self._body = b""
 
@@ -111,24 +124,31 @@ class _Mended:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = mended(self._body.decode("utf-8")).encode("utf-8") if self._body else b""
+        body = mended(self._body.decode("utf-8"), self._assets).encode("utf-8") if self._body else b""
         kept = [(name, value) for name, value in self._start["headers"] if name.lower() != b"content-length"]
         length = (b"content-length", str(len(body)).encode())
         await self._send({**self._start, "headers": [*kept, length, *HEADERS]})
         await self._send({"type": "http.response.body", "body": body})
 
 
-def mended(page: str) -> str:
-    """Gradio's page in Danish, with this program's style and script and no address outside."""
+def mended(page: str, assets: Sequence[str]) -> str:
+    """Gradio's page in Danish, with this program's styles and scripts and no address outside.
+
+    Addresses are relative to the page, so that they hold under a sub-path, too.
+    """
     words = texts()
     page = OUTSIDE_META.sub("", RESIZER.sub("", page)).replace('lang="en"', 'lang="da"', 1)
     said = {"failed": words.source_failed, "lost": words.connection_lost, "close": words.source_close}
     data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    linked = "".join(
+        f'<script src="reform/{name}" defer></script>'
+        if name.endswith(".js")
+        else f'<link rel="stylesheet" href="reform/{name}">'
+        for name in assets
+    )
     head = (
         '<meta name="color-scheme" content="light dark">'
-        '<link rel="stylesheet" href="/reform/page.css">'
-        f'<script type="application/json" id="page-texts">{data}</script>'
-        '<script src="/reform/page.js" defer></script></head>'
+        f'<script type="application/json" id="page-texts">{data}</script>{linked}</head>'
     )
     return page.replace("</head>", head, 1)
 
@@ -169,7 +189,14 @@ def _is_typed(body: bytes) -> bool:
     if not isinstance(message, dict):
         return False
     data = message.get("data", [])
-    return isinstance(data, list) and all(value is None or isinstance(value, str) for value in data)
+    return isinstance(data, list) and all(_is_plain(value) for value in data)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is what a text, a number, a tick or a choice of several gives."""
+    if isinstance(value, list):
+        return all(isinstance(one, str | int | float) for one in value)
+    return value is None or isinstance(value, str | int | float)
 
 
 def _uncompressed(scope: Scope) -> Scope:

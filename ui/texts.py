@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from assistant.facts import Relation
 from assistant.types import Kind, Supersession
 
 FILE = Path(__file__).with_name("texts.toml")
+WORDS = Path(__file__).with_name("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Texts:
 
     title: str
     lead: str
+    menu: str
+    skip: str
     question_label: str
     question_placeholder: str
     ask: str
@@ -117,3 +123,13 @@ def texts() -> Texts:
         TypeError: A key is missing or unknown (a fault of the program, not of its user).
     """
     return Texts(**tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
+@cache
+def words_of(page: str) -> Mapping[str, Any]:
+    """The Danish words of one page, from `words/PAGE.toml`.
+
+    Raises:
+        FileNotFoundError: There is no such file (a fault of the program, not of its user).
+    """
+    return MappingProxyType(tomllib.loads((WORDS / f"{page}.toml").read_text(encoding="utf-8")))

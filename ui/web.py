@@ -9,18 +9,20 @@ import threading
 import webbrowser
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse
+from gradio.components.navbar import Navbar
 
 from assistant.errors import ReformError, SettingsError
-from ui import chat, frame, opening
+from ui import frame, opening
 from ui.guard import Guard
-from ui.source_panel import failure, panel, wanted
+from ui.pages import about, chat, documents, mandates, quality, timeline
+from ui.site import Page, Site
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -28,65 +30,64 @@ if TYPE_CHECKING:
 
     from assistant.engine import Assistant
 
-HERE = Path(__file__).parent
+PAGES = (chat.PAGE, timeline.PAGE, mandates.PAGE, documents.PAGE, quality.PAGE, about.PAGE)
+STATIC = Path(__file__).parent / "static"
+EVERYWHERE = ("page.css", "page.js")
 ANSWERS_AT_A_TIME = 4
 LONGEST_QUEUE = 64
 TAKEN = (errno.EADDRINUSE, errno.EACCES)
 FONT = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """The page's Blocks, ready to be mounted.
+def build(site: Site) -> gr.Blocks:
+    """Gradio's Blocks with all pages, ready to be mounted.
 
     Args:
-        assistant: The engine behind it; its store tells which documents there are.
+        site: What the pages are given.
 
     Returns:
         The Blocks, with its queue set.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    store = assistant.store
     blocks: gr.Blocks
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
-        gr.HTML(frame.masthead(), js_on_load=None, apply_default_css=False)
-        gr.HTML(
-            lambda: frame.notices(store.documents(), store.notices),
-            elem_id="notices",
-            js_on_load=None,
-            apply_default_css=False,
-        )
-        chat.add(assistant, frame.example_questions(store.documents()))
-        gr.HTML(
-            lambda: frame.foot(store.documents()), elem_id="foot", js_on_load=None, apply_default_css=False
-        )
+        _fill(site, PAGES[0])
+    for page in PAGES[1:]:
+        with blocks.route(page.name, page.path):
+            _fill(site, page)
     blocks.queue(default_concurrency_limit=ANSWERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
     return blocks
 
 
-def make_app(assistant: Assistant, *, local: bool = True) -> Guard:
-    """The whole web application: the page, the source panel's route, and the guard around them.
+def _fill(site: Site, page: Page) -> None:
+    """One page between the masthead and the foot that all have."""
+    store = site.assistant.store
+    plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
+    Navbar(visible=False)
+    gr.HTML(frame.masthead(PAGES, page), **plain)
+    gr.HTML(lambda: frame.notices(store.documents(), store.notices), elem_id="notices", **plain)
+    page.add(site)
+    gr.HTML(lambda: frame.foot(store.documents()), elem_id="foot", **plain)
+
+
+def make_app(site: Site, *, local: bool = True) -> Guard:
+    """The whole web application: the pages, their own routes, and the guard around them.
 
     Args:
-        assistant: The engine behind it.
+        site: What the pages are given.
         local: Whether it is for this machine only.
 
     Returns:
         The application.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-
-    def source(request: Request) -> HTMLResponse:
-        try:
-            return HTMLResponse(panel(assistant.store, wanted(request.query_params)))
-        except ReformError as problem:
-            return HTMLResponse(failure(problem), status_code=404)
-
-    app.add_route("/kilde", source)
-    for name in ("page.css", "page.js"):
-        app.add_route(f"/reform/{name}", _file(HERE / name))
+    routes = [route for page in PAGES for route in page.routes(site)]
+    app.router.routes.extend(routes)
+    for file in sorted(STATIC.iterdir()):
+        app.add_route(f"/reform/{file.name}", _file(file))
     gr.mount_gradio_app(
         app,
-        build(assistant),
+        build(site),
         path="/",
         theme=gr.themes.Base(font=FONT, font_mono=("ui-monospace", "Consolas", "monospace")),
         footer_links=[],
@@ -98,7 +99,8 @@ def make_app(assistant: Assistant, *, local: bool = True) -> Guard:
         mcp_server=False,
         pwa=False,
     )
-    return Guard(app, local=local)
+    assets = {f"/{page.path}": (*EVERYWHERE, *page.assets) for page in PAGES}
+    return Guard(app, pages=assets, routes=frozenset(route.path for route in routes), local=local)
 
 
 def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = False) -> None:
@@ -124,7 +126,7 @@ def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = F
         if open_browser:
             webbrowser.open(address)
 
-    app = make_app(assistant, local=ip_address(listener.getsockname()[0]).is_loopback)
+    app = make_app(Site(assistant), local=ip_address(listener.getsockname()[0]).is_loopback)
     config = uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1)
     try:
         _Server(config, ready).run(sockets=[listener])

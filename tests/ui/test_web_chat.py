@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from assistant.facts import Relation
 from assistant.types import Answer, Status, Supersession
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeAssistant, as_engine, cite
-from ui.chat import Turns, ask, history
-from ui.chat_html import Turn, conversation, prose
+from ui.pages.chat import Turns, ask, history
+from ui.pages.chat_html import Turn, conversation, prose
 from ui.running import Running, Runs, Wish
 from ui.texts import texts
 

@@ -159,4 +159,6 @@ def test_the_foot_counts_the_documents_and_names_the_newest_date() -> None:
 
 
 def test_a_page_of_another_shape_still_gets_its_style() -> None:
-    assert '<link rel="stylesheet" href="/reform/page.css">' in mended("<html><head></head></html>")
+    assert '<link rel="stylesheet" href="reform/page.css">' in mended(
+        "<html><head></head></html>", ["page.css"]
+    )

@@ -10,7 +10,7 @@ from assistant.errors import UnknownDocumentError
 from assistant.facts import Relation, Replacement, Words
 from assistant.types import Kind, Span
 from tests.ui.fake_assistant import COUNCIL, PAGE, QUOTE, TRAP, FakeStore, as_store, cite, info
-from ui.source_panel import Wanted, excerpt, failure, flow, panel, wanted
+from ui.pages.source_panel import Wanted, excerpt, failure, flow, panel, wanted
 
 
 def query(**changed: str) -> dict[str, str]:

@@ -38,7 +38,7 @@
     const around = siblings(chip);
     const query = new URLSearchParams({ ...chip.dataset, total: around.length });
     try {
-      const answer = await fetch(`/kilde?${query}`);
+      const answer = await fetch(`kilde?${query}`);
       if (answer.ok || answer.status === 404) return await answer.text();
     } catch { /* told below, in Danish */ }
     return unreachable();

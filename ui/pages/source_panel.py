@@ -8,6 +8,10 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
 from assistant.cues import table
 from assistant.errors import ReformError, UnknownDocumentError
 from assistant.evidence.spoken import to_machines
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.store import Store
+    from ui.site import Site
 
 AROUND = 450
 WIDEST_WRAPPED_LINE = 130
@@ -234,3 +239,15 @@ def _bar(wish: Wanted, words: Texts) -> str:
 def _button(action: str, label: str, sign: str) -> str:
     text = escape(label)
     return f'<button type="button" data-action="{action}" aria-label="{text}" title="{text}">{sign}</button>'
+
+
+def routes(site: Site) -> tuple[Route, ...]:
+    """Where page.js gets the panel from."""
+
+    def source(request: Request) -> HTMLResponse:
+        try:
+            return HTMLResponse(panel(site.assistant.store, wanted(request.query_params)))
+        except ReformError as problem:
+            return HTMLResponse(failure(problem), status_code=404)
+
+    return (Route("/kilde", source),)

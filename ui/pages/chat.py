@@ -11,8 +11,11 @@ import gradio as gr
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
-from ui.chat_html import Turn, conversation
+from ui import frame
+from ui.pages.chat_html import Turn, conversation
+from ui.pages.source_panel import routes
 from ui.running import Running, Runs, Wish
+from ui.site import Page, Site
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -84,16 +87,12 @@ class _Parts:
         return [self.turns, self.log, self.box, self.send, self.stop]
 
 
-def add(assistant: Assistant, examples: Sequence[str]) -> None:
-    """Add the chat to the Blocks that is being built.
-
-    Args:
-        assistant: The engine that answers.
-        examples: Questions offered while the conversation is empty.
-    """
+def add(site: Site) -> None:
+    """Add the chat to the Blocks that are being built."""
     words = texts()
+    assistant = site.assistant
     log_part = gr.HTML("", elem_id="conversation", js_on_load=None, apply_default_css=False)
-    buttons = _examples(examples)
+    buttons = _examples(frame.example_questions(assistant.store.documents()))
     with gr.Row(elem_id="composer"):
         box = gr.Textbox(
             label=words.question_label,
@@ -154,3 +153,6 @@ def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text 
     """A value for each of the parts: state, conversation, box, and one of the two buttons."""
     busy = bool(turns) and turns[-1].busy
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
+
+
+PAGE = Page("", "Spørg", add, routes)

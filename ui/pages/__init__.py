@@ -1,0 +1,1 @@
+"""The pages of the web face, one module each; `ui.web` lists them."""

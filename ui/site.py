@@ -1,0 +1,92 @@
+"""What the pages of the web face share: the engine behind them, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.routing import Route
+
+    from assistant.engine import Assistant
+
+
+class Role(StrEnum):
+    """What a user may do beside asking."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    EVALUATOR = "evaluator"
+
+
+class Asker(Protocol):
+    """A request, Starlette's or Gradio's, as far as it tells who asks."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The request's headers."""
+        ...
+
+
+class Access(Protocol):
+    """Who may do what."""
+
+    def allows(self, request: Asker, role: Role) -> bool:
+        """Whether the one who asks has a role."""
+        ...
+
+
+class Everyone:
+    """Access where nobody logs in.
+
+    Args:
+        roles: What everyone may do.
+    """
+
+    def __init__(self, roles: frozenset[Role] = frozenset(Role)) -> None:
+        self._roles = roles
+
+    def allows(self, request: Asker, role: Role) -> bool:
+        """Whether everyone has the role."""
+        return role in self._roles
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page is given.
+
+    Attributes:
+        assistant: The engine; its store tells which documents there are.
+        access: Who may do what.
+    """
+
+    assistant: Assistant
+    access: Access = field(default_factory=Everyone)
+
+
+def no_routes(site: Site) -> Sequence[Route]:
+    """The routes of a page that has none of its own."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the web face.
+
+    Attributes:
+        path: Its address below the page's root, "" for the first page.
+        name: Its Danish name in the menu.
+        add: Adds its parts to the Blocks that are being built.
+        routes: Its own routes beside Gradio's; each literal path is let through the guard.
+        assets: Its style sheets and scripts in `ui/static`, beside those of every page.
+    """
+
+    path: str
+    name: str
+    add: Callable[[Site], None]
+    routes: Callable[[Site], Sequence[Route]] = no_routes
+    assets: tuple[str, ...] = ()
