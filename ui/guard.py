@@ -48,7 +48,7 @@ class Guard:
     Args:
         app: What is guarded.
         pages: The paths of the pages, each with its style sheets and scripts.
-        routes: Other paths that are let through, whole.
+        doors: Other paths that are let through, each with the largest body it takes, in bytes.
         local: Whether the page is for this machine only; then a request under another machine's name
             is refused, so that no other site can read the page by pointing its name here.
     """
@@ -58,20 +58,26 @@ class Guard:
         app: App,
         *,
         pages: Mapping[str, Sequence[str]],
-        routes: frozenset[str] = frozenset(),
+        doors: Mapping[str, int] | None = None,
         local: bool = False,
     ) -> None:
         self._app = app
         self._pages = pages
-        self._routes = routes
+        self._doors = doors or {}
         self._local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif scope["type"] != "http" or not self._is_served(scope):
+        elif (
+            scope["type"] != "http"
+            or not self._is_served(scope)
+            or (scope["method"] == "POST" and not _is_ours(scope))
+        ):
             await _refuse(send, 403)
+        elif scope["method"] == "POST" and scope["path"] in self._doors:
+            await self._own(scope, receive, send)
         elif scope["method"] == "POST":
             await self._post(scope, receive, send)
         elif scope["path"] in self._pages:
@@ -81,8 +87,16 @@ class Guard:
 
     def _is_served(self, scope: Scope) -> bool:
         named = not self._local or is_local(_header(scope, b"host"))
+        named = named and (scope["method"] != "POST" or _is_ours(scope))
         path = unquote(scope["path"])
-        return named and (path in self._pages or path in self._routes or bool(SERVED.fullmatch(path)))
+        return named and (path in self._pages or path in self._doors or bool(SERVED.fullmatch(path)))
+
+    async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
+        largest = self._doors[scope["path"]]
+        try:
+            await self._app(scope, _limited(receive, largest), _guarded(send))
+        except _TooLargeError:
+            await _refuse(send, 413)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
@@ -92,6 +106,10 @@ class Guard:
             await _refuse(send, 400)
         else:
             await self._app(scope, _Again(body, receive), _guarded(send))
+
+
+class _TooLargeError(Exception):
+    """A body is larger than its door takes."""
 
 
 class _Again:
@@ -164,6 +182,27 @@ def is_local(host: str) -> bool:
 
 def _header(scope: Scope, wanted: bytes) -> str:
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), "")
+
+
+def _is_ours(scope: Scope) -> bool:
+    """Whether a request comes from this page or from a program, and not from a page elsewhere."""
+    origin = _header(scope, b"origin")
+    return not origin or urlsplit(origin).netloc == _header(scope, b"host")
+
+
+def _limited(receive: Receive, largest: int) -> Receive:
+    """A body that ends with an error once it is too large; nothing is kept of it here."""
+    read = 0
+
+    async def limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > largest:
+            raise _TooLargeError
+        return message
+
+    return limited
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -68,8 +68,21 @@ class Site:
     access: Access = field(default_factory=Everyone)
 
 
-def no_routes(site: Site) -> Sequence[Route]:
-    """The routes of a page that has none of its own."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A route of a page's own beside Gradio's.
+
+    Attributes:
+        route: A Starlette route with a literal path.
+        largest: The largest body it takes, in bytes.
+    """
+
+    route: Route
+    largest: int = 1 << 16
+
+
+def no_doors(site: Site) -> Sequence[Door]:
+    """The doors of a page that has none of its own."""
     return ()
 
 
@@ -81,12 +94,12 @@ class Page:
         path: Its address below the page's root, "" for the first page.
         name: Its Danish name in the menu.
         add: Adds its parts to the Blocks that are being built.
-        routes: Its own routes beside Gradio's; each literal path is let through the guard.
+        doors: Its own routes; the guard lets their paths through.
         assets: Its style sheets and scripts in `ui/static`, beside those of every page.
     """
 
     path: str
     name: str
     add: Callable[[Site], None]
-    routes: Callable[[Site], Sequence[Route]] = no_routes
+    doors: Callable[[Site], Sequence[Door]] = no_doors
     assets: tuple[str, ...] = ()

@@ -53,7 +53,7 @@ def build(site: Site) -> gr.Blocks:
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
         _fill(site, PAGES[0])
     for page in PAGES[1:]:
-        with blocks.route(page.name, page.path):
+        with blocks.route(page.name, page.path, show_in_navbar=False):
             _fill(site, page)
     blocks.queue(default_concurrency_limit=ANSWERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
     return blocks
@@ -81,8 +81,8 @@ def make_app(site: Site, *, local: bool = True) -> Guard:
         The application.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    routes = [route for page in PAGES for route in page.routes(site)]
-    app.router.routes.extend(routes)
+    doors = [door for page in PAGES for door in page.doors(site)]
+    app.router.routes.extend(door.route for door in doors)
     for file in sorted(STATIC.iterdir()):
         app.add_route(f"/reform/{file.name}", _file(file))
     gr.mount_gradio_app(
@@ -100,7 +100,7 @@ def make_app(site: Site, *, local: bool = True) -> Guard:
         pwa=False,
     )
     assets = {f"/{page.path}": (*EVERYWHERE, *page.assets) for page in PAGES}
-    return Guard(app, pages=assets, routes=frozenset(route.path for route in routes), local=local)
+    return Guard(app, pages=assets, doors={door.route.path: door.largest for door in doors}, local=local)
 
 
 def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = False) -> None:

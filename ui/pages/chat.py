@@ -13,7 +13,7 @@ from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
 from ui import frame
 from ui.pages.chat_html import Turn, conversation
-from ui.pages.source_panel import routes
+from ui.pages.source_panel import doors
 from ui.running import Running, Runs, Wish
 from ui.site import Page, Site
 from ui.texts import texts
@@ -155,4 +155,4 @@ def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text 
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
 
 
-PAGE = Page("", "Spørg", add, routes)
+PAGE = Page("", "Spørg", add, doors, ("source.js", "chat.js"))

@@ -5,6 +5,7 @@ Every text is escaped here; nothing a document or a question holds becomes marku
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -84,10 +85,40 @@ def sources(citations: Iterable[Citation], heading: str, words: Texts) -> str:
 
 def _turn(turn: Turn, words: Texts) -> str:
     busy = "true" if turn.busy else "false"
+    whole = turn.answer is not None and not turn.busy and not turn.problem
+    data = f' data-turn="{escape(as_data(turn))}"' if whole else ""
+    actions = '<div class="actions"></div>' if whole else ""
     return (
-        f'<article class="turn" aria-busy="{busy}"><h2 class="question">{escape(turn.question)}</h2>'
-        f"{_reply(turn, words)}</article>"
+        f'<article class="turn" aria-busy="{busy}"{data}><h2 class="question">{escape(turn.question)}</h2>'
+        f"{_reply(turn, words)}{actions}</article>"
     )
+
+
+def as_data(turn: Turn) -> str:
+    """A whole turn as JSON, for the scripts that copy, export or judge it."""
+    answer = turn.answer
+    if answer is None:
+        raise ValueError("not answered yet")
+    cited = [
+        {
+            "marker": one.marker,
+            "document": one.span.document,
+            "page": one.span.page,
+            "start": one.span.start,
+            "end": one.span.end,
+            "quote": one.quote,
+            "title": one.document.title,
+        }
+        for one in answer.citations
+    ]
+    whole = {
+        "question": turn.question,
+        "answer": answer.text,
+        "status": answer.status.value,
+        "warnings": list(answer.warnings),
+        "citations": cited,
+    }
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _reply(turn: Turn, words: Texts) -> str:

@@ -19,13 +19,13 @@ from assistant.pages import original
 from assistant.types import Document, Page, Span
 from assistant.validity.cited import supersession
 from assistant.validity.validity import Validity
+from ui.site import Door, Site
 from ui.texts import Texts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.store import Store
-    from ui.site import Site
 
 AROUND = 450
 WIDEST_WRAPPED_LINE = 130
@@ -241,8 +241,8 @@ def _button(action: str, label: str, sign: str) -> str:
     return f'<button type="button" data-action="{action}" aria-label="{text}" title="{text}">{sign}</button>'
 
 
-def routes(site: Site) -> tuple[Route, ...]:
-    """Where page.js gets the panel from."""
+def doors(site: Site) -> tuple[Door, ...]:
+    """Where source.js gets the panel from."""
 
     def source(request: Request) -> HTMLResponse:
         try:
@@ -250,4 +250,4 @@ def routes(site: Site) -> tuple[Route, ...]:
         except ReformError as problem:
             return HTMLResponse(failure(problem), status_code=404)
 
-    return (Route("/kilde", source),)
+    return (Door(Route("/kilde", source)),)
