@@ -14,17 +14,22 @@ LONGEST_BODY = 60
 MOST_EXAMPLES = 4
 
 
-def masthead(pages: Sequence[Page], here: Page) -> str:
-    """Name of the program and the menu of its pages, the one shown marked."""
+def masthead(pages: Sequence[Page], here: Page, *, login: bool = False) -> str:
+    """Name of the program and the menu of its pages, the one shown marked; a way out for who logged in."""
     words = texts()
     items = "".join(
         f'<li><a href="./{page.path}"{_current(page is here)}>{escape(page.name)}</a></li>' for page in pages
+    )
+    out = (
+        f'<form method="post" action="log-ud"><button>{escape(words.log_out)}</button></form>'
+        if login
+        else ""
     )
     lead = f"<p>{escape(words.lead)}</p>" if not here.path else ""
     return (
         f'<a class="skip" href="#content">{escape(words.skip)}</a>'
         f'<header class="masthead"><p class="name">{escape(words.title)}</p>'
-        f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav></header>'
+        f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav>{out}</header>'
         f'<div class="heading" id="content" tabindex="-1"><h1>{escape(here.name)}</h1>{lead}</div>'
     )
 

@@ -32,6 +32,7 @@ class Texts:
     lead: str
     menu: str
     skip: str
+    log_out: str
     question_label: str
     question_placeholder: str
     ask: str
@@ -65,6 +66,7 @@ class Texts:
     source_missing: str
     source_failed: str
     connection_lost: str
+    logged_out: str
     documents_heading: str
     documents_newest: str
     documents_none: str

@@ -12,7 +12,7 @@ from assistant.errors import SettingsError
 from tests.ui.fake_assistant import COUNCIL, QUOTE, TRAP, FakeAssistant, as_engine, cite
 from tests.ui.served import Served
 from ui import frame
-from ui.guard import mended
+from ui.serving.mending import mended
 from ui.texts import texts
 from ui.web import bind, launch
 

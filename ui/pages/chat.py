@@ -15,6 +15,7 @@ from ui import frame
 from ui.pages.chat_html import Turn, conversation
 from ui.pages.source_panel import doors
 from ui.running import Running, Runs, Wish
+from ui.serving.traffic import BusyError
 from ui.site import Page, Site
 from ui.texts import texts
 
@@ -109,7 +110,7 @@ def add(site: Site) -> None:
         stop = gr.Button(words.stop, variant="stop", elem_id="stop", scale=0, min_width=88, visible=False)
         restart = gr.Button(words.restart, variant="secondary", elem_id="restart", scale=0, min_width=110)
     parts = _Parts(gr.State(()), log_part, box, send, stop)
-    _wire(assistant, parts, buttons, restart)
+    _wire(site, parts, buttons, restart)
 
 
 def _examples(examples: Sequence[str]) -> list[gr.Button]:
@@ -120,17 +121,22 @@ def _examples(examples: Sequence[str]) -> list[gr.Button]:
         return [gr.Button(question, elem_classes="example", size="md") for question in examples]
 
 
-def _wire(assistant: Assistant, parts: _Parts, examples: Sequence[gr.Button], restart: gr.Button) -> None:
-    runs = Runs()
+def _wire(site: Site, parts: _Parts, examples: Sequence[gr.Button], restart: gr.Button) -> None:
+    runs = Runs(site.traffic.working)
 
     def respond(question: str, turns: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         page = request.session_hash or ""
         run = runs.begin(page)
         typed: Any = ""
         try:
-            for state in ask(assistant, question, turns, run):
-                yield _shown(state, typed)
-                typed = gr.skip()
+            with site.traffic.visit(request.headers, question) as visit:
+                for state in ask(site.assistant, question, turns, run):
+                    visit.answer = state[-1].answer if state else None
+                    visit.stopped = run.wish is not Wish.GO_ON
+                    yield _shown(state, typed)
+                    typed = gr.skip()
+        except BusyError as problem:
+            yield _shown((*turns, Turn(cleaned(question), problem=problem.sentence)), typed=gr.skip())
         finally:
             runs.done(page, run)
 
@@ -142,9 +148,10 @@ def _wire(assistant: Assistant, parts: _Parts, examples: Sequence[gr.Button], re
         return _shown((), "")
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    gr.on([parts.box.submit, parts.send.click], respond, [parts.box, parts.turns], parts.all, **quiet)
+    crowd = {**quiet, "concurrency_limit": None}
+    gr.on([parts.box.submit, parts.send.click], respond, [parts.box, parts.turns], parts.all, **crowd)
     for button in examples:
-        button.click(respond, [button, parts.turns], parts.all, **quiet)
+        button.click(respond, [button, parts.turns], parts.all, **crowd)
     parts.stop.click(halt, queue=False, **quiet)
     restart.click(clear, None, parts.all, queue=False, **quiet)
 
