@@ -19,6 +19,9 @@ from gradio.components.navbar import Navbar
 
 from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
+from ui.doors import gradio_api
+from ui.doors.opened import opened
+from ui.doors.tools import Tools
 from ui.pages import about, chat, documents, mandates, quality, timeline
 from ui.serving.layers import Layers, Serving, Wish
 from ui.site import Page, Site
@@ -56,9 +59,11 @@ def build(site: Site) -> gr.Blocks:
     blocks: gr.Blocks
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
         _fill(site, PAGES[0])
+        gradio_api.add(site, Tools(site.assistant))
     for page in PAGES[1:]:
         with blocks.route(page.name, page.path, show_in_navbar=False):
             _fill(site, page)
+    gradio_api.keep_the_rest_private(blocks)
     blocks.max_threads = EVENTS_AT_A_TIME
     blocks.queue(default_concurrency_limit=OTHERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
     return blocks
@@ -87,8 +92,10 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
     """
     serving = serving or Serving()
     layers = Layers(serving, {f"/{page.path}": (*EVERYWHERE, *page.assets) for page in PAGES})
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    doors = [*layers.doors(site), *(door for page in PAGES for door in page.doors(site))]
+    programs = opened(site)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=programs.lifespan)
+    own = (door for page in PAGES for door in page.doors(site))
+    doors = [*layers.doors(site), *own, *programs.doors]
     app.router.routes.extend(door.route for door in doors)
     for file in sorted(STATIC.iterdir()):
         app.add_route(f"/reform/{file.name}", _file(file))

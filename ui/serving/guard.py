@@ -30,7 +30,7 @@ FILE = r"[\w.@+-]*[\w@+-]"
 READ = re.compile(
     rf"/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|reform/{FILE}"
     rf"|(?:assets|static|svelte)/(?:{FILE}/)*{FILE}"
-    r"|gradio_api/(?:app_id|info|startup-events|heartbeat/\w+|queue/data))/?",
+    r"|gradio_api/(?:app_id|info|startup-events|heartbeat/[\w-]+|queue/data))/?",
     re.ASCII,
 )
 WRITTEN = re.compile(r"/gradio_api/(?:queue/join|run/predict|reset|cancel)/?", re.ASCII)
