@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from ui.doors.opened import opened
-from ui.guard import Guard
+from ui.serving.guard import Guard
 from ui.site import Site
 
 
