@@ -12,10 +12,10 @@ import gradio as gr
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
 from ui import frame
+from ui.pages import feedback_doors, source_panel
 from ui.pages.chat_html import Turn, conversation
-from ui.pages.source_panel import doors
 from ui.running import Running, Runs, Wish
-from ui.site import Page, Site
+from ui.site import Door, Page, Site
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -155,4 +155,9 @@ def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text 
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
 
 
-PAGE = Page("", "Spørg", add, doors, ("source.js", "chat.js"))
+def doors(site: Site) -> tuple[Door, ...]:
+    """The chat's own routes: sources and what users say of answers."""
+    return (*source_panel.doors(site), *feedback_doors.doors(site))
+
+
+PAGE = Page("", "Spørg", add, doors, ("feedback.css", "source.js", "chat.js", "feedback.js"))
