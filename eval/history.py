@@ -83,8 +83,8 @@ def past_of(report: Report, verdict: Verdict) -> Past:
             for name, figure in report.figures.items()
             if figure.value is not None
         },
-        median_ms=times and round(times.median, 1),
-        p95_ms=times and round(times.p95, 1),
+        median_ms=round(times.median, 1) if times else None,
+        p95_ms=round(times.p95, 1) if times else None,
     )
 
 
