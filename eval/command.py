@@ -15,6 +15,7 @@ from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
+from eval import history
 from eval.gating.baseline import (
     PREVIOUS,
     Approval,
@@ -25,14 +26,14 @@ from eval.gating.baseline import (
     is_kept,
     read_baseline,
 )
-from eval.gating.gate import EXIT_FAILS, EXIT_HOLDS, judge
+from eval.gating.gate import EXIT_FAILS, EXIT_HOLDS, Verdict, judge
 from eval.gating.limits import NO_LIMITS, Limits, read_limits
 from eval.gating.proof import Proof, prove, told
 from eval.question import QuestionSet
 from eval.questionfile import checking, review
 from eval.questionfile.inbox import LOG, ReviewError, read_inbox
 from eval.questionfile.reading import read_questions
-from eval.report import summary, try_folder, write
+from eval.report import page_of, summary, try_folder, write
 from eval.results import EvaluationError, Report, flagged
 from eval.run import HERE, OWN, evaluate, example_assistant
 from eval.wording import say
@@ -126,12 +127,13 @@ class Review:
     set_file: Path | None = None
 
 
-def run(settings: Settings, wanted: Run) -> int:
-    """Ask, score, judge, print the summary, and write the reports.
+def run(settings: Settings, wanted: Run, told: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Ask, score, judge, print the summary, write the reports, and keep the figures.
 
     Args:
         settings: The user's settings.
         wanted: What to ask.
+        told: Is told after each question how many have been asked, and of how many.
 
     Returns:
         0 when the gate holds or the run was accepted, 100 when the gate does not hold.
@@ -146,17 +148,27 @@ def run(settings: Settings, wanted: Run) -> int:
     if wanted.report_dir:
         try_folder(wanted.report_dir)
     with _opened(settings, wanted.set_file) as (assistant, attack):
-        report = evaluate(assistant, questions, attack)
+        report = evaluate(assistant, questions, attack, told)
         report = flagged(report, checking.misfits(wanted.files, assistant.store))
         verdict = judge(report, questions, limits, before)
         click.echo(summary(report, verdict, before))
         if wanted.report_dir:
             write(report, verdict, wanted.report_dir, before)
+        _keep(settings, report, verdict, before)
         if wanted.accepting:
             click.echo("\n" + _accepted(report, questions, wanted, wanted.accepted(settings)))
             return EXIT_HOLDS
         proofs = _proven(report, questions, assistant, wanted)
     return EXIT_HOLDS if verdict.holds and all(proof.holds for proof in proofs) else EXIT_FAILS
+
+
+def _keep(settings: Settings, report: Report, verdict: Verdict, before: Baseline | None) -> None:
+    """Keep the run for the page Kvalitet; where that fails, the run counts all the same."""
+    page = page_of(report, verdict, before)
+    try:
+        history.keep(history.folder_of(settings), history.past_of(report, verdict), page)
+    except EvaluationError as problem:
+        click.echo(problem.sentence, err=True)
 
 
 @contextmanager

@@ -97,7 +97,10 @@ def ask(assistant: Answering, question: Question) -> Asked:
 
 
 def evaluate(
-    assistant: Answering, questions: QuestionSet, attack: Callable[[], None] = lambda: None
+    assistant: Answering,
+    questions: QuestionSet,
+    attack: Callable[[], None] = lambda: None,
+    told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Ask and score every question of a set.
 
@@ -105,16 +108,19 @@ def evaluate(
         assistant: Who answers.
         questions: What is asked.
         attack: Adds the hostile documents; called before the first injection is asked.
+        told: Is told after each question how many have been asked, and of how many.
 
     Returns:
         One row a question; one that ended in an error counts 0.
     """
     peaceful = [question for question in questions.questions if question.category != INJECTION]
     hostile = [question for question in questions.questions if question.category == INJECTION]
-    asked = [ask(assistant, question) for question in peaceful]
-    if hostile:
-        attack()
-        asked += [ask(assistant, question) for question in hostile]
+    asked: list[Asked] = []
+    for question in (*peaceful, *hostile):
+        if hostile and len(asked) == len(peaceful):
+            attack()
+        asked.append(ask(assistant, question))
+        told(len(asked), len(questions.questions))
     shelf = Shelf(assistant.store)
     rows = (
         score(one.question, one.answer, one.hits, one.error, gold_of(one.question, shelf), shelf.document)

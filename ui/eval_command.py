@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ui.counting import counting
 from ui.options import DanishCommand, WholeNumber, settings_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ NEEDS = (
 @click.option(
     "--reject", metavar="ID", default="", help="Med --review: afvis forslaget; kræver --name og --reason."
 )
+@click.option("--lines", is_flag=True, hidden=True)
 @click.pass_context
 def evaluate(context: click.Context, /, **given: object) -> None:
     """Run the evaluation, or look after its questions."""
@@ -104,7 +106,8 @@ def evaluate(context: click.Context, /, **given: object) -> None:
         context.exit(command.check_file(settings, chosen["checked"]))
     if chosen["review"]:
         context.exit(command.review_proposals(settings, command.Review(**_among(command.Review, given))))
-    context.exit(command.run(settings, command.Run(**_among(command.Run, given))))
+    with counting(lines=bool(chosen["lines"])) as told:
+        context.exit(command.run(settings, command.Run(**_among(command.Run, given)), told))
 
 
 def _refuse_contradictions(context: click.Context) -> None:

@@ -73,6 +73,11 @@ def _described() -> dict[str, tuple[str, str, str]]:
     return described
 
 
+def setting_names() -> tuple[str, ...]:
+    """The settings that have an option."""
+    return tuple(_described())
+
+
 def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
     if value is not None:
         context.ensure_object(dict)[str(parameter.name)] = value

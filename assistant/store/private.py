@@ -1,9 +1,10 @@
-"""Folders of a process's own, which outlive it only until someone sweeps."""
+"""Folders of a process's own, which outlive it only until someone sweeps; files for their owner alone."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import weakref
 from contextlib import suppress
 from pathlib import Path
@@ -57,3 +58,44 @@ def _discard(path: Path, lock: FileLock, owner: int) -> None:
     shutil.rmtree(path, ignore_errors=True)
     path.with_suffix(".lock").unlink(missing_ok=True)
     lock.release()
+
+
+def append_private(path: Path, line: str) -> None:
+    """Add a line to a file that only its owner may read, and have it on the disk.
+
+    A line that was cut short before is closed first.
+
+    Args:
+        path: The file, made when missing.
+        line: Without its line end.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    content = line.encode() + b"\n"
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600), "ab+") as file:
+        if file.seek(0, os.SEEK_END):
+            file.seek(-1, os.SEEK_END)
+            content = content if file.read(1) == b"\n" else b"\n" + content
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Put a file that only its owner may read in place of an older one, whole or not at all.
+
+    Raises:
+        OSError: It cannot be written; the older one stays.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise

@@ -15,7 +15,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from pydantic import ValidationError
 
 from assistant.errors import ReformError, StoreBusyError
 from assistant.store.lock import FileLock
+from assistant.store.private import append_private, replace_private
 from eval.questionfile.explaining import explain
 from eval.questionfile.lines import Entry, Mistake, lines_of, read_bytes
 from eval.questionfile.rows import DecisionRow, ProposalRow
@@ -64,6 +64,7 @@ class Proposal:
         quote: Its words.
         page: Page number from 1, None when it does not matter.
         category: Category of the question, "" to derive it.
+        fault: What was wrong with the answer, in a Danish word or two.
         who: Who proposed it.
         when: ISO time.
         id: From the content, "" before it is kept.
@@ -81,6 +82,7 @@ class Proposal:
     quote: str = ""
     page: int | None = None
     category: str = ""
+    fault: str = ""
     who: str = ""
     when: str = ""
     id: str = ""
@@ -175,6 +177,45 @@ def decide(folder: Path, proposal: Proposal) -> None:
     _append(folder / LOG, row | {"reason": proposal.reason, "when": now()})
 
 
+def forget(folder: Path, proposal_id: str) -> bool:
+    """Delete a proposal and what was decided of it, so that nothing of it is left in the log.
+
+    Args:
+        folder: The inbox's folder.
+        proposal_id: The whole id.
+
+    Returns:
+        Whether it was there.
+
+    Raises:
+        ReviewError: The log cannot be written; it is as it was.
+        QuestionFileError: The log cannot be read.
+    """
+    if not (folder / LOG).exists():
+        return False
+    with locked(folder):
+        content = read_bytes(folder / LOG).decode("utf-8", "replace")
+        lines, gone = content.split("\n"), _lines_about(proposal_id, content)
+        kept = [line for number, line in enumerate(lines, 1) if number not in gone]
+        if len(kept) == len(lines):
+            return False
+        with _told(folder):
+            replace_private(folder / LOG, "\n".join(kept).encode())
+    return True
+
+
+def _lines_about(proposal_id: str, content: str) -> frozenset[int]:
+    """Numbers of the lines that hold a proposal or a decision of it."""
+    entries = (line for line in lines_of(Path(LOG), content.encode()) if isinstance(line, Entry))
+    return frozenset(
+        entry.line
+        for entry in entries
+        for row in _row(entry)
+        if (isinstance(row, Proposal) and row.id == proposal_id)
+        or (isinstance(row, DecisionRow) and row.decided == proposal_id)
+    )
+
+
 def now() -> str:
     """The time, ISO, to the second."""
     return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
@@ -188,7 +229,7 @@ def locked(folder: Path) -> Iterator[None]:
         ReviewError: They do not finish, or the folder cannot be written.
     """
     with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = FileLock(folder / _LOCK)
     late = time.monotonic() + _WAIT
     while True:
@@ -215,12 +256,6 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 def _append(path: Path, row: Mapping[str, object]) -> None:
-    """Add a line and have it on the disk; a line that was cut short before is closed first."""
-    line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
-    with _told(path.parent), path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            line = line if file.read(1) == b"\n" else b"\n" + line
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+    """Add a line and have it on the disk."""
+    with _told(path.parent):
+        append_private(path, json.dumps(row, ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -52,7 +52,7 @@ def _one(entry: Entry, evidence: Evidence, field: str, documents: Documents) -> 
         right = ", ".join(map(str, pages))
         yield entry.wrong("check.wrong_page", field=field, page=own.page, file=files, right=right)
     elif own.quote:
-        yield entry.wrong("check.no_quote", field=field, file=files, near=_nearest(own.quote, read))
+        yield entry.wrong("check.no_quote", field=field, file=files, near=nearest_words(own.quote, read))
     else:
         yield entry.wrong("check.no_pattern", files=files)
 
@@ -61,8 +61,16 @@ def _there(file: str, documents: Documents) -> bool:
     return any(is_named(info, file) for info in documents.documents())
 
 
-def _nearest(quote: str, documents: tuple[Document, ...]) -> str:
-    """The words most like the quote: rapidfuzz's partial ratio, the best alignment of the shorter text."""
+def nearest_words(quote: str, documents: Iterable[Document]) -> str:
+    """The words most like a quote, by rapidfuzz's partial ratio: the best alignment of the shorter text.
+
+    Args:
+        quote: Words that stand in none of them.
+        documents: Where they may have been meant.
+
+    Returns:
+        The end of a Danish sentence that names page and words, "" when nothing is alike.
+    """
     best, told = float(_ALIKE), ""
     wanted = " ".join(quote.split()).casefold()
     for page in (page for document in documents for page in document.pages):

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from eval.questionfile.inbox import Decision, decide, keep, locked, now, read_in
 from eval.questionfile.inbox import Inbox as Inbox
 from eval.questionfile.inbox import Proposal as Proposal
 from eval.questionfile.inbox import ReviewError as ReviewError
+from eval.questionfile.inbox import forget as forget
 from eval.questionfile.lines import read_bytes
 from eval.wording import os_reason, say
 
@@ -53,7 +55,12 @@ def pending(folder: Path) -> tuple[Proposal, ...]:
 
 
 def accept(
-    folder: Path, proposal_id: str, reviewer: str, question_file: Path, documents: Documents | None = None
+    folder: Path,
+    proposal_id: str,
+    reviewer: str,
+    question_file: Path,
+    documents: Documents | None = None,
+    mend: Callable[[Proposal], Proposal] = lambda found: found,
 ) -> Proposal:
     """Add a proposal to a question file.
 
@@ -63,6 +70,7 @@ def accept(
         reviewer: Who read it.
         question_file: JSONL, made when missing; written whole or not at all.
         documents: What the quote is looked up in; None leaves that out.
+        mend: Gives the proposal as its reader would have it; the log keeps it as it was made.
 
     Returns:
         The proposal as decided.
@@ -78,8 +86,9 @@ def accept(
         raise ReviewError(say("review.packed", file=question_file))
     with locked(folder):
         found = _find(folder, proposal_id)
-        _add(question_file.resolve(), found, question_row(found, reviewer), documents)
-        done = replace(found, status=Decision.ACCEPTED, reviewer=reviewer)
+        mended = replace(mend(found), id=found.id)
+        _add(question_file.resolve(), mended, question_row(mended, reviewer), documents)
+        done = replace(mended, status=Decision.ACCEPTED, reviewer=reviewer)
         decide(folder, done)
     return done
 
@@ -164,6 +173,8 @@ def _shown(proposal: Proposal) -> list[str]:
         lines.append(say("review.facts", facts=" · ".join(facts(proposal))))
     else:
         lines.append(say("review.refuse"))
+    if proposal.fault:
+        lines.append(say("review.fault", fault=proposal.fault))
     if proposal.quote:
         page = say("review.page", page=proposal.page) if proposal.page else ""
         quote = " ".join(proposal.quote.split())

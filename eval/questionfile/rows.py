@@ -210,6 +210,7 @@ class ProposalRow(StrictRow):
     quote: str = ""
     page: Annotated[int, Field(ge=1)] | None = None
     category: str = ""
+    fault: str = ""
     who: str = ""
     when: str = ""
 

@@ -62,6 +62,13 @@ def write(report: Report, verdict: Verdict, folder: Path, baseline: Baseline | N
         raise EvaluationError(say("run.report", folder=folder, reason=os_reason(problem))) from problem
 
 
+def page_of(report: Report, verdict: Verdict, baseline: Baseline | None = None) -> bytes:
+    """`report.html` alone, in UTF-8; the arguments as for `write`."""
+    rows = shown(report)
+    found, changed = figures(report, verdict, baseline), changes(rows, verdict, baseline)
+    return _encoded(page(sight(report, rows, verdict, found, changed, baseline)))
+
+
 def try_folder(folder: Path) -> None:
     """See that reports can be written, before a long run is made for them.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.settings import Settings
 from tests.conftest import FakeEncoder
 from tests.ui.fake_assistant import FakeAssistant, as_engine
 from tests.ui.library import Library, files, library
@@ -22,11 +23,11 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     from ui.site import Site
     from ui.web import make_app
 
-    fake = FakeAssistant()
+    fake = FakeAssistant(settings=Settings(data_dir=tmp_path_factory.mktemp("lager")))
     with running(make_app(Site(as_engine(fake)))) as address:
         yield Served(address, fake)
 

@@ -7,11 +7,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
 from assistant.facts import Details, Fact, MandateField, MandatePart, Replacement, Words
 from assistant.pages import PlacedWord
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     BlockKind,
@@ -105,6 +107,7 @@ class FakeAssistant:
 
     store: FakeStore = field(default_factory=FakeStore)
     pause: float = 0.02
+    settings: Settings = field(default_factory=lambda: Settings(data_dir=Path("lager")))
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     filters: list[Filters] = field(default_factory=list)
     warmed: threading.Event = field(default_factory=threading.Event)

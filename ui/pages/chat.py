@@ -11,7 +11,7 @@ import gradio as gr
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
-from ui.pages import chat_frame, follow_ups, kept, source_panel
+from ui.pages import chat_frame, feedback_doors, follow_ups, kept, source_panel
 from ui.pages.asked import Asked, asked, cleaned
 from ui.pages.chat_html import conversation
 from ui.pages.drawer import drawer
@@ -164,9 +164,19 @@ def _buttons(*, busy: bool) -> tuple[Any, Any]:
 
 
 def doors(site: Site) -> Sequence[Door]:
-    """The routes of the page: sources, kept conversations, questions to go on with."""
-    return (*source_panel.doors(site), *kept.doors(site), *follow_ups.doors(site))
+    """The routes of the page: sources, kept conversations, questions to go on with, what users say."""
+    parts = (source_panel, kept, follow_ups, feedback_doors)
+    return [door for part in parts for door in part.doors(site)]
 
 
-SCRIPTS = ("source.js", "conversations.js", "narrow.js", "copying.js", "follow_ups.js", "chat.js")
-PAGE = Page("", "Spørg", add, doors, ("source.css", "chat.css", *SCRIPTS))
+STYLES = ("source.css", "chat.css", "feedback.css")
+SCRIPTS = (
+    "source.js",
+    "conversations.js",
+    "narrow.js",
+    "copying.js",
+    "follow_ups.js",
+    "feedback.js",
+    "chat.js",
+)
+PAGE = Page("", "Spørg", add, doors, (*STYLES, *SCRIPTS))
