@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from assistant.engine import Assistant
+    from ui.reading import Reading
 
 
 class Role(StrEnum):
@@ -68,6 +69,7 @@ class Site:
         traffic: The gate that every question passes: `with site.traffic.visit(request.headers, question)`.
         warmed: Set when the first question would not wait for the encoder any more.
         login: Whether users log in, so that there is a way out.
+        reading: The reading of new files; the page Dokumenter makes its own when there is none.
     """
 
     assistant: Assistant
@@ -75,6 +77,7 @@ class Site:
     traffic: Traffic = field(default_factory=Traffic)
     warmed: Event = field(default_factory=Event)
     login: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

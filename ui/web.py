@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from ui.doors import gradio_api
 from ui.doors.opened import opened
 from ui.doors.tools import Tools
 from ui.pages import about, chat, documents, mandates, quality, timeline
+from ui.reading import Reading
 from ui.serving.layers import Layers, Serving, Wish
 from ui.site import Page, Site
 from ui.texts import texts
@@ -137,11 +139,13 @@ def launch(
     listener = bind(host, port)
     address = f"http://{_shown(host)}:{listener.getsockname()[1]}"
     serving = (wish or Wish()).serving(listener.getsockname()[0])
-    site = serving.site(assistant)
+    reading = Reading(assistant)
+    site = replace(serving.site(assistant), reading=reading)
 
     def ready() -> None:
         click.echo(texts().started.format(address=address))
         threading.Thread(target=_warm, args=(site,), daemon=True).start()
+        reading.begin()
         if open_browser:
             webbrowser.open(address)
 
@@ -158,6 +162,7 @@ def launch(
     except KeyboardInterrupt:
         pass
     finally:
+        reading.close()
         listener.close()
     click.echo(texts().stopped_serving)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
 from assistant.facts import Details, Fact, MandateField, MandatePart, Replacement, Words
-from assistant.pages import PlacedWord
+from assistant.pages import Marks, PlacedWord
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -79,6 +79,9 @@ class FakeStore:
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return self.infos
+
+    def marks(self, ids: Sequence[str]) -> Mapping[str, Marks]:
+        return {}
 
     def document(self, id_: str) -> Document:
         for each in self.infos:
