@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
+from ui.exporting import doors as exports
 from ui.pages import chat_frame, feedback_doors, follow_ups, kept, source_panel
 from ui.pages.asked import Asked, asked, cleaned
 from ui.pages.chat_html import conversation
@@ -164,17 +165,18 @@ def _buttons(*, busy: bool) -> tuple[Any, Any]:
 
 
 def doors(site: Site) -> Sequence[Door]:
-    """The routes of the page: sources, kept conversations, questions to go on with, what users say."""
-    parts = (source_panel, kept, follow_ups, feedback_doors)
+    """The routes of the page: sources, kept conversations, questions to go on with, exports, what users say."""
+    parts = (source_panel, kept, follow_ups, exports, feedback_doors)
     return [door for part in parts for door in part.doors(site)]
 
 
-STYLES = ("source.css", "chat.css", "feedback.css")
+STYLES = ("source.css", "chat.css", "export.css", "feedback.css")
 SCRIPTS = (
     "source.js",
     "conversations.js",
     "narrow.js",
     "copying.js",
+    "export.js",
     "follow_ups.js",
     "feedback.js",
     "chat.js",
