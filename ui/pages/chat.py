@@ -145,7 +145,9 @@ def _wire(site: Site, parts: _Parts, restart: gr.Button) -> None:
         return _buttons(busy=False)
 
     submitted = [parts.box.submit, parts.send.click]
-    gr.on(submitted, respond, [parts.box, parts.along], parts.filled, js=SENT, concurrency_limit=None, **QUIET)
+    gr.on(
+        submitted, respond, [parts.box, parts.along], parts.filled, js=SENT, concurrency_limit=None, **QUIET
+    )
     parts.stop.click(halt, queue=False, **QUIET)
     restart.click(clear, None, [parts.send, parts.stop], queue=False, **QUIET)
 
