@@ -28,7 +28,7 @@ Havnerådet skal være særlig opmærksom på tre emner:
 
 Dato: 5. marts 2026
 
-Som led i fyrreformen nedsættes derfor et fyrpartnerskab mellem Byforbundet, tre kommuner og Kystministeriet (formand).
+Som led i fyrreformen nedsættes derfor et fyrpartnerskab mellem Byforbundet, KL og Kystministeriet (formand).
 
 ## Medlemmer
 

@@ -167,7 +167,7 @@ def _buttons(*, busy: bool) -> tuple[Any, Any]:
 
 
 def doors(site: Site) -> Sequence[Door]:
-    """The routes of the page: sources, kept conversations, questions to go on with, exports, what users say."""
+    """The routes of the page: sources, conversations, questions to go on with, exports, what users say."""
     parts = (source_panel, kept, follow_ups, exports, feedback_doors)
     return [door for part in parts for door in part.doors(site)]
 
