@@ -31,7 +31,7 @@ HEADERS = (
 SERVED = re.compile(
     r"/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|reform/[\w.]+"
     r"|(?:assets|static|svelte)/[^=]*"
-    r"|gradio_api/(?:app_id|info|startup-events|heartbeat/\w+|queue/(?:join|data)|run/predict|reset|cancel))/?"
+    r"|gradio_api/(?:app_id|info|startup-events|heartbeat/[\w-]+|queue/(?:join|data)|run/predict|reset|cancel))/?"
 )
 LARGEST_BODY = 1 << 16
 OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*?/>\s*', re.DOTALL)

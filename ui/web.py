@@ -20,6 +20,9 @@ from gradio.components.navbar import Navbar
 
 from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
+from ui.doors import gradio_api
+from ui.doors.opened import opened
+from ui.doors.tools import Tools
 from ui.guard import Guard
 from ui.pages import about, chat, documents, mandates, quality, timeline
 from ui.site import Page, Site
@@ -52,6 +55,7 @@ def build(site: Site) -> gr.Blocks:
     blocks: gr.Blocks
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
         _fill(site, PAGES[0])
+        gradio_api.add(site, Tools(site.assistant))
     for page in PAGES[1:]:
         with blocks.route(page.name, page.path, show_in_navbar=False):
             _fill(site, page)
@@ -80,8 +84,9 @@ def make_app(site: Site, *, local: bool = True) -> Guard:
     Returns:
         The application.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    doors = [door for page in PAGES for door in page.doors(site)]
+    programs = opened(site)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=programs.lifespan)
+    doors = [*(door for page in PAGES for door in page.doors(site)), *programs.doors]
     app.router.routes.extend(door.route for door in doors)
     for file in sorted(STATIC.iterdir()):
         app.add_route(f"/reform/{file.name}", _file(file))

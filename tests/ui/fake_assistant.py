@@ -110,6 +110,10 @@ class FakeAssistant:
             time.sleep(self.pause)
         yield final
 
+    def answer(self, question: str, history: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
+        *_, last = self.stream(question, history, filters)
+        return last
+
     def _final(self, question: str) -> Answer:
         asked = question.lower()
         if "for lang" in asked:
