@@ -59,6 +59,7 @@ def build(site: Site) -> gr.Blocks:
     for page in PAGES[1:]:
         with blocks.route(page.name, page.path, show_in_navbar=False):
             _fill(site, page)
+    gradio_api.keep_the_rest_private(blocks)
     blocks.queue(default_concurrency_limit=ANSWERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
     return blocks
 

@@ -118,7 +118,7 @@ def _spoken(messages: object) -> Sequence[object]:
         role = message.get("role") if isinstance(message, dict) else None
         if not isinstance(role, str) or role not in ROLES:
             raise RefusedError(words["no_role"], "invalid_messages", "messages")
-    spoken = [message.get("content") for message in messages if message["role"] == "user"]
+    spoken = [message.get("content") for message in messages if message.get("role") == "user"]
     if not spoken:
         raise RefusedError(words["no_messages"], "invalid_messages", "messages")
     return spoken[-MOST_HISTORY - 1 :]

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.events import api
 
 from assistant.errors import ReformError
-from ui.doors.tools import described, schema
+from ui.doors.tools import ARGUMENTS, described, schema
 from ui.site import Role
 from ui.texts import words_of
 
@@ -38,12 +39,23 @@ def add(site: Site, tools: Tools) -> None:
             raise gr.Error(problem.sentence, print_exception=False) from None
 
     for function in _functions(call):
-        gr.api(
+        api(
             function,
             api_name=function.__name__,
             api_description=_description(function.__name__),
             concurrency_id="tools",
         )
+
+
+def keep_the_rest_private(blocks: gr.Blocks) -> None:
+    """Take the page's own events, also those that fill it when it opens, out of the API.
+
+    Args:
+        blocks: The Blocks with all that is in them.
+    """
+    for function in blocks.fns.values():
+        if function.api_name not in ARGUMENTS:
+            function.api_visibility = "private"
 
 
 def _functions(call: Callable[..., dict[str, Any]]) -> list[Callable[..., dict[str, Any]]]:

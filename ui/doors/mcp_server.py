@@ -131,8 +131,9 @@ def _settled(body: bytes) -> Response | None:
         return _failure(400, types.INVALID_REQUEST, words_of("doors")["no_request"])
     if isinstance(message, types.JSONRPCRequest):
         return None if _is_known(message, types.ClientRequest) else _unknown(message)
-    known = isinstance(message, types.JSONRPCNotification) and _is_known(message, types.ClientNotification)
-    return None if known else Response(status_code=202)
+    if isinstance(message, types.JSONRPCNotification) and "id" not in (message.model_extra or {}):
+        return None if _is_known(message, types.ClientNotification) else Response(status_code=202)
+    return _failure(400, types.INVALID_REQUEST, words_of("doors")["no_request"])
 
 
 def _is_known(
