@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from assistant.errors import ReformError
 from ui.doors.arguments import MOST_HISTORY, sound
@@ -138,5 +138,5 @@ def _text(content: object, *, strict: bool) -> str:
     return sound("\n".join(texts))
 
 
-def _is_text(part: object) -> bool:
+def _is_text(part: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(part, dict) and part.get("type") in TEXT_KINDS and isinstance(part.get("text"), str)
