@@ -14,19 +14,20 @@ from ui.doors import markdown
 from ui.doors.body import TooLargeError, sent
 from ui.doors.completion_reply import Growing, Reply, error, event
 from ui.doors.completion_request import INVALID, MODEL, RefusedError, asked
-from ui.doors.desk import BusyError
 from ui.doors.tools import unexpected
+from ui.serving.traffic import BusyError
 from ui.site import Door, Role
 from ui.texts import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Coroutine
     from typing import Any
 
     from starlette.requests import Request
 
     from assistant.types import Answer
     from ui.doors.desk import Desk
+    from ui.serving.traffic import Visit
     from ui.site import Site
 
 LARGEST = 1 << 20
@@ -70,13 +71,13 @@ async def _completed(request: Request, site: Site, desk: Desk) -> Response:
     wish = asked(await sent(request, LARGEST))
     answers = desk.items(lambda: site.assistant.stream(wish.question, wish.history))
     async with AsyncExitStack() as stack:
+        visit = stack.enter_context(site.traffic.visit(request.headers, wish.question))
         await stack.enter_async_context(aclosing(answers))
         first = await _while_there(request, anext(answers))
         if not wish.stream:
-            last = await _while_there(request, _last(first, answers))
-            return JSONResponse(Reply(wish).whole(last))
-        stack.pop_all()
-    lines = _stream(Reply(wish), first, answers)
+            visit.answer = await _while_there(request, _last(first, answers))
+            return JSONResponse(Reply(wish).whole(visit.answer))
+        lines = _stream(Reply(wish), first, answers, visit, stack.pop_all())
     return StreamingResponse(lines, headers={"cache-control": "no-cache"}, media_type="text/event-stream")
 
 
@@ -86,14 +87,17 @@ async def _last(answer: Answer, rest: AsyncIterator[Answer]) -> Answer:
     return answer
 
 
-async def _stream(reply: Reply, first: Answer, rest: AsyncGenerator[Answer, None]) -> AsyncIterator[str]:
+async def _stream(
+    reply: Reply, first: Answer, rest: AsyncIterator[Answer], visit: Visit, open_until_told: AsyncExitStack
+) -> AsyncIterator[str]:
     """The events of a streamed answer; closed when the client has gone."""
     growing, answer = Growing(), first
-    async with aclosing(rest):
+    async with open_until_told:
         try:
             yield reply.opening()
             yield reply.piece(growing.more(markdown.body(answer)))
             async for answer in rest:
+                visit.answer = answer
                 more = growing.more(markdown.body(answer))
                 if more:
                     yield reply.piece(more)
@@ -140,7 +144,7 @@ def _stranger() -> Response:
 
 def _told(problem: ReformError) -> Response:
     if isinstance(problem, BusyError):
-        return JSONResponse(_shape(problem), 429, {"retry-after": "2"})
+        return JSONResponse(_shape(problem), 429, {"retry-after": str(problem.retry_after)})
     if isinstance(problem, RefusedError):
         return JSONResponse(_shape(problem), problem.status)
     if isinstance(problem, TooLargeError):

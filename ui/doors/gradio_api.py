@@ -34,7 +34,8 @@ def add(site: Site, tools: Tools) -> None:
         if not site.access.allows(request, Role.READER):
             raise gr.Error(words_of("doors")["not_allowed"], print_exception=False)
         try:
-            return tools.call(name, {key: value for key, value in given.items() if value is not None})
+            with site.traffic.visit(request.headers, str(given.get("question", ""))), site.traffic.working:
+                return tools.call(name, {key: value for key, value in given.items() if value is not None})
         except ReformError as problem:
             raise gr.Error(problem.sentence, print_exception=False) from None
 
@@ -43,7 +44,7 @@ def add(site: Site, tools: Tools) -> None:
             function,
             api_name=function.__name__,
             api_description=_description(function.__name__),
-            concurrency_id="tools",
+            concurrency_limit=None,
         )
 
 

@@ -49,7 +49,7 @@ class McpEndpoint:
     def __init__(self, site: Site, tools: Tools, desk: Desk) -> None:
         self._site = site
         self._manager = StreamableHTTPSessionManager(
-            _server(tools, desk), json_response=True, stateless=True, max_request_body_size=LARGEST
+            _server(site, tools, desk), json_response=True, stateless=True, max_request_body_size=LARGEST
         )
 
     def running(self) -> AbstractAsyncContextManager[None]:
@@ -81,7 +81,7 @@ class McpEndpoint:
         return refused
 
 
-def _server(tools: Tools, desk: Desk) -> Server[object, Request]:
+def _server(site: Site, tools: Tools, desk: Desk) -> Server[object, Request]:
     server: Server[object, Request] = Server(
         texts().title.lower(), instructions=words_of("doors")["mcp"]["instructions"]
     )
@@ -96,7 +96,10 @@ def _server(tools: Tools, desk: Desk) -> Server[object, Request]:
             sentence = words_of("doors")["unknown_tool"].format(known=known)
             raise McpError(types.ErrorData(code=types.INVALID_PARAMS, message=sentence))
         try:
-            row = await desk.do(lambda: tools.call(name, given))
+            asker = server.request_context.request
+            headers = asker.headers if asker else {}
+            with site.traffic.visit(headers, str(given.get("question", ""))):
+                row = await desk.do(lambda: tools.call(name, given))
         except ReformError as problem:
             told = types.TextContent(type="text", text=problem.sentence)
             return types.ServerResult(types.CallToolResult(content=[told], isError=True))

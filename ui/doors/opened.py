@@ -36,7 +36,7 @@ class Opened:
 
 def opened(site: Site) -> Opened:
     """OpenAI's chat completions and the MCP server of a site."""
-    desk = Desk()
+    desk = Desk(site.traffic.working)
     mcp = McpEndpoint(site, Tools(site.assistant), desk)
 
     @asynccontextmanager

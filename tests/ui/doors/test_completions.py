@@ -142,11 +142,14 @@ def test_an_unknown_model_and_a_picture_are_refused(served: Served) -> None:
         speaker.create(model=MODEL, messages=[{"role": "user", "content": picture}])
 
 
-@pytest.mark.parametrize(("size", "status"), [(1_100_000, 413), (5_000_000, 413)])
-def test_too_large_a_body_is_refused_in_the_same_shape(served: Served, size: int, status: int) -> None:
-    reply = httpx.post(served.address + ADDRESS, content=b"x" * size)
-    assert reply.status_code == status
+def test_too_large_a_body_is_refused_in_the_same_shape(served: Served) -> None:
+    reply = httpx.post(served.address + ADDRESS, content=b"x" * 1_100_000)
+    assert reply.status_code == 413
     assert reply.json()["error"]["message"] == "Forespørgslen er for stor. Send højst 1024 kB."
+
+
+def test_far_too_large_a_body_is_not_even_read(served: Served) -> None:
+    assert httpx.post(served.address + ADDRESS, content=b"x" * 5_000_000).status_code == 413
 
 
 def test_another_site_cannot_ask_through_a_browser(served: Served) -> None:
