@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from assistant.engine import Assistant
+    from ui.reading import Reading
 
 
 class Role(StrEnum):
@@ -62,10 +63,12 @@ class Site:
     Attributes:
         assistant: The engine; its store tells which documents there are.
         access: Who may do what.
+        reading: The reading of new files; the page Dokumenter makes its own when there is none.
     """
 
     assistant: Assistant
     access: Access = field(default_factory=Everyone)
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

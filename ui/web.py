@@ -22,6 +22,7 @@ from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
 from ui.guard import Guard
 from ui.pages import about, chat, documents, mandates, quality, timeline
+from ui.reading import Reading
 from ui.site import Page, Site
 from ui.texts import texts
 
@@ -119,20 +120,23 @@ def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = F
     """
     listener = bind(host, port)
     address = f"http://{_shown(host)}:{listener.getsockname()[1]}"
+    reading = Reading(assistant)
 
     def ready() -> None:
         click.echo(texts().started.format(address=address))
         threading.Thread(target=_warm, args=(assistant,), daemon=True).start()
+        reading.begin()
         if open_browser:
             webbrowser.open(address)
 
-    app = make_app(Site(assistant), local=ip_address(listener.getsockname()[0]).is_loopback)
+    app = make_app(Site(assistant, reading=reading), local=ip_address(listener.getsockname()[0]).is_loopback)
     config = uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1)
     try:
         _Server(config, ready).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
     finally:
+        reading.close()
         listener.close()
     click.echo(texts().stopped_serving)
 

@@ -7,10 +7,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
 from assistant.facts import Details, Fact, Replacement
+from assistant.pages import Marks
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     BlockKind,
@@ -69,6 +72,9 @@ class FakeStore:
     def documents(self) -> tuple[DocumentInfo, ...]:
         return self.infos
 
+    def marks(self, ids: Sequence[str]) -> Mapping[str, Marks]:
+        return {}
+
     def document(self, id_: str) -> Document:
         for each in self.infos:
             if each.id == id_:
@@ -92,6 +98,7 @@ class FakeAssistant:
     """Knows five questions by a word in them; streams word by word; writes down what it was asked."""
 
     store: FakeStore = field(default_factory=FakeStore)
+    settings: Settings = field(default_factory=lambda: Settings(data_dir=Path("findes-ikke")))
     pause: float = 0.02
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     warmed: threading.Event = field(default_factory=threading.Event)
