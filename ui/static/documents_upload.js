@@ -61,7 +61,6 @@
     const state = Object.assign(document.createElement("span"), { className: "state", textContent: said.upload.waits });
     row.append(title, state);
     box.querySelector(".uploads").append(row);
-    box.querySelector("[data-clear]").hidden = false;
     return row;
   }
 
@@ -69,6 +68,7 @@
     row.className = kind;
     row.querySelector("progress")?.remove();
     row.querySelector(".state").textContent = sentence;
+    box.querySelector("[data-clear]").hidden = false;
     if (kind === "refused") refused++;
     if (kind === "received" || kind === "read") sent++;
   }
