@@ -85,6 +85,7 @@
     const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
     bar.setAttribute("aria-label", file.name);
     state.before(bar);
+    state.textContent = said.upload.sending.replace("{percent}", 0);
     const way = new XMLHttpRequest();
     way.open("POST", "dokumenter/upload");
     way.setRequestHeader("x-file-name", encodeURIComponent(file.name.toWellFormed?.() ?? file.name));
