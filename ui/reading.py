@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ class ReadingState:
         done: Files of the job at hand that are finished.
         total: Its files, 0 when that is not known.
         queued: Jobs that wait.
+        finished: Jobs that are over since the program started.
         problem: Whether the last job went wrong.
     """
 
@@ -56,6 +57,7 @@ class ReadingState:
     done: int = 0
     total: int = 0
     queued: int = 0
+    finished: int = 0
     problem: bool = False
 
 
@@ -89,6 +91,7 @@ class Reading:
         self._state = ReadingState()
         self._results: deque[Result] = deque(maxlen=RESULTS_KEPT)
         self._tickets = 0
+        self._finished = 0
 
     def begin(self) -> None:
         """Tidy up after a program that was stopped, and read the files it had taken but not read."""
@@ -137,7 +140,7 @@ class Reading:
     def state(self) -> ReadingState:
         """How far it is."""
         with self._changed:
-            return replace(self._state, queued=len(self._jobs))
+            return replace(self._state, queued=len(self._jobs), finished=self._finished)
 
     def results(self, after: int) -> tuple[Result, ...]:
         """What became of uploaded files, those told after a number only, in the order told."""
@@ -175,10 +178,15 @@ class Reading:
             if self._ended.is_set():
                 return None
             job = self._jobs.popleft()
-            while isinstance(job, FilesJob) and self._jobs and isinstance(self._jobs[0], FilesJob):
-                job = FilesJob((*job.uploads, *self._jobs.popleft().uploads))
+            if isinstance(job, FilesJob):
+                job = FilesJob((*job.uploads, *self._further_uploads()))
             self._state = ReadingState(Phase.READING, words_of("documents")["reading"]["begins"])
             return job
+
+    def _further_uploads(self) -> Iterator[tuple[int, Upload]]:
+        while self._jobs and isinstance(further := self._jobs[0], FilesJob):
+            self._jobs.popleft()
+            yield from further.uploads
 
     def _carry_out(self, job: Job) -> None:
         words = words_of("documents")["reading"]
@@ -206,6 +214,7 @@ class Reading:
     def _tell(self, state: ReadingState, results: Sequence[Result]) -> None:
         with self._changed:
             self._state = state
+            self._finished += 1
             first = self._results[-1].number + 1 if self._results else 1
             self._results.extend(replace(one, number=at) for at, one in enumerate(results, first))
 

@@ -86,6 +86,7 @@ class Doors:
                 "waits": waits.format(count=state.queued) if state.queued else "",
                 "done": state.done,
                 "total": state.total,
+                "finished": state.finished,
                 "problem": state.problem,
                 "generation": self.store.generation,
                 "results": [asdict(one) for one in self.reading.results(int(after))]

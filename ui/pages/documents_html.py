@@ -40,7 +40,8 @@ def shelf_html(found: Found, wish: Sought, failed: Sequence[FailedFile], *, held
     parts += [_failed(failed, editor=editor)] if failed else []
     if not shown and not failed:
         parts.append(f'<p class="nothing">{escape(_say("list")["no_hits"])}</p>')
-    return f'<div class="shelf" data-told="{escape(told)}">{"".join(parts)}</div>'
+    empty = "" if held or failed else " data-empty"
+    return f'<div class="shelf" data-told="{escape(told)}"{empty}>{"".join(parts)}</div>'
 
 
 def label(document: DocumentInfo) -> str:

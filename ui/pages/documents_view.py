@@ -11,7 +11,7 @@ from assistant.evidence.spoken import to_machines
 from assistant.types import Kind, Span
 from ui.pages.documents_html import label, original_address
 from ui.pages.documents_shelf import LONGEST_SEARCH, DocumentState
-from ui.pages.source_panel import flow, marked
+from ui.pages.source_text import flow, marked
 from ui.texts import texts, words_of
 from ui.uploads import readable_types
 

@@ -4,7 +4,7 @@
   const BUSY_MS = 1000, CALM_MS = 8000, TYPING_MS = 120, TOLD_MS = 10000;
   const list = fetch("dokumenter/liste"), tools = fetch("dokumenter/redskaber");
   let root, said, page = 1, latest = 0, typing = 0, clock = 0;
-  let generation = null, seen = 0, phase = "idle", toldAt = 0;
+  let generation = null, finished = null, seen = 0, phase = "idle", toldAt = 0;
 
   const at = (selector) => root.querySelector(selector);
 
@@ -216,7 +216,7 @@
         at("#reading-told").textContent = state.said;
         toldAt = Date.now();
       }
-    } else if (phase !== "idle" || (state.results.length && generation !== null)) {
+    } else if (finished !== null && finished !== state.finished) {
       tell(state.said, state.problem);
     }
     bar.hidden = !busy;
@@ -227,7 +227,8 @@
       document.dispatchEvent(new CustomEvent("documents:results", { detail: state.results }));
     }
     if (generation !== null && (generation !== state.generation || state.results.length)) refresh();
-    [generation, phase] = [state.generation, state.phase];
+    ({ generation, phase } = state);
+    if (!busy || finished === null) ({ finished } = state);
   }
 
   document.addEventListener("documents:sent", () => root && wake());

@@ -61,7 +61,6 @@
     const state = Object.assign(document.createElement("span"), { className: "state", textContent: said.upload.waits });
     row.append(title, state);
     box.querySelector(".uploads").append(row);
-    box.querySelector("[data-clear]").hidden = false;
     return row;
   }
 
@@ -69,6 +68,7 @@
     row.className = kind;
     row.querySelector("progress")?.remove();
     row.querySelector(".state").textContent = sentence;
+    box.querySelector("[data-clear]").hidden = false;
     if (kind === "refused") refused++;
     if (kind === "received" || kind === "read") sent++;
   }
@@ -85,6 +85,7 @@
     const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
     bar.setAttribute("aria-label", file.name);
     state.before(bar);
+    state.textContent = said.upload.sending.replace("{percent}", 0);
     const way = new XMLHttpRequest();
     way.open("POST", "dokumenter/upload");
     way.setRequestHeader("x-file-name", encodeURIComponent(file.name.toWellFormed?.() ?? file.name));
