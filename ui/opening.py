@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.errors import ReformError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.store import Store
     from assistant.store.encoder import Encoder
+    from assistant.types import DocumentInfo
     from ingest.pipeline import IngestReport, Progress, Rules
 
 EMPTY = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
@@ -82,6 +83,27 @@ def read_files(
     return ingest(
         paths, store, with_encoder, settings, progress=told, example=example, rules=rules or Rules()
     )
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there, or the container that it lies in."""
+    from ingest.sources import exists
+
+    return exists(path)
+
+
+def open_original(info: DocumentInfo, settings: Settings) -> BinaryIO:
+    """The file a document was read from, as it was read; see `ingest.originals.open_original`."""
+    from ingest import originals
+
+    return originals.open_original(info, settings)
+
+
+def draw_page(info: DocumentInfo, number: int, settings: Settings) -> bytes:
+    """A page of a PDF as WebP; see `ingest.originals.draw_page`."""
+    from ingest import originals
+
+    return originals.draw_page(info, number, settings)
 
 
 def remove_examples(store: Store, report: IngestReport) -> int:

@@ -58,11 +58,7 @@ def _limit_seconds(seconds: float) -> None:
 
 def _done(asked: Asking) -> Told:
     try:
-        if isinstance(asked, Unpack):
-            return unpack(asked)
-        if isinstance(asked, Draw):
-            return _drawn(asked)
-        return make(asked.source, example=asked.example, vocabulary=asked.vocabulary)
+        return _answered(asked)
     except UnreadableFileError as problem:
         return Refused(problem.sentence)
     except MemoryError:
@@ -73,11 +69,14 @@ def _done(asked: Asking) -> Told:
         return Refused(NO_ACCESS)
 
 
-def _drawn(asked: Draw) -> Told:
-    """A page as a picture; pdfium and Pillow are loaded where a PDF is to be drawn, and only there."""
-    from ingest.readers.pdf.picture import draw
+def _answered(asked: Asking) -> Told:
+    if isinstance(asked, Unpack):
+        return unpack(asked)
+    if isinstance(asked, Draw):
+        from ingest.readers.pdf.picture import draw
 
-    return draw(asked)
+        return draw(asked)
+    return make(asked.source, example=asked.example, vocabulary=asked.vocabulary)
 
 
 def main() -> None:

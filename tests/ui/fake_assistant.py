@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
 from assistant.facts import Details, Fact, Replacement
+from assistant.pages import PlacedWord
 from assistant.types import (
     Answer,
     BlockKind,
@@ -74,6 +75,9 @@ class FakeStore:
             if each.id == id_:
                 return Document(each, PAGES.get(id_, (Page(1, ""),)))
         raise UnknownDocumentError(f"Dokumentet {id_} findes ikke.")
+
+    def placed(self, id_: str, page: int) -> tuple[PlacedWord, ...]:
+        return ()
 
     def passages(self, id_: str) -> tuple[Passage, ...]:
         last = PAGES[id_][-1]

@@ -155,4 +155,4 @@ def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text 
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
 
 
-PAGE = Page("", "Spørg", add, doors, ("source.js", "chat.js"))
+PAGE = Page("", "Spørg", add, doors, ("source.css", "source.js", "chat.js"))
