@@ -37,7 +37,10 @@
       const { action, zoom } = event.target.closest("[data-action], [data-zoom]")?.dataset || {};
       if (action === "close") close();
       else if (action) step(action === "next" ? 1 : -1);
-      else if (zoom) setZoom(zoom);
+      else if (zoom) {
+        remember("zoom", zoom);
+        setZoom(zoom);
+      }
     });
     panel.addEventListener("change", (event) => {
       if (event.target.name !== "source-view") return;
@@ -121,8 +124,10 @@
     for (const each of panel.querySelectorAll("[data-view]")) each.hidden = each.dataset.view !== wanted;
     const choice = panel.querySelector(`.switch input[value="${wanted}"]`);
     if (choice) choice.checked = true;
+    const body = panel.querySelector(".source-body");
+    body.scrollTop = 0;
     if (wanted === "picture") draw(panel.querySelector(".picture"));
-    else toMark(panel.querySelector("blockquote mark"), panel.querySelector(".source-body"));
+    else toMark(panel.querySelector("blockquote mark"), getComputedStyle(body).overflowY === "auto" ? body : panel);
   }
 
   function toMark(mark, scroller) {
@@ -133,7 +138,7 @@
   }
 
   async function draw(part) {
-    setZoom(remembered("zoom", "100"));
+    setZoom(remembered("zoom", innerWidth < 600 ? "200" : "100"));
     const [image, state] = [part.querySelector("img"), part.querySelector(".state")];
     if (image.src || part.dataset.asked) return;
     part.dataset.asked = "true";
@@ -167,7 +172,6 @@
   }
 
   function setZoom(percent) {
-    remember("zoom", percent);
     const part = panel.querySelector(".picture");
     part.style.setProperty("--zoom", percent / 100);
     for (const each of part.querySelectorAll("[data-zoom]")) {
@@ -213,6 +217,7 @@
     tip ||= document.body.appendChild(Object.assign(document.createElement("div"), { id: "tip" }));
     tip.setAttribute("role", "tooltip");
     tip.innerHTML = html;
+    tip.style.left = tip.style.top = "0";
     tip.hidden = false;
     anchor = chip;
     chip.setAttribute("aria-describedby", "tip");
