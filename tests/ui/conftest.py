@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import FakeEncoder
 from tests.ui.fake_assistant import FakeAssistant, as_engine
+from tests.ui.library import Library, files, library
 from tests.ui.served import Served, running
 
 if TYPE_CHECKING:
@@ -27,6 +29,23 @@ def served() -> Iterator[Served]:
     fake = FakeAssistant()
     with running(make_app(Site(as_engine(fake)))) as address:
         yield Served(address, fake)
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory, encoder: FakeEncoder) -> Iterator[Library]:
+    """A small real store; a test that harms a file makes one of its own."""
+    with library(tmp_path_factory.mktemp("arkiv"), files(), encoder) as filled:
+        yield filled
+
+
+@pytest.fixture(scope="session")
+def served_library(held: Library) -> Iterator[str]:
+    """The pages over that store; the address."""
+    from ui.site import Site
+    from ui.web import make_app
+
+    with running(make_app(Site(held.assistant))) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,18 +1,15 @@
-"""A small real store for the source panel: PDFs, a web page, a zip file and an e-mail, read as a user's are."""
+"""A small real store for the source panel, its files read as a user's are."""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
-from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.engine import Assistant
@@ -21,17 +18,30 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Span
 from ingest.pipeline import ingest
+from tests.ingest.whole_files import packed
 
 QUOTE = "Udvalget har 14 medlemmer, og regionen udpeger formanden."
 SECOND = "Udvalget mødes fire gange om året."
 TERMS = (
-    ("Kommissorium for Patientudvalget", "Dato: 12. marts 2026", "Formål", "Udvalget følger patienternes vej."),
-    ("Sammensætning", *["Udvalget drøfter overgange mellem sektorer og samler erfaringer."] * 9, QUOTE, SECOND),
+    (
+        "Kommissorium for Patientudvalget",
+        "Dato: 12. marts 2026",
+        "Formål",
+        "Udvalget følger patienternes vej.",
+    ),
+    (
+        "Sammensætning",
+        *["Udvalget drøfter overgange mellem sektorer og samler erfaringer."] * 9,
+        QUOTE,
+        SECOND,
+    ),
 )
+APPROVED = "Udvalget godkendte planen."
+DEADLINE = "Fristen er den 4. juni 2026."
 WEB_PAGE = (
     "<html><head><title>Referat</title></head><body><h1>Referat af møde i Patientudvalget</h1>"
-    "<p>Dato: 3. april 2026</p><p>Udvalget godkendte planen.</p><script>window.hacked='fil'</script></body></html>"
-)
+    f"<p>Dato: 3. april 2026</p><p>{APPROVED}</p><script>window.hacked='fil'</script></body></html>"
+).encode()
 
 
 def pdf(*pages: tuple[str, ...]) -> bytes:
@@ -53,32 +63,14 @@ def pdf(*pages: tuple[str, ...]) -> bytes:
     return written.getvalue()
 
 
-def locked(data: bytes) -> bytes:
-    """The same PDF behind a password."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.encrypt("hemmelig")
-    written = io.BytesIO()
-    writer.write(written)
-    return written.getvalue()
-
-
-def zipped(**files: bytes) -> bytes:
-    """A zip file; `__` in a name stands for the dot."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "."), data)
-    return written.getvalue()
-
-
-def mail(name: str, data: bytes) -> bytes:
-    """An e-mail with a PDF attached."""
-    message = EmailMessage()
-    message["From"], message["To"] = "sekretariatet@example.dk", "udvalget@example.dk"
-    message["Subject"] = "Bilag til mødet"
-    message.set_content("Hermed bilaget til mødet i Patientudvalget den 4. maj 2026.")
-    message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
-    return message.as_bytes()
+def files() -> dict[str, bytes]:
+    """A PDF, a web page, and a PDF in a zip file."""
+    note = pdf(("Notat om frister", DEADLINE, "Udvalget svarer inden fristen."))
+    return {
+        "kommissorium.pdf": pdf(*TERMS),
+        "referat.html": WEB_PAGE,
+        "bilag.zip": packed({"frister.pdf": note}),
+    }
 
 
 @dataclass(frozen=True)
@@ -105,7 +97,8 @@ class Library:
         for marker, (file, quote) in enumerate(places, 1):
             span = self.span(file, quote)
             chips.append(
-                f'<li>Sagt <button type="button" class="chip" data-marker="{marker}" aria-label="Kilde {marker}"'
+                f'<li>Sagt <button type="button" class="chip" data-marker="{marker}"'
+                f' aria-label="Kilde {marker}"'
                 f' data-document="{escape(span.document)}" data-page="{span.page}"'
                 f' data-start="{span.start}" data-end="{span.end}">{marker}</button></li>'
             )
@@ -122,8 +115,3 @@ def library(folder: Path, files: dict[str, bytes], encoder: Encoder) -> Iterator
         report = ingest([folder / name for name in files], store, encoder, settings)
         assert not report.failed, report.failed
         yield Library(Assistant(store, encoder, settings), folder)
-
-
-def picture_of_page(data: bytes) -> ImageReader:
-    """A picture, for pages that are nothing but one."""
-    return ImageReader(io.BytesIO(data))

@@ -150,6 +150,7 @@
         image.src = URL.createObjectURL(await answer.blob());
         await image.decode();
         state.textContent = "";
+        part.querySelector(".paper").scrollIntoView({ block: "nearest" });
         return toMark(part.querySelector(".mark"), part.querySelector(".paper"));
       }
       sentence = (await answer.text()) || sentence;
