@@ -120,13 +120,13 @@ def tip(store: Store, wish: Wanted) -> str:
     )
 
 
-def failure(problem: ReformError) -> str:
+def failure(sentence: str) -> str:
     """The panel when there is nothing to show: the same bar and one sentence."""
     words = texts()
     bar = _bar(Wanted(Span("", 0, 0, 0)), words)
     return (
         f'<header class="source-head"><div class="bar">{bar}</div></header><div class="source-body">'
-        f'<p id="source-title" tabindex="-1">{escape(problem.sentence)}</p></div>'
+        f'<p id="source-title" tabindex="-1">{escape(sentence)}</p></div>'
     )
 
 
@@ -201,7 +201,9 @@ def doors(site: Site) -> tuple[Door, ...]:
         shown = tip if request.query_params.get("vis") == "citat" else panel
         try:
             return HTMLResponse(shown(site.assistant.store, wanted(request.query_params)))
+        except UnknownDocumentError:
+            return HTMLResponse(failure(texts().source_missing), status_code=404)
         except ReformError as problem:
-            return HTMLResponse(failure(problem), status_code=404)
+            return HTMLResponse(failure(problem.sentence), status_code=404)
 
     return (Door(Route("/kilde", source)), source_picture.door(site), source_original.door(site))
