@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,10 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from ingest.readers.ocr.picture import draw, open_pages
 from tests.conftest import FakeEncoder
 from tests.ui.fake_assistant import COUNCIL
-from tests.ui.library import APPROVED, DEADLINE, QUOTE, Library, files, library
+from tests.ui.library import APPROVED, DEADLINE, QUOTE, TERMS, Library, files, library, pdf
 from ui.pages.source_original import disposition, given_out
 from ui.pages.source_panel import doors
 from ui.site import Site
@@ -35,8 +37,13 @@ def client(held: Library) -> TestClient:
 def own(tmp_path: Path, encoder: FakeEncoder) -> Iterator[tuple[Library, TestClient]]:
     """A library that a test may harm."""
     with library(tmp_path, {"kommissorium.pdf": files()["kommissorium.pdf"]}, encoder) as filled:
-        routes = [door.route for door in doors(Site(filled.assistant))]
-        yield filled, TestClient(Starlette(routes=routes), raise_server_exceptions=False)
+        yield filled, door_client(filled)
+
+
+def door_client(held: Library) -> TestClient:
+    """The doors alone, without the page and the guard."""
+    routes = [door.route for door in doors(Site(held.assistant))]
+    return TestClient(Starlette(routes=routes), raise_server_exceptions=False)
 
 
 def original(client: TestClient, held: Library, file: str) -> Response:
@@ -114,6 +121,27 @@ def test_a_page_is_a_picture_that_is_asked_for_again_without_being_sent(
         assert picture.width == 1200
     again = client.get("/kildebillede", params=asked, headers={"if-none-match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_the_words_of_a_scanned_page_are_marked_on_it(tmp_path: Path, encoder: FakeEncoder) -> None:
+    with library(tmp_path, {"scan.pdf": scanned(pdf(TERMS[1]), tmp_path)}, encoder) as filled:
+        span = filled.span("scan.pdf", "regionen udpeger formanden")
+        place = {"document": span.document, "page": span.page, "start": span.start, "end": span.end}
+        client = door_client(filled)
+        assert client.get("/kilde", params=place).text.count('class="mark"') == 1
+        assert client.get("/kildebillede", params=place).headers["content-type"] == "image/webp"
+
+
+def scanned(data: bytes, folder: Path) -> bytes:
+    """A PDF whose one page is nothing but a picture of the page of another."""
+    (folder / "tekst.pdf").write_bytes(data)
+    with open_pages(folder / "tekst.pdf") as document:
+        picture = draw(document, 1)
+    assert picture is not None
+    written = io.BytesIO()
+    Image.fromarray(picture).save(written, "pdf", resolution=300)
+    return written.getvalue()
 
 
 def test_a_web_page_has_no_picture(client: TestClient, held: Library) -> None:
