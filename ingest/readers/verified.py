@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from assistant.errors import UnreadableFileError
 
@@ -18,7 +18,7 @@ CHANGED = (
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-def open_verified(path: Path, sha256: str) -> BinaryIO:
+def open_verified(path: Path, sha256: str) -> BufferedReader:
     """Open a file by what it holds: what may have taken its place meanwhile is not given out.
 
     Args:
@@ -45,7 +45,7 @@ def open_verified(path: Path, sha256: str) -> BinaryIO:
     return file
 
 
-def _verify(file: BinaryIO, sha256: str) -> None:
+def _verify(file: BufferedReader, sha256: str) -> None:
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         raise UnreadableFileError(GONE)
     try:

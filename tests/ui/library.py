@@ -11,6 +11,8 @@ from pathlib import Path
 
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from assistant.engine import Assistant
 from assistant.settings import Settings
@@ -19,6 +21,8 @@ from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Span
 from ingest.pipeline import ingest
 from tests.ingest.whole_files import packed
+from ui.pages.source_panel import doors
+from ui.site import Site
 
 QUOTE = "Udvalget har 14 medlemmer, og regionen udpeger formanden."
 SECOND = "Udvalget mødes fire gange om året."
@@ -115,3 +119,9 @@ def library(folder: Path, files: dict[str, bytes], encoder: Encoder) -> Iterator
         report = ingest([folder / name for name in files], store, encoder, settings)
         assert not report.failed, report.failed
         yield Library(Assistant(store, encoder, settings), folder)
+
+
+def door_client(held: Library) -> TestClient:
+    """A client of the panel's doors alone, without the pages and the guard."""
+    routes = [door.route for door in doors(Site(held.assistant))]
+    return TestClient(Starlette(routes=routes), raise_server_exceptions=False)
