@@ -10,9 +10,6 @@ from assistant.types import DocumentInfo, Kind
 from ui.site import Page
 from ui.texts import texts
 
-LONGEST_BODY = 60
-MOST_EXAMPLES = 4
-
 
 def masthead(pages: Sequence[Page], here: Page) -> str:
     """Name of the program and the menu of its pages, the one shown marked."""
@@ -66,23 +63,6 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
         f'<footer class="foot"><p>{escape(" ".join(lines))}</p><details>'
         f"<summary>{escape(words.documents_list)}</summary><ul>{items}</ul></details></footer>"
     )
-
-
-def example_questions(documents: Sequence[DocumentInfo]) -> list[str]:
-    """Questions to begin with: written ones for the example documents.
-
-    For a user's own documents they are about the bodies that the documents set up.
-    """
-    words = texts()
-    if documents and all(document.example for document in documents):
-        return words.example_questions
-    own = [
-        template.format(body=document.body)
-        for document in documents
-        if 0 < len(document.body) <= LONGEST_BODY
-        for template in words.own_questions.get(document.kind, ())
-    ]
-    return list(dict.fromkeys(own))[:MOST_EXAMPLES]
 
 
 def _item(document: DocumentInfo) -> str:
