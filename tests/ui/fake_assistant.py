@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
-from assistant.facts import Details, Fact, Replacement
+from assistant.facts import Details, Fact, MandateField, MandatePart, Replacement, Words
 from assistant.types import (
     Answer,
     BlockKind,
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 NO_FILTERS = Filters()
 PAYLOAD = "<img src=x onerror=\"window.hacked='{0}'\"><script>window.hacked='{0}'</script>"
+PURPOSE = "Rådet er nedsat for at følge arbejdet i området."
 QUOTE = "Rådet har 12 medlemmer, og regionen udpeger formanden."
 SECOND = "Rådet mødes fire gange om året."
 PAGE = (
     "Sammensætning\n\n"
-    + "Rådet er nedsat for at følge arbejdet i området. " * 12
+    + f"{PURPOSE} " * 12
     + f"\n\n{QUOTE}\n{SECOND}\n\nPraksis\n\n"
     + "Sekretariatet sender dagsordenen ud en uge før mødet. " * 14
 )
@@ -45,12 +46,17 @@ def info(id_: str, title: str, kind: Kind, *, day: date | None = None, example: 
     return DocumentInfo(id_, title, kind, day, "", f"{id_}.txt", f"/{id_}.txt", "0" * 64, 2, example)
 
 
-COUNCIL = info("kommissorium-raad", "Kommissorium for rådet", Kind.KOMMISSORIUM, day=date(2025, 3, 6))
+COUNCIL = replace(
+    info("kommissorium-raad", "Kommissorium for rådet", Kind.KOMMISSORIUM, day=date(2025, 3, 6)), body="rådet"
+)
 TRAP = info("faelde", f"Referat {PAYLOAD.format('titel')}", Kind.REFERAT)
 PAGES = {
     COUNCIL.id: (Page(1, "Forside"), Page(2, PAGE)),
     TRAP.id: (Page(1, f"Før. {PAYLOAD.format('tekst')} Punktet blev vedtaget. {{{{value}}}} ${{value}}"),),
 }
+
+AIM = PAGE.index(PURPOSE)
+MANDATE = MandateField(MandatePart.PURPOSE, Words(2, AIM, AIM + len(PURPOSE), PURPOSE))
 
 
 @dataclass(eq=False)
@@ -60,7 +66,9 @@ class FakeStore:
     replacements: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
     generation: int = 1
 
-    def facts(self, kind: type[Fact]) -> Mapping[str, tuple[Replacement, ...]]:
+    def facts(self, kind: type[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+        if kind is MandateField:
+            return {COUNCIL.id: (MANDATE,)}
         return self.replacements if kind is Replacement else {}
 
     def details(self, id_: str) -> Details:
@@ -89,11 +97,12 @@ def cite(marker: int, document: DocumentInfo, quote: str) -> Citation:
 
 @dataclass
 class FakeAssistant:
-    """Knows five questions by a word in them; streams word by word; writes down what it was asked."""
+    """Knows six questions by a word in them; streams word by word; writes down what it was asked."""
 
     store: FakeStore = field(default_factory=FakeStore)
     pause: float = 0.02
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    filters: list[Filters] = field(default_factory=list)
     warmed: threading.Event = field(default_factory=threading.Event)
 
     def warm(self) -> None:
@@ -103,12 +112,16 @@ class FakeAssistant:
         self, question: str, history: Sequence[str] = (), filters: Filters = NO_FILTERS
     ) -> Iterator[Answer]:
         self.asked.append((question, tuple(history)))
+        self.filters.append(filters)
         final = self._final(question)
         words = final.text.split(" ")
         for count in range(1, len(words)):
             yield replace(final, text=" ".join(words[:count]), warnings=())
             time.sleep(self.pause)
         yield final
+
+    def foresee(self, question: str, history: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
+        return self._final(question)
 
     def _final(self, question: str) -> Answer:
         asked = question.lower()
@@ -123,6 +136,9 @@ class FakeAssistant:
             warning = "En nyere aftale kan have ændret antallet."
             cites = (cite(1, COUNCIL, QUOTE), cite(2, COUNCIL, SECOND))
             return Answer(question, text, Status.ANSWERED, cites, (warning,))
+        if "formålet" in asked:
+            cites = (cite(1, COUNCIL, PURPOSE),)
+            return Answer(question, f"{PURPOSE[:-1]} [1].", Status.ANSWERED, cites)
         if "fælde" in asked:
             text = f"Punktet blev vedtaget {PAYLOAD.format('svar')} [1]."
             trap = cite(1, TRAP, "Punktet blev vedtaget.")
