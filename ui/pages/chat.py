@@ -90,7 +90,6 @@ def add(site: Site) -> None:
     store, words = site.assistant.store, texts()
     gr.HTML(chat_frame.conversation(), elem_id="conversation", **PLAIN)
     said = gr.HTML("", html_template="", js_on_load=HEARD, apply_default_css=False, elem_id="said")
-    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
     with gr.Column(elem_id="composer"):
         gr.HTML(lambda: drawer(store.documents()), elem_id="narrow", **PLAIN)
         with gr.Row(elem_id="asking"):
@@ -108,6 +107,7 @@ def add(site: Site) -> None:
             send = _button(words.ask, "ask", "primary")
             stop = _button(words.stop, "stop", "stop", visible=False)
             restart = _button(words.restart, "restart", "secondary")
+    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
     _wire(site.assistant, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 
