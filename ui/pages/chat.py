@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import gradio as gr
 
@@ -28,6 +28,7 @@ HEARD = "watch('value', () => document.dispatchEvent(new CustomEvent('reform:sai
 SENT = "(question) => window.reform.asked(question)"
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+Variant: TypeAlias = Literal["primary", "secondary", "stop"]
 log = logging.getLogger(__name__)
 
 
@@ -111,7 +112,7 @@ def add(site: Site) -> None:
     _wire(site.assistant, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 
-def _button(label: str, name: str, variant: Any, *, visible: bool = True) -> gr.Button:  # noqa: ANN401 - a literal of Gradio's
+def _button(label: str, name: str, variant: Variant, *, visible: bool = True) -> gr.Button:
     return gr.Button(label, variant=variant, elem_id=name, scale=0, min_width=88, visible=visible)
 
 
