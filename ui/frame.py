@@ -55,17 +55,23 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
     if not documents:
         return ""
     words = texts()
+    items = "".join(_item(document) for document in documents)
+    return (
+        f'<footer class="foot"><p>{escape(what_there_is(documents))}</p><details>'
+        f"<summary>{escape(words.documents_list)}</summary><ul>{items}</ul></details></footer>"
+    )
+
+
+def what_there_is(documents: Sequence[DocumentInfo]) -> str:
+    """How many documents of each kind answers draw on, and the newest date; there is one at least."""
+    words = texts()
     numbers = Counter(document.kind for document in documents)
     counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
     lines = [words.documents_heading.format(count=counts) + "."]
     dates = [document.date for document in documents if document.date]
     if dates:
         lines.append(words.documents_newest.format(date=words.day(max(dates))))
-    items = "".join(_item(document) for document in documents)
-    return (
-        f'<footer class="foot"><p>{escape(" ".join(lines))}</p><details>'
-        f"<summary>{escape(words.documents_list)}</summary><ul>{items}</ul></details></footer>"
-    )
+    return " ".join(lines)
 
 
 def example_questions(documents: Sequence[DocumentInfo]) -> list[str]:

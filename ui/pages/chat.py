@@ -12,10 +12,11 @@ import gradio as gr
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
 from ui import frame
+from ui.exporting.doors import doors as export_doors
 from ui.pages.chat_html import Turn, conversation
-from ui.pages.source_panel import doors
+from ui.pages.source_panel import doors as source_doors
 from ui.running import Running, Runs, Wish
-from ui.site import Page, Site
+from ui.site import Door, Page, Site
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -155,4 +156,9 @@ def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text 
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
 
 
-PAGE = Page("", "Spørg", add, doors, ("source.js", "chat.js"))
+def doors(site: Site) -> tuple[Door, ...]:
+    """Where the scripts of this page get sources and exports from."""
+    return (*source_doors(site), *export_doors(site))
+
+
+PAGE = Page("", "Spørg", add, doors, ("export.css", "source.js", "export.js", "chat.js"))
