@@ -21,7 +21,8 @@ from ui.texts import words_of
 if TYPE_CHECKING:
     from assistant.store import Store
 
-AT_A_TIME = 2
+# Making a file is all Python and leaves one processor busy; reportlab keeps its fonts in common.
+AT_A_TIME = 1
 # So much more than the largest export gets through to here, so that its sender is told in a sentence.
 TOLD_HERE = 4 * LARGEST
 

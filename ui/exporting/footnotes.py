@@ -67,7 +67,7 @@ def add_parts(paragraph: Paragraph, parts: Parts) -> None:
             paragraph.add_run(part)
         else:
             if isinstance(before, Mark):
-                paragraph.add_run(BETWEEN, style="footnote reference")
+                _styled(paragraph.add_run(BETWEEN))
             _add_mark(paragraph, part)
         before = part
 
@@ -95,18 +95,24 @@ def _add_mark(paragraph: Paragraph, mark: Mark) -> None:
     name = BOOKMARK.format(number=mark.number)
     if mark.again:
         for run in add_field(paragraph, rf"NOTEREF {name} \f \h", str(mark.number)):
-            run.style = paragraph.part.document.styles["footnote reference"]
+            _styled(run)
         return
-    run = paragraph.add_run(style="footnote reference")
+    run = _styled(paragraph.add_run())
     run._r.append(OxmlElement("w:footnoteReference", {qn("w:id"): str(mark.number)}))
     number = {qn("w:id"): str(mark.number)}
     run._r.addprevious(OxmlElement("w:bookmarkStart", {**number, qn("w:name"): name}))
     run._r.addnext(OxmlElement("w:bookmarkEnd", number))
 
 
+def _styled(run: Run) -> Run:
+    """The run in the style of references, set by its id: looking a style up by name is slow."""
+    run._r.style = REFERENCE
+    return run
+
+
 def _fill(paragraph: Paragraph, note: Note) -> None:
-    paragraph.style = paragraph.part.document.styles["footnote text"]
-    own = paragraph.add_run(style="footnote reference")
+    paragraph._p.style = TEXT
+    own = _styled(paragraph.add_run())
     own._r.append(OxmlElement("w:footnoteRef"))
     paragraph.add_run(" ")
     for part in note.parts:

@@ -21,7 +21,7 @@ FONT = "Calibri"
 ACCENT = RGBColor(0x0B, 0x55, 0x63)
 INK = RGBColor(0x1B, 0x24, 0x30)
 SIZES = {"Normal": 11, "Title": 22, "Heading 1": 14, "Heading 2": 12}
-STYLES = {Role.ITEM: "List Bullet"}
+ITEM = "ListBullet"
 BULLET = "•"
 A4 = (Cm(21), Cm(29.7))
 MARGIN = Cm(2.5)
@@ -48,7 +48,7 @@ def as_word(export: Export) -> bytes:
     if export.documents:
         document.add_heading(words_of("export")["documents"], 1)
         for told in export.documents:
-            document.add_paragraph(told, style=STYLES[Role.ITEM])
+            _add(document, Line(Role.ITEM, (told,)))
     add_notes(document, export.notes)
     _number_pages(document)
     _describe(document, export)
@@ -58,11 +58,13 @@ def as_word(export: Export) -> bytes:
 
 
 def _add(document: Document, line: Line) -> None:
-    paragraph = document.add_paragraph(style=STYLES.get(line.role))
+    paragraph = document.add_paragraph()
+    if line.role is Role.ITEM:
+        paragraph._p.style = ITEM
     add_parts(paragraph, line.parts)
-    for run in paragraph.runs:
-        run.bold = True if line.role is Role.VERDICT else None
-        run.italic = True if line.role is Role.WARNING else None
+    if line.role in (Role.VERDICT, Role.WARNING):
+        for run in paragraph.runs:
+            run.bold, run.italic = line.role is Role.VERDICT, line.role is Role.WARNING
 
 
 def _style(document: Document) -> None:
