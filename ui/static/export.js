@@ -29,7 +29,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  function button(text, label, press) {
+  function button(text, press, label) {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "action export";
@@ -53,8 +53,8 @@
     status.setAttribute("role", "status");
     const say = (sentence) => { status.textContent = sentence; };
     made.append(
-      button(...names.word, () => download("word", turns(), say, said)),
-      button(...names.pdf, () => download("pdf", turns(), say, said)),
+      button(names.word[0], () => download("word", turns(), say, said), names.word[1]),
+      button(names.pdf[0], () => download("pdf", turns(), say, said), names.pdf[1]),
       status,
     );
     return made;

@@ -29,7 +29,7 @@ def pages(file: bytes) -> list[str]:
 
 def test_the_words_stand_at_the_foot_of_the_page_of_their_mark() -> None:
     (page,) = pages(as_pdf(made(asked(MEMBERS))))
-    text, notes = page.split("1.\u00a0Kommissorium" if "1.\u00a0Kommissorium" in page else "1. Kommissorium")
+    text, notes = page.replace("\u00a0", " ").split("1. Kommissorium")
     assert "Rådet har 12 medlemmer, og formanden udpeges af regionen" in text
     assert f"»{QUOTE}«" in notes
     assert page.endswith("Side 1 af 1")
@@ -103,7 +103,6 @@ def test_a_word_wider_than_a_line_is_cut() -> None:
     st.lists(st.integers(0, 70), min_size=1, max_size=60), st.lists(st.booleans(), min_size=60, max_size=60)
 )
 def test_pages_hold_what_fits_and_each_note_begins_with_its_mark(sizes: list[int], keeps: list[bool]) -> None:
-    (line,) = broken(("x",), TEXT, COLUMN)
     notes = {number: broken(("y",), TEXT, COLUMN) * size for number, size in enumerate(sizes, 1)}
     rows = [
         Row(broken((f"linje {n} ", Mark(n)), TEXT, COLUMN)[0], 6, keep)
@@ -113,7 +112,6 @@ def test_pages_hold_what_fits_and_each_note_begins_with_its_mark(sizes: list[int
     assert [row for sheet in sheets for row in sheet.rows] == rows
     assert sum(len(sheet.foot) for sheet in sheets) == sum(sizes)
     assert all(sheet.free > -0.01 for sheet in sheets)
-    assert line not in sheets[0].foot
     for number, size in enumerate(sizes, 1):
         at = next(at for at, sheet in enumerate(sheets) if rows[number - 1] in sheet.rows)
         begun = sum(len(sheet.foot) for sheet in sheets[: at + 1])
