@@ -62,14 +62,14 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
     )
 
 
-def what_there_is(documents: Sequence[DocumentInfo]) -> str:
+def what_there_is(documents: Sequence[DocumentInfo], *, newest: bool = True) -> str:
     """How many documents of each kind answers draw on, and the newest date; there is one at least."""
     words = texts()
     numbers = Counter(document.kind for document in documents)
     counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
     lines = [words.documents_heading.format(count=counts) + "."]
     dates = [document.date for document in documents if document.date]
-    if dates:
+    if dates and newest:
         lines.append(words.documents_newest.format(date=words.day(max(dates))))
     return " ".join(lines)
 

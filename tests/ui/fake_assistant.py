@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.errors import LanguageModelError, QuestionError, UnknownDocumentError
 from assistant.facts import Details, Fact, Replacement
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     BlockKind,
@@ -92,6 +93,7 @@ class FakeAssistant:
     """Knows five questions by a word in them; streams word by word; writes down what it was asked."""
 
     store: FakeStore = field(default_factory=FakeStore)
+    settings: Settings = field(default_factory=Settings)
     pause: float = 0.02
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     warmed: threading.Event = field(default_factory=threading.Event)
