@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 # Gradio fades in what it fetches.
-SETTLED = "document.getAnimations().length === 0 && !document.querySelector('.pending, .generating')"
+SETTLED = """[...document.querySelectorAll('.about-page, .notices, .nav-holder a')].every((each) => {
+  for (let up = each; up; up = up.parentElement) if (getComputedStyle(up).opacity !== '1') return false;
+  return document.getAnimations().length === 0;
+})"""
 NO_MODEL = Settings()
 MODEL = Settings(llm="https://model.example:8443/v1")
 
@@ -113,5 +116,16 @@ def test_the_page_is_accessible_at_every_width(window: BrowserContext, served: S
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(shown).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.browser
+def test_the_table_of_contents_leads_to_its_sections(window: BrowserContext, served: Served) -> None:
+    shown = window.new_page()
+    shown.set_default_timeout(20_000)
+    shown.goto(f"{served.address}/om")
     shown.get_by_role("link", name="Hvad sker der med dine spørgsmål?").click()
-    assert shown.evaluate("document.getElementById('privatliv').getBoundingClientRect().top") < 300
+    shown.wait_for_function("document.getElementById('privatliv').getBoundingClientRect().top < 300")
+    assert shown.url == f"{served.address}/om#privatliv"
+    shown.locator(".skip").focus()
+    shown.keyboard.press("Enter")
+    assert shown.url == f"{served.address}/om#content"

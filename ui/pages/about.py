@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.store import Store
 
 PROGRAM = "reformassistent"
+PATH = "om"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,14 @@ def parts(collection: Collection, settings: Settings) -> Iterator[Part]:
 
 
 def page(sections: Sequence[Part]) -> str:
-    """The page's HTML: a table of contents, then the sections."""
+    """The page's HTML: a table of contents, then the sections.
+
+    Gradio sets the page's base to the folder above it, so that a link within the page names the page, too.
+    """
     words = words_of("about")
-    entries = "".join(f'<li><a href="#{escape(one.id)}">{escape(one.heading)}</a></li>' for one in sections)
+    entries = "".join(
+        f'<li><a href="./{PATH}#{escape(one.id)}">{escape(one.heading)}</a></li>' for one in sections
+    )
     return (
         f'<div class="about-page"><p class="lead">{escape(words["lead"])}</p>'
         f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{escape(words["contents"])}</h2>'
@@ -156,4 +162,4 @@ def add(site: Site) -> None:
     gr.HTML(shown, elem_id="about", **plain)
 
 
-PAGE = Page("om", "Om", add, assets=("about.css",))
+PAGE = Page(PATH, "Om", add, assets=("about.css",))
