@@ -6,7 +6,8 @@ number; the note's paragraph begins with its own number (`w:footnoteRef`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -15,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -46,11 +48,11 @@ def add_notes(document: Document, notes: Sequence[Note]) -> None:
     """Add the part with the notes to a document; without notes it gets none."""
     if not notes:
         return
-    root = OxmlElement("w:footnotes")
+    root = _element("w:footnotes")
     for number, kind in SEPARATORS:
         root.append(_separator(number, kind))
     for note in notes:
-        footnote = OxmlElement("w:footnote", {qn("w:id"): str(note.number)})
+        footnote = _element("w:footnote", {qn("w:id"): str(note.number)})
         root.append(footnote)
         _fill(_paragraph(footnote, document), note)
     package = document.part.package
@@ -82,8 +84,8 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> list[Run]:
     """
     runs = [paragraph.add_run() for _ in range(5)]
     for run, kind in ((runs[0], "begin"), (runs[2], "separate"), (runs[4], "end")):
-        run._r.append(OxmlElement("w:fldChar", {qn("w:fldCharType"): kind}))
-    code = OxmlElement("w:instrText", {qn("xml:space"): "preserve"})
+        run._r.append(_element("w:fldChar", {qn("w:fldCharType"): kind}))
+    code = _element("w:instrText", {qn("xml:space"): "preserve"})
     code.text = f" {instruction} "
     runs[1]._r.append(code)
     runs[3].text = shown
@@ -98,10 +100,15 @@ def _add_mark(paragraph: Paragraph, mark: Mark) -> None:
             _styled(run)
         return
     run = _styled(paragraph.add_run())
-    run._r.append(OxmlElement("w:footnoteReference", {qn("w:id"): str(mark.number)}))
+    run._r.append(_element("w:footnoteReference", {qn("w:id"): str(mark.number)}))
     number = {qn("w:id"): str(mark.number)}
-    run._r.addprevious(OxmlElement("w:bookmarkStart", {**number, qn("w:name"): name}))
-    run._r.addnext(OxmlElement("w:bookmarkEnd", number))
+    run._r.addprevious(_element("w:bookmarkStart", {**number, qn("w:name"): name}))
+    run._r.addnext(_element("w:bookmarkEnd", number))
+
+
+def _element(tag: str, attributes: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - python-docx has no type for it
+    """A new element, of a kind that python-docx may not know."""
+    return OxmlElement(tag, dict(attributes or {}))
 
 
 def _styled(run: Run) -> Run:
@@ -113,7 +120,7 @@ def _styled(run: Run) -> Run:
 def _fill(paragraph: Paragraph, note: Note) -> None:
     paragraph._p.style = TEXT
     own = _styled(paragraph.add_run())
-    own._r.append(OxmlElement("w:footnoteRef"))
+    own._r.append(_element("w:footnoteRef"))
     paragraph.add_run(" ")
     for part in note.parts:
         if isinstance(part, str):
@@ -122,23 +129,23 @@ def _fill(paragraph: Paragraph, note: Note) -> None:
             add_field(paragraph, rf"NOTEREF {BOOKMARK.format(number=part.number)} \h", str(part.number))
 
 
-def _paragraph(footnote: OxmlElement, document: Document) -> Paragraph:
-    element = OxmlElement("w:p")
+def _paragraph(footnote: BaseOxmlElement, document: Document) -> Paragraph:
+    element = _element("w:p")
     footnote.append(element)
     return Paragraph(element, document._body)
 
 
-def _separator(number: int, kind: str) -> OxmlElement:
-    footnote = OxmlElement("w:footnote", {qn("w:type"): kind, qn("w:id"): str(number)})
-    paragraph, run = OxmlElement("w:p"), OxmlElement("w:r")
-    run.append(OxmlElement(f"w:{kind}"))
+def _separator(number: int, kind: str) -> BaseOxmlElement:
+    footnote: BaseOxmlElement = _element("w:footnote", {qn("w:type"): kind, qn("w:id"): str(number)})
+    paragraph, run = _element("w:p"), _element("w:r")
+    run.append(_element(f"w:{kind}"))
     paragraph.append(run)
     footnote.append(paragraph)
     return footnote
 
 
 def _declare_separators(document: Document) -> None:
-    declared = OxmlElement("w:footnotePr")
+    declared = _element("w:footnotePr")
     for number, _ in SEPARATORS:
-        declared.append(OxmlElement("w:footnote", {qn("w:id"): str(number)}))
+        declared.append(_element("w:footnote", {qn("w:id"): str(number)}))
     document.settings.element.find(qn("w:compat")).addprevious(declared)

@@ -71,29 +71,29 @@
     return made;
   }
 
-  /* The answers are drawn again while the next one grows; the conversation's own buttons stay. */
   async function addToTurn(event) {
     const said = await words;
     const actions = event.target.querySelector(".actions");
-    if (!said || !actions) return;
-    if (!actions.querySelector(".export")) {
-      const names = { word: [said.word, said.word_label], pdf: [said.pdf, said.pdf_label] };
-      actions.append(group("export-one", () => [event.detail], said, names));
-    }
-    addToConversation(said);
+    if (!said || !actions || actions.querySelector(".export")) return;
+    const names = { word: [said.word, said.word_label], pdf: [said.pdf, said.pdf_label] };
+    actions.append(group("export-one", () => [event.detail], said, names));
   }
 
-  function addToConversation(said) {
-    const box = place();
-    let all = box.querySelector(".export-all");
-    if (!all) {
-      const turns = () => whole().map((turn) => JSON.parse(turn.dataset.turn));
-      all = group("export-all", turns, said, { word: [said.all_word], pdf: [said.all_pdf] });
-      box.append(all);
-    }
-    all.hidden = whole().length < 2;
+  /* Gradio may draw its column anew and lose what it did not put there. */
+  function keepAtConversation(said) {
+    const shown = document.querySelector(".export-all");
+    const wanted = whole().length > 1;
+    if (shown && !wanted) shown.remove();
+    if (shown || !wanted) return;
+    const turns = () => whole().map((turn) => JSON.parse(turn.dataset.turn));
+    place().append(group("export-all", turns, said, { word: [said.all_word], pdf: [said.all_pdf] }));
   }
 
   document.addEventListener("reform:turn", addToTurn);
-  document.addEventListener("reform:restart", () => document.querySelector(".export-all")?.remove());
+  words.then((said) => {
+    if (!said) return;
+    const keep = () => keepAtConversation(said);
+    new MutationObserver(keep).observe(document.body, { childList: true, subtree: true });
+    keep();
+  });
 })();

@@ -51,7 +51,11 @@ def test_the_file_is_danish_has_bookmarks_and_points_nowhere() -> None:
     reader = read(file)
     catalog: Any = reader.trailer["/Root"]
     assert catalog["/Lang"] == "da-DK"
-    assert [entry.title for entry in reader.outline] == [MEMBERS, "Fælde", "Dokumenter, der er henvist til"]
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == [
+        MEMBERS,
+        "Fælde",
+        "Dokumenter, der er henvist til",
+    ]
     about = reader.metadata
     assert about is not None
     assert (about.title, about.author or "") == (
