@@ -24,7 +24,7 @@ def masthead(pages: Sequence[Page], here: Page, *, login: bool = False) -> str:
     )
     lead = f"<p>{escape(words.lead)}</p>" if not here.path else ""
     return (
-        f'<a class="skip" href="#content">{escape(words.skip)}</a>'
+        f'<a class="skip" href="./{here.path}#content">{escape(words.skip)}</a>'
         f'<header class="masthead"><p class="name">{escape(words.title)}</p>'
         f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav>{out}</header>'
         f'<div class="heading" id="content" tabindex="-1"><h1>{escape(here.name)}</h1>{lead}</div>'
@@ -64,14 +64,14 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
     )
 
 
-def what_there_is(documents: Sequence[DocumentInfo]) -> str:
+def what_there_is(documents: Sequence[DocumentInfo], *, newest: bool = True) -> str:
     """How many documents of each kind answers draw on, and the newest date; there is one at least."""
     words = texts()
     numbers = Counter(document.kind for document in documents)
     counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
     lines = [words.documents_heading.format(count=counts) + "."]
     dates = [document.date for document in documents if document.date]
-    if dates:
+    if dates and newest:
         lines.append(words.documents_newest.format(date=words.day(max(dates))))
     return " ".join(lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from assistant.settings import Settings
 from tests.conftest import FakeEncoder
@@ -15,6 +16,8 @@ from tests.ui.served import Served, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
+
+    from ui.serving.asgi import App
 
 
 @pytest.fixture
@@ -40,13 +43,25 @@ def held(tmp_path_factory: pytest.TempPathFactory, encoder: FakeEncoder) -> Iter
 
 
 @pytest.fixture(scope="session")
-def served_library(held: Library) -> Iterator[str]:
-    """The pages over that store; the address."""
+def library_app(held: Library) -> App:
+    """The pages over that store."""
     from ui.site import Site
     from ui.web import make_app
 
-    with running(make_app(Site(held.assistant))) as address:
+    return make_app(Site(held.assistant))
+
+
+@pytest.fixture(scope="session")
+def served_library(library_app: App) -> Iterator[str]:
+    """The same, served; the address."""
+    with running(library_app) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def client(library_app: App) -> TestClient:
+    """A client of these pages that needs no network."""
+    return TestClient(library_app, "http://localhost", raise_server_exceptions=False)
 
 
 @pytest.fixture

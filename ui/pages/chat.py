@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import gradio as gr
 
@@ -30,6 +30,7 @@ HEARD = "watch('value', () => document.dispatchEvent(new CustomEvent('reform:sai
 SENT = "(question) => window.reform.asked(question)"
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+Variant: TypeAlias = Literal["primary", "secondary", "stop"]
 log = logging.getLogger(__name__)
 
 
@@ -92,7 +93,6 @@ def add(site: Site) -> None:
     store, words = site.assistant.store, texts()
     gr.HTML(chat_frame.conversation(), elem_id="conversation", **PLAIN)
     said = gr.HTML("", html_template="", js_on_load=HEARD, apply_default_css=False, elem_id="said")
-    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
     with gr.Column(elem_id="composer"):
         gr.HTML(lambda: drawer(store.documents()), elem_id="narrow", **PLAIN)
         with gr.Row(elem_id="asking"):
@@ -110,10 +110,11 @@ def add(site: Site) -> None:
             send = _button(words.ask, "ask", "primary")
             stop = _button(words.stop, "stop", "stop", visible=False)
             restart = _button(words.restart, "restart", "secondary")
+    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
     _wire(site, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 
-def _button(label: str, name: str, variant: Any, *, visible: bool = True) -> gr.Button:  # noqa: ANN401 - a literal of Gradio's
+def _button(label: str, name: str, variant: Variant, *, visible: bool = True) -> gr.Button:
     return gr.Button(label, variant=variant, elem_id=name, scale=0, min_width=88, visible=visible)
 
 
