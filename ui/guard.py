@@ -92,9 +92,15 @@ class Guard:
         return named and (path in self._pages or path in self._doors or bool(SERVED.fullmatch(path)))
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
-        largest = self._doors[scope["path"]]
+        body = _Limited(receive, self._doors[scope["path"]])
+        answer = _guarded(send)
+
+        async def unless_refused(message: Message) -> None:
+            if not body.exceeded:
+                await answer(message)
+
         try:
-            await self._app(scope, _limited(receive, largest), _guarded(send))
+            await self._app(scope, body, unless_refused)
         except _TooLargeError:
             await _refuse(send, 413)
 
@@ -110,6 +116,26 @@ class Guard:
 
 class _TooLargeError(Exception):
     """A body is larger than its door takes."""
+
+
+class _Limited:
+    """A body that ends with an error once it is too large; nothing is kept of it here."""
+
+    def __init__(self, receive: Receive, largest: int) -> None:
+        self._receive = receive
+        self._room = largest
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether more has come than is taken; what the application says then is not heard."""
+        return self._room < 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._room -= len(message.get("body", b""))
+        if self.exceeded:
+            raise _TooLargeError
+        return message
 
 
 class _Again:
@@ -188,21 +214,6 @@ def _is_ours(scope: Scope) -> bool:
     """Whether a request comes from this page or from a program, and not from a page elsewhere."""
     origin = _header(scope, b"origin")
     return not origin or urlsplit(origin).netloc == _header(scope, b"host")
-
-
-def _limited(receive: Receive, largest: int) -> Receive:
-    """A body that ends with an error once it is too large; nothing is kept of it here."""
-    read = 0
-
-    async def limited() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > largest:
-            raise _TooLargeError
-        return message
-
-    return limited
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import plotly.graph_objects as go
+from gradio.components.plot import PlotData
 
 from eval.history import Past
 from eval.report.words import figure_name
@@ -25,17 +25,7 @@ LOOKS = (
 )
 
 
-class Drawing(go.Figure):  # type: ignore[misc]
-    """A figure whose page shows no tools of Plotly's own, which speak English."""
-
-    def to_json(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - plotly's own
-        """The figure as Gradio's page reads it, with what it may show."""
-        return json.dumps(
-            json.loads(super().to_json(*args, **kwargs)) | {"config": {"displayModeBar": False}}
-        )
-
-
-def curves(runs: Sequence[Past]) -> Drawing | None:
+def curves(runs: Sequence[Past]) -> PlotData | None:
     """A curve a figure over the latest runs.
 
     Args:
@@ -47,7 +37,7 @@ def curves(runs: Sequence[Past]) -> Drawing | None:
     if len(runs) < FEWEST:
         return None
     drawn, words = runs[-DRAWN:], words_of("quality")
-    drawing = Drawing()
+    drawing = go.Figure()
     for name, (colour, symbol, dash) in zip(SHOWN, LOOKS, strict=True):
         drawing.add_scatter(
             x=list(range(1, len(drawn) + 1)),
@@ -77,7 +67,9 @@ def curves(runs: Sequence[Past]) -> Drawing | None:
         },
         yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "fixedrange": True, "zeroline": False},
     )
-    return drawing
+    # Plotly's own tools speak English.
+    told = json.loads(drawing.to_json()) | {"config": {"displayModeBar": False}}
+    return PlotData(type="plotly", plot=json.dumps(told, ensure_ascii=False))
 
 
 def _step(count: int) -> int:
