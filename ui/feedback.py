@@ -16,7 +16,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
@@ -35,6 +43,14 @@ PER_MINUTE = 30
 _MINUTE = 60.0
 _guard = threading.Lock()
 
+
+def _agreed(consent: bool) -> bool:
+    if not consent:
+        raise ValueError("no consent")
+    return consent
+
+
+Consent = Annotated[bool, AfterValidator(_agreed)]
 Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
 Answered = Annotated[str, StringConstraints(max_length=LONGEST_ANSWER)]
 Written = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST)]
@@ -80,7 +96,7 @@ class Thumb(_Sent):
     """A thumb up or down for an answer."""
 
     kind: Literal["thumb"]
-    consent: Literal[True]
+    consent: Consent
     question: Asked
     answer: Answered
     opinion: Opinion
@@ -90,7 +106,7 @@ class Correction(_Sent):
     """What an answer should have said, and where it stands."""
 
     kind: Literal["correction"]
-    consent: Literal[True]
+    consent: Consent
     question: Asked
     turns: Annotated[list[Asked], Field(max_length=MOST_TURNS)] = []
     answer: Answered

@@ -8,7 +8,6 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, TYPE_CHECKING
@@ -58,12 +57,10 @@ class Measuring:
 
     Args:
         settings: The settings that hold for it, too.
-        command: What is run; the settings follow as options.
     """
 
-    def __init__(self, settings: Settings, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._command = command
         self._lock = threading.Lock()
         self._state = State()
         self._process: subprocess.Popen[str] | None = None
@@ -91,7 +88,7 @@ class Measuring:
             # The process cannot clean up after itself when it is stopped; its folder goes with this object.
             folder = tempfile.TemporaryDirectory(prefix="reform-eval-", ignore_cleanup_errors=True)
             process = subprocess.Popen(
-                [*self._command, *options_of(self._settings)],
+                [*COMMAND, *options_of(self._settings)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

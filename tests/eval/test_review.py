@@ -12,7 +12,17 @@ import pytest
 
 from eval.questionfile.inbox import LOG, Decision, read_inbox
 from eval.questionfile.reading import read_questions
-from eval.questionfile.review import Proposal, ReviewError, accept, facts, listing, pending, propose, reject
+from eval.questionfile.review import (
+    Proposal,
+    ReviewError,
+    accept,
+    facts,
+    forget,
+    listing,
+    pending,
+    propose,
+    reject,
+)
 from tests.eval.bookcase import CHAIR, bookcase, line
 
 CORRECTION = Proposal(
@@ -216,3 +226,45 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", "utf-8")
     with pytest.raises(ReviewError, match="kan ikke læses eller skrives"):
         propose(tmp_path / "fil" / "review", CORRECTION)
+
+
+def test_a_forgotten_proposal_leaves_no_line_and_no_other_is_touched(folder: Path) -> None:
+    gone = propose(folder, CORRECTION)
+    left = propose(folder, replace(CORRECTION, question="Hvem er næstformand?"))
+    reject(folder, gone.id, "Mona Dal", "Samme som f012")
+    with (folder / LOG).open("a", encoding="utf-8") as log:
+        log.write("{ulæselig\n")
+    assert forget(folder, gone.id)
+    assert read_inbox(folder).proposals == (left,)
+    assert gone.id not in (folder / LOG).read_text("utf-8")
+    assert "{ulæselig" in (folder / LOG).read_text("utf-8")
+    assert not forget(folder, gone.id)
+
+
+def test_nothing_is_forgotten_where_nothing_is(folder: Path) -> None:
+    assert not forget(folder, "0123456789")
+    assert not folder.exists()
+
+
+def test_its_reader_may_mend_a_proposal_before_it_is_a_question(folder: Path, questions: Path) -> None:
+    kept = propose(folder, replace(CORRECTION, quote="Formanden er Ane Lind"))
+    accept(
+        folder,
+        kept.id,
+        "Mona Dal",
+        questions,
+        bookcase(),
+        lambda found: replace(found, quote="Formand er Ane Lind"),
+    )
+    row = json.loads(questions.read_text("utf-8"))
+    assert (row["id"], row["evidence"][0]["quote"]) == (f"brug-{kept.id}", "Formand er Ane Lind")
+
+
+def test_the_inbox_is_for_its_owner_alone(folder: Path) -> None:
+    propose(folder, CORRECTION)
+    assert (folder / LOG).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_wrong_is_listed(folder: Path) -> None:
+    propose(folder, replace(CORRECTION, fault="Svaret er forældet"))
+    assert "hvad der er galt: Svaret er forældet" in listing(read_inbox(folder), folder / LOG)

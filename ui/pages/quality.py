@@ -6,13 +6,14 @@ from html import escape
 from typing import Any
 
 import gradio as gr
+from gradio.components.plot import PlotData
 
 from eval import history
 from eval.history import Past
 from ui.measuring import Measuring
 from ui.pages import quality_review, quality_run
 from ui.pages.quality_figures import latest, table
-from ui.pages.quality_plot import Drawing, curves
+from ui.pages.quality_plot import curves
 from ui.site import Door, Page, Site
 from ui.texts import words_of
 
@@ -25,7 +26,7 @@ def add(site: Site) -> None:
     def runs() -> tuple[Past, ...]:
         return history.kept(history.folder_of(site.assistant.settings))
 
-    def figures() -> tuple[str, Drawing | None, str]:
+    def figures() -> tuple[str, PlotData | None, str]:
         found = runs()
         return latest(found), curves(found), table(found)
 

@@ -97,8 +97,8 @@ def table(runs: Sequence[Past]) -> str:
     words = words_of("quality")
     if not runs:
         return ""
-    columns = [words[f"column_{name}"] for name in ("when", "version", "questions", "verdict")]
-    columns += [figure_name(name) for name in SHOWN] + [words["column_speed"]]
+    columns = [words["column_when"], words["column_verdict"], *map(figure_name, SHOWN)]
+    columns += [words[f"column_{name}"] for name in ("speed", "version", "questions")]
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     rows = "".join(map(_row, reversed(runs[-LISTED:])))
     one = f"<p>{escape(words['over_time_one'])}</p>" if len(runs) == 1 else ""
@@ -111,9 +111,9 @@ def table(runs: Sequence[Past]) -> str:
 
 def _row(run: Past) -> str:
     words = words_of("quality")
-    cells = [version_of(run), run.questions, words[f"short_{run.verdict}"]]
-    cells += [share(run.figures[name]) if name in run.figures else "–" for name in SHOWN]
-    inside = "".join(f"<td>{escape(cell)}</td>" for cell in [*cells, speed(run)])
+    shares = [share(run.figures[name]) if name in run.figures else "–" for name in SHOWN]
+    cells = [words[f"short_{run.verdict}"], *shares, speed(run), version_of(run), run.questions]
+    inside = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr><th scope="row">{escape(moment(run.when))}</th>{inside}</tr>'
 
 

@@ -1,4 +1,4 @@
-"""The figures of all runs as curves."""
+"""The figures of all runs as curves, told as plotly takes them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
+from gradio.components.plot import PlotData
 
 from eval.history import Past
 from eval.report.words import figure_name
@@ -15,6 +15,8 @@ from ui.texts import words_of
 
 DRAWN = 50
 FEWEST = 2
+NUMBERED = 12
+CLEAR = "rgba(0,0,0,0)"
 # Each seen on white and on the dark ground with at least 3:1; sign and dash tell them apart without colour.
 LOOKS = (
     ("#0f8296", "circle", "solid"),
@@ -25,17 +27,7 @@ LOOKS = (
 )
 
 
-class Drawing(go.Figure):  # type: ignore[misc]
-    """A figure whose page shows no tools of Plotly's own, which speak English."""
-
-    def to_json(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - plotly's own
-        """The figure as Gradio's page reads it, with what it may show."""
-        return json.dumps(
-            json.loads(super().to_json(*args, **kwargs)) | {"config": {"displayModeBar": False}}
-        )
-
-
-def curves(runs: Sequence[Past]) -> Drawing | None:
+def curves(runs: Sequence[Past]) -> PlotData | None:
     """A curve a figure over the latest runs.
 
     Args:
@@ -46,40 +38,46 @@ def curves(runs: Sequence[Past]) -> Drawing | None:
     """
     if len(runs) < FEWEST:
         return None
-    drawn, words = runs[-DRAWN:], words_of("quality")
-    drawing = Drawing()
-    for name, (colour, symbol, dash) in zip(SHOWN, LOOKS, strict=True):
-        drawing.add_scatter(
-            x=list(range(1, len(drawn) + 1)),
-            y=[one.figures.get(name) for one in drawn],
-            name=figure_name(name),
-            text=[moment(one.when) for one in drawn],
-            mode="lines+markers",
-            line={"color": colour, "dash": dash, "width": 2},
-            marker={"symbol": symbol, "size": 9},
-            hovertemplate="%{text}<br>" + figure_name(name) + ": %{y:.1%}<extra></extra>",
-        )
-    drawing.update_layout(
-        template="none",
-        separators=",.",
-        height=380,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "system-ui, Segoe UI, Roboto, Arial, sans-serif", "size": 14},
-        margin={"l": 56, "r": 12, "t": 12, "b": 44},
-        legend={"orientation": "h", "y": -0.22, "x": 0},
-        dragmode=False,
-        xaxis={
-            "title": words["plot_axis"],
-            "dtick": _step(len(drawn)),
-            "fixedrange": True,
-            "zeroline": False,
+    drawn = runs[-DRAWN:]
+    drawing = {
+        "data": [_curve(name, look, drawn) for name, look in zip(SHOWN, LOOKS, strict=True)],
+        "layout": _layout(len(drawn)),
+        # Plotly's own tools speak English.
+        "config": {"displayModeBar": False},
+    }
+    return PlotData(type="plotly", plot=json.dumps(drawing, ensure_ascii=False))
+
+
+def _curve(name: str, look: tuple[str, str, str], runs: Sequence[Past]) -> dict[str, Any]:
+    colour, symbol, dash = look
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(range(1, len(runs) + 1)),
+        "y": [one.figures.get(name) for one in runs],
+        "name": figure_name(name),
+        "text": [moment(one.when) for one in runs],
+        "line": {"color": colour, "dash": dash, "width": 2},
+        "marker": {"symbol": symbol, "size": 9},
+        "hovertemplate": "%{text}<br>" + figure_name(name) + ": %{y:.1%}<extra></extra>",
+    }
+
+
+def _layout(count: int) -> dict[str, Any]:
+    axis = {"fixedrange": True, "zeroline": False}
+    return {
+        "separators": ",.",
+        "height": 380,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": "system-ui, Segoe UI, Roboto, Arial, sans-serif", "size": 14},
+        "margin": {"l": 56, "r": 12, "t": 12, "b": 44},
+        "legend": {"orientation": "h", "y": -0.22, "x": 0},
+        "dragmode": False,
+        "xaxis": {
+            **axis,
+            "title": {"text": words_of("quality")["plot_axis"]},
+            "dtick": 1 if count <= NUMBERED else 5,
         },
-        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "fixedrange": True, "zeroline": False},
-    )
-    return drawing
-
-
-def _step(count: int) -> int:
-    """Every run has a number while they are few, then every fifth."""
-    return 1 if count <= 12 else 5
+        "yaxis": {**axis, "range": [-0.02, 1.04], "tickformat": ".0%"},
+    }

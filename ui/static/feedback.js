@@ -47,7 +47,7 @@
     }
   }
 
-  const key = (article) => `${[...document.querySelectorAll("#conversation .turn")].indexOf(article)} ${article.dataset.turn}`;
+  const key = (article) => `${[...document.querySelectorAll(".turn")].indexOf(article)} ${article.dataset.turn}`;
   const asked = (turn) => ({ consent: true, question: turn.question, answer: turn.answer.slice(0, LONGEST_ANSWER) });
 
   async function offer(article, turn) {
@@ -139,7 +139,7 @@
 
   function earlier(article) {
     const before = [];
-    for (const each of document.querySelectorAll("#conversation .turn[data-turn]")) {
+    for (const each of document.querySelectorAll(".turn[data-turn]")) {
       if (each === article) break;
       before.push(JSON.parse(each.dataset.turn).question);
     }

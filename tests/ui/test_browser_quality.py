@@ -1,0 +1,184 @@
+"""Kvalitet in a real browser: its states, a run from the page, corrections read, and all by everyone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.settings import Settings
+from eval import history
+from eval.questionfile.review import Proposal, pending, propose
+from tests.ui.axe import grave_findings
+from tests.ui.doors import lines_in
+from tests.ui.fake_assistant import COUNCIL, PAYLOAD
+from tests.ui.fake_measuring import ending, endless
+from tests.ui.test_quality_page import FALLEN, RUN
+from ui import measuring, reviewing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.ui.served import Served
+
+pytestmark = pytest.mark.browser
+
+LISTED = "#quality-review .list > *"
+DRAWN = "#quality-plot .js-plotly-plot[role=img]"
+CORRECTION = Proposal(
+    question="Hvor mange medlemmer har rådet?",
+    answer="Rådet har 11 medlemmer [1].",
+    right="Rådet har 12 medlemmer.",
+    file=COUNCIL.file,
+    quote="Rådet har tolv medlemmer",
+    fault="Svaret er forkert",
+)
+
+
+@pytest.fixture
+def data(served: Served) -> Iterator[Path]:
+    folder = served.assistant.settings.data_dir
+    yield folder
+    for name in ("evaluation", "feedback", "review"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    page = window.new_page()
+    page.set_default_timeout(60_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    assert faults == []
+    assert page.evaluate("window.hacked") is None
+
+
+def opened(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}/kvalitet")
+    page.wait_for_selector(LISTED)
+
+
+def two_runs(data: Path) -> None:
+    for run in (FALLEN, RUN):
+        history.keep(history.folder_of(Settings(data_dir=data)), run, b"<h1>Evaluering</h1>")
+
+
+def test_at_first_there_is_nothing_and_the_page_says_what_to_do(
+    page: Page, served: Served, data: Path
+) -> None:
+    opened(page, served)
+    shown = page.inner_text("main")
+    assert "Der er ingen målinger endnu." in shown
+    assert "Der er ingen rettelser, der venter." in shown
+    assert page.locator("#quality-report").is_hidden()
+    assert page.locator("#quality-plot").is_hidden()
+
+
+def test_runs_are_told_drawn_and_listed_and_the_report_opens(page: Page, served: Served, data: Path) -> None:
+    two_runs(data)
+    opened(page, served)
+    assert "Kravene er opfyldt" in page.inner_text("#quality-figures")
+    assert page.locator("#quality-table tbody tr").count() == 2
+    page.wait_for_selector(DRAWN)
+    assert "Bestået" in page.inner_text(f"{DRAWN} .legend")
+    with page.context.expect_page() as report:
+        page.click("#quality-report a")
+    assert report.value.inner_text("h1") == "Evaluering"
+
+
+def test_a_run_from_the_page_ends_with_a_sentence(
+    page: Page, served: Served, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "COMMAND", ending(100))
+    opened(page, served)
+    page.click("text=Kør en måling nu")
+    page.wait_for_selector("text=Målingen er færdig. Kravene er ikke opfyldt")
+    monkeypatch.setattr(measuring, "COMMAND", ending(1, "Fejl: Disken er fuld."))
+    page.click("text=Kør en måling nu")
+    page.wait_for_selector("text=Målingen kunne ikke laves. Disken er fuld.")
+
+
+def test_a_run_shows_how_far_it_is_and_can_be_stopped(
+    page: Page, served: Served, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "COMMAND", endless())
+    opened(page, served)
+    page.focus("[data-action=start]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#quality-run progress').value === 1")
+    assert page.inner_text("#quality-run .state") == "Spørger: 3 af 3 …"
+    assert page.evaluate("document.activeElement.dataset.action") == "stop"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Målingen blev stoppet.")
+    assert page.locator("#quality-run progress").is_hidden()
+
+
+def test_a_correction_is_mended_and_approved_with_the_words_of_the_document(
+    page: Page, served: Served, data: Path
+) -> None:
+    propose(data / "review", CORRECTION)
+    opened(page, served)
+    article = page.locator(".correction")
+    article.get_by_text("Godkend som spørgsmål").click()
+    page.wait_for_selector(".correction .problem:has-text('Skriv dit navn')")
+    assert page.evaluate("document.activeElement.id") == "reviewer"
+    page.fill("#reviewer", "Mona Dal")
+    article.get_by_text("Godkend som spørgsmål").click()
+    page.wait_for_selector(".correction .problem:has-text('Ordene står ikke sådan')")
+    article.get_by_label("Ordene i dokumentet").fill("Rådet har 12 medlemmer")
+    article.get_by_text("Godkend som spørgsmål").click()
+    page.wait_for_selector("#quality-review .said:has-text('Rettelsen er nu et prøvespørgsmål.')")
+    (row,) = lines_in(data / "review" / reviewing.APPROVED)
+    assert (row["reviewer"], row["nuggets"]) == ("Mona Dal", [{"text": "12"}])
+    assert page.locator(".correction").count() == 0
+
+
+def test_a_rejection_is_asked_twice_and_leaves_nothing(page: Page, served: Served, data: Path) -> None:
+    propose(data / "review", CORRECTION)
+    opened(page, served)
+    page.click("text=Afvis og slet")
+    assert len(pending(data / "review")) == 1
+    page.click("text=Ja, slet den")
+    page.wait_for_selector("#quality-review .said:has-text('Rettelsen er slettet.')")
+    assert lines_in(data / "review" / "inbox.jsonl") == []
+
+
+def test_script_in_a_correction_is_inert(page: Page, served: Served, data: Path) -> None:
+    text = PAYLOAD.format("rettelse") + "</textarea><svg onload=window.hacked=1>"
+    fields = ("question", "answer", "right", "file", "quote", "fault", "when")
+    propose(data / "review", Proposal(**dict.fromkeys(fields, text), turns=(text,)))
+    opened(page, served)
+    assert page.locator("#quality-review :is(img, script, svg)").count() == 0
+    assert page.locator("#quality-review textarea").first.input_value() == text
+
+
+def test_those_who_are_no_evaluators_see_the_figures_alone(page: Page, served: Served, data: Path) -> None:
+    two_runs(data)
+    refused = {"sentence": "Kun evaluatorer kan køre målinger."}
+    page.route("**/kvalitet/*", lambda route: route.fulfill(status=403, json=refused))
+    page.goto(f"{served.address}/kvalitet")
+    page.wait_for_selector("#quality-run .note:has-text('Kun evaluatorer')")
+    assert "72,6 %" in page.inner_text("#quality-figures")
+    for hidden in ("#quality-run .run", "#quality-review", "#quality-report"):
+        assert page.locator(hidden).is_hidden()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_all_can_use_it_at_every_width(chromium: Browser, served: Served, data: Path, theme: str) -> None:
+    two_runs(data)
+    propose(data / "review", CORRECTION)
+    context = chromium.new_context(color_scheme=theme, locale="da-DK")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    opened(page, served)
+    page.wait_for_selector(DRAWN)
+    for width in (1440, 768, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert [one for one in grave_findings(page) if ".nav-holder" not in one] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
