@@ -57,7 +57,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--log-questions", is_flag=True, help="Skriv også spørgsmålene; kræver --log-json.")
 @click.option("--open", "open_browser", is_flag=True, help="Åbn også siden i browseren.")
 @click.pass_context
-def page(context: click.Context, host: str, port: int, open_browser: bool, **wish: Any) -> None:  # noqa: ANN401 - click's own
+def page(context: click.Context, /, host: str, port: int, open_browser: bool, **wish: Any) -> None:  # noqa: ANN401 - click's own
     """Serve the web page; an empty store is filled with the set documents or the examples first."""
     with opening.open_assistant(settings_of(context)) as assistant:
         tables.show_notices(assistant.store)

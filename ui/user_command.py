@@ -59,7 +59,7 @@ def _password() -> str:
     from ui.serving.accounts import LEAST_PASSWORD, MOST_PASSWORD
     from ui.serving.words import say
 
-    typed = sys.stdin.isatty()
+    typed = _is_typed()
     password = getpass(say("user_ask")) if typed else sys.stdin.readline().rstrip("\r\n")
     if len(password) < LEAST_PASSWORD:
         raise ReformError(say("user_short", least=LEAST_PASSWORD))
@@ -68,3 +68,7 @@ def _password() -> str:
     if typed and getpass(say("user_again")) != password:
         raise ReformError(say("user_differs"))
     return password
+
+
+def _is_typed() -> bool:
+    return sys.stdin.isatty()

@@ -58,7 +58,7 @@ class Attempts:
         failed, last = self._failed.get(key, (0, now))
         if failed < free or now - last > FORGOTTEN_AFTER:
             return 0.0
-        pause = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(failed - free, 20))
+        pause = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(failed - free, 20))
         return max(0.0, last + pause - now)
 
     def _count(self, key: tuple[str, str], now: float) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from ui.serving.asgi import App, Receive, Scope, Send, header, reply, without
+from ui.serving.asgi import App, Receive, Scope, Send, header, without
 from ui.serving.entrance import address
 
 TOLD = (b"x-forwarded-", b"forwarded", b"x-gradio-server", b"x-direct-url")
@@ -17,20 +17,18 @@ HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[\da-fA-F:.]+\](:\d+)?", re.ASCII)
 
 
 class Forwarded:
-    """The outermost ASGI layer: client, scheme, host and path as the user's browser has them.
+    """The outermost ASGI layer: client, scheme and host as the user's browser has them.
 
-    uvicorn's own part finds client and scheme; the host and the sub-path are found here.
+    uvicorn's own part finds client and scheme; the host is found here.
 
     Args:
         app: Answers.
         proxies: Addresses and networks of proxies that are believed.
-        root: The sub-path that a proxy may leave in a path, "" for none.
     """
 
-    def __init__(self, app: App, proxies: Sequence[str] = (), root: str = "") -> None:
+    def __init__(self, app: App, proxies: Sequence[str] = ()) -> None:
         self._app = app
         self._networks = [ip_network(one) for one in proxies]
-        self._root = root
         self._found = cast("App", ProxyHeadersMiddleware(self._inner, list(proxies)))  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,10 +36,7 @@ class Forwarded:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        if self._root and scope["path"] == self._root and scope["type"] == "http":
-            await reply(send, 307, headers=[(b"location", f"{self._root.rpartition('/')[2]}/".encode())])
-            return
-        scope = {**scope, "path": self._path(scope["path"])}
+        scope = {**scope}
         if not self._is_proxy(address(scope)):
             scope["headers"] = without(scope, *TOLD)
         host = header(scope, b"x-forwarded-host").partition(",")[0].strip()
@@ -51,9 +46,6 @@ class Forwarded:
 
     async def _inner(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._app({**scope, "headers": without(scope, *TOLD)}, receive, send)
-
-    def _path(self, path: str) -> str:
-        return path[len(self._root) :] if self._root and path.startswith(self._root + "/") else path
 
     def _is_proxy(self, peer: str) -> bool:
         try:

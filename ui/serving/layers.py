@@ -128,7 +128,7 @@ class Layers:
         entrance = Entrance(app, identify, pages=self._pages, public=PUBLIC)
         sizes = {door.route.path: door.largest for door in doors}
         guard = Guard(entrance, pages=self._pages, doors=sizes, local=serving.local)
-        return Forwarded(Recorded(guard, serving.journal), serving.proxies, serving.root)
+        return Forwarded(Recorded(guard, serving.journal), serving.proxies)
 
 
 def _accounts(path: Path) -> Accounts:

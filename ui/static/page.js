@@ -9,7 +9,7 @@
       toast.dataset.danish = "";
       toast.setAttribute("role", "alert");
       toast.textContent = said.lost;
-      fetch("config", { method: "HEAD" }).then((answer) => {
+      fetch("reform/page.js", { method: "HEAD" }).then((answer) => {
         if (answer.status === 401) toast.textContent = said.out;
       }, () => {});
     }
