@@ -69,6 +69,9 @@ class FakeStore:
     def documents(self) -> tuple[DocumentInfo, ...]:
         return self.infos
 
+    def find_document(self, text: str) -> DocumentInfo:
+        return self.document(text).info
+
     def document(self, id_: str) -> Document:
         for each in self.infos:
             if each.id == id_:
