@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import QuestionError
 from assistant.mandate.cards import Check, Checked, Ground, check
 from assistant.mandate.ruling import Verdict
-from assistant.question.understanding import LONGEST
+from assistant.question.understanding import checked
 from assistant.search import Searcher
 from ui.pages.mandates_cards import described, place
 from ui.texts import words_of
@@ -41,21 +41,21 @@ def tried(assistant: Assistant, wish: str, document: DocumentInfo | None) -> str
     if not wish:
         raise QuestionError(words_of("mandates")["wish_empty"])
     searcher = Searcher(assistant.store, assistant.encoder, assistant.settings)
-    return ruled(check(wish[: LONGEST + 1], assistant.store, searcher, document))
+    return ruled(check(checked(wish), assistant.store, searcher, document))
 
 
-def ruled(checked: Checked) -> str:
+def ruled(held: Checked) -> str:
     """The rulings on a wish as HTML."""
     words = words_of("mandates")
-    parts = [f'<p class="wish">»{escape(on_one_line(checked.wish))}«</p>', *map(_ruling, checked.checks)]
-    if not checked.asked:
-        said = words["no_body"].format(body=checked.body) if checked.body else words["empty"]
+    parts = [f'<p class="wish">»{escape(on_one_line(held.wish))}«</p>', *map(_ruling, held.checks)]
+    if not held.asked:
+        said = words["no_body"].format(body=held.body) if held.body else words["empty"]
         parts.append(problem(said, "none"))
-    elif not checked.checks:
-        unclear = words["unclear_one"] if checked.asked == 1 else words["unclear"]
-        parts.append(problem(unclear.format(count=checked.asked), "none"))
-    if checked.replaced:
-        titles = ", ".join(source_name(info) for info in checked.replaced)
+    elif not held.checks:
+        unclear = words["unclear_one"] if held.asked == 1 else words["unclear"]
+        parts.append(problem(unclear.format(count=held.asked), "none"))
+    if held.replaced:
+        titles = ", ".join(source_name(info) for info in held.replaced)
         parts.append(f'<p class="aside">{escape(words["not_asked"].format(titles=titles))}</p>')
     return "".join(parts)
 

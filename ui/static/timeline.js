@@ -10,18 +10,18 @@
   const same = (chip, place) =>
     ["document", "page", "start", "end"].every((name, at) => chip.dataset[name] === String(place[at]));
 
-  /* The event's row in the table has its words and its chip; a copy of both stands under the drawing. */
+  /* The event's row in the table has its words and its chips; a copy of them stands under the drawing. */
   function pick(place) {
     const chip = [...document.querySelectorAll("#events .chip")].find((each) => same(each, place));
     const line = document.querySelector("#picked p");
     if (!chip || !line) return;
     const row = chip.closest("tr");
     const said = `${row.querySelector("th").textContent}: ${row.querySelector(".what p").textContent} `;
-    const copy = chip.cloneNode(true);
-    copy.removeAttribute("aria-expanded");
-    line.querySelector("span").replaceChildren(said, copy);
+    const copies = [...row.querySelectorAll(".source .chip")].map((each) => each.cloneNode(true));
+    for (const copy of copies) copy.removeAttribute("aria-expanded");
+    line.querySelector("span").replaceChildren(said, ...copies);
     line.hidden = false;
-    copy.click();
+    copies.find((copy) => same(copy, place))?.click();
   }
 
   function wire(drawing) {
