@@ -83,6 +83,9 @@ class FakeStore:
     def marks(self, ids: Sequence[str]) -> Mapping[str, Marks]:
         return {}
 
+    def find_document(self, text: str) -> DocumentInfo:
+        return self.document(text).info
+
     def document(self, id_: str) -> Document:
         for each in self.infos:
             if each.id == id_:
