@@ -135,27 +135,6 @@ def draw_page(info: DocumentInfo, number: int, settings: Settings) -> bytes:
     return originals.draw_page(info, number, settings)
 
 
-def is_there(path: Path) -> bool:
-    """Whether a file is there, or the container that it lies in."""
-    from ingest.sources import exists
-
-    return exists(path)
-
-
-def open_original(info: DocumentInfo, settings: Settings) -> BinaryIO:
-    """The file a document was read from, as it was read; see `ingest.originals.open_original`."""
-    from ingest import originals
-
-    return originals.open_original(info, settings)
-
-
-def draw_page(info: DocumentInfo, number: int, settings: Settings) -> bytes:
-    """A page of a PDF as WebP; see `ingest.originals.draw_page`."""
-    from ingest import originals
-
-    return originals.draw_page(info, number, settings)
-
-
 def remove_examples(store: Store, report: IngestReport) -> int:
     """Remove the example documents once the user's own are in, so that made-up facts answer nothing.
 

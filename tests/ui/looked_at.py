@@ -1,4 +1,4 @@
-"""A page that a browser test looks at: nothing outside is asked for, nothing hostile runs, no barrier stays."""
+"""A page that a browser test looks at: it asks for nothing outside, runs nothing hostile, has no barrier."""
 
 from __future__ import annotations
 
