@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-LIMIT = 60.0
+LIMIT = 180.0
 ROOT = Path(__file__).parents[2]
 
 

@@ -154,8 +154,8 @@ class FakeAssistant:
             cites = (cite(1, COUNCIL, QUOTE), cite(2, COUNCIL, SECOND))
             return Answer(question, text, Status.ANSWERED, cites, (warning,))
         if "formålet" in asked:
-            cites = (cite(1, COUNCIL, PURPOSE),)
-            return Answer(question, f"{PURPOSE[:-1]} [1].", Status.ANSWERED, cites)
+            aim = cite(1, COUNCIL, PURPOSE)
+            return Answer(question, f"{PURPOSE[:-1]} [1].", Status.ANSWERED, (aim,))
         if "fælde" in asked:
             text = f"Punktet blev vedtaget {PAYLOAD.format('svar')} [1]."
             trap = cite(1, TRAP, "Punktet blev vedtaget.")
