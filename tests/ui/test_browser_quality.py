@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from eval import history
 from eval.questionfile.review import Proposal, pending, propose
 from tests.ui.axe import grave_findings
-from tests.ui.doors import lines_in
+from tests.ui.knocking import lines_in
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD
 from tests.ui.fake_measuring import ending, endless
 from tests.ui.test_quality_page import FALLEN, RUN

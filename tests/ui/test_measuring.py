@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.settings import Settings
-from tests.ui.doors import knocker, said, site_in
+from tests.ui.knocking import knocker, said, site_in
 from tests.ui.fake_measuring import ending, endless
 from ui import measuring
 from ui.counting import Count, read_line

@@ -16,7 +16,7 @@ from eval.history import Past
 from eval.questionfile.checking import check
 from eval.questionfile.reading import read_questions
 from eval.questionfile.review import Proposal, pending, propose
-from tests.ui.doors import knocker, lines_in, said, site_in
+from tests.ui.knocking import knocker, lines_in, said, site_in
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeStore
 from tests.ui.test_feedback import CORRECTION, THUMB, UNANSWERABLE
 from ui import reviewing
