@@ -116,6 +116,6 @@ def library_page(
         if files:
             opening.read_files([own], store, encoder, settings)
         reading = Reading(assistant)
-        with running(make_app(Site(assistant, Everyone(roles), reading))) as address:
+        with running(make_app(Site(assistant, Everyone(roles), reading=reading))) as address:
             yield LibraryPage(address, assistant, reading)
         reading.close()

@@ -91,7 +91,7 @@ def as_calendar(rows: Iterable[Row], stamp: datetime) -> bytes:
     calendar.add("x-wr-calname", words_of("timeline")["calendar"])
     for row in rows:
         calendar.add_component(_event(row, stamp))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(row: Row, stamp: datetime) -> icalendar.Event:

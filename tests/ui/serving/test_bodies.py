@@ -37,7 +37,7 @@ async def read_quietly(request: Request) -> Response:
 
 
 def starlette(route: Callable[[Request], Coroutine[None, None, Response]]) -> App:
-    return Starlette(routes=[Route("/dør", route, methods=["POST"])])  # type: ignore[return-value]
+    return Starlette(routes=[Route("/dør", route, methods=["POST"])])
 
 
 def fastapi() -> App:
@@ -47,7 +47,7 @@ def fastapi() -> App:
     def door(body: dict[str, str]) -> int:
         return len(body)
 
-    return app  # type: ignore[return-value]
+    return app
 
 
 APPS = [starlette(read_json), starlette(read_form), starlette(read_quietly), fastapi()]
@@ -62,7 +62,7 @@ async def parts(count: int) -> AsyncIterator[bytes]:
 
 async def post(app: App, body: bytes | AsyncIterator[bytes]) -> int:
     guard = Guard(app, pages={}, doors={"/dør": 1000})
-    transport = httpx.ASGITransport(guard)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(guard)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         kind = {"content-type": "application/x-www-form-urlencoded" if app is APPS[1] else "application/json"}
         return (await client.post("/dør", content=body, headers=kind)).status_code

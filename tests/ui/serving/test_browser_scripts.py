@@ -28,7 +28,7 @@ from tests.ui.serving.payloads import PAYLOADS
 from ui.site import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +109,12 @@ def hostile() -> Iterator[str]:
 def page(window: BrowserContext, hostile: str) -> Iterator[Page]:
     page = window.new_page()
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def seen(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", seen)
     page.set_default_timeout(30_000)
     page.goto(hostile)
     page.wait_for_selector("#question textarea")

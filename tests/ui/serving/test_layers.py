@@ -27,7 +27,7 @@ def ask(
     serving: Serving, path: str = "/config", peer: str = "10.0.0.2", **headers: str
 ) -> dict[str, str | list[str]] | int:
     app: App = Layers(serving, {"/": ()}).around(mirror, ())
-    transport = httpx.ASGITransport(app, client=(peer, 1))  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app, client=(peer, 1))
 
     async def sent() -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://inde.example") as client:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -36,7 +36,7 @@ def test_the_fifty_first_is_told_politely_and_a_place_becomes_free_again() -> No
 def test_a_place_is_given_back_whatever_happens() -> None:
     traffic = Traffic(at_once=1)
 
-    def growing() -> Iterator[int]:
+    def growing() -> Generator[int]:
         with traffic.visit(ANNA, "Hvad?"):
             yield 1
             yield 2
