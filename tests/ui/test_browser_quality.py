@@ -151,7 +151,8 @@ def test_a_rejection_is_asked_twice_and_leaves_nothing(page: Page, served: Serve
 def test_script_in_a_correction_is_inert(page: Page, served: Served, data: Path) -> None:
     text = PAYLOAD.format("rettelse") + "</textarea><svg onload=window.hacked=1>"
     fields = ("question", "answer", "right", "file", "quote", "fault", "when")
-    propose(data / "review", Proposal(**dict[str, Any].fromkeys(fields, text), turns=(text,)))
+    told: dict[str, Any] = dict.fromkeys(fields, text)
+    propose(data / "review", Proposal(**told, turns=(text,)))
     opened(page, served)
     assert page.locator("#quality-review :is(img, script, svg)").count() == 0
     assert page.locator("#quality-review textarea").first.input_value() == text

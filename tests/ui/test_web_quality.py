@@ -245,7 +245,8 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_script_in_any_field_is_text_on_the_review(client: TestClient, data: Path, text: str) -> None:
     fields = ("question", "answer", "right", "file", "quote", "fault")
-    propose(data / "review", Proposal(**dict[str, Any].fromkeys(fields, text), turns=(text,), when=text))
+    told: dict[str, Any] = dict.fromkeys(fields, text)
+    propose(data / "review", Proposal(**told, turns=(text,), when=text))
     client.post("/feedback", json=THUMB | {"question": text, "answer": text})
     page = client.get(REVIEW).text
     tags = set(re.findall(r"<([a-z0-9]+)", page))
