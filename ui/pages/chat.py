@@ -136,7 +136,8 @@ def _wire(site: Site, parts: _Parts, examples: Sequence[gr.Button], restart: gr.
                     yield _shown(state, typed)
                     typed = gr.skip()
         except BusyError as problem:
-            yield _shown((*turns, Turn(cleaned(question), problem=problem.sentence)), typed=gr.skip())
+            told = (*turns, Turn(cleaned(question), problem=problem.sentence))
+            yield told, conversation(told), gr.skip(), gr.skip(), gr.skip()
         finally:
             runs.done(page, run)
 
@@ -159,6 +160,8 @@ def _wire(site: Site, parts: _Parts, examples: Sequence[gr.Button], restart: gr.
 def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text or Gradio's skip
     """A value for each of the parts: state, conversation, box, and one of the two buttons."""
     busy = bool(turns) and turns[-1].busy
+    if busy and typed != "":
+        return turns, conversation(turns), typed, gr.skip(), gr.skip()
     return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
 
 
