@@ -14,9 +14,8 @@ from typing import Any
 import httpx
 
 API = "gradio_api"
-TURN = re.compile(
-    r'<article class="turn" aria-busy="false"(?: data-turn="([^"]*)")?>(.*?)</article>', re.DOTALL
-)
+TURN = re.compile(r'<article class="turn" aria-busy="false"([^>]*)>(.*?)</article>', re.DOTALL)
+DATA = re.compile(r' data-turn="([^"]*)"')
 PROBLEM = re.compile(r'class="answer problem"><p>(.*?)</p>', re.DOTALL)
 QUESTION = re.compile(r'<h2 class="question">(.*?)</h2>', re.DOTALL)
 
@@ -54,10 +53,12 @@ class Chat:
 
     Attributes:
         function: Its number.
+        inputs: How many inputs it has; the first is the question.
         shown: Which of its outputs is the conversation.
     """
 
     function: int
+    inputs: int
     shown: int
 
     @classmethod
@@ -66,7 +67,8 @@ class Chat:
         named = {part["props"].get("elem_id"): part["id"] for part in config["components"]}
         for one in config["dependencies"]:
             if [named["question"], "submit"] in [list(target) for target in one["targets"]]:
-                return cls(one["id"], one["outputs"].index(named["conversation"]))
+                shown = named.get("said", named["conversation"])
+                return cls(one["id"], len(one["inputs"]), one["outputs"].index(shown))
         raise LookupError("the page has no question box")
 
 
@@ -103,7 +105,7 @@ class Person:
 
     async def _shown(self, question: str, started: float, seconds: float) -> tuple[str, float]:
         body = {
-            "data": [question, None],
+            "data": [question, *[None] * (self._chat.inputs - 1)],
             "event_data": None,
             "fn_index": self._chat.function,
             "session_hash": self._name,
@@ -166,13 +168,15 @@ def read(shown: str, asked: Sequence[str]) -> tuple[Outcome, str]:
     Returns:
         The outcome of the last question and what was said.
     """
-    turns = TURN.findall(shown)
+    turns = [(DATA.search(marks), inside) for marks, inside in TURN.findall(shown)]
     questions = [unescape(found) for _, inside in turns for found in QUESTION.findall(inside)]
     answered = [one for one, (data, _) in zip(questions, turns, strict=True) if data]
-    refused = bool(turns) and not turns[-1][0]
-    held = list(asked[:-1] if refused else asked)[-len(answered) :] if answered else []
-    if not turns or questions[-1] != asked[-1] or answered != held:
+    if not turns or questions[-1] != asked[-1]:
         return Outcome.WRONG, " | ".join(questions)
-    if refused:
-        return Outcome.BUSY, " ".join(map(unescape, PROBLEM.findall(turns[-1][1])))
-    return Outcome.ANSWERED, str(json.loads(unescape(turns[-1][0]))["answer"])
+    data, inside = turns[-1]
+    held = list(asked if data else asked[:-1])
+    if answered != (held[-len(answered) :] if answered else []):
+        return Outcome.WRONG, " | ".join(questions)
+    if data is None:
+        return Outcome.BUSY, " ".join(map(unescape, PROBLEM.findall(inside)))
+    return Outcome.ANSWERED, str(json.loads(unescape(data[1]))["answer"])
