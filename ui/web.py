@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import threading
 import webbrowser
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from gradio.components.navbar import Navbar
+from starlette.routing import Mount
 
 from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
@@ -26,6 +29,7 @@ from ui.doors.tools import Tools
 from ui.pages import about, chat, documents, mandates, quality, timeline
 from ui.reading import Reading
 from ui.serving.layers import Layers, Serving, Wish
+from ui.serving.states import States
 from ui.site import Page, Site
 from ui.texts import texts
 
@@ -44,6 +48,8 @@ LONGEST_QUEUE = 2000
 OTHERS_AT_A_TIME = 4
 # Gradio else sums up its last 10,000 events after each one.
 NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000"}
+# Longer than reverse proxies keep a connection, so that none is closed under a request that is on its way.
+KEEP_ALIVE_SECONDS = 75
 TAKEN = (errno.EADDRINUSE, errno.EACCES)
 FONT = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 
@@ -57,6 +63,9 @@ def build(site: Site) -> gr.Blocks:
     Returns:
         The Blocks, with its queue set.
     """
+    if find_spec("matplotlib") is None:
+        # Gradio else looks for it on the disk twice at every step of every answer.
+        sys.modules["matplotlib"] = None  # type: ignore[assignment]
     os.environ.update(NO_STATISTICS, GRADIO_ANALYTICS_ENABLED="False")
     blocks: gr.Blocks
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
@@ -101,9 +110,10 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
     app.router.routes.extend(door.route for door in doors)
     for file in sorted(STATIC.iterdir()):
         app.add_route(f"/reform/{file.name}", _file(file))
+    blocks = build(site)
     gr.mount_gradio_app(
         app,
-        build(site),
+        blocks,
         path="/",
         root_path=serving.root or None,
         theme=gr.themes.Base(font=FONT, font_mono=("ui-monospace", "Consolas", "monospace")),
@@ -116,6 +126,9 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
         mcp_server=False,
         pwa=False,
     )
+    mounted = app.routes[-1]
+    if isinstance(mounted, Mount):
+        mounted.app.state_holder = States(blocks)  # type: ignore[attr-defined]
     return layers.around(app, doors)
 
 
@@ -154,6 +167,7 @@ def launch(
         log_level="critical",
         ws="none",
         timeout_graceful_shutdown=1,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         proxy_headers=False,
         server_header=False,
     )
