@@ -18,7 +18,6 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from gradio.components.navbar import Navbar
-
 from starlette.routing import Mount
 
 from assistant.errors import ReformError, SettingsError
@@ -118,9 +117,8 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
         mcp_server=False,
         pwa=False,
     )
-    mounted = app.routes[-1]
-    if isinstance(mounted, Mount):
-        mounted.app.state_holder = States(blocks)  # type: ignore[attr-defined]
+    inner: Any = next(route.app for route in app.routes if isinstance(route, Mount))
+    inner.state_holder = States(blocks)
     return layers.around(app, doors)
 
 
