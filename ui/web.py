@@ -126,9 +126,8 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
         mcp_server=False,
         pwa=False,
     )
-    mounted = app.routes[-1]
-    if isinstance(mounted, Mount):
-        mounted.app.state_holder = States(blocks)  # type: ignore[attr-defined]
+    inner: Any = next(route.app for route in app.routes if isinstance(route, Mount))
+    inner.state_holder = States(blocks)
     return layers.around(app, doors)
 
 
