@@ -1,4 +1,4 @@
-"""A page that a browser test looks at: it asks for nothing outside, runs nothing hostile, has no barrier."""
+"""A page that a browser test looks at: it asks for nothing outside and runs nothing hostile."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from axe_playwright_python.base import AxeResults
     from playwright.sync_api import BrowserContext, Page
-
-BARRIERS = ("serious", "critical")
 
 
 @contextmanager
@@ -27,9 +24,3 @@ def look(window: BrowserContext, address: str) -> Iterator[Page]:
     assert strangers == []
     assert broken == []
     assert page.evaluate("window.hacked") is None
-
-
-def faults(found: AxeResults) -> list[tuple[str, str]]:
-    """The serious and critical findings of axe, each with the first part it is about."""
-    violations = found.response["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in violations if one["impact"] in BARRIERS]

@@ -15,6 +15,7 @@ from ui.pages import mandates_shown
 from ui.pages.mandates_check import problem, tried
 from ui.pages.mandates_shelf import Shelf, shelf_of
 from ui.pages.mandates_shown import NAMES, Shown, options, show
+from ui.pages.source_panel import ASSETS
 from ui.site import Page, Site
 from ui.texts import words_of
 from ui.wording import on_one_line
@@ -104,13 +105,15 @@ def _wire(site: Site, parts: _Parts) -> None:
         return _values(shelf, show(shelf, dict(request.query_params)))
 
     def chosen(*values: str | None) -> tuple[Any, ...]:
-        return _values(shelf, show(shelf, dict(zip(NAMES, (value or NONE for value in values), strict=True))))
+        named = dict(zip(NAMES, (value or NONE for value in values), strict=True))
+        return _values(shelf, show(shelf, named), typed=True)
 
     def attempt(wish: str | None, document: str | None) -> str:
         return ruled(assistant, shelf, wish or "", document or NONE)
 
     gr.on(fn=opened, inputs=None, outputs=parts.shown, **QUIET)
-    changed = [control.input for control in parts.controls]
+    # Gradio keeps the first input after a value from here to itself, so that pasted words would be lost.
+    changed = [parts.first.input, parts.second.input, parts.text.change]
     event = gr.on(changed, chosen, parts.controls, parts.shown, trigger_mode="always_last", **QUIET)
     event.then(lambda: "", None, parts.ruling, **QUIET)
     gr.on([parts.wish.submit, parts.send.click], attempt, [parts.wish, parts.first], parts.ruling, **QUIET)
@@ -135,8 +138,8 @@ def ruled(assistant: Assistant, shelf: Shelf, wish: str, document: str) -> str:
         return problem(words_of("mandates")["failed"])
 
 
-def _values(shelf: Shelf, shown: Shown) -> tuple[Any, ...]:
-    """A value for each of the parts that show, in their order."""
+def _values(shelf: Shelf, shown: Shown, *, typed: bool = False) -> tuple[Any, ...]:
+    """A value for each of the parts that show, in their order; words that are being typed are left alone."""
     words = words_of("mandates")
     try:
         shelved = shelf.all()
@@ -151,7 +154,7 @@ def _values(shelf: Shelf, shown: Shown) -> tuple[Any, ...]:
         gr.update(visible=bool(shelved)),
         gr.update(choices=[(words["every"], NONE), *some], value=first),
         gr.update(choices=[(words["alone"], NONE), *some], value=second, visible=not alone),
-        gr.update(value=text, visible=alone),
+        gr.update(visible=alone) if typed else gr.update(value=text, visible=alone),
         gr.update(visible=bool(shelved) and shown.second is None),
         f'<p class="aside">{escape(title)}</p>',
         shown.told,
@@ -171,5 +174,5 @@ PAGE = Page(
     "mandater",
     "Mandater",
     add,
-    assets=("controls.css", "mandates.css", "source.js", "controls.js", "mandates.js"),
+    assets=(*ASSETS, "controls.css", "mandates.css", "controls.js", "mandates.js"),
 )

@@ -11,6 +11,7 @@ from assistant.compose.wording import capital
 from assistant.errors import ReformError
 from assistant.facts import Certainty
 from assistant.types import Kind
+from ui.pages.source_panel import ASSETS
 from ui.pages.timeline_choice import LONGEST, NAMES, Choice, themes
 from ui.pages.timeline_doors import doors
 from ui.pages.timeline_rows import Chronicle, chronicle_of
@@ -92,7 +93,9 @@ def _wire(site: Site, parts: _Parts) -> None:
 
     shown = list(parts.shown)
     gr.on(fn=opened, inputs=None, outputs=[parts.frame, *parts.controls, *shown], **QUIET)
-    changed = [control.input for control in parts.controls]
+    *lists, text = parts.controls
+    # Gradio keeps the first input after a value from here to itself, so that pasted words would be lost.
+    changed = [*(one.input for one in lists), text.change]
     gr.on(changed, chosen, [*parts.controls], shown, trigger_mode="always_last", **QUIET)
     parts.reset.click(everything, None, [*parts.controls, *shown], **QUIET)
 
@@ -124,5 +127,5 @@ PAGE = Page(
     "Tidslinje",
     add,
     doors,
-    ("controls.css", "timeline.css", "source.js", "controls.js", "timeline.js"),
+    (*ASSETS, "controls.css", "timeline.css", "controls.js", "timeline.js"),
 )

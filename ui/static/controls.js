@@ -17,16 +17,5 @@
     if (told && told.dataset.query !== settle.last) remember((settle.last = told.dataset.query));
   }
 
-  /* The page has a base address, so that a plain "#…" would lead to the first page. */
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#"]');
-    const goal = link && document.getElementById(link.getAttribute("href").slice(1));
-    if (!goal) return;
-    event.preventDefault();
-    goal.tabIndex = -1;
-    goal.focus({ preventScroll: true });
-    goal.scrollIntoView();
-  });
-
   new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
 })();

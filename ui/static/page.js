@@ -1,4 +1,4 @@
-/* What every page needs: Gradio's own words in Danish. */
+/* What every page needs: Gradio's own words in Danish, links within the page. */
 "use strict";
 (() => {
   const said = JSON.parse(document.getElementById("page-texts").textContent);
@@ -19,6 +19,17 @@
     if (document.documentElement.lang !== "da") document.documentElement.lang = "da";
     translate();
   }
+
+  /* The page has a base address, so that a plain "#…" would lead to the first page. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const goal = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (!goal) return;
+    event.preventDefault();
+    goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView();
+  });
 
   new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
 })();
