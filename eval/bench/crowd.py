@@ -30,7 +30,7 @@ from eval.questionfile.reading import read_questions
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "eval" / "questions" / "open.jsonl"
-START_SECONDS = 300
+START_SECONDS = 600
 SCRIPTS = 5
 NO_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=None)
 
