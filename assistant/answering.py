@@ -101,7 +101,8 @@ class Answerer:
         """
         if not self.store.passage_count:
             return Draft([texts().empty], [], Status.NOT_FOUND)
-        bare, day = as_known(question)
+        bare, told = as_known(question)
+        day = min((one for one in (told, filters.known_on) if one), default=None)
         validity = Validity.of(self.store)
         known = narrowed(filters, day, validity) if day else filters
         if known is None:

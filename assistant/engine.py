@@ -112,6 +112,26 @@ class Assistant:
             warnings = (*answer.warnings, *read_with_care(answer.citations))
             yield replace(answer, warnings=warnings, timing_ms=timing, confidence=draft.confidence)
 
+    def foresee(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
+        """Answer a question without the language model, whether there is one or not.
+
+        Args:
+            question: In Danish.
+            history: The user's earlier questions, oldest first.
+            filters: Which documents to draw on; all when None.
+
+        Returns:
+            What `answer` falls back on: found and worded in a fraction of a second.
+
+        Raises:
+            QuestionError: The question is empty or too long.
+        """
+        checked(question)
+        draft = self._draft(question, history, filters or Filters())
+        text = "".join(draft.parts).strip()
+        cited, sure = tuple(draft.cited), draft.confidence
+        return Answer(question, text, draft.status, cited, draft.warnings, draft.timing, sure)
+
     def search(
         self, question: str, history: Sequence[str] = (), filters: Filters | None = None
     ) -> tuple[Hit, ...]:

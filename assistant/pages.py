@@ -63,6 +63,21 @@ class Page:
     confidence: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How the pages of a document came to their text.
+
+    Attributes:
+        restored: Words whose lost letters were put back.
+        recognised: Pages whose text was recognised from a picture.
+        confidence: Mean confidence of that recognition from 0 to 1, None when no page was recognised.
+    """
+
+    restored: int = 0
+    recognised: int = 0
+    confidence: float | None = None
+
+
 def original(page: Page, start: int, end: int) -> str:
     """Characters `start` to `end` as the text layer has them, or "" when no letter was put back there."""
     inside = [found for found in page.restored if start < found.end and found.start < end]

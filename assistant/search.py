@@ -175,9 +175,11 @@ def _sound(text: str) -> str:
 
 
 def passes(info: DocumentInfo, filters: Filters) -> bool:
-    """Whether a document may be drawn on; a document without a date passes every year."""
+    """Whether a document may be drawn on; one without a date passes every year, and no day of knowledge."""
+    day = filters.known_on
     return (
         (not filters.documents or info.id in filters.documents)
         and (not filters.kinds or info.kind in filters.kinds)
         and (not filters.years or info.date is None or info.date.year in filters.years)
+        and (day is None or (info.date is not None and info.date <= day))
     )

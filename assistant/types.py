@@ -152,11 +152,14 @@ class Filters:
         documents: Document ids.
         kinds: Document kinds.
         years: Years; a document without a date passes.
+        known_on: Only what was known on that day: a document dated later does not pass, and one without a
+            date only where an answer is asked for as known on a day no earlier than the newest document's.
     """
 
     documents: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     years: frozenset[int] = frozenset()
+    known_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

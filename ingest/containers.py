@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -92,26 +92,44 @@ class Containers:
             raise UnreadableFileError(_TOO_DEEP)
         if depth == 0:
             self._left = _Left()
+        members = self._unpacked(content, self._left)
+        for member, place in zip(members, _places(path, members), strict=True):
+            yield Found(place, self._checked(member), member.sentence, depth + 1)
+
+    def member(self, container: Path, path: Path) -> Path | None:
+        """A copy of one file that lies in a container, or in a container within it; no other is taken out.
+
+        Args:
+            container: The file on disk.
+            path: The member as `members` names it.
+
+        Returns:
+            The copy, None when there is no such member or it may not be taken out.
+
+        Raises:
+            UnreadableFileError: A container on the way cannot be read; with the Danish reason.
+        """
+        shown, content = container, container
+        for _ in range(DEEPEST):
+            places = _places(shown, self._unpacked(content, _Left(bytes=0)))
+            at = next((at for at, place in enumerate(places) if place in (path, *path.parents)), None)
+            taken = () if at is None else self._unpacked(content, _Left(), only=at)
+            copy = self._checked(taken[0]) if taken else None
+            if at is None or copy is None or places[at] == path:
+                return copy
+            shown, content = places[at], copy
+        return None
+
+    def _unpacked(self, content: Path, left: _Left, only: int | None = None) -> tuple[Member, ...]:
+        """What the process takes out of a container; with room for no bytes it only lists the members."""
         into = self._folder()
         if shutil.disk_usage(into).free < _LEFT_FREE:
             raise UnreadableFileError(_NO_ROOM)
-        members = self._reader.unpack(
-            Unpack(
-                content,
-                into,
-                self._count,
-                self._left.members,
-                self._left.bytes,
-                self._member_bytes,
-                self._seconds,
-            )
-        )
+        most = left.members, left.bytes, self._member_bytes
+        members = self._reader.unpack(Unpack(content, into, self._count, *most, self._seconds, only))
         self._count += len(members)
-        self._left.members -= len(members)
-        used: set[str] = set()
-        for member in members:
-            name = _unused(member.name, used)
-            yield Found(path / name, self._checked(member), member.sentence, depth + 1)
+        left.members -= len(members)
+        return members
 
     def _checked(self, member: Member) -> Path | None:
         """The copy of a member where it is a file in the folder, as it must be."""
@@ -147,6 +165,12 @@ class Containers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _places(container: Path, members: Sequence[Member]) -> list[Path]:
+    """Where the members lie, each in a place of its own."""
+    used: set[str] = set()
+    return [container / _unused(member.name, used) for member in members]
 
 
 def _unused(name: str, used: set[str]) -> str:

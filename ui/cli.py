@@ -19,6 +19,7 @@ from ui.mandate_command import mandate
 from ui.page_command import page
 from ui.shell import Shell
 from ui.timeline_command import timeline
+from ui.user_command import user
 
 PROGRAM = "reform"
 
@@ -35,7 +36,7 @@ def cli() -> None:
     """The group itself does nothing."""
 
 
-for command in (ingest, documents, remove, ask, timeline, mandate, page, doctor, evaluate):
+for command in (ingest, documents, remove, ask, timeline, mandate, page, user, doctor, evaluate):
     cli.add_command(command)
 
 

@@ -10,21 +10,23 @@ from assistant.types import DocumentInfo, Kind
 from ui.site import Page
 from ui.texts import texts
 
-LONGEST_BODY = 60
-MOST_EXAMPLES = 4
 
-
-def masthead(pages: Sequence[Page], here: Page) -> str:
-    """Name of the program and the menu of its pages, the one shown marked."""
+def masthead(pages: Sequence[Page], here: Page, *, login: bool = False) -> str:
+    """Name of the program and the menu of its pages, the one shown marked; a way out for who logged in."""
     words = texts()
     items = "".join(
         f'<li><a href="./{page.path}"{_current(page is here)}>{escape(page.name)}</a></li>' for page in pages
     )
+    out = (
+        f'<form method="post" action="log-ud"><button>{escape(words.log_out)}</button></form>'
+        if login
+        else ""
+    )
     lead = f"<p>{escape(words.lead)}</p>" if not here.path else ""
     return (
-        f'<a class="skip" href="#content">{escape(words.skip)}</a>'
+        f'<a class="skip" href="./{here.path}#content">{escape(words.skip)}</a>'
         f'<header class="masthead"><p class="name">{escape(words.title)}</p>'
-        f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav></header>'
+        f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav>{out}</header>'
         f'<div class="heading" id="content" tabindex="-1"><h1>{escape(here.name)}</h1>{lead}</div>'
     )
 
@@ -55,34 +57,23 @@ def foot(documents: Sequence[DocumentInfo]) -> str:
     if not documents:
         return ""
     words = texts()
-    numbers = Counter(document.kind for document in documents)
-    counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
-    lines = [words.documents_heading.format(count=counts) + "."]
-    dates = [document.date for document in documents if document.date]
-    if dates:
-        lines.append(words.documents_newest.format(date=words.day(max(dates))))
     items = "".join(_item(document) for document in documents)
     return (
-        f'<footer class="foot"><p>{escape(" ".join(lines))}</p><details>'
+        f'<footer class="foot"><p>{escape(what_there_is(documents))}</p><details>'
         f"<summary>{escape(words.documents_list)}</summary><ul>{items}</ul></details></footer>"
     )
 
 
-def example_questions(documents: Sequence[DocumentInfo]) -> list[str]:
-    """Questions to begin with: written ones for the example documents.
-
-    For a user's own documents they are about the bodies that the documents set up.
-    """
+def what_there_is(documents: Sequence[DocumentInfo], *, newest: bool = True) -> str:
+    """How many documents of each kind answers draw on, and the newest date; there is one at least."""
     words = texts()
-    if documents and all(document.example for document in documents):
-        return words.example_questions
-    own = [
-        template.format(body=document.body)
-        for document in documents
-        if 0 < len(document.body) <= LONGEST_BODY
-        for template in words.own_questions.get(document.kind, ())
-    ]
-    return list(dict.fromkeys(own))[:MOST_EXAMPLES]
+    numbers = Counter(document.kind for document in documents)
+    counts = _series([words.count(kind, numbers[kind]) for kind in Kind if numbers[kind]])
+    lines = [words.documents_heading.format(count=counts) + "."]
+    dates = [document.date for document in documents if document.date]
+    if dates and newest:
+        lines.append(words.documents_newest.format(date=words.day(max(dates))))
+    return " ".join(lines)
 
 
 def _item(document: DocumentInfo) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def held_documents(store: Store, *, pages: bool = False) -> tuple[HeldDocument, 
     """
     infos = store.documents()
     details = {info.id: store.details(info.id) for info in infos}
-    chains = _chains(infos, details)
+    chains = version_chains(infos, lambda identity: details[identity].version)
     return tuple(
         HeldDocument(
             info,
@@ -54,11 +54,20 @@ def held_documents(store: Store, *, pages: bool = False) -> tuple[HeldDocument, 
     )
 
 
-def _chains(infos: Sequence[DocumentInfo], details: dict[str, Details]) -> dict[str, tuple[str, ...]]:
+def version_chains(infos: Sequence[DocumentInfo], stated: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Which documents are versions of one another.
+
+    Args:
+        infos: The documents.
+        stated: Gives the version that a document states, by id.
+
+    Returns:
+        By id, the ids of all versions, newest first; documents of one version only are left out.
+    """
     from assistant.validity.versions import versions
 
     found: dict[str, tuple[str, ...]] = {}
-    for chain in versions(infos, lambda identity: details[identity].version):
+    for chain in versions(infos, stated):
         ids = tuple(info.id for info in chain.documents)
         found |= dict.fromkeys(ids, ids)
     return found

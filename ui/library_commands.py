@@ -83,6 +83,5 @@ def remove(context: click.Context, document: str) -> None:
     with opening.open_store(settings, opening.encoder(settings)) as store:
         tables.show_notices(store)
         found = store.find_document(document)
-        with store.writing() as writer:
-            writer.remove(found.id)
+        opening.remove_document(store, settings, found)
     click.echo(f"Fjernet: {source_name(found)} fra {found.file}.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from assistant.errors import ReformError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.store import Store
     from assistant.store.encoder import Encoder
+    from assistant.types import DocumentInfo
     from ingest.pipeline import IngestReport, Progress, Rules
 
 EMPTY = "Lageret er tomt. Læs dokumenter ind med: reform ingest MAPPE"
@@ -76,12 +78,61 @@ def read_files(
     example: bool = False,
     rules: Rules | None = None,
 ) -> IngestReport:
-    """Read files into the store; see `ingest.pipeline.ingest`."""
+    """Read files into the store and list those that failed; see `ingest.pipeline.ingest`."""
     from ingest.pipeline import Rules, ingest
+    from ui.failed_files import FailedFiles
 
-    return ingest(
+    report = ingest(
         paths, store, with_encoder, settings, progress=told, example=example, rules=rules or Rules()
     )
+    with suppress(OSError):  # the report tells it anyway
+        FailedFiles(settings.data_dir).take(report.outcomes)
+    return report
+
+
+def remove_document(store: Store, settings: Settings, document: DocumentInfo) -> None:
+    """Remove a document, and the uploaded file it came from unless others come from it, too.
+
+    Args:
+        store: The store.
+        settings: Where it lies.
+        document: The document.
+
+    Raises:
+        StoreBusyError: Another process is writing.
+        UnknownDocumentError: It is not there any more.
+    """
+    from ui.uploads import Uploads
+
+    uploads, path = Uploads(settings), Path(document.path)
+    with store.writing() as writer:
+        writer.remove(document.id)
+        if uploads.holds(path):
+            copy = uploads.container(path)
+            others = (Path(one.path) for one in store.documents() if one.id != document.id)
+            if not any(copy == other or copy in other.parents for other in others):
+                copy.unlink(missing_ok=True)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there, or the container that it lies in."""
+    from ingest.sources import exists
+
+    return exists(path)
+
+
+def open_original(info: DocumentInfo, settings: Settings) -> BinaryIO:
+    """The file a document was read from, as it was read; see `ingest.originals.open_original`."""
+    from ingest import originals
+
+    return originals.open_original(info, settings)
+
+
+def draw_page(info: DocumentInfo, number: int, settings: Settings) -> bytes:
+    """A page of a PDF as WebP; see `ingest.originals.draw_page`."""
+    from ingest import originals
+
+    return originals.draw_page(info, number, settings)
 
 
 def remove_examples(store: Store, report: IngestReport) -> int:

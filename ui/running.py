@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum
 from queue import SimpleQueue
 
@@ -21,12 +22,16 @@ class Wish(Enum):
 class Running:
     """One answer being given: the engine works in a thread of its own, the page reads what comes.
 
+    Args:
+        working: What is held while the engine works; the thread waits for it.
+
     Attributes:
         wish: What the user wants; read it when the snapshots end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, working: AbstractContextManager[object] | None = None) -> None:
         self.wish = Wish.GO_ON
+        self._working = working or nullcontext()
         self._over = threading.Event()
         self._arrived: SimpleQueue[Answer | Exception | None] = SimpleQueue()
 
@@ -65,24 +70,32 @@ class Running:
 
     def _work(self, stream: Callable[[], Iterator[Answer]]) -> None:
         try:
-            for answer in stream():
-                self._arrived.put(answer)
+            with self._working:
                 if self._over.is_set():
                     return
+                for answer in stream():
+                    self._arrived.put(answer)
+                    if self._over.is_set():
+                        return
         except Exception as problem:  # noqa: BLE001 - handed on to the page, which tells it
             self._arrived.put(problem)
         self._arrived.put(None)
 
 
 class Runs:
-    """The answers being given, one at most for each open page."""
+    """The answers being given, one at most for each open page.
 
-    def __init__(self) -> None:
+    Args:
+        working: What is held while the engine works on one of them.
+    """
+
+    def __init__(self, working: AbstractContextManager[object] | None = None) -> None:
+        self._working = working
         self._runs: dict[str, Running] = {}
 
     def begin(self, page: str) -> Running:
         """A new running answer for a page."""
-        run = self._runs[page] = Running()
+        run = self._runs[page] = Running(self._working)
         return run
 
     def done(self, page: str, run: Running) -> None:

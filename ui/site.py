@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
+
+from ui.serving.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from assistant.engine import Assistant
+    from ui.reading import Reading
 
 
 class Role(StrEnum):
@@ -62,10 +66,18 @@ class Site:
     Attributes:
         assistant: The engine; its store tells which documents there are.
         access: Who may do what.
+        traffic: The gate that every question passes: `with site.traffic.visit(request.headers, question)`.
+        warmed: Set when the first question would not wait for the encoder any more.
+        login: Whether users log in, so that there is a way out.
+        reading: The reading of new files; the page Dokumenter makes its own when there is none.
     """
 
     assistant: Assistant
     access: Access = field(default_factory=Everyone)
+    traffic: Traffic = field(default_factory=Traffic)
+    warmed: Event = field(default_factory=Event)
+    login: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

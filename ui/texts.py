@@ -23,21 +23,20 @@ class Texts:
     """Every word the web page shows; each attribute is a key of `texts.toml`.
 
     Those that hold `{…}` are templates for `str.format`.
-    `kinds` holds singular and plural of each document kind, `own_questions` question
-    templates with `{body}` for a kind that has some, `example_questions` those of the example documents,
-    `superseded` the parts of the line that says that a source no longer holds.
+    `kinds` holds singular and plural of each document kind, `superseded` the parts of the line that says
+    that a source no longer holds.
     """
 
     title: str
     lead: str
     menu: str
     skip: str
+    log_out: str
     question_label: str
     question_placeholder: str
     ask: str
     stop: str
     restart: str
-    examples_heading: str
     conversation: str
     waiting: str
     sources_heading: str
@@ -65,6 +64,7 @@ class Texts:
     source_missing: str
     source_failed: str
     connection_lost: str
+    logged_out: str
     documents_heading: str
     documents_newest: str
     documents_none: str
@@ -80,10 +80,8 @@ class Texts:
     port_busy: str
     host_unusable: str
     months: list[str]
-    example_questions: list[str]
     superseded: dict[str, str]
     kinds: dict[str, list[str]]
-    own_questions: dict[str, list[str]]
 
     def day(self, day: date | None) -> str:
         """A date in words, "15. november 2024"; a missing one says so."""

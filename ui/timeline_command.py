@@ -73,14 +73,14 @@ def _row(account: Account) -> tuple[str, ...]:
     entry = account.entry
     return (
         account.when,
-        on_one_line(_alone(account)),
+        on_one_line(alone(account)),
         on_one_line(entry.actor),
         entry.certainty.value,
         f"{source_name(entry.document)}, side {entry.event.words.page}",
     )
 
 
-def _alone(account: Account) -> str:
+def alone(account: Account) -> str:
     """What happens, without the markers and what the other columns tell."""
     text = MARKER_BEFORE.sub("", account.text).replace(f" ({account.entry.certainty.value})", "")
     return capital(text.removeprefix(f"{capital(account.when)}: "))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import threading
 import webbrowser
-from ipaddress import ip_address
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +19,17 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from gradio.components.navbar import Navbar
+from starlette.routing import Mount
 
 from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
-from ui.guard import Guard
+from ui.doors import gradio_api
+from ui.doors.opened import opened
+from ui.doors.tools import Tools
 from ui.pages import about, chat, documents, mandates, quality, timeline
+from ui.reading import Reading
+from ui.serving.layers import Layers, Serving, Wish
+from ui.serving.states import States
 from ui.site import Page, Site
 from ui.texts import texts
 
@@ -29,12 +37,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.engine import Assistant
+    from ui.serving.asgi import App
 
 PAGES = (chat.PAGE, timeline.PAGE, mandates.PAGE, documents.PAGE, quality.PAGE, about.PAGE)
 STATIC = Path(__file__).parent / "static"
 EVERYWHERE = ("page.css", "page.js")
-ANSWERS_AT_A_TIME = 4
-LONGEST_QUEUE = 64
+# Waiting for a place is the business of ui.serving.traffic; Gradio lets everyone wait there.
+EVENTS_AT_A_TIME = 200
+LONGEST_QUEUE = 2000
+OTHERS_AT_A_TIME = 4
+# Gradio else sums up its last 10,000 events after each one.
+NO_STATISTICS = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000"}
+# Longer than reverse proxies keep a connection, so that none is closed under a request that is on its way.
+KEEP_ALIVE_SECONDS = 75
 TAKEN = (errno.EADDRINUSE, errno.EACCES)
 FONT = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 
@@ -48,14 +63,20 @@ def build(site: Site) -> gr.Blocks:
     Returns:
         The Blocks, with its queue set.
     """
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    if find_spec("matplotlib") is None:
+        # Gradio else looks for it on the disk twice at every step of every answer.
+        sys.modules["matplotlib"] = None  # type: ignore[assignment]
+    os.environ.update(NO_STATISTICS, GRADIO_ANALYTICS_ENABLED="False")
     blocks: gr.Blocks
     with gr.Blocks(title=texts().title, analytics_enabled=False, fill_width=True) as blocks:
         _fill(site, PAGES[0])
+        gradio_api.add(site, Tools(site.assistant))
     for page in PAGES[1:]:
         with blocks.route(page.name, page.path, show_in_navbar=False):
             _fill(site, page)
-    blocks.queue(default_concurrency_limit=ANSWERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
+    gradio_api.keep_the_rest_private(blocks)
+    blocks.max_threads = EVENTS_AT_A_TIME
+    blocks.queue(default_concurrency_limit=OTHERS_AT_A_TIME, max_size=LONGEST_QUEUE, api_open=False)
     return blocks
 
 
@@ -64,31 +85,37 @@ def _fill(site: Site, page: Page) -> None:
     store = site.assistant.store
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
     Navbar(visible=False)
-    gr.HTML(frame.masthead(PAGES, page), **plain)
+    gr.HTML(frame.masthead(PAGES, page, login=site.login), **plain)
     gr.HTML(lambda: frame.notices(store.documents(), store.notices), elem_id="notices", **plain)
     page.add(site)
     gr.HTML(lambda: frame.foot(store.documents()), elem_id="foot", **plain)
 
 
-def make_app(site: Site, *, local: bool = True) -> Guard:
-    """The whole web application: the pages, their own routes, and the guard around them.
+def make_app(site: Site, serving: Serving | None = None) -> App:
+    """The whole web application: the pages, their own routes, and the layers around them.
 
     Args:
         site: What the pages are given.
-        local: Whether it is for this machine only.
+        serving: How they are served; without it for this machine only.
 
     Returns:
         The application.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    doors = [door for page in PAGES for door in page.doors(site)]
+    serving = serving or Serving()
+    layers = Layers(serving, {f"/{page.path}": (*EVERYWHERE, *page.assets) for page in PAGES})
+    programs = opened(site)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=programs.lifespan)
+    own = (door for page in PAGES for door in page.doors(site))
+    doors = [*layers.doors(site), *own, *programs.doors]
     app.router.routes.extend(door.route for door in doors)
     for file in sorted(STATIC.iterdir()):
         app.add_route(f"/reform/{file.name}", _file(file))
+    blocks = build(site)
     gr.mount_gradio_app(
         app,
-        build(site),
+        blocks,
         path="/",
+        root_path=serving.root or None,
         theme=gr.themes.Base(font=FONT, font_mono=("ui-monospace", "Consolas", "monospace")),
         footer_links=[],
         run_history=False,
@@ -99,11 +126,14 @@ def make_app(site: Site, *, local: bool = True) -> Guard:
         mcp_server=False,
         pwa=False,
     )
-    assets = {f"/{page.path}": (*EVERYWHERE, *page.assets) for page in PAGES}
-    return Guard(app, pages=assets, doors={door.route.path: door.largest for door in doors}, local=local)
+    inner: Any = next(route.app for route in app.routes if isinstance(route, Mount))
+    inner.state_holder = States(blocks)
+    return layers.around(app, doors)
 
 
-def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = False) -> None:
+def launch(
+    assistant: Assistant, host: str, port: int, wish: Wish | None = None, *, open_browser: bool = False
+) -> None:
     """Serve the page until Ctrl-C.
 
     The encoder is loaded in the background once the page is up.
@@ -112,6 +142,7 @@ def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = F
         assistant: The engine.
         host: Address to listen on.
         port: Port to listen on, 0 for any that is free.
+        wish: Who is let in and how; without it, everyone on this machine.
         open_browser: Also open the page in the user's browser.
 
     Raises:
@@ -119,20 +150,32 @@ def launch(assistant: Assistant, host: str, port: int, *, open_browser: bool = F
     """
     listener = bind(host, port)
     address = f"http://{_shown(host)}:{listener.getsockname()[1]}"
+    serving = (wish or Wish()).serving(listener.getsockname()[0])
+    reading = Reading(assistant)
+    site = replace(serving.site(assistant), reading=reading)
 
     def ready() -> None:
         click.echo(texts().started.format(address=address))
-        threading.Thread(target=_warm, args=(assistant,), daemon=True).start()
+        threading.Thread(target=_warm, args=(site,), daemon=True).start()
+        reading.begin()
         if open_browser:
             webbrowser.open(address)
 
-    app = make_app(Site(assistant), local=ip_address(listener.getsockname()[0]).is_loopback)
-    config = uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        make_app(site, serving),
+        log_level="critical",
+        ws="none",
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        proxy_headers=False,
+        server_header=False,
+    )
     try:
         _Server(config, ready).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
     finally:
+        reading.close()
         listener.close()
     click.echo(texts().stopped_serving)
 
@@ -167,9 +210,10 @@ class _Server(uvicorn.Server):
         self._ready()
 
 
-def _warm(assistant: Assistant) -> None:
+def _warm(site: Site) -> None:
     try:
-        opening.warm(assistant)
+        opening.warm(site.assistant)
+        site.warmed.set()
     except ReformError as problem:
         click.echo(texts().warm_failed.format(reason=problem.sentence), err=True)
 

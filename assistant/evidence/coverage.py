@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,27 +40,48 @@ class Words:
 Layers = tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word taken apart: stems of the ways to write it, of its compound parts, and its skeleton."""
+
+    whole: frozenset[str]
+    parts: frozenset[str]
+    raw: str
+    either: frozenset[str]
+
+
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> Words:
     """The words of a text, for matching."""
-    found = [token.text for token in tokens(text)]
-    split = {word: () if is_stop(word) else split_compound(word) for word in found}
-    whole = frozenset(stem(piece) for word in found for piece in (word, *_pieces(word)))
-    parts = frozenset(stem(part) for word in found for part in split[word])
-    sequence = tuple(frozenset(map(stem, (word, *split[word]))) for word in found)
-    return Words(whole, parts, frozenset(skeleton(word) for word in found), sequence)
+    found = [_apart(token.text) for token in tokens(text)]
+    raw = frozenset(word.raw for word in found)
+    return Words(_whole(found), _parts(found), raw, tuple(word.either for word in found))
 
 
 def listed(found: Collection[str]) -> Words:
     """Words without order, for matching; slips of the hand are not found among them."""
-    own = {piece for word in found for piece in (word, *_pieces(word))}
-    parts = {part for word in found if not is_stop(word) for part in split_compound(word)}
-    return Words(frozenset(map(stem, own)), frozenset(map(stem, parts)), frozenset())
+    apart = [_apart(word) for word in found]
+    return Words(_whole(apart), _parts(apart), frozenset())
+
+
+@lru_cache(maxsize=100_000)
+def _apart(word: str) -> _Word:
+    parts = frozenset(map(stem, () if is_stop(word) else split_compound(word)))
+    whole = frozenset(map(stem, (word, *_pieces(word))))
+    return _Word(whole, parts, skeleton(word), parts | {stem(word)})
+
+
+def _whole(found: Collection[_Word]) -> frozenset[str]:
+    return frozenset().union(*(word.whole for word in found))
+
+
+def _parts(found: Collection[_Word]) -> frozenset[str]:
+    return frozenset().union(*(word.parts for word in found))
 
 
 def _pieces(word: str) -> list[str]:
     """The pieces of a word written with a hyphen or slash, and the word written as one."""
-    return [*re.split(r"[-/]", word), word.replace("-", "")] if re.search(r"[-/]", word) else []
+    return [*re.split(r"[-/]", word), word.replace("-", "")] if "-" in word or "/" in word else []
 
 
 def covered(term: Term, held: Words) -> float:
@@ -71,18 +92,21 @@ def covered(term: Term, held: Words) -> float:
         other name; 0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
         compound; 0.25 only the head of a compound; 0.0 not at all.
     """
+    if term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole:
+        return 1.0
+    if term.stem in held.parts or _together(term.parts, held) or _named(term, held):
+        return 0.9
     alike = synonyms().get(term.stem, frozenset())
-    tests: tuple[tuple[float, Callable[[], bool]], ...] = (
-        (1.0, lambda: term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole),
-        (0.9, lambda: term.stem in held.parts),
-        (0.9, lambda: _together(term.parts, held)),
-        (0.9, lambda: any(all(root in held.whole for root in name) for name in term.also)),
-        (0.8, lambda: bool(alike & held.whole)),
-        (0.8, lambda: _prefixed(term.stem, held.whole) or _nearly(term, held.raw)),
-        (0.6, lambda: bool(alike & held.parts)),
-        (HEAD_ONLY, lambda: bool(term.parts) and term.parts[-1] in held.whole),
-    )
-    return next((value for value, holds in tests if holds()), 0.0)
+    if not alike.isdisjoint(held.whole) or _prefixed(term.stem, held.whole) or _nearly(term, held.raw):
+        return 0.8
+    if not alike.isdisjoint(held.parts):
+        return 0.6
+    return HEAD_ONLY if term.parts and term.parts[-1] in held.whole else 0.0
+
+
+def _named(term: Term, held: Words) -> bool:
+    """Whether all words of another name of the term are there."""
+    return any(all(root in held.whole for root in name) for name in term.also)
 
 
 def _together(parts: tuple[str, ...], words: Words) -> bool:

@@ -249,7 +249,9 @@ class Scene:
 
     def _fills(self, passage: Passage) -> float:
         """How well the passage, or the list it introduces, holds the kind of thing asked for."""
-        own = fills(self.question, passage.text, f"{passage.row}; {passage.column}")
+        # The unit of a column of bare numbers often stands in the sentence before the table.
+        unit = passage.lead_in if self.question.wanted is Wanted.AMOUNT else ""
+        own = fills(self.question, passage.text, f"{passage.row}; {passage.column}; {unit}")
         if own == 1.0 or not (passage.text.rstrip().endswith(":") or self.question.many):
             return own
         listed = self.around.introduced(passage) or self.around.siblings(passage)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.facts import Details, Fact
-from assistant.pages import Page, PlacedWord
+from assistant.pages import Marks, Page, PlacedWord
 from assistant.store import sample, told
 from assistant.store.database import Database
 from assistant.store.edition import Edition, from_json
@@ -83,6 +83,16 @@ class Catalog:
             (identity, page),
         )
         return told.read_words(str(rows[0][0])) if rows else ()
+
+    def marks(self, identities: Iterable[str]) -> dict[str, Marks]:
+        """How the pages of documents came to their text; those that say nothing of it are left out."""
+        rows = self._database.rows(
+            "SELECT d.id, SUM(json_array_length(m.restored)), COUNT(m.confidence), AVG(m.confidence) "
+            f"FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value AND {sample.LIVE} "
+            "CROSS JOIN page_marks m ON m.document = d.row GROUP BY d.id",
+            (json.dumps(list(identities)),),
+        )
+        return {str(identity): Marks(restored, pages, mean) for identity, restored, pages, mean in rows}
 
     def details(self, identity: str) -> Details:
         """What a document says of itself; nothing when there is no such document."""

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
 from assistant.facts import Abbreviation, Amount, Decision, Details, Event, MandateField, Replacement
-from assistant.pages import PlacedWord
+from assistant.pages import Marks, PlacedWord
 from assistant.settings import Settings
 from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
@@ -38,8 +38,6 @@ CATALOG = "catalog.sqlite3"
 INDEX = "index"
 LOCK = "writer.lock"
 OneFact = TypeVar("OneFact", Event, MandateField, Decision, Amount, Abbreviation, Replacement)
-
-
 # Passages of documents that are kept in memory between questions, some kilobytes each.
 PASSAGES_KEPT = 50_000
 
@@ -145,6 +143,10 @@ class Store:
     def placed(self, document_id: str, page: int) -> tuple[PlacedWord, ...]:
         """Where the words of a page stand on it; () when that is not known."""
         return self._catalog.placed(document_id, page)
+
+    def marks(self, document_ids: Iterable[str]) -> dict[str, Marks]:
+        """How the pages of documents came to their text, by id."""
+        return self._catalog.marks(document_ids)
 
     def details(self, document_id: str) -> Details:
         """What a document says of itself beside title, kind, date and body."""

@@ -35,7 +35,7 @@ def narrowed(filters: Filters, day: date, validity: Validity) -> Filters | None:
     """
     known = validity.known_at(day)
     kept = known & filters.documents if filters.documents else known
-    return replace(filters, documents=kept) if kept else None
+    return replace(filters, documents=kept, known_on=None) if kept else None
 
 
 def known_on(day: date, validity: Validity) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from eval.bench.figures import as_json, table
-from eval.bench.run import BenchError, measure, prepare
+from eval.bench.page import BenchError
+from eval.bench.run import measure, prepare
 from eval.bench.work import Work
 
 EVAL = Path(__file__).parents[1]

@@ -7,26 +7,17 @@ import os
 import platform
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from eval.bench.figures import Answered, Bench, Ingested, Side
+from eval.bench.page import ROOT, BenchError, served
 from eval.bench.texts import write_documents
 from eval.bench.work import Work
-
-PAGE_LIMIT = 60.0
-ROOT = Path(__file__).parents[2]
-
-
-class BenchError(RuntimeError):
-    """A measured process failed; what it wrote is the message."""
 
 
 def prepare(work: Work, documents: Path, questions: Path, made_up: int) -> None:
@@ -115,24 +106,8 @@ def _reading_seconds(work: Work) -> float | None:
 
 
 def _page_seconds(work: Work) -> float:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "ui.cli", "--data-dir", str(work.settings.data_dir), "ui", "--port"]
-    started = time.perf_counter()
-    server = subprocess.Popen(
-        [*command, str(port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        while time.perf_counter() - started < PAGE_LIMIT:
-            with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
-                if page.status == 200:
-                    return time.perf_counter() - started
-            time.sleep(0.05)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    raise BenchError(f"the web page did not come up within {PAGE_LIMIT:.0f} s")
+    with served(work.settings.data_dir) as (_, seconds):
+        return seconds
 
 
 def machine() -> str:

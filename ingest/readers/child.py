@@ -16,7 +16,7 @@ from assistant.errors import UnreadableFileError
 from ingest.making import make
 from ingest.readers.progress import heard_by
 from ingest.readers.unpacking import unpack
-from ingest.readers.wire import Asked, Refused, Step, Told, Unpack, read_asked, told_line
+from ingest.readers.wire import Asking, Draw, Refused, Step, Told, Unpack, read_asked, told_line
 
 TOO_LARGE = "Filen kræver for meget hukommelse at læse. Del den op, eller hæv reader_memory."
 NO_ACCESS = "Filen kan ikke åbnes. Kontrollér, at den findes, og at du har læseadgang til den."
@@ -56,11 +56,9 @@ def _limit_seconds(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))
 
 
-def _done(asked: Asked | Unpack) -> Told:
+def _done(asked: Asking) -> Told:
     try:
-        if isinstance(asked, Unpack):
-            return unpack(asked)
-        return make(asked.source, example=asked.example, vocabulary=asked.vocabulary)
+        return _answered(asked)
     except UnreadableFileError as problem:
         return Refused(problem.sentence)
     except MemoryError:
@@ -69,6 +67,16 @@ def _done(asked: Asked | Unpack) -> Told:
         return Refused(TOO_DEEP)
     except OSError:
         return Refused(NO_ACCESS)
+
+
+def _answered(asked: Asking) -> Told:
+    if isinstance(asked, Unpack):
+        return unpack(asked)
+    if isinstance(asked, Draw):
+        from ingest.readers.pdf.picture import draw
+
+        return draw(asked)
+    return make(asked.source, example=asked.example, vocabulary=asked.vocabulary)
 
 
 def main() -> None:

@@ -28,13 +28,13 @@ class ReaderPool:
         self._lock = threading.Lock()
         self._ends: threading.Timer | None = None
 
-    def take(self, seconds: float, memory_mib: int, vocabulary: Path) -> Reader:
+    def take(self, seconds: float, memory_mib: int, vocabulary: Path | None = None) -> Reader:
         """A reader with these limits, a waiting one if there is one.
 
         Args:
             seconds: Time limit for one file.
             memory_mib: Address space of its process, in MiB.
-            vocabulary: File with the words of the other documents.
+            vocabulary: File with the words of the other documents, or None.
         """
         with self._lock:
             fitting = [one for one in self._idle if (one.seconds, one.memory_mib) == (seconds, memory_mib)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import os
 import selectors
 import signal
@@ -19,7 +21,19 @@ from pydantic import ValidationError
 from assistant.errors import ReaderError, UnreadableFileError
 from assistant.types import SourceFile
 from ingest.making import Made
-from ingest.readers.wire import Asked, Member, Step, Unpack, Unpacked, asked_line, read_told
+from ingest.readers.wire import (
+    Asked,
+    Asking,
+    Done,
+    Draw,
+    Drawn,
+    Member,
+    Step,
+    Unpack,
+    Unpacked,
+    asked_line,
+    read_told,
+)
 
 _CRASHED = "Filen kunne ikke læses: læseprogrammet gik ned. Den er sandsynligvis beskadiget."
 _NO_START = (
@@ -30,6 +44,10 @@ _LONGEST = 3600.0
 _START = 120.0
 
 Pages = Callable[[int, int], None]
+
+
+class EndedError(UnreadableFileError):
+    """A file that ended the reading process: it took too long or brought it down."""
 
 
 class Reader:
@@ -84,7 +102,26 @@ class Reader:
             raise UnreadableFileError(_CRASHED)
         return told.members
 
-    def _ask(self, asked: Asked | Unpack, progress: Pages | None) -> Made | Unpacked:
+    def draw(self, asked: Draw) -> bytes:
+        """Draw a page of a PDF.
+
+        Returns:
+            The picture as WebP.
+
+        Raises:
+            EndedError: The file took too long or brought the process down.
+            UnreadableFileError: The page cannot be drawn; with the Danish reason.
+        """
+        told = self._ask(asked, None)
+        try:
+            picture = base64.b64decode(told.webp, validate=True) if isinstance(told, Drawn) else b""
+        except binascii.Error as problem:
+            raise EndedError(_CRASHED) from problem
+        if picture[:4] != b"RIFF" or picture[8:12] != b"WEBP":
+            raise EndedError(_CRASHED)
+        return picture
+
+    def _ask(self, asked: Asking, progress: Pages | None) -> Done:
         child = self._running()
         assert child.stdin is not None
         try:
@@ -92,7 +129,7 @@ class Reader:
             child.stdin.flush()
         except BrokenPipeError as problem:
             self.close()
-            raise UnreadableFileError(_CRASHED) from problem
+            raise EndedError(_CRASHED) from problem
         started = time.monotonic()
         whole = self.seconds
         while True:
@@ -121,13 +158,13 @@ class Reader:
                 raise ReaderError(_NO_START) from problem
         return self._child
 
-    def _told(self, child: subprocess.Popen[bytes], seconds: float) -> Step | Unpacked | Made:
+    def _told(self, child: subprocess.Popen[bytes], seconds: float) -> Step | Done:
         line = self._line(child, seconds)
         try:
             return read_told(line)
         except ValidationError as problem:
             self.close()
-            raise UnreadableFileError(_CRASHED) from problem
+            raise EndedError(_CRASHED) from problem
 
     def _line(self, child: subprocess.Popen[bytes], seconds: float) -> bytes:
         assert child.stdout is not None
@@ -138,10 +175,10 @@ class Reader:
             while b"\n" not in parts[-1]:
                 if not ready.select(max(0.0, deadline - time.monotonic())):
                     self.close()
-                    raise UnreadableFileError(self._too_slow())
+                    raise EndedError(self._too_slow())
                 part = child.stdout.read1(1 << 20)  # type: ignore[attr-defined]
                 if not part:
-                    raise UnreadableFileError(self._why_it_ended(child))
+                    raise EndedError(self._why_it_ended(child))
                 parts.append(part)
         line, _, self._rest = b"".join(parts).partition(b"\n")
         return line

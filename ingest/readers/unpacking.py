@@ -81,7 +81,7 @@ def _from_zip(asked: Unpack) -> Iterator[Member]:
         raise UnreadableFileError(_BROKEN) from problem
     left = asked.bytes
     with archive:
-        for number, member in enumerate(_directory(archive, asked)):
+        for number, member in enumerate(_directory(archive, asked)[asked.wanted]):
             name = _name(member)
             sentence = _refusal(member, name, asked, left)
             if sentence:
@@ -178,7 +178,7 @@ def _from_mail(asked: Unpack) -> Iterator[Member]:
             _MANY.format(count=len(found), most=asked.members).replace("Zip-filen", "E-mailen")
         )
     left = asked.bytes
-    for number, (name, part) in enumerate(found):
+    for number, (name, part) in enumerate(found[asked.wanted]):
         shown = _shown(name.replace("\\", "/").rpartition("/")[2])
         data, sentence = _attached(part)
         if not sentence and len(data) > left:

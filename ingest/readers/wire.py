@@ -43,6 +43,7 @@ class Unpack:
         bytes: Most bytes of all members.
         member_bytes: Most bytes of one member.
         seconds: Processor time it may take.
+        only: Place of the one member that is taken out and told, from 0; None for all of them.
     """
 
     container: Path
@@ -52,6 +53,42 @@ class Unpack:
     bytes: int
     member_bytes: int
     seconds: float
+    only: int | None = None
+
+    @property
+    def wanted(self) -> slice:
+        """Which of the members are taken out and told."""
+        return slice(None) if self.only is None else slice(self.only, self.only + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A page of a PDF that is to be drawn.
+
+    Attributes:
+        pdf: The file.
+        sha256: Hex digest that its bytes must have.
+        number: Page number, from 1.
+        width: Wanted width of the picture in pixels.
+        seconds: Processor time it may take.
+    """
+
+    pdf: Path
+    sha256: str
+    number: int
+    width: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture of a page.
+
+    Attributes:
+        webp: The picture as WebP, in base 64.
+    """
+
+    webp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +128,14 @@ class Refused:
     sentence: str
 
 
-Told = Step | Refused | Unpacked | Made
+Asking = Asked | Unpack | Draw
+Done = Unpacked | Made | Drawn
+Told = Step | Refused | Done
 
 
 @cache
-def _asked() -> TypeAdapter[Asked | Unpack]:
-    return TypeAdapter(Annotated[Asked | Unpack, Field(union_mode="left_to_right")])
+def _asked() -> TypeAdapter[Asking]:
+    return TypeAdapter(Annotated[Asking, Field(union_mode="left_to_right")])
 
 
 @cache
@@ -104,12 +143,12 @@ def _told() -> TypeAdapter[Told]:
     return TypeAdapter(Annotated[Told, Field(union_mode="left_to_right")])
 
 
-def asked_line(asked: Asked | Unpack) -> bytes:
+def asked_line(asked: Asking) -> bytes:
     """The line that asks for something."""
     return _asked().dump_json(asked) + b"\n"
 
 
-def read_asked(line: bytes) -> Asked | Unpack:
+def read_asked(line: bytes) -> Asking:
     """What a line asks for."""
     return _asked().validate_json(line)
 
@@ -119,7 +158,7 @@ def told_line(told: Told) -> bytes:
     return _told().dump_json(told) + b"\n"
 
 
-def read_told(line: bytes) -> Step | Unpacked | Made:
+def read_told(line: bytes) -> Step | Done:
     """What a line of the reading process tells.
 
     Raises:

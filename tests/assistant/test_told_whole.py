@@ -24,6 +24,32 @@ Havnerådet skal være særlig opmærksom på tre emner:
 - parkering ved molen
 - affald på kajen
 """,
+    "fyrraad.md": """# Kommissorium for Fyrpartnerskabet
+
+Dato: 5. marts 2026
+
+Som led i fyrreformen nedsættes derfor et fyrpartnerskab mellem Byforbundet, KL og Kystministeriet (formand).
+
+## Medlemmer
+
+- Lis Aagaard, kontorchef, Kystministeriet (formand)
+- Per Holt, direktør, Byforbundet
+""",
+    "budget.md": """# Notat om Mølleværftet
+
+Dato: 6. marts 2026
+
+## Budget
+
+Beløbene er i mio. kr. og 2026-priser.
+
+| Post | 2026 | 2027 | I alt |
+|---|---|---|---|
+| Ombygning | 1,5 | 38,0 | 39,5 |
+| Inventar | 0,0 | 4,0 | 4,0 |
+
+Tilskuddet bortfalder, hvis ombygningen ikke er begyndt inden den 1. juli 2027.
+""",
     "referat.md": """# Referat af møde i Brorådet
 
 Dato: 4. maj 2026
@@ -55,6 +81,17 @@ def test_a_question_that_only_the_lead_in_answers_gets_the_whole_list(harbour: L
 
 def test_a_question_about_one_item_gets_that_one(harbour: Library) -> None:
     assert "affald på kajen" not in said(harbour, "Hvor skal Havnerådet være opmærksom på parkering?")
+
+
+def test_a_person_with_the_role_comes_before_the_body_that_fills_it(harbour: Library) -> None:
+    first = said(harbour, "Hvem er formand for fyrpartnerskabet for fyrreformen?")[0]
+    assert first == "Lis Aagaard, kontorchef, Kystministeriet (formand)"
+
+
+def test_the_unit_of_a_column_stands_before_its_table(harbour: Library) -> None:
+    question = "Hvor meget skal ombygningen koste i 2027 i budgettet for Mølleværftet?"
+    assert said(harbour, question) == ["38,0"]
+    assert harbour.evidence(question)[1].enough
 
 
 def test_what_was_decided_is_all_of_it(harbour: Library) -> None:

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from assistant.engine import Assistant
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import understand
+from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import Citation, Filters, Passage, Span
@@ -156,3 +158,42 @@ def test_what_was_known_on_a_day_is_asked_and_told(store: Store) -> None:
 
 def test_it_is_made_once_until_the_documents_change(store: Store) -> None:
     assert Validity.of(store) is Validity.of(store)
+
+
+MEETINGS = "Hvor mange møder holder Visitationsudvalget om året?"
+
+
+def test_a_day_of_knowledge_may_be_asked_for_beside_the_question(store: Store, encoder: Encoder) -> None:
+    assistant = Assistant(store, encoder, Settings())
+    known = Filters(known_on=date(2025, 12, 31))
+    beside_it = assistant.answer(MEETINGS, filters=known)
+    in_words = assistant.answer(
+        "Hvor mange møder holder Visitationsudvalget om året, som kendt pr. 31. december 2025?"
+    )
+    assert "fire møder om året" in beside_it.text
+    assert beside_it.text == in_words.text
+    assert beside_it.citations == in_words.citations
+    assert beside_it.warnings == in_words.warnings == (known_on(date(2025, 12, 31), Validity.of(store)),)
+
+
+def test_of_two_days_of_knowledge_the_earlier_holds(store: Store, encoder: Encoder) -> None:
+    assistant = Assistant(store, encoder, Settings())
+    question = "Hvor mange møder holder Visitationsudvalget om året, som kendt pr. 31. december 2026?"
+    answer = assistant.answer(question, filters=Filters(known_on=date(2024, 1, 1)))
+    assert answer.text == none_known(date(2024, 1, 1))
+
+
+def test_a_search_heeds_the_day_of_knowledge(store: Store, encoder: Encoder) -> None:
+    day = date(2025, 12, 31)
+    found = Assistant(store, encoder, Settings()).search(MEETINGS, filters=Filters(known_on=day))
+    assert {hit.document.file for hit in found} == {"kommissorium-2025.md"}
+
+
+def test_an_answer_foreseen_is_the_answer_without_a_model(store: Store, encoder: Encoder) -> None:
+    assistant = Assistant(store, encoder, Settings())
+    foreseen, answer = assistant.foresee(MEETINGS), assistant.answer(MEETINGS)
+    assert (foreseen.text, foreseen.citations, foreseen.status) == (
+        answer.text,
+        answer.citations,
+        answer.status,
+    )

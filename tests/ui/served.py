@@ -28,7 +28,10 @@ def running(app: Any) -> Iterator[str]:  # noqa: ANN401 - any ASGI application
     from ui.web import bind
 
     listener = bind("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1))
+    config = uvicorn.Config(
+        app, log_level="critical", ws="none", timeout_graceful_shutdown=1, proxy_headers=False
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():

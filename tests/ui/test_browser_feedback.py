@@ -10,8 +10,8 @@ import pytest
 
 from eval.questionfile.review import pending
 from tests.ui.axe import grave_findings
-from tests.ui.doors import lines_in
 from tests.ui.fake_assistant import COUNCIL, QUOTE
+from tests.ui.knocking import lines_in
 from ui.feedback import Thumbs
 
 if TYPE_CHECKING:

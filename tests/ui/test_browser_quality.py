@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,9 +12,9 @@ from assistant.settings import Settings
 from eval import history
 from eval.questionfile.review import Proposal, pending, propose
 from tests.ui.axe import grave_findings
-from tests.ui.doors import lines_in
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD
 from tests.ui.fake_measuring import ending, endless
+from tests.ui.knocking import lines_in
 from tests.ui.test_quality_page import FALLEN, RUN
 from ui import measuring, reviewing
 
@@ -151,7 +151,8 @@ def test_a_rejection_is_asked_twice_and_leaves_nothing(page: Page, served: Serve
 def test_script_in_a_correction_is_inert(page: Page, served: Served, data: Path) -> None:
     text = PAYLOAD.format("rettelse") + "</textarea><svg onload=window.hacked=1>"
     fields = ("question", "answer", "right", "file", "quote", "fault", "when")
-    propose(data / "review", Proposal(**dict.fromkeys(fields, text), turns=(text,)))
+    told: dict[str, Any] = dict.fromkeys(fields, text)
+    propose(data / "review", Proposal(**told, turns=(text,)))
     opened(page, served)
     assert page.locator("#quality-review :is(img, script, svg)").count() == 0
     assert page.locator("#quality-review textarea").first.input_value() == text

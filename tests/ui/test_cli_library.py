@@ -163,6 +163,16 @@ def test_a_document_is_removed_by_id_file_or_title(folder: Path, named: str) -> 
     assert reform("documents", "--json").stdout == "[]\n"
 
 
+def test_an_uploaded_copy_goes_with_its_document_and_ones_own_file_stays(folder: Path) -> None:
+    uploaded = Path("lager/uploads/referat.txt")
+    uploaded.parent.mkdir(parents=True)
+    uploaded.write_text("Referat\n\nPunktet blev godkendt.\n", "utf-8")
+    reform("ingest", str(folder), str(uploaded))
+    for file in ("referat.txt", "kommissorium.txt"):
+        assert reform("remove", file).exit_code == 0
+    assert (uploaded.exists(), (folder / "kommissorium.txt").exists()) == (False, True)
+
+
 def test_an_unknown_document_is_not_removed() -> None:
     result = reform("remove", "ukendt")
     assert result.stderr.startswith("Fejl: Intet dokument passer på »ukendt«.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from ingest.report import IngestReport, Outcome, State
 from tests.ui.cli_fakes import MADE_UP, FakeAssistant
 from ui import opening, page_command
 from ui.cli import cli
+from ui.serving.layers import Wish
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Asked:
     """What the faked parts were asked for."""
 
     served: list[tuple[str, int, bool]] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
     read: list[tuple[list[Path], bool]] = field(default_factory=list)
     evaluated: list[Run] = field(default_factory=list)
 
@@ -31,10 +34,11 @@ class Asked:
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     seen = Asked()
 
-    def serve(_: object, host: str, port: int, *, open_browser: bool) -> None:
+    def serve(_: object, host: str, port: int, wish: dict[str, Any], *, open_browser: bool) -> None:
         if port == 1:
             raise SettingsError("Porten 1 er optaget. Vælg en anden med --port.")
         seen.served.append((host, port, open_browser))
+        seen.wishes.append(Wish(**wish))
 
     def read_files(paths: Sequence[Path], *_: object, example: bool = False) -> IngestReport:
         seen.read.append((list(paths), example))
@@ -58,7 +62,21 @@ def reform(monkeypatch: pytest.MonkeyPatch, *arguments: str, filled: bool = True
 def test_the_page_is_served_on_this_machine_only(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     assert reform(monkeypatch, "ui").exit_code == 0
     reform(monkeypatch, "ui", "--host", "0.0.0.0", "--port", "8080", "--open")
-    assert asked == Asked(served=[("127.0.0.1", 7860, False), ("0.0.0.0", 8080, True)])
+    assert asked.served == [("127.0.0.1", 7860, False), ("0.0.0.0", 8080, True)]
+    assert asked.wishes == [Wish(), Wish()]
+
+
+def test_how_it_is_served_to_others_is_handed_on(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    reform(
+        monkeypatch, "ui", "--auth", "brugere", "--per-minute", "20", "--root-path", "/reform", "--log-json"
+    )
+    reform(monkeypatch, "ui", "--behind-proxy", "--log-questions")
+    reform(monkeypatch, "ui", "--behind-proxy", "10.0.0.2,10.0.1.0/24")
+    assert asked.wishes == [
+        Wish(auth=Path("brugere"), per_minute=20, root_path="/reform", log_json=True),
+        Wish(behind_proxy="127.0.0.1,::1", log_questions=True),
+        Wish(behind_proxy="10.0.0.2,10.0.1.0/24"),
+    ]
 
 
 def test_an_empty_store_is_filled_with_the_examples(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

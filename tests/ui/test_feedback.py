@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from eval.questionfile.review import pending
-from tests.ui.doors import knocker, lines_in, said, site_in
 from tests.ui.fake_assistant import COUNCIL, QUOTE
+from tests.ui.knocking import knocker, lines_in, said, site_in
 from ui import feedback
 from ui.feedback import Opinion, Pace, Thumbs
 from ui.pages.feedback_doors import doors

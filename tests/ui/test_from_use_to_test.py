@@ -16,7 +16,7 @@ from eval import history
 from eval.questionfile.review import pending
 from tests.assistant.conftest import TERMS, filled
 from tests.conftest import FakeEncoder
-from tests.ui.doors import knocker
+from tests.ui.knocking import knocker
 from ui import reviewing
 from ui.cli import cli
 from ui.pages import feedback_doors, quality

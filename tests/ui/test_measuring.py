@@ -11,8 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.settings import Settings
-from tests.ui.doors import knocker, said, site_in
 from tests.ui.fake_measuring import ending, endless
+from tests.ui.knocking import knocker, said, site_in
 from ui import measuring
 from ui.counting import Count, read_line
 from ui.measuring import Measuring, Stage, State, options_of

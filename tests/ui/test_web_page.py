@@ -12,8 +12,7 @@ from assistant.errors import SettingsError
 from tests.ui.fake_assistant import COUNCIL, QUOTE, TRAP, FakeAssistant, as_engine, cite
 from tests.ui.served import Served
 from ui import frame
-from ui.guard import mended
-from ui.texts import texts
+from ui.serving.mending import mended
 from ui.web import bind, launch
 
 
@@ -128,22 +127,15 @@ def test_example_documents_are_called_examples() -> None:
     told = frame.notices((COUNCIL, TRAP), ())
     assert "Du ser eksempeldokumenter." in told
     assert "<code>reform ingest MAPPE</code>" in told
-    assert frame.example_questions((COUNCIL, TRAP)) == texts().example_questions
 
 
-def test_ones_own_documents_bring_no_notice_but_questions_about_them() -> None:
-    own = replace(COUNCIL, example=False, body="Rådet for Fjordby")
-    assert frame.notices((own, TRAP), ()) == ""
-    assert frame.example_questions((own,)) == [
-        "Hvad er formålet med Rådet for Fjordby?",
-        "Hvem er formand for Rådet for Fjordby?",
-    ]
+def test_ones_own_documents_bring_no_notice() -> None:
+    assert frame.notices((replace(COUNCIL, example=False), TRAP), ()) == ""
 
 
 def test_an_empty_store_says_what_to_do() -> None:
     assert "reform ingest MAPPE" in frame.notices((), ())
     assert frame.foot(()) == ""
-    assert frame.example_questions(()) == []
 
 
 def test_what_the_store_tells_is_shown_as_text() -> None:

@@ -16,8 +16,8 @@ from eval.history import Past
 from eval.questionfile.checking import check
 from eval.questionfile.reading import read_questions
 from eval.questionfile.review import Proposal, pending, propose
-from tests.ui.doors import knocker, lines_in, said, site_in
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeStore
+from tests.ui.knocking import knocker, lines_in, said, site_in
 from tests.ui.test_feedback import CORRECTION, THUMB, UNANSWERABLE
 from ui import reviewing
 from ui.pages import feedback_doors, quality
@@ -245,7 +245,8 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_script_in_any_field_is_text_on_the_review(client: TestClient, data: Path, text: str) -> None:
     fields = ("question", "answer", "right", "file", "quote", "fault")
-    propose(data / "review", Proposal(**dict.fromkeys(fields, text), turns=(text,), when=text))
+    told: dict[str, Any] = dict.fromkeys(fields, text)
+    propose(data / "review", Proposal(**told, turns=(text,), when=text))
     client.post("/feedback", json=THUMB | {"question": text, "answer": text})
     page = client.get(REVIEW).text
     tags = set(re.findall(r"<([a-z0-9]+)", page))

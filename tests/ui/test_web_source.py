@@ -10,7 +10,8 @@ from assistant.errors import UnknownDocumentError
 from assistant.facts import Relation, Replacement, Words
 from assistant.types import Kind, Span
 from tests.ui.fake_assistant import COUNCIL, PAGE, QUOTE, TRAP, FakeStore, as_store, cite, info
-from ui.pages.source_panel import Wanted, excerpt, failure, flow, panel, wanted
+from ui.pages.source_panel import Wanted, failure, panel, wanted
+from ui.pages.source_text import excerpt, flow
 
 
 def query(**changed: str) -> dict[str, str]:
@@ -64,10 +65,10 @@ def test_a_place_that_is_not_there_gets_a_sentence(changed: dict[str, str]) -> N
         panel(as_store(FakeStore()), wanted(query(**changed)))
 
 
-def test_an_unknown_document_gets_the_stores_sentence() -> None:
-    with pytest.raises(UnknownDocumentError) as told:
-        panel(as_store(FakeStore()), wanted(query(document="<script>")))
-    assert "<script>" not in failure(told.value)
+def test_a_failure_is_a_sentence_shown_as_text() -> None:
+    html = failure("Kilden »<script>« findes ikke.")
+    assert "Kilden »&lt;script&gt;« findes ikke." in html
+    assert "Luk kilden" in html
 
 
 def test_a_documents_markup_is_shown_as_text() -> None:

@@ -1,136 +1,143 @@
-"""The chat: a question in, the conversation with its growing answer out."""
+"""The page Spørg: a question in, its growing answer out; the conversation lies in the browser."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import gradio as gr
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
-from ui import frame
-from ui.pages import feedback_doors, source_panel
-from ui.pages.chat_html import Turn, conversation
+from ui.exporting import doors as exports
+from ui.pages import chat_frame, feedback_doors, follow_ups, kept, source_panel
+from ui.pages.asked import Asked, asked, cleaned
+from ui.pages.chat_html import conversation
+from ui.pages.drawer import drawer
+from ui.pages.turns import Turn
 from ui.running import Running, Runs, Wish
+from ui.serving.traffic import BusyError
 from ui.site import Door, Page, Site
 from ui.texts import texts
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
 
-MOST_TURNS = 40
-
-Turns = tuple[Turn, ...]
+# What chat.js is told of each snapshot, and what it sends along with a question.
+HEARD = "watch('value', () => document.dispatchEvent(new CustomEvent('reform:said', {detail: props.value})))"
+SENT = "(question) => window.reform.asked(question)"
+PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+Variant: TypeAlias = Literal["primary", "secondary", "stop"]
 log = logging.getLogger(__name__)
 
 
-def ask(assistant: Assistant, question: str, turns: Turns, run: Running | None = None) -> Iterator[Turns]:
-    """The conversation as it grows while a question is answered.
+def ask(assistant: Assistant, question: str, along: Asked, run: Running | None = None) -> Iterator[Turn]:
+    """A turn as it grows while a question is answered.
 
     Args:
         assistant: The engine.
         question: As typed; white space around it is dropped.
-        turns: The conversation so far, oldest first.
+        along: What the page sent along: the earlier questions, which documents may answer.
         run: Where the user's wish to stop arrives.
 
     Yields:
-        The conversation with the new turn last: first waiting, then each snapshot of the answer,
-        last the finished answer or the Danish sentence that says why there is none. Nothing is
-        left of the conversation when the user wished it forgotten.
+        The turn: first waiting, then each snapshot of the answer, last the finished answer or the
+        Danish sentence that says why there is none.
     """
     question, run = cleaned(question), run or Running()
-    earlier = turns[-MOST_TURNS:]
-    turn = Turn(question, busy=True)
+    turn = Turn(question, busy=True, mark=along.mark)
     if not question:
-        yield (*earlier, Turn(question, problem=texts().empty_question))
+        yield replace(turn, busy=False, problem=texts().empty_question)
         return
-    yield (*earlier, turn)
     try:
-        for answer in run.snapshots(lambda: assistant.stream(question, history(earlier))):
+        infos = assistant.store.documents()
+        filters = along.narrowing.filters(infos)
+        turn = replace(turn, narrowed=along.narrowing.said(infos))
+        yield turn
+        for answer in run.snapshots(lambda: assistant.stream(question, along.earlier, filters)):
             turn = replace(turn, answer=answer)
-            yield (*earlier, turn)
-        last = replace(turn, busy=False, stopped=run.wish is Wish.STOP)
+            yield turn
+        yield replace(turn, busy=False, stopped=run.wish is Wish.STOP)
     except ReformError as problem:
-        last = Turn(question, problem=problem.sentence)
+        yield _failed(turn, problem.sentence)
     except Exception as problem:  # the page is a shell: whatever fails, the user gets a sentence
         log.error(texts().unanswered.format(kind=type(problem).__name__))
         log.debug("unanswered", exc_info=True)
-        last = Turn(question, problem=texts().general_error)
-    yield () if run.wish is Wish.FORGET else (*earlier, last)
+        yield _failed(turn, texts().general_error)
 
 
-def cleaned(question: str | None) -> str:
-    """A question as it can be stored and shown: no white space around it, no half characters."""
-    return (question or "").encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def history(turns: Sequence[Turn]) -> tuple[str, ...]:
-    """The user's earlier questions that were answered, oldest first."""
-    return tuple(turn.question for turn in turns if turn.answer is not None and not turn.problem)
+def _failed(turn: Turn, sentence: str) -> Turn:
+    return replace(turn, answer=None, busy=False, problem=sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The Gradio parts of the chat, in the order in which a handler fills them."""
+    """The Gradio parts of the chat that a handler reads and fills."""
 
-    turns: gr.State
-    log: gr.HTML
+    said: gr.HTML
     box: gr.Textbox
     send: gr.Button
     stop: gr.Button
+    along: gr.Textbox
 
     @property
-    def all(self) -> list[Any]:
-        return [self.turns, self.log, self.box, self.send, self.stop]
+    def filled(self) -> list[Any]:
+        return [self.said, self.box, self.send, self.stop]
 
 
 def add(site: Site) -> None:
     """Add the chat to the Blocks that are being built."""
-    words = texts()
-    assistant = site.assistant
-    log_part = gr.HTML("", elem_id="conversation", js_on_load=None, apply_default_css=False)
-    buttons = _examples(frame.example_questions(assistant.store.documents()))
-    with gr.Row(elem_id="composer"):
-        box = gr.Textbox(
-            label=words.question_label,
-            placeholder=words.question_placeholder,
-            show_label=False,
-            lines=1,
-            max_lines=5,
-            max_length=LONGEST,
-            container=False,
-            scale=1,
-            elem_id="question",
-        )
-        send = gr.Button(words.ask, variant="primary", elem_id="ask", scale=0, min_width=88)
-        stop = gr.Button(words.stop, variant="stop", elem_id="stop", scale=0, min_width=88, visible=False)
-        restart = gr.Button(words.restart, variant="secondary", elem_id="restart", scale=0, min_width=110)
-    parts = _Parts(gr.State(()), log_part, box, send, stop)
-    _wire(assistant, parts, buttons, restart)
+    store, words = site.assistant.store, texts()
+    gr.HTML(chat_frame.conversation(), elem_id="conversation", **PLAIN)
+    said = gr.HTML("", html_template="", js_on_load=HEARD, apply_default_css=False, elem_id="said")
+    with gr.Column(elem_id="composer"):
+        gr.HTML(lambda: drawer(store.documents()), elem_id="narrow", **PLAIN)
+        with gr.Row(elem_id="asking"):
+            box = gr.Textbox(
+                label=words.question_label,
+                placeholder=words.question_placeholder,
+                show_label=False,
+                lines=1,
+                max_lines=5,
+                max_length=LONGEST,
+                container=False,
+                scale=1,
+                elem_id="question",
+            )
+            send = _button(words.ask, "ask", "primary")
+            stop = _button(words.stop, "stop", "stop", visible=False)
+            restart = _button(words.restart, "restart", "secondary")
+    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
+    _wire(site, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 
-def _examples(examples: Sequence[str]) -> list[gr.Button]:
-    if not examples:
-        return []
-    with gr.Column(elem_id="examples"):
-        gr.HTML(f"<h2>{texts().examples_heading}</h2>", js_on_load=None, apply_default_css=False)
-        return [gr.Button(question, elem_classes="example", size="md") for question in examples]
+def _button(label: str, name: str, variant: Variant, *, visible: bool = True) -> gr.Button:
+    return gr.Button(label, variant=variant, elem_id=name, scale=0, min_width=88, visible=visible)
 
 
-def _wire(assistant: Assistant, parts: _Parts, examples: Sequence[gr.Button], restart: gr.Button) -> None:
-    runs = Runs()
+def _wire(site: Site, parts: _Parts, restart: gr.Button) -> None:
+    runs = Runs(site.traffic.working)
 
-    def respond(question: str, turns: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def respond(question: str, sent: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         page = request.session_hash or ""
         run = runs.begin(page)
         typed: Any = ""
         try:
-            for state in ask(assistant, question, turns, run):
-                yield _shown(state, typed)
-                typed = gr.skip()
+            with site.traffic.visit(request.headers, question) as visit:
+                for turn in _answered(site.assistant, question, sent, run):
+                    visit.answer = turn.answer
+                    visit.stopped = run.wish is not Wish.GO_ON
+                    # What is shown already is not sent again with every step of an answer.
+                    same = turn.busy and typed != ""
+                    buttons = (gr.skip(), gr.skip()) if same else _buttons(busy=turn.busy)
+                    yield (conversation([turn]), typed, *buttons)
+                    typed = gr.skip()
+        except BusyError as problem:
+            turn = Turn(cleaned(question), problem=problem.sentence)
+            yield (conversation([turn]), gr.skip(), gr.skip(), gr.skip())
         finally:
             runs.done(page, run)
 
@@ -139,25 +146,45 @@ def _wire(assistant: Assistant, parts: _Parts, examples: Sequence[gr.Button], re
 
     def clear(request: gr.Request) -> tuple[Any, ...]:
         runs.end(request.session_hash or "", Wish.FORGET)
-        return _shown((), "")
+        return _buttons(busy=False)
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    gr.on([parts.box.submit, parts.send.click], respond, [parts.box, parts.turns], parts.all, **quiet)
-    for button in examples:
-        button.click(respond, [button, parts.turns], parts.all, **quiet)
-    parts.stop.click(halt, queue=False, **quiet)
-    restart.click(clear, None, parts.all, queue=False, **quiet)
-
-
-def _shown(turns: Turns, typed: Any) -> tuple[Any, ...]:  # noqa: ANN401 - text or Gradio's skip
-    """A value for each of the parts: state, conversation, box, and one of the two buttons."""
-    busy = bool(turns) and turns[-1].busy
-    return turns, conversation(turns), typed, gr.update(visible=not busy), gr.update(visible=busy)
+    submitted = [parts.box.submit, parts.send.click]
+    gr.on(
+        submitted, respond, [parts.box, parts.along], parts.filled, js=SENT, concurrency_limit=None, **QUIET
+    )
+    parts.stop.click(halt, queue=False, **QUIET)
+    restart.click(clear, None, [parts.send, parts.stop], queue=False, **QUIET)
 
 
-def doors(site: Site) -> tuple[Door, ...]:
-    """The chat's own routes: sources and what users say of answers."""
-    return (*source_panel.doors(site), *feedback_doors.doors(site))
+def _answered(assistant: Assistant, question: str, sent: str, run: Running) -> Iterator[Turn]:
+    try:
+        along = asked(sent)
+    except ReformError as problem:
+        yield Turn(cleaned(question), problem=problem.sentence)
+        return
+    yield from ask(assistant, question, along, run)
 
 
-PAGE = Page("", "Spørg", add, doors, ("feedback.css", "source.js", "chat.js", "feedback.js"))
+def _buttons(*, busy: bool) -> tuple[Any, Any]:
+    """Either the button that asks or the one that stops is shown."""
+    return gr.update(visible=not busy), gr.update(visible=busy)
+
+
+def doors(site: Site) -> Sequence[Door]:
+    """The routes of the page: sources, conversations, questions to go on with, exports, what users say."""
+    parts = (source_panel, kept, follow_ups, exports, feedback_doors)
+    return [door for part in parts for door in part.doors(site)]
+
+
+STYLES = ("source.css", "chat.css", "export.css", "feedback.css")
+SCRIPTS = (
+    "source.js",
+    "conversations.js",
+    "narrow.js",
+    "copying.js",
+    "export.js",
+    "follow_ups.js",
+    "feedback.js",
+    "chat.js",
+)
+PAGE = Page("", "Spørg", add, doors, (*STYLES, *SCRIPTS))

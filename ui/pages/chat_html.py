@@ -5,47 +5,23 @@ Every text is escaped here; nothing a document or a question holds becomes marku
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from assistant.types import MARKER, Answer, Citation, Status
+from ui.pages.turns import Turn, as_data
 from ui.texts import Texts, texts
 
 BULLET = re.compile(r"^\s*[-–•*]\s+")
 MARKER_WITH_SPACE = re.compile(r"[ \u00a0]*" + MARKER.pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question of a conversation and what came of it.
-
-    Attributes:
-        question: As it was asked.
-        answer: The latest snapshot, or None before the first.
-        problem: A Danish sentence when it could not be answered, or "".
-        busy: True while the answer is still growing.
-        stopped: True when the user stopped it.
-    """
-
-    question: str
-    answer: Answer | None = None
-    problem: str = ""
-    busy: bool = False
-    stopped: bool = False
-
-
-def conversation(turns: Sequence[Turn]) -> str:
-    """The whole conversation as HTML, "" when nothing has been asked."""
-    if not turns:
-        return ""
+def conversation(turns: Iterable[Turn]) -> str:
+    """Turns as HTML, one after the other."""
     words = texts()
-    label = escape(words.conversation)
-    inside = "".join(_turn(turn, words) for turn in turns)
-    return f'<div class="log" role="log" aria-live="polite" aria-label="{label}">{inside}</div>'
+    return "".join(_turn(turn, words) for turn in turns)
 
 
 def chip(citation: Citation, words: Texts) -> str:
@@ -87,38 +63,14 @@ def _turn(turn: Turn, words: Texts) -> str:
     busy = "true" if turn.busy else "false"
     whole = turn.answer is not None and not turn.busy and not turn.problem
     data = f' data-turn="{escape(as_data(turn))}"' if whole else ""
+    mark = f' data-mark="{escape(turn.mark)}"' if turn.mark else ""
     actions = '<div class="actions"></div>' if whole else ""
+    narrowed = f'<p class="narrowed">{escape(turn.narrowed)}</p>' if turn.narrowed else ""
     return (
-        f'<article class="turn" aria-busy="{busy}"{data}><h2 class="question">{escape(turn.question)}</h2>'
+        f'<article class="turn" aria-busy="{busy}"{mark}{data}>'
+        f'<h2 class="question">{escape(turn.question)}</h2>{narrowed}'
         f"{_reply(turn, words)}{actions}</article>"
     )
-
-
-def as_data(turn: Turn) -> str:
-    """A whole turn as JSON, for the scripts that copy, export or judge it."""
-    answer = turn.answer
-    if answer is None:
-        raise ValueError("not answered yet")
-    cited = [
-        {
-            "marker": one.marker,
-            "document": one.span.document,
-            "page": one.span.page,
-            "start": one.span.start,
-            "end": one.span.end,
-            "quote": one.quote,
-            "title": one.document.title,
-        }
-        for one in answer.citations
-    ]
-    whole = {
-        "question": turn.question,
-        "answer": answer.text,
-        "status": answer.status.value,
-        "warnings": list(answer.warnings),
-        "citations": cited,
-    }
-    return json.dumps(whole, ensure_ascii=False)
 
 
 def _reply(turn: Turn, words: Texts) -> str:

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from assistant.cues import table
 from assistant.errors import ReformError, UnknownDocumentError
 from assistant.evidence.spoken import to_machines
 from assistant.pages import original
 from assistant.types import Document, Page, Span
 from assistant.validity.cited import supersession
 from assistant.validity.validity import Validity
+from ui.pages import source_original, source_picture
+from ui.pages.source_text import excerpt, flow, marked
 from ui.site import Door, Site
-from ui.texts import Texts, texts
+from ui.texts import Texts, texts, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from assistant.store import Store
 
-AROUND = 450
-WIDEST_WRAPPED_LINE = 130
-NEARLY_FULL = 0.85
-ITEM = re.compile(r"\s*(?:[-–•*·]|\d+[.)]|[a-z][.)])\s")
+# What a page lists among its assets when it has chips; the doors come with the first page.
+ASSETS = ("source.css", "source.js")
+LONGEST_TIP = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,112 +73,67 @@ def panel(store: Store, wish: Wanted) -> str:
     document = store.document(wish.span.document)
     page = _page(document, wish.span, words)
     spoken = _to_machines(store, wish.span)
-    info = document.info
-    facts = [words.kind(info.kind), words.day(info.date)]
-    facts.append(words.source_place.format(page=wish.span.page, pages=info.page_count))
+    placed = store.placed(wish.span.document, page.number)
+    drawable = source_picture.is_pdf(document.info, placed)
+    picture = source_picture.view(document.info, page, wish.span, placed) if drawable else ""
     return (
-        f'<header class="source-head"><div class="bar">{_bar(wish, words)}</div>'
-        f'<h2 id="source-title" tabindex="-1">{escape(info.title)}</h2>'
-        f'<p class="facts">{escape(" · ".join(facts))}</p>{_overtaken(store, page, wish.span)}</header>'
-        f'<div class="source-body">{_path(_section(store, wish.span), words)}'
+        f"{_head(store, document, page, wish, drawable=drawable)}"
+        f'<div class="source-body">{_path(_section(store, wish.span), words)}<div data-view="text">'
         f'<blockquote class="source-text" tabindex="0" aria-label="{escape(words.source_text)}">'
         f"{excerpt(page.text, wish.span, spoken)}</blockquote>{_with_care(page, wish.span, words)}"
         f'<details class="whole"><summary>{escape(words.source_whole_page)}</summary>'
-        f'<div class="source-text">{marked(flow(page.text), wish.span, spoken)}</div></details>'
-        f'<p class="file">{escape(words.source_file.format(file=info.file))}</p></div>'
+        f'<div class="source-text">{marked(flow(page.text), wish.span, spoken)}</div></details></div>'
+        f'{picture}<p class="file">{escape(words.source_file.format(file=document.info.file))}</p></div>'
     )
 
 
-def failure(problem: ReformError) -> str:
+def _head(store: Store, document: Document, page: Page, wish: Wanted, *, drawable: bool) -> str:
+    """What stands above the text: the way to other sources, what the document is, the ways to see it."""
+    words, info = texts(), document.info
+    facts = [words.kind(info.kind), words.day(info.date)]
+    facts.append(words.source_place.format(page=page.number, pages=info.page_count))
+    switch = source_picture.switch() if drawable else ""
+    return (
+        f'<header class="source-head"><div class="bar">{_bar(wish, words)}</div>'
+        f'<h2 id="source-title" tabindex="-1">{escape(info.title)}</h2>'
+        f'<p class="facts">{escape(" · ".join(facts))}</p>{_overtaken(store, page, wish.span)}'
+        f'<div class="tools">{switch}{source_original.link(info, page.number)}</div></header>'
+    )
+
+
+def tip(store: Store, wish: Wanted) -> str:
+    """What a chip tells while the pointer or the keyboard rests on it: the words, and where they stand.
+
+    Raises:
+        ReformError: The document or the place is not there (any more).
+    """
+    words = texts()
+    document = store.document(wish.span.document)
+    page, info = _page(document, wish.span, words), document.info
+    said = source_picture.shortened(page.text[wish.span.start : wish.span.end], LONGEST_TIP)
+    where = words_of("source")["tip_place"].format(
+        kind=words.kind(info.kind), date=words.day(info.date), page=page.number
+    )
+    return (
+        f'<p class="said">»{escape(said)}«</p><p class="named">{escape(info.title)}</p>'
+        f'<p class="where">{escape(where)}</p>'
+    )
+
+
+def failure(sentence: str) -> str:
     """The panel when there is nothing to show: the same bar and one sentence."""
     words = texts()
     bar = _bar(Wanted(Span("", 0, 0, 0)), words)
     return (
         f'<header class="source-head"><div class="bar">{bar}</div></header><div class="source-body">'
-        f'<p id="source-title" tabindex="-1">{escape(problem.sentence)}</p></div>'
+        f'<p id="source-title" tabindex="-1">{escape(sentence)}</p></div>'
     )
-
-
-def marked(text: str, span: Span, spoken: Sequence[Span] = (), first: int = 0) -> str:
-    """Escaped text with the quoted words in a mark, and words to machines told from the rest.
-
-    Args:
-        text: Text of the page from the offset `first`.
-        span: The quoted words.
-        spoken: Words of the page that speak to a machine; each is followed by a note that says so.
-        first: Offset of the text in its page.
-    """
-    spoken = [replace(one, end=min(one.end, first + len(text))) for one in spoken]
-    cuts = {0, len(text)}
-    for one in (span, *spoken):
-        cuts |= {min(max(at - first, 0), len(text)) for at in (one.start, one.end)}
-    return "".join(_run(text[at:end], at + first, span, spoken) for at, end in pairwise(sorted(cuts)))
-
-
-def _run(text: str, at: int, span: Span, spoken: Sequence[Span]) -> str:
-    """A run of text without an edge in it."""
-    said = escape(text)
-    around = next((one for one in spoken if one.start <= at < one.end), None)
-    if around is not None:
-        said = f'<span class="to-machine">{said}</span>'
-    if span.start <= at < span.end:
-        said = f"<mark>{said}</mark>"
-    if around is None or at + len(text) < around.end:
-        return said
-    note = escape(table("addressed")["say"]["shown"])
-    return f'{said} <span class="care" role="note">({note})</span>'
-
-
-def excerpt(text: str, span: Span, spoken: Sequence[Span] = ()) -> str:
-    """The paragraphs around a span, about `AROUND` characters to each side, the span marked."""
-    flowing = flow(text)
-    first = _cut_before(flowing, span.start)
-    last = _cut_after(flowing, span.end)
-    before = "… " if flowing[:first].strip() else ""
-    after = " …" if flowing[last:].strip() else ""
-    return before + marked(flowing[first:last], span, spoken, first) + after
 
 
 def _to_machines(store: Store, span: Span) -> list[Span]:
     """The words of a span's page that speak to a machine."""
     found = to_machines(store.passages(span.document)).passages
     return [Span(p.document, p.page, p.start, p.end) for p in found if p.page == span.page]
-
-
-def flow(text: str) -> str:
-    """Text of the same length whose line ends inside a paragraph are spaces.
-
-    A line end is taken as the file's wrapping when the next line goes on in lower case, or when
-    the line is nearly as long as the page's longest, and no list item follows.
-    """
-    lines = text.split("\n")
-    longest = max(map(len, lines))
-    full = longest * NEARLY_FULL if longest <= WIDEST_WRAPPED_LINE else float("inf")
-    parts = [lines[0]]
-    for line, following in pairwise(lines):
-        goes_on = following[:1].islower() or len(line) >= full
-        wrapped = line.strip() and following.strip() and goes_on and not ITEM.match(following)
-        parts += [" " if wrapped else "\n", following]
-    return "".join(parts)
-
-
-def _cut_before(text: str, start: int) -> int:
-    if start <= AROUND:
-        return 0
-    near = max(text.rfind("\n", 0, start - AROUND // 3), text.rfind(". ", 0, start - AROUND) + 1)
-    if near >= start - 2 * AROUND:
-        return near + 1
-    return text.rfind(" ", 0, start - AROUND) + 1
-
-
-def _cut_after(text: str, end: int) -> int:
-    if len(text) - end <= AROUND:
-        return len(text)
-    breaks = [at for at in (text.find("\n", end + AROUND // 3), text.find(". ", end + AROUND) + 1) if at > 0]
-    if breaks and min(breaks) <= end + 2 * AROUND:
-        return min(breaks)
-    space = text.find(" ", end + AROUND)
-    return space if space > 0 else len(text)
 
 
 def _page(document: Document, span: Span, words: Texts) -> Page:
@@ -242,12 +195,15 @@ def _button(action: str, label: str, sign: str) -> str:
 
 
 def doors(site: Site) -> tuple[Door, ...]:
-    """Where source.js gets the panel from."""
+    """Where source.js gets the panel, a chip's tip and a page's picture from, and the original file."""
 
     def source(request: Request) -> HTMLResponse:
+        shown = tip if request.query_params.get("vis") == "citat" else panel
         try:
-            return HTMLResponse(panel(site.assistant.store, wanted(request.query_params)))
+            return HTMLResponse(shown(site.assistant.store, wanted(request.query_params)))
+        except UnknownDocumentError:
+            return HTMLResponse(failure(texts().source_missing), status_code=404)
         except ReformError as problem:
-            return HTMLResponse(failure(problem), status_code=404)
+            return HTMLResponse(failure(problem.sentence), status_code=404)
 
-    return (Door(Route("/kilde", source)),)
+    return (Door(Route("/kilde", source)), source_picture.door(site), source_original.door(site))

@@ -3,12 +3,15 @@
 (() => {
   const said = JSON.parse(document.getElementById("page-texts").textContent);
 
-  /* Gradio's own toasts are English; the only one that can come up is a lost connection. */
+  /* Gradio's own toasts are English; the only ones that can come up: the connection or the login is lost. */
   function translate() {
     for (const toast of document.querySelectorAll(".toast-body:not([data-danish])")) {
       toast.dataset.danish = "";
       toast.setAttribute("role", "alert");
       toast.textContent = said.lost;
+      fetch("reform/page.js", { method: "HEAD" }).then((answer) => {
+        if (answer.status === 401) toast.textContent = said.out;
+      }, () => {});
     }
   }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfDocument, PdfPage
 
 from ingest.readers.pdf.chars import (
     SKEWED,
@@ -35,6 +35,19 @@ def has_filled_fields(page: PdfPage) -> bool:
         if kind in _FILLED:
             return True
     return False
+
+
+def as_shown(document: PdfDocument, at: int) -> PdfPage:
+    """Page `at`, from 0, with what is filled in made part of it; to be closed by the caller.
+
+    Raises:
+        PdfiumError: It cannot be loaded.
+    """
+    page = document[at]
+    if has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
+        page.close()
+        page = document[at]
+    return page
 
 
 def _within(words: Sequence[Word], size: tuple[float, float]) -> Iterator[Word]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2.raw as pdfium
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdfium2 import PdfDocument, PdfiumError
@@ -13,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from assistant.errors import UnreadableFileError
 from ingest.readers.pdf.layout import LaidPage, lay_out
 from ingest.readers.pdf.merge import joined_over_breaks
-from ingest.readers.pdf.page import has_filled_fields, read_page
+from ingest.readers.pdf.page import as_shown, read_page
 from ingest.readers.pdf.scans import recognised
 from ingest.readers.pdf.words import PageWords
 from ingest.readers.raw import RawText
@@ -43,13 +42,10 @@ _PYPDF_ERRORS = (
 def _page_words(document: PdfDocument, at: int) -> PageWords:
     """One page; one that pdfium cannot load is an empty one."""
     try:
-        page = document[at]
+        page = as_shown(document, at)
     except PdfiumError:
         return UNLOADED
     try:
-        if has_filled_fields(page) and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
-            page.close()
-            page = document[at]
         return read_page(page)
     except PdfiumError:
         return UNLOADED

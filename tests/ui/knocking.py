@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from assistant.settings import Settings
 from tests.ui.fake_assistant import FakeAssistant, as_engine
-from ui.guard import Guard
+from ui.serving.guard import Guard
 from ui.site import Door, Everyone, Role, Site
 
 

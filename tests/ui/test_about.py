@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.pages import Page as DocumentPage
+from assistant.pages import Restored
+from assistant.settings import Settings
+from assistant.types import Document
+from tests.ui.fake_assistant import COUNCIL, PAYLOAD, TRAP, FakeStore, as_store
+from tests.ui.served import Served
+from ui.pages.about import Collecting, Collection, Part, page, parts
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+OWN = ".masthead, .heading, .about-page"
+# Gradio fades in what it fetches.
+SETTLED = """[...document.querySelectorAll('.about-page')].every((each) => {
+  for (let up = each; up; up = up.parentElement) if (getComputedStyle(up).opacity !== '1') return false;
+  return document.getAnimations().length === 0;
+})"""
+NO_MODEL = Settings()
+MODEL = Settings(llm="https://model.example:8443/v1")
+
+
+def told(collection: Collection, settings: Settings = NO_MODEL) -> dict[str, str]:
+    """Each section's text by its id."""
+    return {one.id: " ".join((*one.text, *one.items)) for one in parts(collection, settings)}
+
+
+def lix(text: str) -> float:
+    """Words a sentence, plus the share of words with more than six letters in per cent (Björnsson 1968)."""
+    words = re.findall(r"[^\W\d_]+", text)
+    sentences = re.findall(r"[.:!?](?=\s|$)", text)
+    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+@pytest.mark.parametrize("settings", [NO_MODEL, MODEL])
+def test_the_page_is_easy_to_read(settings: Settings) -> None:
+    sections = told(Collection((COUNCIL, replace(TRAP, title="Referat")), 1, 1, date(2026, 11, 28)), settings)
+    assert lix(" ".join(sections.values())) < 30
+    assert max(map(lix, sections.values())) < 40
+
+
+def test_what_is_in_the_store_is_told() -> None:
+    later = replace(COUNCIL, id="ny", date=date(2026, 2, 1), example=False)
+    said = told(Collection((COUNCIL, TRAP, later), 2, 1, date(2026, 11, 28)))["dokumenter"]
+    assert said.startswith("Svarene bygger på 2 kommissorier og 1 referat. Det ældste er fra 6. marts 2025")
+    assert "det nyeste fra 1. februar 2026" in said
+    assert "Ét dokument har ingen dato." in said
+    assert "2 dokumenter har sider, der er billeder." in said
+    assert "I ét dokument manglede der bogstaver." in said
+    assert "Samlingen er sidst ændret 28. november 2026. Programmet er version " in said
+    assert "eksempler" not in said
+
+
+def test_an_empty_store_says_what_to_do() -> None:
+    empty = Collecting(as_store(FakeStore(infos=())), NO_MODEL).now()
+    assert "Læs nogle ind på siden Dokumenter." in told(empty)["dokumenter"]
+
+
+def test_without_a_language_model_nothing_leaves_the_machine() -> None:
+    sections = told(Collection())
+    assert sections["sprogmodel"].startswith("Nej.")
+    assert sections["privatliv"].startswith("Dine spørgsmål bliver på den maskine")
+
+
+def test_with_a_language_model_the_page_says_where_questions_go() -> None:
+    sections = told(Collection(), MODEL)
+    assert sections["sprogmodel"].startswith("Ja.")
+    assert "sat op her: model.example." in sections["privatliv"]
+    assert "bliver på den maskine" not in sections["privatliv"]
+
+
+def test_scans_and_restored_letters_are_counted_once_for_each_state_of_the_store() -> None:
+    class Scans(FakeStore):
+        looked = 0
+
+        def document(self, id_: str) -> Document:
+            self.looked += 1
+            scan = DocumentPage(1, "Rådet", confidence=0.9)
+            mended = DocumentPage(2, "Rådet", restored=(Restored(0, 5, "Raadet"),))
+            return Document(COUNCIL, (scan, scan) if id_ == COUNCIL.id else (mended,))
+
+    store = Scans()
+    collecting = Collecting(as_store(store), NO_MODEL)
+    assert (collecting.now().scanned, collecting.now().restored) == (1, 1)
+    assert store.looked == 2
+    store.generation = 2
+    assert collecting.now().documents == (COUNCIL, TRAP)
+    assert store.looked == 4
+
+
+def test_what_is_filled_in_is_escaped() -> None:
+    html = page((Part("x", "Overskrift", (PAYLOAD,), (PAYLOAD,)),))
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_at_every_width(window: BrowserContext, served: Served, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown = window.new_page()
+    shown.set_default_timeout(20_000)
+    shown.goto(f"{served.address}/om?__theme={scheme}")
+    shown.wait_for_selector(".about-page")
+    shown.wait_for_function(SETTLED)
+    for width in (375, 768, 1440):
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(shown, context=OWN).response["violations"]
+    grave = [one for one in found if one["impact"] in ("serious", "critical")]
+    assert [node["html"] for one in grave for node in one["nodes"]] == []
+
+
+@pytest.mark.browser
+def test_the_table_of_contents_leads_to_its_sections(window: BrowserContext, served: Served) -> None:
+    shown = window.new_page()
+    shown.set_default_timeout(20_000)
+    shown.goto(f"{served.address}/om")
+    shown.get_by_role("link", name="Hvad sker der med dine spørgsmål?").click()
+    shown.wait_for_function("document.getElementById('privatliv').getBoundingClientRect().top < 300")
+    assert shown.url == f"{served.address}/om#privatliv"
+    shown.locator(".skip").focus()
+    shown.keyboard.press("Enter")
+    assert shown.url == f"{served.address}/om#content"

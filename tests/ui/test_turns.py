@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import urllib.request
+from typing import Any
+from urllib.error import HTTPError
+
+import pytest
+
+from assistant.errors import QuestionError
+from assistant.types import Answer, Status
+from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeStore, as_store, cite
+from tests.ui.served import Served
+from ui.pages.chat_html import conversation
+from ui.pages.turns import Turn, as_data, kept
+
+CITED = cite(1, COUNCIL, QUOTE)
+ANSWER = Answer("Hvor mange?", "Rådet har 12 medlemmer [1].", Status.ANSWERED, (CITED,), ("Obs.",))
+TURN = Turn("Hvor mange?", ANSWER, narrowed="Kun kommissorier.")
+
+
+def sent(*turns: object) -> bytes:
+    return json.dumps({"turns": turns}).encode()
+
+
+def data(**other: object) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(as_data(TURN))
+    return told | other
+
+
+def test_a_turn_tells_scripts_what_was_said_and_where_it_stands() -> None:
+    told = data()
+    assert (told["question"], told["status"], told["narrowed"]) == (
+        "Hvor mange?",
+        "answered",
+        "Kun kommissorier.",
+    )
+    (cited,) = told["citations"]
+    assert cited["quote"] == QUOTE
+    assert (cited["kind"], cited["date"], cited["about"]) == (
+        "kommissorium",
+        "2025-03-06",
+        "Kommissorium · 6. marts 2025",
+    )
+
+
+def test_a_kept_turn_is_written_out_as_it_was() -> None:
+    assert kept(sent(data()), as_store(FakeStore())) == [TURN]
+
+
+def test_a_kept_turn_whose_document_is_gone_keeps_its_title() -> None:
+    (turn,) = kept(sent(data()), as_store(FakeStore(infos=(TRAP,))))
+    assert turn.answer
+    assert turn.answer.citations[0].document.title == "Kommissorium for rådet"
+    assert "Kilde 1: Kommissorium for rådet, side 2" in conversation([turn])
+
+
+def test_only_the_newest_forty_turns_come_back() -> None:
+    turns = kept(sent(*(data(question=str(number)) for number in range(50))), as_store(FakeStore()))
+    assert [turn.question for turn in turns] == [str(number) for number in range(10, 50)]
+
+
+def test_nothing_kept_becomes_markup() -> None:
+    (cited,) = data()["citations"]
+    trap = data(
+        question=PAYLOAD,
+        answer=f"{PAYLOAD} [1]",
+        warnings=[PAYLOAD],
+        narrowed=PAYLOAD,
+        citations=[cited | {"title": PAYLOAD, "document": f'"{PAYLOAD}', "quote": PAYLOAD}],
+    )
+    html = conversation(kept(sent(trap), as_store(FakeStore())))
+    assert "<img" not in html
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[]",
+        b"\xff\xfe\xfa",
+        b'{"turns": 1}',
+        sent("x"),
+        sent({}),
+        sent(data(status="måske")),
+        sent(data(question=7)),
+        sent(data(citations=[{}])),
+        sent(data(citations=[data()["citations"][0] | {"page": "2"}])),
+        sent(data(warnings=[{}])),
+    ],
+)
+def test_what_was_never_kept_is_refused_in_danish(body: bytes) -> None:
+    with pytest.raises(QuestionError, match="Genindlæs siden, og prøv igen"):
+        kept(body, as_store(FakeStore()))
+
+
+def post(address: str, body: bytes) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, body), timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as refused:
+        return refused.code, refused.read().decode()
+
+
+def test_the_door_writes_turns_out_and_refuses_in_danish(served: Served) -> None:
+    status, html = post(f"{served.address}/samtale", sent(data()))
+    assert (status, html.count('<article class="turn"')) == (200, 1)
+    status, sentence = post(f"{served.address}/samtale", b"{")
+    assert (status, sentence[-30:]) == (400, "Genindlæs siden, og prøv igen.")
+    assert post(f"{served.address}/samtale", b"x" * (1 << 22))[0] == 413

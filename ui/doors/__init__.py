@@ -1,0 +1,1 @@
+"""Other doors on the same engine: OpenAI's chat completions, Gradio's API, the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""An answer or a conversation as a Word or PDF file with footnotes."""

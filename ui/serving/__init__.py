@@ -1,0 +1,1 @@
+"""Running the page for others: who comes in, how many at once, what is written down."""
