@@ -82,10 +82,10 @@ def test_at_first_there_is_nothing_and_the_page_says_what_to_do(
 def test_runs_are_told_drawn_and_listed_and_the_report_opens(page: Page, served: Served, data: Path) -> None:
     two_runs(data)
     opened(page, served)
-    assert "Kravene er opfyldt" in page.inner_text("#quality-figures")
+    page.wait_for_selector("#quality-figures :text('Kravene er opfyldt')")
     assert page.locator("#quality-table tbody tr").count() == 2
     page.wait_for_selector(DRAWN)
-    assert "Bestået" in page.inner_text(f"{DRAWN} .legend")
+    assert "Bestået" in (page.text_content(f"{DRAWN} .legend") or "")
     with page.context.expect_page() as report:
         page.click("#quality-report a")
     assert report.value.inner_text("h1") == "Evaluering"
@@ -96,10 +96,10 @@ def test_a_run_from_the_page_ends_with_a_sentence(
 ) -> None:
     monkeypatch.setattr(measuring, "COMMAND", ending(100))
     opened(page, served)
-    page.click("text=Kør en måling nu")
+    page.click("[data-action=start]")
     page.wait_for_selector("text=Målingen er færdig. Kravene er ikke opfyldt")
     monkeypatch.setattr(measuring, "COMMAND", ending(1, "Fejl: Disken er fuld."))
-    page.click("text=Kør en måling nu")
+    page.click("[data-action=start]")
     page.wait_for_selector("text=Målingen kunne ikke laves. Disken er fuld.")
 
 
@@ -110,8 +110,8 @@ def test_a_run_shows_how_far_it_is_and_can_be_stopped(
     opened(page, served)
     page.focus("[data-action=start]")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#quality-run progress').value === 1")
-    assert page.inner_text("#quality-run .state") == "Spørger: 3 af 3 …"
+    page.wait_for_selector("#quality-run .state:text-is('Spørger: 3 af 3 …')")
+    assert page.evaluate("document.querySelector('#quality-run progress').value") == 1
     assert page.evaluate("document.activeElement.dataset.action") == "stop"
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Målingen blev stoppet.")
@@ -164,7 +164,7 @@ def test_those_who_are_no_evaluators_see_the_figures_alone(page: Page, served: S
     page.route("**/kvalitet/*", lambda route: route.fulfill(status=403, json=refused))
     page.goto(f"{served.address}/kvalitet")
     page.wait_for_selector("#quality-run .note:has-text('Kun evaluatorer')")
-    assert "72,6 %" in page.inner_text("#quality-figures")
+    page.wait_for_selector("#quality-figures :text('72,6 %')")
     for hidden in ("#quality-run .run", "#quality-review", "#quality-report"):
         assert page.locator(hidden).is_hidden()
 
@@ -180,6 +180,6 @@ def test_all_can_use_it_at_every_width(chromium: Browser, served: Served, data: 
     page.wait_for_selector(DRAWN)
     for width in (1440, 768, 375):
         page.set_viewport_size({"width": width, "height": 900})
-        assert [one for one in grave_findings(page) if ".nav-holder" not in one] == []
+        assert grave_findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
