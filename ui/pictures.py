@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.taking_turns import Turns
 from ui.texts import words_of
-from ui.turns import Turns
 
 if TYPE_CHECKING:
     from assistant.types import DocumentInfo

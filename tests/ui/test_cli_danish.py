@@ -119,6 +119,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         "timeline",
         "mandate",
         "ui",
+        "user",
         "doctor",
         "eval",
     ]

@@ -8,7 +8,7 @@ import pytest
 from assistant.types import DocumentInfo
 from tests.ui.fake_assistant import COUNCIL
 from ui.pictures import Pictures
-from ui.turns import BusyError, Turns
+from ui.taking_turns import BusyError, Turns
 
 
 class Drawing:

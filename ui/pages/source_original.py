@@ -19,8 +19,8 @@ from assistant.errors import ReformError, UnknownDocumentError, UnreadableFileEr
 from ui import opening
 from ui.pages.source_picture import is_pdf
 from ui.site import Door, Site
+from ui.taking_turns import BusyError, Turns
 from ui.texts import words_of
-from ui.turns import BusyError, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from assistant.pages import rectangles
 from ui import opening
 from ui.pictures import Pictures
 from ui.site import Door, Site
+from ui.taking_turns import BusyError
 from ui.texts import words_of
-from ui.turns import BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
