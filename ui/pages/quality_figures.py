@@ -13,6 +13,7 @@ from ui.texts import texts, words_of
 
 SHOWN = ("pass_rate", "refusal_rate", "false_refusals", "citation_validity", "evidence_recall")
 LISTED = 50
+FEWEST = 2
 
 
 def latest(runs: Sequence[Past]) -> str:
@@ -92,18 +93,18 @@ def table(runs: Sequence[Past]) -> str:
         runs: Oldest first.
 
     Returns:
-        HTML, "" without runs.
+        HTML; while there is nothing to draw it says so.
     """
     words = words_of("quality")
+    few = f"<p>{escape(words['over_time_few'])}</p>" if len(runs) < FEWEST else ""
     if not runs:
-        return ""
+        return few
     columns = [words["column_when"], words["column_verdict"], *map(figure_name, SHOWN)]
     columns += [words[f"column_{name}"] for name in ("speed", "version", "questions")]
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     rows = "".join(map(_row, reversed(runs[-LISTED:])))
-    one = f"<p>{escape(words['over_time_one'])}</p>" if len(runs) == 1 else ""
     return (
-        f'{one}<div class="wide" role="region" tabindex="0" aria-label="{escape(words["table"])}"><table>'
+        f'{few}<div class="wide" role="region" tabindex="0" aria-label="{escape(words["table"])}"><table>'
         f"<caption>{escape(words['table'])}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )

@@ -10,11 +10,10 @@ from gradio.components.plot import PlotData
 
 from eval.history import Past
 from eval.report.words import figure_name
-from ui.pages.quality_figures import SHOWN, moment
+from ui.pages.quality_figures import FEWEST, SHOWN, moment
 from ui.texts import words_of
 
 DRAWN = 50
-FEWEST = 2
 NUMBERED = 12
 CLEAR = "rgba(0,0,0,0)"
 # Each seen on white and on the dark ground with at least 3:1; sign and dash tell them apart without colour.
@@ -54,13 +53,17 @@ def _curve(name: str, look: tuple[str, str, str], runs: Sequence[Past]) -> dict[
         "type": "scatter",
         "mode": "lines+markers",
         "x": list(range(1, len(runs) + 1)),
-        "y": [one.figures.get(name) for one in runs],
+        "y": [_percent(one.figures.get(name)) for one in runs],
         "name": figure_name(name),
         "text": [moment(one.when) for one in runs],
         "line": {"color": colour, "dash": dash, "width": 2},
         "marker": {"symbol": symbol, "size": 9},
-        "hovertemplate": "%{text}<br>" + figure_name(name) + ": %{y:.1%}<extra></extra>",
+        "hovertemplate": "%{text}<br>" + figure_name(name) + ": %{y:.1f} %<extra></extra>",
     }
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
 
 
 def _layout(count: int) -> dict[str, Any]:
@@ -79,5 +82,5 @@ def _layout(count: int) -> dict[str, Any]:
             "title": {"text": words_of("quality")["plot_axis"]},
             "dtick": 1 if count <= NUMBERED else 5,
         },
-        "yaxis": {**axis, "range": [-0.02, 1.04], "tickformat": ".0%"},
+        "yaxis": {**axis, "range": [-2, 104], "ticksuffix": " %"},
     }

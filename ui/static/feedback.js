@@ -210,6 +210,7 @@
     }
     part.problem.textContent = problem;
     at?.focus();
+    if (problem) part.problem.scrollIntoView({ block: "nearest", behavior: "instant" });
     return problem;
   }
 
