@@ -117,7 +117,7 @@ def test_a_used_port_is_one_line(asked: Asked, monkeypatch: pytest.MonkeyPatch) 
 def test_the_evaluation_gives_its_own_exit_code(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    def run(_: Settings, wanted: Run) -> int:
+    def run(_: Settings, wanted: Run, told: object) -> int:
         asked.evaluated.append(wanted)
         return code
 
