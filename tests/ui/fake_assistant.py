@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from assistant.store import Store
 
 NO_FILTERS = Filters()
+# Slow enough for a browser on a busy machine to see an answer grow.
+SLOWLY = 0.3
 PAYLOAD = "<img src=x onerror=\"window.hacked='{0}'\"><script>window.hacked='{0}'</script>"
 PURPOSE = "Rådet er nedsat for at følge arbejdet i området."
 QUOTE = "Rådet har 12 medlemmer, og regionen udpeger formanden."
@@ -130,7 +132,7 @@ class FakeAssistant:
         words = final.text.split(" ")
         for count in range(1, len(words)):
             yield replace(final, text=" ".join(words[:count]), warnings=())
-            time.sleep(self.pause)
+            time.sleep(SLOWLY if "langsomt" in question else self.pause)
         yield final
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:

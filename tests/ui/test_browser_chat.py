@@ -55,7 +55,7 @@ def last_history(served: Served) -> tuple[str, ...]:
 
 
 def test_an_answer_streams_in(page: Page) -> None:
-    page.fill("#question textarea", MEMBERS)
+    page.fill("#question textarea", f"{MEMBERS} Sig det langsomt.")
     page.click("#ask")
     page.wait_for_selector(".turn[aria-busy=true] .answer > p:not(.waiting)")
     page.wait_for_selector(FINISHED)
@@ -84,7 +84,7 @@ def test_a_click_on_a_chip_shows_the_marked_words(page: Page) -> None:
 def test_the_keyboard_alone_opens_and_closes_a_source(page: Page) -> None:
     ask(page, MEMBERS)
     page.focus("#question textarea")
-    for _ in range(12):
+    for _ in range(30):
         page.keyboard.press("Shift+Tab")
         if page.evaluate(f"{FOCUSED}.matches('.answer > p .chip[data-marker=\"1\"]')"):
             break
@@ -123,7 +123,7 @@ def test_an_example_question_is_asked_with_one_click(page: Page, served: Served)
 
 
 def test_stop_keeps_what_was_said_and_frees_the_box(page: Page) -> None:
-    page.fill("#question textarea", "Svar længe")
+    page.fill("#question textarea", "Svar længe og langsomt")
     page.keyboard.press("Enter")
     page.wait_for_selector(".turn[aria-busy=true] .answer > p:not(.waiting)")
     page.click("#stop")
