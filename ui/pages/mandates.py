@@ -52,7 +52,7 @@ class _Parts:
 
     @property
     def shown(self) -> list[Any]:
-        return [self.frame, *self.controls, self.trial, self.about, self.told, self.body]
+        return [self.frame, self.first, self.second, self.trial, self.about, self.told, self.body]
 
 
 def add(site: Site) -> None:
@@ -102,20 +102,28 @@ def _wire(site: Site, parts: _Parts) -> None:
     assistant, shelf = site.assistant, shelf_of(site.assistant.store)
 
     def opened(request: gr.Request) -> tuple[Any, ...]:
-        return _values(shelf, show(shelf, dict(request.query_params)))
+        shown = show(shelf, dict(request.query_params))
+        return shown.text, *_values(shelf, shown), gr.update(value=shown.text, visible=shown.first is None)
 
     def chosen(*values: str | None) -> tuple[Any, ...]:
         named = dict(zip(NAMES, (value or NONE for value in values), strict=True))
-        return _values(shelf, show(shelf, named), typed=True)
+        shown = show(shelf, named)
+        return named["ord"], *_values(shelf, shown), gr.update(visible=shown.first is None)
+
+    def typed(before: str, *values: str | None) -> tuple[Any, ...]:
+        # Gradio tells of words that came from here as if they were typed.
+        return (gr.skip(),) * len(shown) if (values[-1] or NONE) == before else chosen(*values)
 
     def attempt(wish: str | None, document: str | None) -> str:
         return ruled(assistant, shelf, wish or "", document or NONE)
 
-    gr.on(fn=opened, inputs=None, outputs=parts.shown, **QUIET)
-    # Gradio keeps the first input after a value from here to itself, so that pasted words would be lost.
-    changed = [parts.first.input, parts.second.input, parts.text.change]
-    event = gr.on(changed, chosen, parts.controls, parts.shown, trigger_mode="always_last", **QUIET)
+    words = gr.State(NONE)
+    shown = [words, *parts.shown, parts.text]
+    gr.on(fn=opened, inputs=None, outputs=shown, **QUIET)
+    lists = [parts.first.input, parts.second.input]
+    event = gr.on(lists, chosen, parts.controls, shown, trigger_mode="always_last", **QUIET)
     event.then(lambda: "", None, parts.ruling, **QUIET)
+    parts.text.change(typed, [words, *parts.controls], shown, trigger_mode="always_last", **QUIET)
     gr.on([parts.wish.submit, parts.send.click], attempt, [parts.wish, parts.first], parts.ruling, **QUIET)
 
 
@@ -138,15 +146,15 @@ def ruled(assistant: Assistant, shelf: Shelf, wish: str, document: str) -> str:
         return problem(words_of("mandates")["failed"])
 
 
-def _values(shelf: Shelf, shown: Shown, *, typed: bool = False) -> tuple[Any, ...]:
-    """A value for each of the parts that show, in their order; words that are being typed are left alone."""
+def _values(shelf: Shelf, shown: Shown) -> tuple[Any, ...]:
+    """A value for each of the parts that show, in their order; the words to search for stay as they are."""
     words = words_of("mandates")
     try:
         shelved = shelf.all()
     except ReformError:
         shelved = ()
     some, alone = options(shelved, shown), shown.first is None
-    first, second, text = shown.chosen
+    first, second, _ = shown.chosen
     title = words["wish_every"]
     if shown.first:
         title = words["wish_about"].format(title=on_one_line(shown.first.document.title))
@@ -154,7 +162,6 @@ def _values(shelf: Shelf, shown: Shown, *, typed: bool = False) -> tuple[Any, ..
         gr.update(visible=bool(shelved)),
         gr.update(choices=[(words["every"], NONE), *some], value=first),
         gr.update(choices=[(words["alone"], NONE), *some], value=second, visible=not alone),
-        gr.update(visible=alone) if typed else gr.update(value=text, visible=alone),
         gr.update(visible=bool(shelved) and shown.second is None),
         f'<p class="aside">{escape(title)}</p>',
         shown.told,

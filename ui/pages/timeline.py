@@ -82,22 +82,28 @@ def _wire(site: Site, parts: _Parts) -> None:
         query = {name: value for name, value in request.query_params.items() if name in NAMES}
         shown = show(chronicle, query)
         years = _years(chronicle)
-        return gr.update(visible=bool(years)), *_chosen(shown.choice, years), *_values(shown)
+        chosen = *_chosen(shown.choice, years), shown.choice.text
+        return gr.update(visible=bool(years)), *chosen, *_values(shown)
 
     def chosen(*values: str | None) -> tuple[Any, ...]:
-        named = dict(zip(NAMES, (value or "" for value in values), strict=True))
-        return _values(show(chronicle, named))
+        named = dict(zip(NAMES, (value or ALL for value in values), strict=True))
+        return named["ord"], *_values(show(chronicle, named))
+
+    def typed(before: str, *values: str | None) -> tuple[Any, ...]:
+        # Gradio tells of words that came from here as if they were typed.
+        if (values[-1] or ALL) == before:
+            return (gr.skip(),) * (1 + len(parts.shown))
+        return chosen(*values)
 
     def everything() -> tuple[Any, ...]:
-        return *_chosen(Choice(), _years(chronicle)), *_values(show(chronicle, {}))
+        return *_chosen(Choice(), _years(chronicle)), ALL, *_values(show(chronicle, {}))
 
-    shown = list(parts.shown)
-    gr.on(fn=opened, inputs=None, outputs=[parts.frame, *parts.controls, *shown], **QUIET)
-    *lists, text = parts.controls
-    # Gradio keeps the first input after a value from here to itself, so that pasted words would be lost.
-    changed = [*(one.input for one in lists), text.change]
-    gr.on(changed, chosen, [*parts.controls], shown, trigger_mode="always_last", **QUIET)
-    parts.reset.click(everything, None, [*parts.controls, *shown], **QUIET)
+    words, *_, text = gr.State(ALL), *parts.controls
+    controls, shown = list(parts.controls), [words, *parts.shown]
+    gr.on(fn=opened, inputs=None, outputs=[parts.frame, *controls, *shown], **QUIET)
+    gr.on([one.input for one in controls[:-1]], chosen, controls, shown, trigger_mode="always_last", **QUIET)
+    text.change(typed, [words, *controls], shown, trigger_mode="always_last", **QUIET)
+    parts.reset.click(everything, None, [*controls, *shown], **QUIET)
 
 
 def _years(chronicle: Chronicle) -> tuple[int, ...]:
