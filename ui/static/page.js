@@ -9,7 +9,7 @@
       toast.dataset.danish = "";
       toast.setAttribute("role", "alert");
       toast.textContent = said.lost;
-      fetch("reform/page.js", { method: "HEAD", cache: "no-store" }).then((answer) => {
+      fetch("config", { cache: "no-store" }).then((answer) => {
         if (answer.status === 401) toast.textContent = said.out;
       }, () => {});
     }
