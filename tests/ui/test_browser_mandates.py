@@ -107,12 +107,6 @@ def test_an_unknown_address_gets_a_sentence_and_the_list(page: Page, reform_page
     assert page.locator(".mandates li").count() == 3
 
 
-def test_a_kommissorium_of_which_nothing_was_read_says_so(window: BrowserContext, served: Served) -> None:
-    with look(window, served.address) as page:
-        open_mandates(page, served.address, "?dokument=kommissorium-raad")
-        assert "beskriver ikke noget mandat" in page.inner_text(".card")
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 768, 1440])
 def test_cards_and_comparisons_hold_no_hindrance(

@@ -130,10 +130,7 @@ def _wire(site: Site, parts: _Parts, restart: gr.Button) -> None:
                 for turn in _answered(site.assistant, question, sent, run):
                     visit.answer = turn.answer
                     visit.stopped = run.wish is not Wish.GO_ON
-                    # What is shown already is not sent again with every step of an answer.
-                    same = turn.busy and typed != ""
-                    buttons = (gr.skip(), gr.skip()) if same else _buttons(busy=turn.busy)
-                    yield (conversation([turn]), typed, *buttons)
+                    yield (conversation([turn]), typed, *_buttons(busy=turn.busy))
                     typed = gr.skip()
         except BusyError as problem:
             turn = Turn(cleaned(question), problem=problem.sentence)

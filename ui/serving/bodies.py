@@ -122,12 +122,11 @@ def is_typed(body: bytes) -> bool:
         return False
     if not isinstance(message, dict) or not message.keys() <= KEYS:
         return False
-    data, event = message.get("data", []), message.get("event_data") or {}
+    data, event = message.get("data", []), message.get("event_data")
+    told = event.values() if isinstance(event, dict) else (event,)
     return (
         isinstance(data, list)
-        and all(_is_plain(value) for value in data)
-        and isinstance(event, dict)
-        and all(_is_plain(value) for value in event.values())
+        and all(_is_plain(value) for value in (*data, *told))
         and all(_is_scalar(value) for key, value in message.items() if key not in ("data", "event_data"))
     )
 

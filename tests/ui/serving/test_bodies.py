@@ -81,6 +81,7 @@ def test_a_body_that_is_too_large_is_413_whatever_the_framework_makes_of_it(app:
         ({"data": ["Hvem?", 1, 2.5, True, None, ["a", "b"]], "fn_index": 3, "session_hash": "x"}, True),
         ({"data": [], "event_data": {"index": 2, "value": "Fane"}}, True),
         ({"data": [], "event_data": None, "trigger_id": 7}, True),
+        ({"data": ["ord"], "event_data": "ord"}, True),
         ({"data": [FILE]}, False),
         ({"data": [[FILE]]}, False),
         ({"data": [[["a"]]]}, False),
