@@ -24,7 +24,7 @@ def masthead(pages: Sequence[Page], here: Page, *, login: bool = False) -> str:
     )
     lead = f"<p>{escape(words.lead)}</p>" if not here.path else ""
     return (
-        f'<a class="skip" href="./{here.path}#content">{escape(words.skip)}</a>'
+        f'<a class="skip" href="#content">{escape(words.skip)}</a>'
         f'<header class="masthead"><p class="name">{escape(words.title)}</p>{out}'
         f'<nav aria-label="{escape(words.menu)}"><ul>{items}</ul></nav></header>'
         f'<div class="heading" id="content" tabindex="-1"><h1>{escape(here.name)}</h1>{lead}</div>'
