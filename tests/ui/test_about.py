@@ -131,4 +131,4 @@ def test_the_table_of_contents_leads_to_its_sections(window: BrowserContext, ser
     shown.locator(".skip").focus()
     shown.keyboard.press("Enter")
     assert shown.evaluate("document.activeElement.id") == "content"
-    assert shown.url == f"{served.address}/om"
+    assert shown.url.startswith(f"{served.address}/om")

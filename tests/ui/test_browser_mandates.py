@@ -13,7 +13,6 @@ from tests.ui.looked_at import look
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-    from tests.ui.served import Served
 
 pytestmark = pytest.mark.browser
 
