@@ -32,7 +32,7 @@ class States(StateHolder):
     """
 
     def __init__(self, blocks: Blocks) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.set_blocks(blocks)
 
     def __getitem__(self, session_id: str) -> SessionState:
