@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
+
+from assistant.store.private import replace_private
 
 if TYPE_CHECKING:
     from ingest.report import Outcome
@@ -103,11 +103,4 @@ class FailedFiles:
     def _write(self, files: tuple[FailedFile, ...]) -> None:
         if files == self.all():
             return
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".failed-")
-        try:
-            with os.fdopen(handle, "wb") as written:
-                written.write(_files.dump_json(files, indent=1))
-            Path(name).replace(self._path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_private(self._path, _files.dump_json(files, indent=1))

@@ -26,7 +26,12 @@ from ui import frame, opening
 from ui.doors import gradio_api
 from ui.doors.opened import opened
 from ui.doors.tools import Tools
-from ui.pages import about, chat, documents, mandates, quality, timeline
+from ui.pages import about
+from ui.pages.ask import page as ask
+from ui.pages.documents import page as documents
+from ui.pages.mandates import page as mandates
+from ui.pages.quality import page as quality
+from ui.pages.timeline import page as timeline
 from ui.reading import Reading
 from ui.serving.layers import Layers, Serving, Wish
 from ui.serving.states import States
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
     from assistant.engine import Assistant
     from ui.serving.asgi import App
 
-PAGES = (chat.PAGE, timeline.PAGE, mandates.PAGE, documents.PAGE, quality.PAGE, about.PAGE)
+PAGES = (ask.PAGE, timeline.PAGE, mandates.PAGE, documents.PAGE, quality.PAGE, about.PAGE)
 STATIC = Path(__file__).parent / "static"
 EVERYWHERE = ("page.css", "page.js")
 # Waiting for a place is the business of ui.serving.traffic; Gradio lets everyone wait there.

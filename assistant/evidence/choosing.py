@@ -18,7 +18,7 @@ from assistant.evidence.form import (
     enumerates,
     is_row_head,
 )
-from assistant.evidence.slots import role_asked
+from assistant.evidence.holders import holder_first
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
@@ -34,8 +34,6 @@ OPENING = 30
 # How far below the best an event or a list may lie and still be part of the answer, a second sentence of the
 # same document, and one of any document that covers a word the best does not. 0.1 is odds of e to 1.
 EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
-# How far below the best a person with the role asked for may lie and still be the answer.
-HOLDER_NEAR = 0.25
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
@@ -92,7 +90,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
     validity = Validity.of(store)
-    pieces = _holder_first(question, prefer(pieces, validity))
+    pieces = holder_first(question, prefer(pieces, validity))
     judged = partial(_judged, question, pieces, weigher)
     decision = _decision(question, pieces, weigher, validity)
     if decision:
@@ -105,20 +103,6 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         return judged(listing, whole=True, whole_list=True)
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
     return replace(judged(_sentences(question, pieces)), sides=sides)
-
-
-def _holder_first(question: Question, pieces: list[Piece]) -> list[Piece]:
-    """The person with the role asked for before a sentence that only says which body fills it."""
-    best = pieces[0]
-    if role_asked(question) is None or _holds(best):
-        return pieces
-    near = takewhile(lambda p: p.score >= best.score - HOLDER_NEAR, pieces)
-    holder = next((p for p in near if _holds(p) and p.document.id == best.document.id), None)
-    return pieces if holder is None else [holder, *(p for p in pieces if p is not holder)]
-
-
-def _holds(piece: Piece) -> bool:
-    return piece.signals is not None and piece.signals.holds > 0
 
 
 def _asks_nothing(question: Question) -> bool:

@@ -82,8 +82,13 @@ def append_private(path: Path, line: str) -> None:
         os.fsync(file.fileno())
 
 
-def replace_private(path: Path, content: bytes) -> None:
-    """Put a file that only its owner may read in place of an older one, whole or not at all.
+def replace_private(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Put a file in place of an older one, whole or not at all.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        mode: Who may read it; its owner alone when nothing is said.
 
     Raises:
         OSError: It cannot be written; the older one stays.
@@ -95,6 +100,7 @@ def replace_private(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        new.chmod(mode)
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Span
 from ingest.pipeline import ingest
 from tests.ingest.whole_files import packed
-from ui.pages.source_panel import doors
+from ui.pages.source.panel import doors
 from ui.site import Site
 
 QUOTE = "Udvalget har 14 medlemmer, og regionen udpeger formanden."

@@ -1,13 +1,20 @@
-"""A page that a browser test looks at: it asks for nothing outside and runs nothing hostile."""
+"""A page that a browser test looks at: it asks nobody outside, runs nothing hostile, shuts nobody out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
+
+SCREENS = Path(__file__).parents[2] / ".screens"
+WIDTHS = (375, 768, 1440)
+RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @contextmanager
@@ -24,3 +31,33 @@ def look(window: BrowserContext, address: str) -> Iterator[Page]:
     assert strangers == []
     assert broken == []
     assert page.evaluate("window.hacked") is None
+
+
+def looked_over(page: Page, state: str) -> None:
+    """A state of a page in both themes and at each width: nothing serious by axe, no sideways scrolling.
+
+    A picture of each is left in `.screens`, which is not committed.
+    """
+    SCREENS.mkdir(exist_ok=True)
+    before = page.viewport_size
+    for theme in ("light", "dark"):
+        page.evaluate("dark => document.body.classList.toggle('dark', dark)", theme == "dark")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=SCREENS / f"{state}-{theme}-{width}.png", animations="disabled")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{theme}, {width}"
+            assert grave_findings(page) == [], f"{theme}, {width}"
+    page.evaluate("document.body.classList.remove('dark')")
+    if before:
+        page.set_viewport_size(before)
+
+
+def grave_findings(page: Page, part: str | None = None) -> list[str]:
+    """The serious and critical findings of WCAG 2.2 A and AA in a page or a part of it."""
+    found = Axe().run(page, context=part, options=RULES)
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for one in found.response["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

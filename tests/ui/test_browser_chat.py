@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.fake_assistant import QUOTE, SECOND
+from tests.ui.looked_at import look
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -23,23 +24,10 @@ ENGLISH = ("Textbox", "Submit", "Use via API", "Gradio", "Settings", "Clear", "L
 
 @pytest.fixture
 def page(window: BrowserContext, served: Served) -> Iterator[Page]:
-    """The page, opened; fails the test if anything but this server was asked for anything."""
-    page = window.new_page()
-    strangers: list[str] = []
-    faults: list[str] = []
-    page.on("request", lambda sent: None if _own(sent.url, served) else strangers.append(sent.url))
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.set_default_timeout(15_000)
-    page.goto(served.address)
-    page.wait_for_selector("#question textarea")
-    yield page
-    assert strangers == []
-    assert faults == []
-    assert page.evaluate("window.hacked") is None
-
-
-def _own(address: str, served: Served) -> bool:
-    return address.startswith((served.address, "data:", "blob:"))
+    with look(window, served.address) as page:
+        page.goto(served.address)
+        page.wait_for_selector("#question textarea")
+        yield page
 
 
 def ask(page: Page, question: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.fake_assistant import PAYLOAD
+from tests.ui.looked_at import look
 from tests.ui.test_browser_chat import FINISHED, MEMBERS, ask, last_history
 
 if TYPE_CHECKING:
@@ -26,15 +27,10 @@ BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
 @pytest.fixture
 def page(window: BrowserContext, served: Served) -> Iterator[Page]:
     window.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.address)
-    page = window.new_page()
-    page.set_default_timeout(20_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(served.address)
-    page.wait_for_selector("#question textarea")
-    yield page
-    assert faults == []
-    assert page.evaluate("window.hacked") is None
+    with look(window, served.address) as page:
+        page.goto(served.address)
+        page.wait_for_selector("#question textarea")
+        yield page
 
 
 def questions(page: Page) -> list[str]:

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import FakeEncoder
 from tests.ui.library_page import LibraryPage, library_page
+from tests.ui.looked_at import look, looked_over
 from ui.site import Role
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SHOTS = os.environ.get("REFORM_SCREENSHOTS")
-SERIOUS = ("serious", "critical")
-WIDTHS = (375, 768, 1440)
 FOCUSED = "document.activeElement"
 
 
@@ -31,53 +27,31 @@ def library(tmp_path_factory: pytest.TempPathFactory, encoder: FakeEncoder) -> I
 
 @pytest.fixture
 def page(window: BrowserContext, library: LibraryPage) -> Iterator[Page]:
-    page = opened(window, library)
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield page
-    assert faults == []
-    assert page.evaluate("window.hacked") is None
+    with look(window, library.address) as page:
+        opened(page, library)
+        yield page
 
 
-def opened(window: BrowserContext, library: LibraryPage) -> Page:
-    page = window.new_page()
-    page.set_default_timeout(60_000)
+def opened(page: Page, library: LibraryPage) -> None:
     page.goto(f"{library.address}/dokumenter")
     page.wait_for_selector("#shelf .shelf")
     page.wait_for_selector("#upload > *")
-    return page
 
 
 def file(name: str, text: str) -> FilePayload:
     return {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
 
 
-def checked(page: Page, state: str) -> None:
-    """No serious fault by axe and no sideways scrolling, in both themes and at each width."""
-    for theme in ("light", "dark"):
-        page.evaluate(f"document.body.classList.toggle('dark', {str(theme == 'dark').lower()})")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if SHOTS:
-                shot = Path(SHOTS) / f"dokumenter-{state}-{theme}-{width}.png"
-                page.screenshot(path=shot, full_page=not page.locator("dialog[open]").count())
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS] == []
-    page.evaluate("document.body.classList.remove('dark')")
-    page.set_viewport_size({"width": 1440, "height": 900})
-
-
 def test_the_list_is_searched_as_one_types(page: Page) -> None:
     assert page.inner_text("#count") == "3 dokumenter"
-    checked(page, "liste")
+    looked_over(page, "dokumenter-liste")
     page.fill("#search [name=ord]", "faerge")
     page.wait_for_function("document.querySelector('#count').textContent === '1 dokument'")
     assert page.inner_text("#shelf h4") == "Referat af møde i Færgeforum"
     page.fill("#search [name=ord]", "zebra")
     page.wait_for_selector("#shelf .nothing")
     assert page.inner_text("#shelf .nothing").startswith("Ingen dokumenter passer.")
-    checked(page, "ingen-hits")
+    looked_over(page, "dokumenter-ingen-hits")
     page.click("#search [type=reset]")
     page.wait_for_function("document.querySelector('#count').textContent === '3 dokumenter'")
     assert page.evaluate(f"{FOCUSED}.name") == "ord"
@@ -91,7 +65,7 @@ def test_a_document_is_read_with_the_keyboard_alone(page: Page) -> None:
     page.wait_for_selector("dialog#reader[open] .source-text")
     assert "Udvalget har 11 medlemmer" in page.inner_text("#reader .text")
     assert page.get_attribute("#reader a", "href").startswith("original?document=")  # type: ignore[union-attr]
-    checked(page, "tekst")
+    looked_over(page, "dokumenter-tekst")
     for _ in range(6):
         page.keyboard.press("Tab")
         assert page.evaluate(f"{FOCUSED} === document.body || !!{FOCUSED}.closest('#reader')")
@@ -123,7 +97,7 @@ def test_files_are_sent_read_refused_and_removed(page: Page, library: LibraryPag
     assert states[5] == "Filen er for stor. Den må højst fylde 1 MB. Del den op, og prøv igen."
     page.wait_for_selector("#shelf h4 >> text=Brev fra havnen")
     page.wait_for_selector(".failed-files >> text=kun overskrift.md")
-    checked(page, "lagt-ind")
+    looked_over(page, "dokumenter-lagt-ind")
     page.click("[data-forget]")
     page.wait_for_selector(".failed-files", state="detached")
     page.click("[data-clear]")
@@ -132,7 +106,7 @@ def test_files_are_sent_read_refused_and_removed(page: Page, library: LibraryPag
     page.wait_for_selector("dialog#removal[open]")
     assert "Programmets kopi af filen nyt brev.md slettes." in page.inner_text("#removal")
     assert page.evaluate(f"{FOCUSED}.textContent") == "Behold det"
-    checked(page, "fjern")
+    looked_over(page, "dokumenter-fjern")
     page.click("[data-sure]")
     page.wait_for_selector("#shelf h4 >> text=Brev fra havnen", state="detached")
     assert page.inner_text("#reading p") == "»Brev fra havnen« er fjernet."
@@ -183,17 +157,21 @@ def test_sending_and_reading_are_told_as_they_go_on(page: Page) -> None:
     page.wait_for_function("document.querySelector('#reading p').textContent.includes('1 opgave venter.')")
     assert page.get_attribute("#reading progress", "value") == "1"
     assert page.locator(".uploads .state").all_inner_texts()[1] == "Venter på at blive sendt"
-    checked(page, "laeser")
+    looked_over(page, "dokumenter-laeser")
 
 
 def test_an_empty_store_and_a_reader_without_rights(
     window: BrowserContext, tmp_path: Path, encoder: FakeEncoder
 ) -> None:
-    with library_page(tmp_path, encoder, {}, roles=frozenset({Role.READER})) as empty:
-        page = opened(window, empty)
+    readers = frozenset({Role.READER})
+    with (
+        library_page(tmp_path, encoder, {}, roles=readers) as empty,
+        look(window, empty.address) as page,
+    ):
+        opened(page, empty)
         assert page.inner_text("#shelf .nothing").endswith("Bed en redaktør om at lægge dokumenter ind.")
         assert page.locator("#files, [data-again], [data-remove]").count() == 0
-        checked(page, "tom")
+        looked_over(page, "dokumenter-tom")
 
 
 def test_a_lost_program_is_told(page: Page) -> None:

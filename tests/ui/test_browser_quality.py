@@ -11,17 +11,17 @@ import pytest
 from assistant.settings import Settings
 from eval import history
 from eval.questionfile.review import Proposal, pending, propose
-from tests.ui.axe import grave_findings
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD
 from tests.ui.fake_measuring import ending, endless
 from tests.ui.knocking import lines_in
+from tests.ui.looked_at import look, looked_over
 from tests.ui.test_quality_page import FALLEN, RUN
 from ui import measuring, reviewing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.ui.served import Served
 
@@ -48,14 +48,9 @@ def data(served: Served) -> Iterator[Path]:
 
 
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
-    page = window.new_page()
-    page.set_default_timeout(60_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield page
-    assert faults == []
-    assert page.evaluate("window.hacked") is None
+def page(window: BrowserContext, served: Served) -> Iterator[Page]:
+    with look(window, served.address) as page:
+        yield page
 
 
 def opened(page: Page, served: Served) -> None:
@@ -169,17 +164,9 @@ def test_those_who_are_no_evaluators_see_the_figures_alone(page: Page, served: S
         assert page.locator(hidden).is_hidden()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_all_can_use_it_at_every_width(chromium: Browser, served: Served, data: Path, theme: str) -> None:
+def test_all_can_use_it_at_every_width(page: Page, served: Served, data: Path) -> None:
     two_runs(data)
     propose(data / "review", CORRECTION)
-    context = chromium.new_context(color_scheme=theme, locale="da-DK")  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(60_000)
     opened(page, served)
     page.wait_for_selector(DRAWN)
-    for width in (1440, 768, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert grave_findings(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    looked_over(page, "kvalitet")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.ui.library import APPROVED, DEADLINE, QUOTE, SECOND, Library
+from tests.ui.looked_at import grave_findings, look
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -28,18 +28,14 @@ SIZES = ((375, 740), (768, 1000), (1440, 900))
 @pytest.fixture
 def page(window: BrowserContext, served_library: str, held: Library) -> Iterator[Page]:
     """Any page of the site with chips of its own, as Tidslinje has them; no fault of a script is let pass."""
-    page = window.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.set_default_timeout(30_000)
-    page.goto(served_library)
-    page.wait_for_selector(".foot")
-    page.evaluate(
-        "html => document.querySelector('.heading').insertAdjacentHTML('afterend', html)", held.chips(*PLACES)
-    )
-    yield page
-    assert faults == []
-    assert page.evaluate("window.hacked") is None
+    with look(window, served_library) as page:
+        page.goto(served_library)
+        page.wait_for_selector(".foot")
+        page.evaluate(
+            "html => document.querySelector('.heading').insertAdjacentHTML('afterend', html)",
+            held.chips(*PLACES),
+        )
+        yield page
 
 
 def chip(page: Page, marker: int) -> str:
@@ -168,25 +164,15 @@ def test_nothing_serious_stands_in_the_way_of_anyone(page: Page, theme: str) -> 
         page.set_viewport_size({"width": width, "height": height})
         page.hover(chip(page, 4))
         page.wait_for_selector(TIP)
-        assert found(page, "#tip") == []
+        assert grave_findings(page, "#tip") == []
         page.keyboard.press("Escape")
         open_source(page, 1)
         page.check("#source input[value=text]", force=True)
-        assert found(page, "#source") == []
+        assert grave_findings(page, "#source") == []
         choose_picture(page)
-        assert found(page, "#source") == []
+        assert grave_findings(page, "#source") == []
         assert page.evaluate(WIDE) <= width
         page.click("#source [data-action=close]")
-
-
-def found(page: Page, part: str) -> list[str]:
-    """What axe finds serious or critical in a part of the page."""
-    results = Axe().run(page, context=part).response["violations"]
-    return [
-        f"{each['id']}: {each['nodes'][0]['html']}"
-        for each in results
-        if each["impact"] in ("serious", "critical")
-    ]
 
 
 def test_a_phone_shows_the_source_as_a_sheet(page: Page) -> None:

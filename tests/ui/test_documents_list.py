@@ -11,8 +11,8 @@ from assistant.pages import Marks
 from assistant.types import DocumentInfo, Kind
 from tests.ui.fake_assistant import PAYLOAD, FakeStore, as_store, info
 from ui.failed_files import FailedFile
-from ui.pages.documents_html import shelf_html
-from ui.pages.documents_shelf import PER_PAGE, DocumentState, Shelf, Sought, sought
+from ui.pages.documents.html import shelf_html
+from ui.pages.documents.shelf import PER_PAGE, DocumentState, Shelf, Sought, sought
 
 OLD = replace(
     info("gl", "Kommissorium for Ældrerådet i Åbenrå", Kind.KOMMISSORIUM, day=date(2024, 5, 1)), example=False

@@ -17,8 +17,8 @@ from ingest.pipeline import ingest
 from tests.assistant.conftest import AGREEMENT, MINUTES, TERMS, filled
 from tests.conftest import FakeEncoder
 from tests.ui.fake_assistant import COUNCIL, FakeStore, as_store, info
-from ui.pages.chat_frame import examples
-from ui.pages.examples import Material, groups, in_sentence, made, material
+from ui.pages.ask.examples import Material, groups, in_sentence, made, material
+from ui.pages.ask.frame import examples
 
 
 @pytest.fixture(scope="module")

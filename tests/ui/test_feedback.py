@@ -15,7 +15,7 @@ from tests.ui.fake_assistant import COUNCIL, QUOTE
 from tests.ui.knocking import knocker, lines_in, said, site_in
 from ui import feedback
 from ui.feedback import Opinion, Pace, Thumbs
-from ui.pages.feedback_doors import doors
+from ui.pages.ask.feedback import doors
 
 THUMB = {
     "kind": "thumb",

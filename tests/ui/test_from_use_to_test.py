@@ -19,7 +19,8 @@ from tests.conftest import FakeEncoder
 from tests.ui.knocking import knocker
 from ui import reviewing
 from ui.cli import cli
-from ui.pages import feedback_doors, quality
+from ui.pages.ask import feedback as feedback_doors
+from ui.pages.quality import page as quality
 from ui.site import Site
 
 QUESTION = "Hvor mange gange om året mødes Journaludvalget?"

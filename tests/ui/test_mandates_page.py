@@ -6,12 +6,12 @@ import pytest
 
 from assistant.facts import MandatePart
 from tests.ui.fake_assistant import PAYLOAD
-from ui.pages.mandates import ruled
-from ui.pages.mandates_cards import card, listed
-from ui.pages.mandates_compare import Field, Mark, compare
-from ui.pages.mandates_shelf import Shelf, Shelved, shelf_of
-from ui.pages.mandates_shown import options, show
-from ui.pages.mandates_table import side_by_side
+from ui.pages.mandates.cards import card, listed
+from ui.pages.mandates.compare import Field, Mark, compare
+from ui.pages.mandates.page import ruled
+from ui.pages.mandates.shelf import Shelf, Shelved, shelf_of
+from ui.pages.mandates.shown import options, show
+from ui.pages.mandates.table import side_by_side
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant

@@ -16,7 +16,7 @@ from tests.ui.knocking import knocker, said, site_in
 from ui import measuring
 from ui.counting import Count, read_line
 from ui.measuring import Measuring, Stage, State, options_of
-from ui.pages.quality import doors
+from ui.pages.quality.page import doors
 
 RUN = "/kvalitet/maaling"
 

@@ -8,8 +8,8 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.types import Filters, Kind
 from tests.ui.fake_assistant import COUNCIL, TRAP, info
-from ui.pages.asked import Asked, asked
-from ui.pages.narrowing import Narrowing
+from ui.pages.ask.asked import Asked, asked
+from ui.pages.ask.narrowing import Narrowing
 
 PLAIN = replace(TRAP, title="Referat af mødet")
 NOTE = info("notat", "Notat om takster", Kind.NOTAT)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from eval.history import Past
-from ui.pages.quality_figures import latest, moment, share, table
-from ui.pages.quality_plot import curves
+from ui.pages.quality.figures import latest, moment, share, table
+from ui.pages.quality.plot import curves
 
 RUN = Past(
     when="2026-11-28T09:05:00+01:00",

@@ -11,7 +11,7 @@ from assistant.facts import Certainty, Decision, Event, Limit, MandateField, Man
 from assistant.types import Answer, Citation, Kind, Span, Status
 from tests.ui.fake_assistant import COUNCIL, QUOTE, cite, info
 from tests.ui.served import Served
-from ui.pages.suggesting import Around, Candidate, candidates, holds
+from ui.pages.ask.suggesting import Around, Candidate, candidates, holds
 from ui.texts import words_of
 
 WORDS = words_of("chat")["suggested"]

@@ -5,7 +5,7 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.facts import Certainty
 from assistant.types import Kind
-from ui.pages.timeline_choice import Choice
+from ui.pages.timeline.choice import Choice
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ import pytest
 
 from assistant.facts import Certainty
 from tests.ui.fake_assistant import FakeStore, as_store
-from ui.pages.timeline_choice import Choice
-from ui.pages.timeline_export import as_calendar, as_csv, guarded
-from ui.pages.timeline_looks import LOOKS
-from ui.pages.timeline_plot import figure
-from ui.pages.timeline_rows import Chronicle, Row, chronicle_of
-from ui.pages.timeline_shown import show
-from ui.pages.timeline_table import tables
+from ui.pages.timeline.choice import Choice
+from ui.pages.timeline.export import as_calendar, as_csv, guarded
+from ui.pages.timeline.looks import LOOKS
+from ui.pages.timeline.plot import figure
+from ui.pages.timeline.rows import Chronicle, Row, chronicle_of
+from ui.pages.timeline.shown import show
+from ui.pages.timeline.table import tables
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant

@@ -12,8 +12,8 @@ from assistant.errors import QuestionError
 from assistant.types import Answer, Status
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeStore, as_store, cite
 from tests.ui.served import Served
-from ui.pages.chat_html import conversation
-from ui.pages.turns import Turn, as_data, kept
+from ui.pages.ask.html import conversation
+from ui.pages.ask.turns import Turn, as_data, kept
 
 CITED = cite(1, COUNCIL, QUOTE)
 ANSWER = Answer("Hvor mange?", "Rådet har 12 medlemmer [1].", Status.ANSWERED, (CITED,), ("Obs.",))

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from assistant.facts import Relation
 from assistant.types import Answer, Filters, Kind, Status, Supersession
 from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeAssistant, as_engine, cite
-from ui.pages.asked import Asked
-from ui.pages.chat import ask
-from ui.pages.chat_html import conversation, prose
-from ui.pages.narrowing import Narrowing
-from ui.pages.turns import Turn
+from ui.pages.ask.asked import Asked
+from ui.pages.ask.html import conversation, prose
+from ui.pages.ask.narrowing import Narrowing
+from ui.pages.ask.page import ask
+from ui.pages.ask.turns import Turn
 from ui.running import Running, Runs, Wish
 from ui.texts import texts
 

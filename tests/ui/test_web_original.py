@@ -17,7 +17,7 @@ from ingest.readers.ocr.picture import draw, open_pages
 from tests.conftest import FakeEncoder
 from tests.ui.fake_assistant import COUNCIL
 from tests.ui.library import APPROVED, DEADLINE, QUOTE, TERMS, Library, door_client, files, library, pdf
-from ui.pages.source_original import disposition, given_out
+from ui.pages.source.original import disposition, given_out
 
 
 def query(span: Span) -> dict[str, str]:

@@ -20,7 +20,8 @@ from tests.ui.fake_assistant import COUNCIL, PAYLOAD, QUOTE, TRAP, FakeStore
 from tests.ui.knocking import knocker, lines_in, said, site_in
 from tests.ui.test_feedback import CORRECTION, THUMB, UNANSWERABLE
 from ui import reviewing
-from ui.pages import feedback_doors, quality
+from ui.pages.ask import feedback as feedback_doors
+from ui.pages.quality import page as quality
 from ui.site import Role
 
 NO_EVALUATOR = (

@@ -10,8 +10,8 @@ from assistant.errors import UnknownDocumentError
 from assistant.facts import Relation, Replacement, Words
 from assistant.types import Kind, Span
 from tests.ui.fake_assistant import COUNCIL, PAGE, QUOTE, TRAP, FakeStore, as_store, cite, info
-from ui.pages.source_panel import Wanted, failure, panel, wanted
-from ui.pages.source_text import excerpt, flow
+from ui.pages.source.panel import Wanted, failure, panel, wanted
+from ui.pages.source.text import excerpt, flow
 
 
 def query(**changed: str) -> dict[str, str]:

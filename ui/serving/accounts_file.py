@@ -5,13 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
-import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import ReformError
+from assistant.store.private import replace_private
 from ui.serving.accounts import NAME, Account, parsed
 from ui.serving.words import say
 from ui.site import Role
@@ -74,17 +74,7 @@ def _write(path: Path, text: str) -> None:
     """Write a file in one step; it keeps its mode, a new one is for its owner alone."""
     path = path.resolve()
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else PRIVATE
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    replace_private(path, text.encode(), mode)
 
 
 @contextmanager

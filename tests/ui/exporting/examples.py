@@ -10,7 +10,7 @@ from assistant.types import Answer, Citation
 from tests.ui.fake_assistant import COUNCIL, QUOTE, SECOND, FakeAssistant, FakeStore, as_store, cite
 from ui.exporting.asked import read
 from ui.exporting.content import Export, exported
-from ui.pages.turns import Turn, as_data
+from ui.pages.ask.turns import Turn, as_data
 
 TODAY = date(2026, 11, 28)
 MEMBERS = "Hvor mange medlemmer har rådet?"

@@ -1,0 +1,1 @@
+"""The page Dokumenter: what is in the store, uploads, removal."""

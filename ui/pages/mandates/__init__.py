@@ -1,0 +1,1 @@
+"""The page Mandater: cards, a wish tried, two compared."""

@@ -1,0 +1,1 @@
+"""The page Kvalitet: evaluation runs, figures over time, corrections to review."""

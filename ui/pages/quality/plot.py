@@ -1,0 +1,86 @@
+"""The figures of all runs as curves, told as plotly takes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from gradio.components.plot import PlotData
+
+from eval.history import Past
+from eval.report.words import figure_name
+from ui.pages.quality.figures import FEWEST, SHOWN, moment
+from ui.texts import words_of
+
+DRAWN = 50
+NUMBERED = 12
+CLEAR = "rgba(0,0,0,0)"
+# Each seen on white and on the dark ground with at least 3:1; sign and dash tell them apart without colour.
+LOOKS = (
+    ("#0f8296", "circle", "solid"),
+    ("#c05f10", "square", "dash"),
+    ("#8b62d6", "diamond", "dot"),
+    ("#2f8a3e", "triangle-up", "dashdot"),
+    ("#c4458b", "x", "longdash"),
+)
+
+
+def curves(runs: Sequence[Past]) -> PlotData | None:
+    """A curve a figure over the latest runs.
+
+    Args:
+        runs: Oldest first.
+
+    Returns:
+        The drawing; None while there are fewer than two runs.
+    """
+    if len(runs) < FEWEST:
+        return None
+    drawn = runs[-DRAWN:]
+    drawing = {
+        "data": [_curve(name, look, drawn) for name, look in zip(SHOWN, LOOKS, strict=True)],
+        "layout": _layout(len(drawn)),
+        # Plotly's own tools speak English.
+        "config": {"displayModeBar": False},
+    }
+    return PlotData(type="plotly", plot=json.dumps(drawing, ensure_ascii=False))
+
+
+def _curve(name: str, look: tuple[str, str, str], runs: Sequence[Past]) -> dict[str, Any]:
+    colour, symbol, dash = look
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(range(1, len(runs) + 1)),
+        "y": [_percent(one.figures.get(name)) for one in runs],
+        "name": figure_name(name),
+        "text": [moment(one.when) for one in runs],
+        "line": {"color": colour, "dash": dash, "width": 2},
+        "marker": {"symbol": symbol, "size": 9},
+        "hovertemplate": "%{text}<br>" + figure_name(name) + ": %{y:.1f} %<extra></extra>",
+    }
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
+
+
+def _layout(count: int) -> dict[str, Any]:
+    axis = {"fixedrange": True, "zeroline": False}
+    return {
+        "separators": ",.",
+        "height": 380,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": "system-ui, Segoe UI, Roboto, Arial, sans-serif", "size": 14},
+        "margin": {"l": 56, "r": 12, "t": 12, "b": 44},
+        "legend": {"orientation": "h", "y": -0.22, "x": 0},
+        "dragmode": False,
+        "xaxis": {
+            **axis,
+            "title": {"text": words_of("quality")["plot_axis"]},
+            "dtick": 1 if count <= NUMBERED else 5,
+        },
+        "yaxis": {**axis, "range": [-2, 104], "ticksuffix": " %"},
+    }

@@ -1,0 +1,1 @@
+"""The source panel, which every page with citations opens: text, page as a picture, original."""

@@ -1,0 +1,1 @@
+"""The page Tidslinje: the drawing, the tables, the exports."""
