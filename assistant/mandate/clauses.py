@@ -14,7 +14,7 @@ from assistant.mandate.words import cue, groups_of, kind, listed, plain, roots
 
 # Words from the start of a clause, and after its verb, within which its subject stands.
 SUBJECT, AFTER = 14, 4
-# Words after a finite verb within which its "ikke" stands, and before a noun within which its preposition does.
+# Words after a finite verb within which "ikke" stands, before a noun within which its preposition does.
 DENIED, PHRASE = 6, 3
 
 
