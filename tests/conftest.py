@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import settings as hypothesis_settings
 from numpy.typing import NDArray
 
 from assistant.settings import Settings
@@ -18,6 +19,10 @@ from assistant.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# How long an example takes says more of the machine than of the code.
+hypothesis_settings.register_profile("project", deadline=None)
+hypothesis_settings.load_profile("project")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

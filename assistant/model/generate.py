@@ -16,7 +16,7 @@ from assistant.errors import LanguageModelError
 from assistant.model.prompting import MAX_SOURCES, build_prompt
 from assistant.model.reply import MAX_SENTENCE, SentenceStream, clean, end
 from assistant.types import Citation
-from assistant.verify import support, unsupported
+from assistant.verifier import Verifier
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 MAX_SENTENCES = 12
-# Least share of a sentence's content words that must stand in what it cites.
-SUPPORTED = 0.3
 MAX_CHARACTERS = 20_000
 CALLS_AT_ONCE = 4
 
@@ -172,6 +170,6 @@ def accept(raw: str, quotes: Mapping[int, str]) -> str | None:
     if not markers or len(words) > MAX_SENTENCE or not any(character.isalpha() for character in words):
         return None
     cited = [quotes[marker] for marker in markers]
-    if unsupported(words, cited) or support(words, cited) < SUPPORTED:
+    if Verifier().flaws(words, cited):
         return None
     return end(words, raw, markers)

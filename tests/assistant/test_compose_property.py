@@ -45,7 +45,7 @@ QUESTIONS = st.sampled_from(
 KINDS = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(QUESTIONS, TEXTS, TEXTS, KINDS, st.booleans())
 def test_every_sentence_of_text_is_held(
     question: str, before: str, words: str, kind: BlockKind, both: bool
@@ -56,7 +56,7 @@ def test_every_sentence_of_text_is_held(
     assert said(question, *([other, piece] if both else [piece]), desks=[desk])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(QUESTIONS, st.sampled_from(["Nordby", "Ida Holm", "NBK", "1. maj 2027"]), HEADS, CELLS)
 def test_every_sentence_of_a_table_is_held(question: str, row: str, column: str, cell: str) -> None:
     desk = Desk(f"Kommissorium for Journaludvalget\n\nHvad | {column} | Nu\n{row} | {cell} | andet\n")

@@ -52,7 +52,7 @@ def untimed(answer: Answer) -> tuple[object, ...]:
     return answer.question, answer.text, answer.status, answer.citations, answer.warnings
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANYTHING | ABOUT_THE_DOCUMENTS, st.lists(ANYTHING | ABOUT_THE_DOCUMENTS, max_size=2))
 @example("\ud800", [])
 @example("[1] [2]", [])

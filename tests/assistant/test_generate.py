@@ -9,7 +9,6 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as profile
 from hypothesis import strategies as st
 from llama_index.core.llms import MockLLM
 from pydantic import SecretStr
@@ -288,7 +287,6 @@ def test_any_llama_index_model_can_be_plugged_in() -> None:
 
 
 @given(st.text(max_size=200))
-@profile(deadline=None)
 def test_what_is_accepted_ends_with_a_marker_that_resolves(text: str) -> None:
     sentence = accept(f"{text} [1] [9]. ", {1: text})
     if sentence is not None:

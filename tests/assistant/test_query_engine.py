@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from llama_index.core.base.response.schema import Response
 from llama_index.core.query_engine import BaseQueryEngine
@@ -11,6 +9,7 @@ from llama_index.core.query_engine import BaseQueryEngine
 from assistant.errors import QuestionError
 from assistant.query_engine import ReformQueryEngine
 from tests.assistant.conftest import Library
+from tests.coroutines import finished
 
 QUESTION = "Hvor ofte mødes Journaludvalget?"
 
@@ -46,7 +45,7 @@ def test_a_refusal_is_told_in_the_metadata(engine: BaseQueryEngine) -> None:
 
 
 def test_the_same_is_answered_without_blocking(engine: BaseQueryEngine) -> None:
-    assert str(asyncio.run(engine.aquery(QUESTION))) == str(engine.query(QUESTION))
+    assert str(finished(engine.aquery(QUESTION))) == str(engine.query(QUESTION))
 
 
 def test_an_empty_question_is_an_error_of_ours(engine: BaseQueryEngine) -> None:

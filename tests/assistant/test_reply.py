@@ -6,7 +6,6 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from assistant.model.reply import SentenceStream, clean, end
@@ -56,7 +55,6 @@ def test_a_sentence_is_given_when_the_next_has_begun() -> None:
         )
     )
 )
-@profile(deadline=None)
 def test_nothing_is_made_up_or_given_twice(pieces: list[str]) -> None:
     reply = "".join(pieces)
     assert reply.startswith("".join(at_once(reply)))
@@ -93,7 +91,6 @@ def test_a_sentence_is_put_together_with_its_markers_before_the_stop() -> None:
         max_size=15,
     )
 )
-@profile(deadline=None)
 def test_no_way_to_write_html_gets_through(parts: list[str]) -> None:
     words, _ = clean("Rådet " + "".join(parts) + " [1]", frozenset({1}))
     assert not re.search(r"<[a-z/!?]", words, re.IGNORECASE)

@@ -123,7 +123,7 @@ LINES = st.lists(
 )
 
 
-@fewer(max_examples=120, deadline=None)
+@fewer(max_examples=120)
 @given(lines=LINES, markdown=st.booleans())
 def test_every_passage_is_verbatim_and_no_two_overlap(lines: list[str], markdown: bool) -> None:
     raw = RawText(tuple(("Rådet mødes i dag.\n" + "\n".join(lines)).split("\f")), markdown)

@@ -78,13 +78,13 @@ def test_the_estimate_is_above_the_tokens_of_any_kind_of_words(word: Callable[[r
         assert counted(text) <= estimate(text)
 
 
-@fewer(max_examples=150, deadline=None)
+@fewer(max_examples=150)
 @given(st.text(max_size=900))
 def test_what_is_estimated_to_fit_does_fit(text: str) -> None:
     assert counted(text) <= max(LIMIT, estimate(text))
 
 
-@fewer(max_examples=100, deadline=None)
+@fewer(max_examples=100)
 @given(st.text(alphabet="ab ,;:.æ1§\n", min_size=1, max_size=80), st.floats(1, 40))
 def test_a_cut_leaves_something_on_either_side_and_what_is_kept_fits(text: str, room: float) -> None:
     at = fitting(text, 0, len(text), room)
@@ -120,7 +120,7 @@ LINE = st.one_of(
 )
 
 
-@fewer(max_examples=60, deadline=None)
+@fewer(max_examples=60)
 @given(st.lists(LINE, max_size=12))
 def test_no_passage_of_any_text_is_longer_than_the_encoder_reads(lines: list[str]) -> None:
     raw = RawText(("Rådet mødes i dag.\n\n" + "\n\n".join(lines),))

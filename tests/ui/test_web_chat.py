@@ -7,7 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.facts import Relation
@@ -178,7 +178,6 @@ def test_what_the_documents_do_not_say_looks_different(assistant: FakeAssistant)
     assert "Ikke fundet i dokumenterne" in html
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_no_text_becomes_markup(question: str, said: str, warned: str) -> None:
     answer = Answer(question, f"{said} [1]", Status.ANSWERED, (cite(1, TRAP, "vedtaget"),), (warned, PAYLOAD))

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import asyncio
-
 import numpy as np
 
 from assistant.store.embedding import ReformEmbedding
 from assistant.store.encoder import Encoder
+from tests.coroutines import finished
 
 
 def test_llama_index_gets_the_encoders_vectors(encoder: Encoder) -> None:
@@ -20,7 +19,5 @@ def test_llama_index_gets_the_encoders_vectors(encoder: Encoder) -> None:
 def test_llama_index_gets_them_asynchronously_too(encoder: Encoder) -> None:
     embedding = ReformEmbedding(encoder)
     texts = ["Et råd.", "To råd."]
-    assert np.allclose(
-        asyncio.run(embedding.aget_text_embedding_batch(texts)), encoder.encode_passages(texts)
-    )
-    assert np.allclose(asyncio.run(embedding.aget_query_embedding("råd")), encoder.encode_question("råd"))
+    assert np.allclose(finished(embedding.aget_text_embedding_batch(texts)), encoder.encode_passages(texts))
+    assert np.allclose(finished(embedding.aget_query_embedding("råd")), encoder.encode_question("råd"))

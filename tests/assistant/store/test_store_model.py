@@ -42,7 +42,7 @@ def agrees(store: Store, model: Model, encoder: Encoder) -> None:
     assert store.passage_count == len(everything)
 
 
-@examples(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(runs=runs, crashed=st.integers(min_value=0, max_value=3))
 def test_any_series_of_changes_equals_a_dictionary(
     encoder: Encoder, make: Make, runs: list[list[tuple[str, str, tuple[str, ...]]]], crashed: int

@@ -156,7 +156,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_are_the_words_of_the_page(pieces: list[str]) -> None:
     text = "Referat af møde\n\nIndhold til læsning.\n\n" + "\n\n".join(pieces)
     raw = RawText(tuple(text.split("\f")), markdown=False)

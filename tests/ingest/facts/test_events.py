@@ -206,7 +206,7 @@ def test_a_timeline_row_is_one_event_with_the_row_as_its_words() -> None:
     assert first.when.text == "1. april 2026"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -178,7 +178,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_are_the_words_of_the_page(pieces: list[str]) -> None:
     made = read("# Kommissorium for gruppen\n\nEn tekst.\n\n" + "\n\n".join(pieces), "fil.md")
     for one in find_mandate(made.document, made.sections):

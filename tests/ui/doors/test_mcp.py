@@ -12,6 +12,7 @@ from mcp import ClientSession, McpError
 from mcp.client.streamable_http import streamablehttp_client
 from mcp.types import CallToolResult, TextContent
 
+from tests.coroutines import finished
 from tests.ui.doors.programs import alone
 from tests.ui.fake_assistant import FakeAssistant, as_engine
 from tests.ui.served import running
@@ -35,7 +36,7 @@ def spoken(address: str, what: Callable[[ClientSession], Awaitable[T]]) -> T:
         async with speaking(address) as session:
             return await what(session)
 
-    return asyncio.run(conversation())
+    return finished(conversation())
 
 
 def call(address: str, tool: str, **arguments: object) -> CallToolResult:

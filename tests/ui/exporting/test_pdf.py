@@ -102,7 +102,7 @@ def test_a_word_wider_than_a_line_is_cut() -> None:
     assert all(width(line.text, REGULAR, TEXT.size) <= COLUMN for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(0, 70), min_size=1, max_size=60), st.lists(st.booleans(), min_size=60, max_size=60)
 )
@@ -130,7 +130,7 @@ def test_notes_higher_than_a_page_go_on_at_the_foot_of_the_next() -> None:
     assert " ".join(told).count("(se note 1)") == 29
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(alphabet="a [1]2-•\n\x0b\u202e😀ש", max_size=60))
 def test_any_text_becomes_a_file_that_can_be_read(question: str, answer: str) -> None:
     question = question.encode("utf-8", "replace").decode()

@@ -95,7 +95,7 @@ def test_without_notes_there_is_no_part_for_them() -> None:
     assert "word/footnotes.xml" not in parts(as_word(made(asked("Hvad koster frokosten?"))))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(alphabet="a [1]2-•\n\x0b\u202e😀ש", max_size=60))
 def test_any_text_becomes_a_file_that_can_be_read(question: str, answer: str) -> None:
     export = made(turn(answer, FIRST, question=question.encode("utf-8", "replace").decode()))

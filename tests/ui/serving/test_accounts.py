@@ -24,10 +24,10 @@ def test_a_line_is_a_name_its_roles_and_a_hash() -> None:
     [
         "anna",
         "anna:reader:hemmelig",
-        f"anna:chef:{HASH}",
-        f"anna::{HASH}",
-        f":reader:{HASH}",
-        f"a b:reader:{HASH}",
+        "anna:chef:HASH",
+        "anna::HASH",
+        ":reader:HASH",
+        "a b:reader:HASH",
         "anna:reader:$argon2id$v=19$m=8",
         "anna:reader:$sha256$abc",
         "anna:reader:$2b$12$abcdefghijklmnopqrstuv",
@@ -35,7 +35,7 @@ def test_a_line_is_a_name_its_roles_and_a_hash() -> None:
 )
 def test_a_line_that_cannot_be_used_is_named_by_its_number(line: str) -> None:
     with pytest.raises(SettingsError, match=r"^Linje 2 i brugere kan ikke bruges\."):
-        parsed(["# brugere", line], "brugere")
+        parsed(["# brugere", line.replace("HASH", HASH)], "brugere")
 
 
 def test_a_name_stands_there_once() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from tests.coroutines import finished
 from ui.serving.asgi import App
 from ui.serving.bodies import is_typed
 from ui.serving.guard import Guard
@@ -70,9 +70,9 @@ async def post(app: App, body: bytes | AsyncIterator[bytes]) -> int:
 
 @pytest.mark.parametrize("app", APPS)
 def test_a_body_that_is_too_large_is_413_whatever_the_framework_makes_of_it(app: App) -> None:
-    assert asyncio.run(post(app, b'{"a": "' + b"x" * 2000 + b'"}')) == 413
-    assert asyncio.run(post(app, parts(20))) == 413
-    assert asyncio.run(post(app, parts(5))) == 200
+    assert finished(post(app, b'{"a": "' + b"x" * 2000 + b'"}')) == 413
+    assert finished(post(app, parts(20))) == 413
+    assert finished(post(app, parts(5))) == 200
 
 
 @pytest.mark.parametrize(

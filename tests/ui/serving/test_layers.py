@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import httpx
 import pytest
 
 from assistant.errors import SettingsError
+from tests.coroutines import finished
 from ui.serving.asgi import App, Receive, Scope, Send, header, reply
 from ui.serving.layers import Layers, Serving, Wish
 
@@ -35,7 +35,7 @@ def ask(
                 path, headers={name.replace("_", "-"): value for name, value in headers.items()}
             )
 
-    answer = asyncio.run(sent())
+    answer = finished(sent())
     return json.loads(answer.text) if answer.status_code == 200 else answer.status_code
 
 

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from eval.bench.gradio_talk import Chat, Outcome, Person, Told, merged
+from tests.coroutines import finished
 from tests.ui.serving.conftest import House
 from tests.ui.serving.users import TOKEN
 from ui.serving.journal import Lines
@@ -35,7 +36,7 @@ def told(house: House, *questions: str, people: int = 1) -> list[list[Told]]:
 
             return list(await asyncio.gather(*(one(number) for number in range(people))))
 
-    return asyncio.run(all_of_them())
+    return finished(all_of_them())
 
 
 def test_conversations_at_the_same_time_are_kept_apart(house: House) -> None:
@@ -92,7 +93,7 @@ def test_who_leaves_in_the_middle_leaves_no_place_taken(house: House) -> None:
                     if "process_generating" in line:
                         return
 
-    asyncio.run(leave())
+    finished(leave())
     until = time.monotonic() + 20
     while house.site.traffic.inside and time.monotonic() < until:
         time.sleep(0.05)
