@@ -33,6 +33,7 @@ from ui.pages.mandates import page as mandates
 from ui.pages.quality import page as quality
 from ui.pages.timeline import page as timeline
 from ui.reading import Reading
+from ui.serving.admission import Admission
 from ui.serving.layers import Layers, Serving, Wish
 from ui.serving.states import States
 from ui.site import Page, Site
@@ -133,7 +134,13 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
     )
     inner: Any = next(route.app for route in app.routes if isinstance(route, Mount))
     inner.state_holder = States(blocks)
-    return layers.around(app, doors)
+    return layers.around(Admission(app, site.traffic, _asking(blocks)), doors)
+
+
+def _asking(blocks: gr.Blocks) -> list[int]:
+    """The numbers of the functions that answer questions."""
+    names = {ask.CHAT, *gradio_api.ARGUMENTS}
+    return [number for number, function in blocks.fns.items() if function.api_name in names]
 
 
 def launch(

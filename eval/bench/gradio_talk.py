@@ -72,6 +72,10 @@ class Chat:
         raise LookupError("the page has no question box")
 
 
+class _RefusedError(Exception):
+    """There was no place for a question; the sentence that says so."""
+
+
 class Person:
     """A browser session of its own.
 
@@ -93,6 +97,9 @@ class Person:
         started = time.perf_counter()
         try:
             shown, first = await self._shown(question, started, seconds)
+        except _RefusedError as refusal:
+            self._asked.pop()
+            return Told(Outcome.BUSY, str(refusal), 1000 * (time.perf_counter() - started), 0)
         except (httpx.TimeoutException, TimeoutError):
             return Told(Outcome.HANGING, "", 1000 * (time.perf_counter() - started), 0)
         except (httpx.HTTPError, LookupError, ValueError) as problem:
@@ -111,6 +118,8 @@ class Person:
             "session_hash": self._name,
         }
         joined = await self._client.post(f"{API}/queue/join", json=body, timeout=seconds)
+        if joined.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise _RefusedError(joined.json()["detail"])
         joined.raise_for_status()
         data: list[Any] = []
         first = 0.0

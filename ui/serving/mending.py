@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ui.serving.asgi import Headers, Message, Send
+from ui.serving.words import say
 from ui.texts import texts
 
 OUTSIDE_META = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*?/>\s*', re.DOTALL)
@@ -55,6 +56,7 @@ def mended(page: str, assets: Sequence[str]) -> str:
         "failed": words.source_failed,
         "lost": words.connection_lost,
         "out": words.logged_out,
+        "busy": say("busy"),
         "close": words.source_close,
     }
     data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from ui.serving.words import say
 AT_ONCE = 50
 WORKING = 4
 RETRY_SECONDS = 5
+# A question that has not come by then was given up on its way.
+EXPECTED_SECONDS = 30
 MOST_CLIENTS = 10_000
 CLIENT = "x-reform-client"
 
@@ -74,12 +76,27 @@ class Traffic:
         self._at_once = at_once
         self._journal = journal or Journal()
         self._inside = 0
+        self._clock = clock
+        self._expected: deque[float] = deque()
         self._lock = threading.Lock()
 
     @property
     def inside(self) -> int:
         """Questions that wait or are being answered now."""
         return self._inside
+
+    def expect(self) -> None:
+        """Keep a place for a question that is on its way to `visit`.
+
+        Raises:
+            BusyError: There are too many questions.
+        """
+        with self._lock:
+            while self._expected and self._expected[0] <= self._clock() - EXPECTED_SECONDS:
+                self._expected.popleft()
+            if self._inside + len(self._expected) >= self._at_once:
+                raise BusyError(say("busy"), RETRY_SECONDS)
+            self._expected.append(self._clock())
 
     @contextmanager
     def visit(self, headers: Mapping[str, str], question: str) -> Iterator[Visit]:
@@ -117,6 +134,8 @@ class Traffic:
 
     def _enter(self, client: str) -> None:
         with self._lock:
+            if self._expected:
+                self._expected.popleft()
             if self._inside >= self._at_once:
                 raise BusyError(say("busy"), RETRY_SECONDS)
             wait = self._rate.wait(client)

@@ -3,12 +3,14 @@
 (() => {
   const said = JSON.parse(document.getElementById("page-texts").textContent);
 
-  /* Gradio's own toasts are English; the only ones that can come up: the connection or the login is lost. */
+  /* Gradio's own toasts are English; those that can come up: the house is full, the connection or login is lost. */
   function translate() {
     for (const toast of document.querySelectorAll(".toast-body:not([data-danish])")) {
       toast.dataset.danish = "";
       toast.setAttribute("role", "alert");
-      toast.textContent = said.lost;
+      const full = toast.textContent.includes(said.busy);
+      toast.textContent = full ? said.busy : said.lost;
+      if (full) continue;
       fetch("config", { cache: "no-store" }).then((answer) => {
         if (answer.status === 401) toast.textContent = said.out;
       }, () => {});

@@ -33,6 +33,19 @@ def test_the_fifty_first_is_told_politely_and_a_place_becomes_free_again() -> No
         assert traffic.inside == 1
 
 
+def test_a_question_on_its_way_has_its_place_until_it_comes_or_is_given_up() -> None:
+    clock = Clock()
+    traffic = Traffic(at_once=1, clock=clock)
+    traffic.expect()
+    with pytest.raises(BusyError):
+        traffic.expect()
+    with traffic.visit(ANNA, "Hvad?"), pytest.raises(BusyError):
+        traffic.expect()
+    traffic.expect()
+    clock.now += 31
+    traffic.expect()
+
+
 def test_a_place_is_given_back_whatever_happens() -> None:
     traffic = Traffic(at_once=1)
 

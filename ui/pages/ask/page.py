@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # What chat.js is told of each snapshot, and what it sends along with a question.
 HEARD = "watch('value', () => document.dispatchEvent(new CustomEvent('reform:said', {detail: props.value})))"
 SENT = "(question) => window.reform.asked(question)"
+# What Gradio calls the function that answers.
+CHAT = "chat"
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 Variant: TypeAlias = Literal["primary", "secondary", "stop"]
@@ -149,9 +151,8 @@ def _wire(site: Site, parts: _Parts, restart: gr.Button) -> None:
         return _buttons(busy=False)
 
     submitted = [parts.box.submit, parts.send.click]
-    gr.on(
-        submitted, respond, [parts.box, parts.along], parts.filled, js=SENT, concurrency_limit=None, **QUIET
-    )
+    given = [parts.box, parts.along]
+    gr.on(submitted, respond, given, parts.filled, js=SENT, concurrency_limit=None, api_name=CHAT, **QUIET)
     parts.stop.click(halt, queue=False, **QUIET)
     restart.click(clear, None, [parts.send, parts.stop], queue=False, **QUIET)
 
