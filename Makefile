@@ -32,7 +32,8 @@ architecture: $(VENV)/.test
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.test system
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
+	$(BIN)/python -m pytest -m browser
 
 eval: $(VENV)/.run  ## the evaluation gate on the project's own set; reports in .eval
 	$(BIN)/reform eval --prove 100 --report .eval
