@@ -176,6 +176,7 @@ def assert_tidy(data: Path) -> None:
     assert len([path for path in (data / "index").iterdir() if path.name != "readers"]) <= 2
 
 
+@pytest.mark.timeout(1200)
 def test_a_kill_at_any_of_30_points_leaves_each_document_whole(
     tmp_path: Path, serve: Serve, scene: Scene, encoder: Encoder
 ) -> None:
