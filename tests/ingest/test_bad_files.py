@@ -19,7 +19,7 @@ from tests.ingest.bad_files import write_all
 from tests.ingest.whole_files import mutated_files
 
 MEMORY = 1024
-SECONDS = 5.0
+SECONDS = 15.0
 
 
 @dataclass(frozen=True)
