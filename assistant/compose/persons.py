@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compose.wording import CELLS, calm, cue, phrase, small
 from assistant.cues import stems
-from assistant.danish.words import fold, stem, tokens
+from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.slots import RUN
 from assistant.question.understanding import Question
@@ -76,6 +76,7 @@ def read_person(text: str) -> Someone | None:
         return None
     role, (first, *rest) = found
     title, name = _name(first)
+    rest = [small(part) if in_row and _is_title(part) else part for part in rest]
     titles = [part for part in (title, *rest) if part and not part[:1].isupper()]
     organisations = [part for part in rest if part[:1].isupper()]
     if not name or len(titles) > 1 or len(organisations) > 1 or any(map(_is_sentence, rest)):
@@ -110,6 +111,16 @@ def _name(first: str) -> tuple[str, str]:
         return "", ""
     named = RUN.fullmatch(name) is not None and not any(_is_body(token.text) for token in tokens(name))
     return (title, name) if named else ("", "")
+
+
+def _is_title(part: str) -> bool:
+    """Whether a cell is a job title though it begins with a capital, as cells do: "Borgmester"."""
+    words = part.split()
+    return len(words) == 1 and _is_person(words[0]) and not _is_body(words[0])
+
+
+def _is_person(word: str) -> bool:
+    return not {stem(word), *map(stem, split_compound(word)[-1:])}.isdisjoint(stems("persons"))
 
 
 def _is_body(word: str) -> bool:

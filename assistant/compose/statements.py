@@ -214,7 +214,8 @@ def _answered_there(question: Question, piece: Piece, notes: Notes) -> Way:
     place = find(notes, passage, asked) if asked.endswith("?") else _question_before(piece, notes)
     if place is None:
         return "", ()
-    start, end = sentences(text)[0]
+    # After a bare "Nej." comes the sentence that says what there is instead.
+    start, end = next(((a, b) for a, b in sentences(text) if len(text[a:b].split()) > 1), sentences(text)[0])
     words = bare(notes.words(passage, place))
     answer = Place(passage.page, passage.start, passage.start + end)
     return phrase("asked_there", asked=words, text=text[start:end].rstrip(".")), (place, answer)

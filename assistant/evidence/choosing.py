@@ -19,6 +19,7 @@ from assistant.evidence.form import (
     is_row_head,
 )
 from assistant.evidence.holders import holder_first
+from assistant.evidence.of_kind import of_kind
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
@@ -100,7 +101,8 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         return judged(events, whole=True)
     listing = _listing(question, pieces, weigher)
     if listing:
-        return judged(listing, whole=True, whole_list=True)
+        kept = of_kind(question, listing)
+        return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
     return replace(judged(_sentences(question, pieces)), sides=sides)
 

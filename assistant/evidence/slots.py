@@ -62,6 +62,8 @@ def _contact(question: Question, text: str, _heads: str) -> float:
 
 def _amount(_question: Question, text: str, heads: str) -> float:
     money = patterns("slots")["money"]
+    if patterns("slots")["free"].search(text):
+        return 1.0
     amounts = (text[found.start : found.end + UNIT_WITHIN] for found in find_numbers(text))
     return float(any(money.search(amount) or money.search(heads) for amount in amounts))
 
@@ -110,7 +112,11 @@ def _date(_question: Question, text: str, heads: str) -> float:
 
 def _who(question: Question, text: str, heads: str) -> float:
     named = _names(text)
-    if role_asked(question):
+    role = role_asked(question)
+    if role:
+        # What stands in a column headed by a role has it, be it a person or a body.
+        if named and any(_heads(role.word, token.text) for token in tokens(heads)):
+            return 1.0
         return _holders(_names(f"{heads}; {text}"))
     if named:
         return MANY.get(len(named), 1.0) if question.many else 1.0

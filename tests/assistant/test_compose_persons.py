@@ -27,6 +27,7 @@ TABLE = Desk(
     [
         ("Ida Holm, direktør, Nordby Kommune (formand)", "Ida Holm, direktør i Nordby Kommune"),
         ("Bo Lind | overlæge | Nordby Sygehus | medlem", "Bo Lind, overlæge på Nordby Sygehus"),
+        ("Bo Lind | Borgmester | Nordby Kommune | Næstformand", "Bo Lind, borgmester i Nordby Kommune"),
         ("professor Eva Krag", "Eva Krag, professor"),
         ("Eva Krag, formand for Lægeforbundet, Lægeforbundet", "Eva Krag, formand for Lægeforbundet"),
         ("Eva Krag, praktiserende læge, Lægeforbundet", "Eva Krag, praktiserende læge, Lægeforbundet"),

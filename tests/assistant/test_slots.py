@@ -18,6 +18,9 @@ from assistant.question.understanding import understand
         ("Hvor mange borgere bor i regionen?", "Regionen har 4 hospitaler.", 0.0),
         ("Hvor mange mio. kr. er afsat?", "Der er afsat 12 mio. kr. til drift.", 1.0),
         ("Hvor mange mio. kr. er afsat?", "Der er afsat midler til 12 pladser.", 0.0),
+        ("Hvad koster et besøg?", "Besøg er gratis for borgeren.", 1.0),
+        ("Hvad koster et besøg?", "Besøg aftales med teamet.", 0.0),
+        ("Hvor stor er fonden?", "Fonden er stor og voksende.", 0.0),
         ("Hvad er udvalgets mailadresse?", "Skriv til udvalg@havnstrup.dk.", 1.0),
         ("Hvad er udvalgets mailadresse?", "Skriv til udvalgets sekretariat.", 0.0),
         ("Hvem er formand?", "Ida Holm, direktør (formand)", 1.0),
@@ -33,3 +36,10 @@ from assistant.question.understanding import understand
 )
 def test_a_text_fills_a_question_or_not(question: str, text: str, held: float) -> None:
     assert fills(understand(question), text) == held
+
+
+def test_what_stands_under_the_role_asked_for_has_it_be_it_a_person_or_a_body() -> None:
+    asked = understand("Hvem er tovholder på hjemmebesøg?")
+    assert fills(asked, "Nordby Kommune", "Hjemmebesøg Tovholder") == 1.0
+    assert fills(asked, "Nordby Kommune", "hjemmebesøg deltager") == 0.4
+    assert fills(asked, "fra maj", "hjemmebesøg tovholder") == 0.1

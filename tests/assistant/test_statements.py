@@ -130,6 +130,15 @@ def test_an_answer_to_another_question_is_shown_with_that_question() -> None:
     )
 
 
+def test_after_a_bare_no_comes_the_sentence_that_says_what_there_is_instead() -> None:
+    answer = "Nej. Besøget er gratis. Medicin betales for sig."
+    desk = Desk(f"Koster det noget for borgeren?\n\n{answer}", body="")
+    piece = desk.piece(answer, path=("Koster det noget for borgeren?",))
+    assert said("Hvad skal borgeren betale for et besøg?", piece, desks=[desk]) == (
+        "På spørgsmålet »Koster det noget for borgeren?« er svaret: »Besøget er gratis« [1][2]."
+    )
+
+
 def test_a_definition_in_a_list_is_told_as_one() -> None:
     desk = Desk("- rødt forløb: et forløb, der ikke må afbrydes", body="")
     piece = desk.piece("rødt forløb: et forløb, der ikke må afbrydes", BlockKind.ITEM)

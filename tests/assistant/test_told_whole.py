@@ -34,6 +34,8 @@ Som led i fyrreformen nedsættes derfor et fyrpartnerskab mellem Byforbundet, KL
 
 - Lis Aagaard, kontorchef, Kystministeriet (formand)
 - Per Holt, direktør, Byforbundet
+- Ane Dahl, direktør, Havnstrup Kommune
+- Bo Lind, direktør, Nordby Kommune
 """,
     "budget.md": """# Notat om Mølleværftet
 
@@ -98,3 +100,11 @@ def test_what_was_decided_is_all_of_it(harbour: Library) -> None:
     decided = " ".join(said(harbour, "Hvad besluttede Brorådet om placering af broen?"))
     assert "mølleåen" in decided
     assert "nabomøde" in decided
+
+
+def test_a_question_for_one_kind_of_body_gets_its_part_of_the_list(harbour: Library) -> None:
+    assert said(harbour, "Hvilke kommuner sidder med i fyrpartnerskabet?") == [
+        "Ane Dahl, direktør, Havnstrup Kommune",
+        "Bo Lind, direktør, Nordby Kommune",
+    ]
+    assert len(said(harbour, "Hvem er medlemmer af fyrpartnerskabet?")) >= 4

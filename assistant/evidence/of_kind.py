@@ -1,0 +1,38 @@
+"""Of a list, the items of the kind that is asked for: "hvilke kommuner" among all members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import stems
+from assistant.danish.words import split_compound, stem, tokens
+from assistant.evidence.weighing import Piece
+from assistant.question.understanding import Question
+
+KIND = re.compile(r"\bhvilke\s+([\wæøå-]+)", re.IGNORECASE)
+
+
+def of_kind(question: Question, listing: Sequence[Piece]) -> list[Piece]:
+    """The items that name one of the kind asked for, when only some do.
+
+    Args:
+        question: The question, understood.
+        listing: A whole list, perhaps after the sentence that introduces it.
+
+    Returns:
+        The whole list when the question asks for no kind of body, when what introduces it names that kind,
+        or when none of its items does.
+    """
+    asked = KIND.search(question.text)
+    kind = stem(asked[1]) if asked else ""
+    first, last = listing[0].passage, listing[-1].passage
+    introduced = last.lead_in if first.lead_in == last.lead_in else f"{first.text} {last.lead_in}"
+    if kind not in stems("bodies") or _names(kind, introduced):
+        return list(listing)
+    return [piece for piece in listing if _names(kind, piece.passage.text)] or list(listing)
+
+
+def _names(kind: str, text: str) -> bool:
+    words = (token.text for token in tokens(text))
+    return any(kind in (stem(word), *map(stem, split_compound(word)[-1:])) for word in words)
