@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.compose.citing import Notes, Place
 from assistant.compose.persons import Someone, holds, read_person
 from assistant.compose.standing import body_of
 from assistant.compose.statements import statement
-from assistant.compose.wording import MARK, bare, calm, closed, cue, small, texts, unmarked
+from assistant.compose.wording import MARK, bare, calm, closed, cue, day_and_month, small, texts, unmarked
 from assistant.cues import patterns
 from assistant.danish.dates import years
 from assistant.danish.words import fold, split_compound, stem, tokens
@@ -43,6 +44,8 @@ def premise(question: Question, evidence: Evidence, notes: Notes) -> str:
         question's other words are not all covered, or the document says it after all.
     """
     for piece in evidence.pieces[:1]:
+        if evidence.other_days:
+            return _no_day(question, min(evidence.other_days), piece, notes)
         return _no_role(question, piece, notes) or _no_year(question, piece, notes)
     return ""
 
@@ -90,6 +93,11 @@ def _no_year(question: Question, piece: Piece, notes: Notes) -> str:
     return texts().no_year.format(
         title=_title(piece), year=asked.pop(), said=statement(question, piece, notes)
     )
+
+
+def _no_day(question: Question, day: date, piece: Piece, notes: Notes) -> str:
+    told = f"den {day_and_month(day)} {day.year}"
+    return texts().no_year.format(title=_title(piece), year=told, said=statement(question, piece, notes))
 
 
 def _about(question: Question, piece: Piece, but: set[str]) -> bool:

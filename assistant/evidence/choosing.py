@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ from assistant.evidence.form import (
 )
 from assistant.evidence.holders import holder_first
 from assistant.evidence.of_kind import of_kind
+from assistant.evidence.other_day import untold
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
@@ -58,6 +60,7 @@ class Evidence:
         missing: Terms of the question that nothing near the chosen passages covers.
         sides: Passages of documents that disagree about the answer, the best first; () when none do.
         trust: What the confidence is made of; None when nothing was found.
+        other_days: Days asked about that the document the best passage is of knows nothing of.
     """
 
     pieces: tuple[Piece, ...]
@@ -66,6 +69,7 @@ class Evidence:
     missing: tuple[Term, ...] = ()
     sides: tuple[Piece, ...] = ()
     trust: Trust | None = None
+    other_days: frozenset[date] = frozenset()
 
     @property
     def enough(self) -> bool:
@@ -127,7 +131,10 @@ def _judged(
     judged = chosen if whole else chosen[:1]
     told = trust(question, judged, pieces, weigher)
     lacking = missing(question, covered_by(judged), weigher)
-    return Evidence(tuple(chosen), weigher.weights.confidence(told), whole_list, lacking, trust=told)
+    best = chosen[0].document
+    days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
+    sure = 0.0 if days else weigher.weights.confidence(told)
+    return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 
 
 def _decision(

@@ -108,3 +108,22 @@ def test_a_question_for_one_kind_of_body_gets_its_part_of_the_list(harbour: Libr
         "Bo Lind, direktør, Nordby Kommune",
     ]
     assert len(said(harbour, "Hvem er medlemmer af fyrpartnerskabet?")) >= 4
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("Hvad besluttede Brorådet om placering af broen den 4. maj 2026?", True),
+        ("Hvad besluttede Brorådet om placering af broen den 12. december 2025?", False),
+        ("Hvad bortfalder, hvis ombygningen ikke er begyndt den 1. juli 2027?", True),
+    ],
+)
+def test_what_happened_on_another_day_is_no_answer(harbour: Library, question: str, known: bool) -> None:
+    evidence = harbour.evidence(question)[1]
+    assert evidence.enough is known
+    assert bool(evidence.other_days) is not known
+
+
+def test_a_day_that_no_document_knows_is_answered_with_what_was_said_on_another(harbour: Library) -> None:
+    told = harbour.assistant.answer("Hvad besluttede Brorådet om placering af broen den 12. december 2025?")
+    assert told.text.startswith("»Referat af møde i Brorådet« siger intet om den 12. december 2025, men: ")
