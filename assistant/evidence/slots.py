@@ -21,6 +21,8 @@ UNIT_WITHIN = 12
 MANY = {1: 0.7, 2: 0.9}
 # How good an answer a number is that counts what was named before: "19 har fået tilsagn".
 ELLIPTIC = 0.6
+# How good an answer to what something costs it is that it is free, perhaps for some or for a time.
+FREE = 0.5
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
@@ -62,10 +64,10 @@ def _contact(question: Question, text: str, _heads: str) -> float:
 
 def _amount(_question: Question, text: str, heads: str) -> float:
     money = patterns("slots")["money"]
-    if patterns("slots")["free"].search(text):
-        return 1.0
     amounts = (text[found.start : found.end + UNIT_WITHIN] for found in find_numbers(text))
-    return float(any(money.search(amount) or money.search(heads) for amount in amounts))
+    if any(money.search(amount) or money.search(heads) for amount in amounts):
+        return 1.0
+    return FREE if patterns("slots")["free"].search(text) else 0.0
 
 
 def _number(question: Question, text: str, heads: str) -> float:
