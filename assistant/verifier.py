@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.store.encoder import Encoder
-from assistant.verify import support, unsupported
+from assistant.verify.certainty import raised
+from assistant.verify.covering import grounds, source
+from assistant.verify.facts import unsupported
+from assistant.verify.figures import misplaced
+from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.polarity import turned
+from assistant.verify.reading import read
+from assistant.verify.roles import swapped
+from assistant.verify.scope import widened
 
-# Least share of a sentence's content words that must stand in what it cites.
-SUPPORTED = 0.3
-
-
-class Cause(StrEnum):
-    """Why a sentence does not stand in what it cites."""
-
-    FACT = "fact"
-    UNCOVERED = "uncovered"
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """One thing in a sentence that its quotes do not bear.
-
-    Attributes:
-        cause: What kind of thing.
-        words: As the sentence writes it; "" when it is the sentence as a whole.
-    """
-
-    cause: Cause
-    words: str = ""
-
-    @property
-    def reason(self) -> str:
-        """A Danish sentence that tells a model what to put right."""
-        if self.cause is Cause.FACT:
-            return f"»{self.words}« står ikke i kilden."
-        return "Det meste af sætningen står ikke i kilden."
+__all__ = ["Cause", "Flaw", "Verifier"]
 
 
 class Verifier:
@@ -55,10 +33,19 @@ class Verifier:
 
         Args:
             sentence: One sentence, with or without its [n].
-            quotes: The words it cites, at least one.
+            quotes: The words it cites, at least one; their order does not matter.
 
         Returns:
             Each thing that does not stand there; () when the sentence holds.
         """
-        facts = tuple(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes))
-        return facts or ((Flaw(Cause.UNCOVERED),) if support(sentence, quotes) < SUPPORTED else ())
+        reading, held = read(sentence), source(tuple(sorted(quotes)))
+        rests = grounds(reading, held)
+        found = [
+            *(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes)),
+            *misplaced(reading, rests, held),
+            *turned(rests, held),
+            *raised(reading, rests, held),
+            *widened(reading, rests, held),
+            *swapped(reading, rests, held),
+        ]
+        return tuple(dict.fromkeys(found))
