@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.store.encoder import Encoder
 from assistant.verify.certainty import raised
-from assistant.verify.covering import grounds, source
+from assistant.verify.cover import Limits, Nearness, uncovered
+from assistant.verify.covering import Source, grounds, source
 from assistant.verify.facts import unsupported
 from assistant.verify.figures import misplaced
 from assistant.verify.flaw import Cause, Flaw
@@ -23,10 +24,34 @@ class Verifier:
 
     Args:
         encoder: Tells how near two sentences are in meaning; without one, words alone are compared.
+        limits: What is tolerated of words that no quote bears; the calibrated ones when None.
     """
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
-        self._encoder = encoder
+    def __init__(self, encoder: Encoder | None = None, limits: Limits | None = None) -> None:
+        self._nearness = Nearness(encoder, limits) if encoder else None
+
+    def within(self, limits: Limits) -> Verifier:
+        """The same verifier with other limits, and the vectors it has made.
+
+        Args:
+            limits: What is tolerated of words that no quote bears.
+
+        Returns:
+            A new verifier.
+        """
+        other = Verifier()
+        other._nearness = self._nearness and self._nearness.within(limits)
+        return other
+
+    def learn(self, quotes: Sequence[str]) -> None:
+        """Read quotes ahead, so that the first verdict on them need not wait.
+
+        Args:
+            quotes: The words that sentences will cite together.
+        """
+        source(tuple(sorted(quotes)))
+        if self._nearness:
+            self._nearness.learn(quotes)
 
     def flaws(self, sentence: str, quotes: Sequence[str]) -> tuple[Flaw, ...]:
         """Find what a sentence says that its quotes do not.
@@ -41,11 +66,20 @@ class Verifier:
         reading, held = read(sentence), source(tuple(sorted(quotes)))
         rests = grounds(reading, held)
         found = [
-            *(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes)),
+            *(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes) if not _is_one(words, held)),
             *misplaced(reading, rests, held),
             *turned(rests, held),
             *raised(reading, rests, held),
             *widened(reading, rests, held),
             *swapped(reading, rests, held),
         ]
+        found += () if found else uncovered(reading, rests, quotes, self._nearness)
         return tuple(dict.fromkeys(found))
+
+
+def _is_one(words: str, held: Source) -> bool:
+    """Whether a number is only the article told with weight: "ét projekt" for "et projekt"."""
+    return words.lower() in _ONE and any(word.text in _ONE for word in held.words)
+
+
+_ONE = ("ét", "én", "et", "en", "enkelt")

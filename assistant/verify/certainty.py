@@ -57,11 +57,26 @@ def _settled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is decided, of a source where nothing is."""
     theirs = _region(ground, held)
     if any(word.root in rooted("decide", "stage") for word in theirs):
-        return None
+        return _settled_elsewhere(ground, held)
     for word in ground.part.words:
         if word.root in rooted("decide", "stage") and word.form is not Form.NONE and not denials(ground.part):
             told = next((w.text for w in theirs if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
             return Flaw(Cause.CERTAINTY, word.text, told)
+    return None
+
+
+def _settled_elsewhere(ground: Ground, held: Source) -> Flaw | None:
+    """A decision told of what another sentence of the source is about, which decides nothing."""
+    deciding = {
+        part.unit for _, part in held.parts if any(w.root in rooted("decide", "stage") for w in part.words)
+    }
+    at = next((n for n, w in enumerate(ground.part.words) if w.root in rooted("decide", "stage")), None)
+    if at is None or ground.part.words[at].form is Form.NONE:
+        return None
+    after = {word for word in ground.part.words[at + 1 :]}
+    units = [{held.parts[source_part(held, p)][1].unit for p in one.places} for w, one in ground.words if w in after]
+    if units and all(found and not found & deciding for found in units):
+        return Flaw(Cause.CERTAINTY, ground.part.words[at].text)
     return None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.cues import table
 from assistant.danish import data
 from assistant.danish.dates import DateMention, Precision, find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
@@ -24,6 +25,8 @@ _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"[^\W\d_]+")
+_END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
+_CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -60,7 +63,7 @@ def read_quote(quote: str) -> Source:
     Returns:
         Its dates, numbers and words.
     """
-    dates = tuple(find_dates(quote))
+    dates = (*find_dates(quote), *find_dates(_END_OF.sub("slutningen af", quote)))
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
     exact = (found for found in dates if found.precision is not Precision.YEAR)
@@ -69,12 +72,24 @@ def read_quote(quote: str) -> Source:
     return Source(
         text=" ".join(quote.lower().split()),
         dates=dates,
-        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years),
+        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote)),
         months=frozenset(named | written),
-        digits=frozenset(_DIGITS.findall(quote)),
+        digits=frozenset(_DIGITS.findall(quote)) | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()},
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
+
+
+def _hours(quote: str) -> Iterator[tuple[float, str]]:
+    """The hours of the clock that a quote names."""
+    for found in _CLOCK.finditer(quote):
+        yield from ((float(hour), "") for hour in found.groups() if hour)
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> dict[str, str]:
+    """Ordinals written out, with their digits; first and second, which mean other things too, left out."""
+    return {word: str(number) for number, word in enumerate(table("verifying")["words"]["ordinals"], 3)}
 
 
 def support(sentence: str, quotes: Sequence[str]) -> float:

@@ -10,6 +10,7 @@ from assistant.danish.dates import DateMention, find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.names import find_names, name_key
 from assistant.verify.covering import Ground, Source, akin, source_part
+from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import month_names, rooted
 from assistant.verify.reading import Form, Part, Reading, Word
@@ -48,6 +49,7 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     numbers = find_numbers(sentence.text)
     for labels in (_years, _names):
         yield from _paired(sentence.text, numbers, held, labels)
+    yield from _ordinals(sentence, held)
     yield from _undated(sentence, held)
     yield from _elsewhere(grounds, held)
     yield from _shares(sentence.text, numbers, held)
@@ -130,6 +132,14 @@ def _paired(
                 if len(at) == 1 and at[0].key != label.key and any(label.key == o.key for o in named):
                     yield Flaw(Cause.ROLES, label.text, text[number.start : number.end])
                     return
+
+
+def _ordinals(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """An ordinal written out that the source has neither in words nor in digits."""
+    told = {digits for word in held.words for digits in (word.text, ordinals().get(word.text, ""))}
+    for word in sentence.words:
+        if word.text in ordinals() and ordinals()[word.text] not in told:
+            yield Flaw(Cause.FACT, word.text)
 
 
 def _undated(sentence: Reading, held: Source) -> Iterator[Flaw]:

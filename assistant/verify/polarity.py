@@ -37,7 +37,8 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
             continue
         mine = denials(ground.part)
         rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
-        theirs = [word for part in rests for word in denials(part)]
+        said = {word.root for word in ground.part.words} | _reached(ground, held)
+        theirs = [word for part in rests for word in denials(part) if _concerns(word, part, said)]
         flips = _flips(ground, held)
         if (len(mine) + len(theirs) + flips) % 2 and not _evens_out(ground, len(mine) + flips, loose):
             said = flips and _opposite_word(ground, held)
@@ -67,6 +68,19 @@ def denials(part: Part) -> list[Word]:
         if word.text in negations() or word.root in rooted("refuse"):
             found.append(word)
     return found
+
+
+def _reached(ground: Ground, held: Source) -> set[str]:
+    return {held.words[place].root for _, one in ground.words for place in one.places}
+
+
+def _concerns(word: Word, part: Part, said: Collection[str]) -> bool:
+    """Whether a denial is of what the sentence tells: "ingen fejl" is only of fejl."""
+    if word.text not in ("ingen", "intet"):
+        return True
+    after = part.words[part.words.index(word) + 1 :]
+    noun = next((other for other in after[:2] if other.content), None)
+    return noun is None or noun.root in said
 
 
 def _counts(at: int, ground: Ground, held: Source) -> bool:

@@ -11,11 +11,13 @@ from functools import lru_cache
 from assistant.danish import data
 from assistant.danish.folding import fold
 from assistant.danish.lexicon import danish
+from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
 from assistant.danish.stems import strong_verb
 from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.mandate.words import plain as prepositions
 from assistant.types import MARKER
+from assistant.verify.facts import ordinals
 from assistant.verify.lists import auxiliaries, negations, irregular, plain, rooted
 
 _LINE = re.compile(r"\n+\s*(?:[-–•*]\s+|\d+[.)]\s+)?|\s\|\s")
@@ -144,7 +146,8 @@ def _facts_of(word: str) -> tuple[str, tuple[str, ...], bool, Form]:
     root = root_of(word)
     parts = tuple(stem(part) for part in split_compound(word))
     denies = word in negations() or root in rooted("refuse")
-    content = not (is_stop(word) or denies or root in rooted("free") or any(c.isdigit() for c in word))
+    number = any(c.isdigit() for c in word) or word in ordinals() or bool(find_numbers(word))
+    content = not (is_stop(word) or denies or number or root in rooted("free"))
     return root, parts, content, form_of(word)
 
 
