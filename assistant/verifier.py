@@ -73,7 +73,7 @@ class Verifier:
             *widened(reading, rests, held),
             *swapped(reading, rests, held),
         ]
-        found += () if found else uncovered(reading, rests, quotes, self._nearness)
+        found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.verify.covering import Ground, Source, source_part
+from assistant.verify.covering import Borne, Ground, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import modal, plain, rooted
 from assistant.verify.polarity import denials
@@ -19,6 +19,8 @@ _STAGES = ("consider", "propose", "expect")
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5
 _AUXILIARY = 5
+# What an indirect question begins with, and how many of its words are told.
+_ASKING, _TOLD = ("om", "hvorvidt"), 8
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 
 
@@ -40,6 +42,7 @@ def raised(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterat
             _settled(ground, held)
             or _unsettled(ground, held)
             or _hedged(sentence, ground, held)
+            or _asked(sentence, ground, held)
             or _ruled(ground, held)
             or _done(ground, held)
         )
@@ -137,6 +140,14 @@ def _scope_end(held: Source, at: int) -> int:
     return end
 
 
+def _asked(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
+    """What the source only asks, told as an answer: "om der bliver …"."""
+    part = held.parts[ground.rests[0]][1]
+    if part.opener not in _ASKING or any(word.text in (*_ASKING, "spørgsmål") for word in sentence.words):
+        return None
+    return Flaw(Cause.CERTAINTY, "", " ".join(word.text for word in part.words[:_TOLD]))
+
+
 def _noun_end(held: Source, at: int) -> int:
     """Where what a noun governs ends: at the next finite verb."""
     end = _scope_end(held, at)
@@ -153,6 +164,8 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
     if mine == theirs or denials(part):
         return None
     if {mine, theirs} == {"", "must"}:
+        return None
+    if (mine, theirs) == ("may", "must") and any(word.text in _ONLY for word in ground.part.words):
         return None
     return Flaw(Cause.CERTAINTY, said, told)
 
@@ -192,8 +205,9 @@ def _rule_of(held: Source, at: int) -> tuple[str, str]:
 def _done(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something has happened, of a source where it is still to come."""
     words = ground.part.words
-    for word, one in ground.words:
-        if word.form not in _PASTS or not one.places or word.root in rooted("performing", "stage"):
+    light = [(w, Borne(held.by_root.get(w.root, frozenset()), 1.0)) for w in words if not w.content]
+    for word, one in (*ground.words, *light):
+        if word.form not in _PASTS or not one.places or word.text in _HELPERS or word.root in rooted("performing", "stage"):
             continue
         at = words.index(word)
         helped = any(other.text in _HELPERS for other in words[max(0, at - _AUXILIARY) : at])
@@ -209,4 +223,5 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
     return None
 
 
+_ONLY = ("kun", "først", "alene")
 _HELPERS = frozenset({"er", "har", "blev", "blevet", "var", "havde", "bliver"})

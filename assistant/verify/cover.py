@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from assistant.cues import table
 from assistant.danish.sentences import sentences
+from assistant.danish.words import is_stop
 from assistant.store.encoder import Encoder
-from assistant.verify.covering import Ground
+from assistant.verify.covering import Ground, Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.reading import Form, Reading, Word
 
@@ -79,13 +80,18 @@ class Nearness:
 
 
 def uncovered(
-    sentence: Reading, grounds: Sequence[Ground], quotes: Sequence[str], nearness: Nearness | None
+    sentence: Reading,
+    grounds: Sequence[Ground],
+    held: Source,
+    quotes: Sequence[str],
+    nearness: Nearness | None,
 ) -> Iterator[Flaw]:
     """Find what a sentence says that is not in its quotes in any words.
 
     Args:
         sentence: The sentence, read.
         grounds: Its parts with what they rest on.
+        held: The quotes, read.
         quotes: The words it cites.
         nearness: Tells how near texts are in meaning; None where there is no encoder.
 
@@ -96,7 +102,9 @@ def uncovered(
     strange = [word for word, one in words if not one.places]
     if not words and not quotes:
         yield Flaw(Cause.UNCOVERED)
-    if not strange:
+    swaps = [flaw for word in strange if (flaw := _replaced(word, sentence.words, held))]
+    yield from swaps
+    if not strange or swaps:
         return
     if len(strange) > (nearness.limits if nearness else calibrated()).most * len(words):
         yield Flaw(Cause.UNCOVERED)
@@ -114,6 +122,26 @@ def _foreign(
         without = _plain(sentence.text[: word.start] + sentence.text[word.end :])
         if whole < nearness.limits.near or nearness.of(without, quotes) - whole > nearness.limits.foreign:
             yield _flaw(word)
+
+
+def _replaced(word: Word, mine: Sequence[Word], held: Source) -> Flaw | None:
+    """A word that stands just where the source has another, between the same words."""
+    if word.form in (Form.INFINITIVE, Form.PAST) or (word.form is Form.PRESENT and not word.text.endswith("er")):
+        return None
+    at = mine.index(word)
+    before, after = mine[at - 1].text if at else "", mine[at + 1].text if at + 1 < len(mine) else ""
+    said = {other.root for other in mine}
+    for n, other in enumerate(held.words):
+        same = other.content and other.root not in said and not word.text.endswith(other.text)
+        left = _alike(before, held.words[n - 1].text if n else "") or (not at and is_stop(held.words[n - 1].text))
+        right = _alike(after, held.words[n + 1].text if n + 1 < len(held.words) else "") or not after
+        if same and left and right:
+            return Flaw(Cause.UNCOVERED, word.text, other.text)
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= {"en", "et"}
 
 
 def _flaw(word: Word) -> Flaw:

@@ -24,6 +24,8 @@ _LINE = re.compile(r"\n+\s*(?:[-–•*]\s+|\d+[.)]\s+)?|\s\|\s")
 _BREAK = re.compile(r"[,;:()–]")
 # Words after "og" within which a verb tells that a part of its own begins.
 _NEAR = 4
+# Letters of a word too short to be told by its ending.
+_SHORTEST = 3
 _PAST, _PARTICIPLE = ("ede", "edes", "te", "tes"), ("et", "t")
 
 
@@ -163,20 +165,20 @@ def form_of(word: str) -> Form:
     """
     if word in auxiliaries():
         return Form.PRESENT
-    if word in prepositions("prepositions"):
+    if word in prepositions("prepositions") or word in plain("nouns"):
         return Form.NONE
     folded = fold(word)
     past, participles, other = irregular()
     if _is_infinitive(folded):
         return Form.INFINITIVE
-    if folded[-1:] in ("r", "s") and _is_infinitive(folded[:-1]):
+    if folded[-1:] in ("r", "s") and len(folded) > _SHORTEST and _is_infinitive(folded[:-1]):
         return Form.PRESENT
     cuts = range(len(folded) - 2)
     if any(folded[cut:] in past and _is_prefix(folded[:cut]) for cut in cuts):
         return Form.PAST
     if any(folded[cut:] in participles and _is_prefix(folded[:cut]) for cut in cuts):
         return Form.PARTICIPLE
-    if any(folded[cut:] in other and _is_prefix(folded[:cut]) for cut in cuts):
+    if len(folded) > _SHORTEST and any(folded[cut:] in other and _is_prefix(folded[:cut]) for cut in cuts):
         return Form.PRESENT if folded.endswith(("r", "s")) else Form.INFINITIVE
     lexicon = danish()
     if any(lexicon.is_verb(base) for base in lexicon.bases(folded)):
@@ -184,7 +186,8 @@ def form_of(word: str) -> Form:
             return Form.PARTICIPLE
         if folded.endswith(_PAST):
             return Form.PAST
-        return Form.PRESENT if folded.endswith(("r", "es")) else Form.NONE
+        ends = folded.endswith(("r", "es")) and len(folded) > _SHORTEST
+        return Form.PRESENT if ends else Form.NONE
     return Form.NONE
 
 
@@ -223,7 +226,7 @@ def _opener(words: Sequence[Word]) -> str:
     for word in words[:2]:
         if word.text in plain("opens"):
             return word.text
-    return ""
+    return words[0].text if words[0].text == "om" and _has_verb(words) else ""
 
 
 def _inverted(groups: Sequence[Sequence[Word]], at: int) -> str:

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from assistant.danish.words import stem
 from assistant.mandate.words import plain as mandate_words
-from assistant.verify.covering import Ground, Source, akin
+from assistant.names import find_names, is_ordinary
+from assistant.verify.covering import Ground, Source, akin, rests_on
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import auxiliaries
 from assistant.verify.polarity import denials
@@ -51,7 +52,6 @@ def swapped(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     Yields:
         One flaw a deed at most.
     """
-    del grounds
     theirs = [deed for deed in deeds([part for _, part in held.parts]) if deed.doer]
     for deed in deeds(sentence.parts):
         same = [
@@ -65,6 +65,7 @@ def swapped(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
             yield Flaw(Cause.ROLES, _spoken(deed.doer), _spoken(same[0].doer))
     yield from _directions(sentence, held)
     yield from _owners(sentence, held)
+    yield from _named(sentence, grounds, held)
     yield from _apart(sentence, held)
 
 
@@ -99,7 +100,7 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
     for part in parts:
         if part.unit != unit:
             before, unit = (), part.unit
-        words = [word for word in part.words if word.text not in _LEADS]
+        words = _clause(part.words)
         denied = bool(denials(part))
         at = _finite(words)
         if at is None:
@@ -122,10 +123,22 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
         before, previous = subject or before, part
 
 
+def _clause(words: Sequence[Word]) -> list[Word]:
+    """Words without what leads in: conjunctions, and what governs a clause with "at"."""
+    verb = next((n for n, word in enumerate(words) if word.form in (Form.PRESENT, Form.PAST)), len(words))
+    start = max((n + 1 for n in range(verb) if words[n].text == "at"), default=0)
+    return [word for word in words[start:] if word.text not in _LEADS]
+
+
 def _finite(words: Sequence[Word]) -> int | None:
     """Where the finite verb stands; a word that may be a noun ("klager") is none when another follows."""
     found = [n for n, word in enumerate(words) if word.form in (Form.PRESENT, Form.PAST)]
-    return found[1] if found[1:] and found[0] == 0 and not _helps(words[0]) else next(iter(found), None)
+    if len(found) > 1 and words[found[0]].text.endswith("er") and not _helps(words[found[0]]):
+        follows = words[found[0] + 1].text
+        named = found[0] > 0 and words[found[0] - 1].text.endswith(_DEFINITE)
+        if found[0] == 0 or (follows in mandate_words("prepositions") and not named):
+            return found[1]
+    return next(iter(found), None)
 
 
 def _helps(word: Word) -> bool:
@@ -135,9 +148,10 @@ def _helps(word: Word) -> bool:
 def _subject(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """The subject: after the verb when something else comes first, before it otherwise."""
     after = words[at + 1 : at + 2]
-    turned = _helps(words[at]) and after and after[0].content and after[0].form is Form.NONE
+    helper = _helps(words[at]) and words[at].text not in _PASSIVE
+    turned = helper and after and after[0].content and after[0].form is Form.NONE
     if at and not turned and words[0].text not in _ASIDE:
-        return _phrase(words[:at])
+        return () if words[at - 1].text in _PRONOUNS else _phrase(words[:at])
     return _phrase(words[at + 1 :])
 
 
@@ -218,6 +232,41 @@ def _owners(sentence: Reading, held: Source) -> Iterator[Flaw]:
             return
 
 
+def _named(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """What one clause of the source tells of one name, told of the name of another clause."""
+    if len(grounds) < _CLAUSES:
+        return
+    spots = find_names(sentence.text)
+    for ground in grounds:
+        names = [w for w in ground.part.words if any(start <= w.start < end for start, end in spots)]
+        rest = [pair for pair in ground.words if pair[0] not in names]
+        at = next(iter(rests_on(rest, ground.part, held)), None)
+        if not names or at is None:
+            continue
+        here = {word.root for word in held.parts[at][1].words}
+        others = [word for word in _names_of(held) if word.root in here]
+        told = {word.root for word in _names_of(held)} - here
+        mine = [word for word in names if word.root not in here]
+        if others and len(mine) and all(word.root in told for word in mine) and not here & {
+            word.root for word in names if is_name(word)
+        }:
+            yield Flaw(Cause.ROLES, _spoken(mine), _spoken(others[:1]))
+            return
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word is no ordinary Danish word."""
+    return not is_ordinary(word.text)
+
+
+def _names_of(held: Source) -> list[Word]:
+    found: list[Word] = []
+    for reading in held.readings:
+        spots = find_names(reading.text)
+        found += [w for w in reading.words if is_name(w) and any(s <= w.start < e for s, e in spots)]
+    return found
+
+
 def _owned(words: Sequence[Word]) -> dict[tuple[str, str], Word]:
     """Genitives with the noun they belong to."""
     return {
@@ -253,7 +302,8 @@ def _spoken(words: Sequence[Word]) -> str:
 _PASSIVE_ENDS = ("es", "ås")
 _DEFINITE = ("en", "et", "ne")
 _BACK = {"fra": "til", "til": "fra"}
-_LIST = 3
+_LIST, _CLAUSES = 3, 2
 _LEADS = frozenset({"og", "men", "mens", "at", "hvis", "når", "såfremt", "medmindre", "samt", "dog", "der", "som", "hvor"})
+_PRONOUNS = ("den", "det", "de", "han", "hun", "man", "dette", "disse")
 _RELATIVE = ("der", "som", "hvor", "hvilket", "hvoraf")
 _ASIDE = mandate_words("prepositions") | {"ifølge", "indtil", "så", "her", "derfor", "desuden", "da"}

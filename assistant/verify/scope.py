@@ -161,7 +161,7 @@ def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
         if ties and main in ties and used <= set(ties) and not mine & {"der", "som", "med"}:
             yield Flaw(Cause.CERTAINTY, "", _told(held.parts[main][1]))
             return
-        left = [at for at in ties if at not in used]
+        left = [at for at in ties if at not in used and abs(at - main) == 1]
         if main not in ties and left and _says(ground, main, held):
             yield Flaw(Cause.SCOPE, "", _told(held.parts[left[0]][1]))
             return
