@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.store.encoder import Encoder
+from assistant.verify.belonging import misattributed
 from assistant.verify.certainty import raised
 from assistant.verify.cover import Limits, Nearness, uncovered
 from assistant.verify.covering import Source, grounds, source
@@ -71,7 +72,8 @@ class Verifier:
             *turned(rests, held),
             *raised(reading, rests, held),
             *widened(reading, rests, held),
-            *swapped(reading, rests, held),
+            *swapped(reading, held),
+            *misattributed(reading, rests, held),
         ]
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""What a sentence says, held against the words it cites: facts, wording, negation, certainty, scope, roles."""
+"""What a sentence says, held against what it cites: facts, wording, negation, certainty, scope, roles."""
 
 from assistant.verify.facts import support, unsupported
 

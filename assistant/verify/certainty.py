@@ -1,8 +1,8 @@
 """Is a sentence as sure, and as far along, as its source?
 
-What may be done, must be done, should be done and is done are four claims, and what is considered, proposed or
-expected is neither decided nor so. "Sender" and "skal sende" come to the same in a rule, and so do "kan ikke"
-and "må ikke"; nothing else may stand for one another.
+What may be done, must be done, should be done and is done are four claims, and what is considered, proposed
+or expected is neither decided nor so. "Sender" and "skal sende" come to the same in a rule, and so do "kan
+ikke" and "må ikke"; nothing else may stand for one another.
 """
 
 from __future__ import annotations
@@ -76,8 +76,12 @@ def _settled_elsewhere(ground: Ground, held: Source) -> Flaw | None:
     at = next((n for n, w in enumerate(ground.part.words) if w.root in rooted("decide", "stage")), None)
     if at is None or ground.part.words[at].form is Form.NONE:
         return None
-    after = {word for word in ground.part.words[at + 1 :]}
-    units = [{held.parts[source_part(held, p)][1].unit for p in one.places} for w, one in ground.words if w in after]
+    after = set(ground.part.words[at + 1 :])
+    units = [
+        {held.parts[source_part(held, p)][1].unit for p in one.places}
+        for w, one in ground.words
+        if w in after
+    ]
     if units and all(found and not found & deciding for found in units):
         return Flaw(Cause.CERTAINTY, ground.part.words[at].text)
     return None
@@ -207,7 +211,12 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
     words = ground.part.words
     light = [(w, Borne(held.by_root.get(w.root, frozenset()), 1.0)) for w in words if not w.content]
     for word, one in (*ground.words, *light):
-        if word.form not in _PASTS or not one.places or word.text in _HELPERS or word.root in rooted("performing", "stage"):
+        if (
+            word.form not in _PASTS
+            or not one.places
+            or word.text in _HELPERS
+            or word.root in rooted("performing", "stage")
+        ):
             continue
         at = words.index(word)
         helped = any(other.text in _HELPERS for other in words[max(0, at - _AUXILIARY) : at])

@@ -126,14 +126,18 @@ def _foreign(
 
 def _replaced(word: Word, mine: Sequence[Word], held: Source) -> Flaw | None:
     """A word that stands just where the source has another, between the same words."""
-    if word.form in (Form.INFINITIVE, Form.PAST) or (word.form is Form.PRESENT and not word.text.endswith("er")):
+    if word.form in (Form.INFINITIVE, Form.PAST) or (
+        word.form is Form.PRESENT and not word.text.endswith("er")
+    ):
         return None
     at = mine.index(word)
     before, after = mine[at - 1].text if at else "", mine[at + 1].text if at + 1 < len(mine) else ""
     said = {other.root for other in mine}
     for n, other in enumerate(held.words):
         same = other.content and other.root not in said and not word.text.endswith(other.text)
-        left = _alike(before, held.words[n - 1].text if n else "") or (not at and is_stop(held.words[n - 1].text))
+        left = _alike(before, held.words[n - 1].text if n else "") or (
+            not at and is_stop(held.words[n - 1].text)
+        )
         right = _alike(after, held.words[n + 1].text if n + 1 < len(held.words) else "") or not after
         if same and left and right:
             return Flaw(Cause.UNCOVERED, word.text, other.text)
@@ -150,4 +154,3 @@ def _flaw(word: Word) -> Flaw:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-

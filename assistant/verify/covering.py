@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
+from os.path import commonpath
 
 from assistant.danish.words import stem
 from assistant.verify.lists import plain, related
@@ -124,9 +124,13 @@ def borne(word: Word, held: Source) -> Borne:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words differ in their endings only, for what the dictionary does not know."""
-    same = len(commonprefix((one, other)))
+    same = len(commonpath((one, other)))
     longest = max(len(one), len(other))
-    return same >= _TRUNK and longest - same <= _ENDING and not (one[same:] and other[same:] and same < longest / 2)
+    return (
+        same >= _TRUNK
+        and longest - same <= _ENDING
+        and not (one[same:] and other[same:] and same < longest / 2)
+    )
 
 
 def _anywhere(root: str, held: Source, *, synonyms: bool = True) -> frozenset[int]:

@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from assistant.cues import table
 from assistant.danish import data
-from assistant.danish.dates import DateMention, Precision, find_dates
-from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.dates import DateMention, Precision
+from assistant.danish.numbers import NumberMention
 from assistant.danish.words import content_terms, stem, terms
-from assistant.names import find_names, has_name, name_key, words_of
+from assistant.names import has_name, name_key, words_of
 from assistant.types import MARKER
+from assistant.verify.mentions import find_dates, find_names, find_numbers
 
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
@@ -74,7 +75,8 @@ def read_quote(quote: str) -> Source:
         dates=dates,
         numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote)),
         months=frozenset(named | written),
-        digits=frozenset(_DIGITS.findall(quote)) | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()},
+        digits=frozenset(_DIGITS.findall(quote))
+        | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()},
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )

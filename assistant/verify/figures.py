@@ -1,4 +1,4 @@
-"""Do the figures of a sentence count the same thing, and belong to the same year and place, as in its source?"""
+"""Do the figures of a sentence count the same thing, and belong to the same year, as in its source?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from assistant.danish.dates import DateMention, find_dates
-from assistant.danish.numbers import NumberMention, find_numbers
-from assistant.names import find_names, name_key
+from assistant.danish.dates import DateMention
+from assistant.danish.numbers import NumberMention
+from assistant.names import name_key
 from assistant.verify.covering import Ground, Source, akin, source_part
 from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import month_names, rooted
+from assistant.verify.mentions import find_dates, find_names, find_numbers
 from assistant.verify.reading import Form, Part, Reading, Word
 
 # Characters between the number of a part and what says that it is one.
@@ -113,9 +114,7 @@ def _names(text: str) -> list[Label]:
     return [Label(name_key(text[s:e].split()[0]), s, text[s:e]) for s, e in find_names(text)]
 
 
-def _paired(
-    text: str, numbers: Sequence[NumberMention], held: Source, labels: Labels
-) -> Iterator[Flaw]:
+def _paired(text: str, numbers: Sequence[NumberMention], held: Source, labels: Labels) -> Iterator[Flaw]:
     mine = labels(text)
     if not mine or not numbers:
         return
@@ -222,4 +221,6 @@ def _shares(text: str, numbers: Sequence[NumberMention], held: Source) -> Iterat
 
 def _hereof(text: str, numbers: Sequence[NumberMention]) -> set[float]:
     near = ("heraf", "hvoraf", "deraf")
-    return {n.value for n in numbers if any(w in text[max(0, n.start - _HEREOF) : n.start].lower() for w in near)}
+    return {
+        n.value for n in numbers if any(w in text[max(0, n.start - _HEREOF) : n.start].lower() for w in near)
+    }

@@ -18,7 +18,7 @@ from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.mandate.words import plain as prepositions
 from assistant.types import MARKER
 from assistant.verify.facts import ordinals
-from assistant.verify.lists import auxiliaries, negations, irregular, plain, rooted
+from assistant.verify.lists import auxiliaries, irregular, negations, plain, rooted
 
 _LINE = re.compile(r"\n+\s*(?:[-–•*]\s+|\d+[.)]\s+)?|\s\|\s")
 _BREAK = re.compile(r"[,;:()–]")
@@ -168,27 +168,36 @@ def form_of(word: str) -> Form:
     if word in prepositions("prepositions") or word in plain("nouns"):
         return Form.NONE
     folded = fold(word)
-    past, participles, other = irregular()
     if _is_infinitive(folded):
         return Form.INFINITIVE
     if folded[-1:] in ("r", "s") and len(folded) > _SHORTEST and _is_infinitive(folded[:-1]):
         return Form.PRESENT
-    cuts = range(len(folded) - 2)
-    if any(folded[cut:] in past and _is_prefix(folded[:cut]) for cut in cuts):
+    return _irregular_form(folded) or _regular_form(folded)
+
+
+def _irregular_form(folded: str) -> Form | None:
+    """The form of an irregular verb, with a prefix or without; None for another word."""
+    past, participles, other = irregular()
+    tails = {folded[cut:] for cut in range(len(folded) - 2) if _is_prefix(folded[:cut])}
+    if tails & past:
         return Form.PAST
-    if any(folded[cut:] in participles and _is_prefix(folded[:cut]) for cut in cuts):
+    if tails & participles:
         return Form.PARTICIPLE
-    if len(folded) > _SHORTEST and any(folded[cut:] in other and _is_prefix(folded[:cut]) for cut in cuts):
+    if len(folded) > _SHORTEST and tails & other:
         return Form.PRESENT if folded.endswith(("r", "s")) else Form.INFINITIVE
+    return None
+
+
+def _regular_form(folded: str) -> Form:
+    """The form of a regular verb by its ending."""
     lexicon = danish()
-    if any(lexicon.is_verb(base) for base in lexicon.bases(folded)):
-        if folded.endswith(_PARTICIPLE) and not folded.endswith("te"):
-            return Form.PARTICIPLE
-        if folded.endswith(_PAST):
-            return Form.PAST
-        ends = folded.endswith(("r", "es")) and len(folded) > _SHORTEST
-        return Form.PRESENT if ends else Form.NONE
-    return Form.NONE
+    if not any(lexicon.is_verb(base) for base in lexicon.bases(folded)):
+        return Form.NONE
+    if folded.endswith(_PARTICIPLE):
+        return Form.PARTICIPLE
+    if folded.endswith(_PAST):
+        return Form.PAST
+    return Form.PRESENT if folded.endswith(("r", "es")) and len(folded) > _SHORTEST else Form.NONE
 
 
 def _is_infinitive(folded: str) -> bool:
@@ -230,7 +239,7 @@ def _opener(words: Sequence[Word]) -> str:
 
 
 def _inverted(groups: Sequence[Sequence[Word]], at: int) -> str:
-    """"hvis" for a condition told by its verb alone: "Viser det sig nyttigt, kan …"."""
+    """Opener "hvis" for a condition told by its verb alone: "Viser det sig nyttigt, kan …"."""
     if at or len(groups) < 2 or groups[0][0].text in auxiliaries():
         return ""
     opens = groups[0][0].form is Form.PRESENT and groups[1][0].form is Form.PRESENT

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import isclose
 
-from assistant.danish.dates import find_dates
-from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.numbers import NumberMention
 from assistant.mandate.words import cue
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import bound, each_way, modal, plain, rooted, universal
+from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 
@@ -80,7 +80,7 @@ def _noun_after(words: Sequence[Word], at: int) -> Word | None:
     """The noun that a quantifier tells of: the last of the content words right after it."""
     found = None
     for word in words[at + 1 : at + 4]:
-        if found and not word.content or word.form is Form.PRESENT:
+        if (found and not word.content) or word.form is Form.PRESENT:
             break
         found = word if word.content and word.form is not Form.PRESENT else found
     return found
@@ -147,7 +147,9 @@ def _with_bound(text: str, number: NumberMention) -> str:
 def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """A condition of the source that a sentence leaves out, or tells as a fact."""
     mine = {word.text for word in sentence.words}
-    if "også" in mine and any(word.text in ("kun", "alene") for unit in _units(grounds, held) for word in unit):
+    if "også" in mine and any(
+        word.text in ("kun", "alene") for unit in _units(grounds, held) for word in unit
+    ):
         yield Flaw(Cause.SCOPE, "også", "kun")
     if mine & plain("conditional"):
         return
@@ -157,7 +159,9 @@ def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
             continue
         main = ground.rests[0]
         unit = held.parts[main][1].unit
-        ties = [at for at, (_, part) in enumerate(held.parts) if part.unit == unit and _is_condition(at, held)]
+        ties = [
+            at for at, (_, part) in enumerate(held.parts) if part.unit == unit and _is_condition(at, held)
+        ]
         if ties and main in ties and used <= set(ties) and not mine & {"der", "som", "med"}:
             yield Flaw(Cause.CERTAINTY, "", _told(held.parts[main][1]))
             return
@@ -202,7 +206,7 @@ def _subject(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...]] | None:
 
 
 def _nothing_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """"Ingen fejl i regnskabet" told as "ingen fejl"."""
+    """What is told of none of some, told of none at all: "ingen fejl i regnskabet" as "ingen fejl"."""
     said = {word.root for word in sentence.words}
     mine = {noun.root for noun, _ in _denied(sentence.words)}
     for noun, of in _denied(held.words):
@@ -234,9 +238,7 @@ def _says(ground: Ground, main: int, held: Source) -> bool:
     first, part = held.parts[main]
     places = {first + n for n, word in enumerate(part.words) if word.content}
     used = {place for _, one in ground.words for place in one.places}
-    return bool(places) and (
-        len(places & used) / len(places) >= _SAID or _shares_verb(ground, main, held)
-    )
+    return bool(places) and (len(places & used) / len(places) >= _SAID or _shares_verb(ground, main, held))
 
 
 def _shares_verb(ground: Ground, main: int, held: Source) -> bool:
@@ -244,7 +246,10 @@ def _shares_verb(ground: Ground, main: int, held: Source) -> bool:
     verbs = {word.root for word in part.words if word.form is not Form.NONE and word.text not in _LIGHT}
     mine = {word.root for word in ground.part.words if word.form is not Form.NONE}
     akin_to = {
-        held.words[place].root for _, one in ground.words for place in one.places if first <= place < first + len(part.words)
+        held.words[place].root
+        for _, one in ground.words
+        for place in one.places
+        if first <= place < first + len(part.words)
     }
     return bool(verbs & (mine | akin_to))
 

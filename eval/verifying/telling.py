@@ -32,7 +32,8 @@ def _lines(measured: Measured) -> Iterator[str]:
     for part, kinds in (("supported", SUPPORTED), ("unsupported", UNSUPPORTED)):
         yield f"| **{say(f'verifying.{part}')}** | | |"
         for kind in kinds:
-            yield f"| {words('verifying_kinds')[kind]} | {_share(halves[0], kind)} | {_share(halves[1], kind)} |"
+            name = words("verifying_kinds")[kind]
+            yield f"| {name} | {_share(halves[0], kind)} | {_share(halves[1], kind)} |"
     yield ""
     times = (measured.mean_ms, measured.median_ms, measured.slow_ms)
     mean, middle, slow = (f"{time:.1f}".replace(".", ",") for time in times)
