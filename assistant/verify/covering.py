@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonpath
+from itertools import takewhile
 
 from assistant.danish.words import stem
 from assistant.verify.lists import plain, related
@@ -124,7 +124,7 @@ def borne(word: Word, held: Source) -> Borne:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words differ in their endings only, for what the dictionary does not know."""
-    same = len(commonpath((one, other)))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     longest = max(len(one), len(other))
     return (
         same >= _TRUNK

@@ -107,7 +107,7 @@ def _evens_out(ground: Ground, mine: int, loose: bool) -> bool:
 
 
 def _exclusive(words: Sequence[Word]) -> bool:
-    return any(word.text in ("kun", "først", "alene") for word in words)
+    return any(word.text in plain("only") for word in words)
 
 
 def _flips(ground: Ground, held: Source) -> int:
@@ -129,4 +129,6 @@ def _opposite_word(ground: Ground, held: Source) -> str:
 def _unmade(root: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:
     """Whether a word is a word of the source with "u" before it, or without: "sikker" and "usikker"."""
     other = root.removeprefix("u") if root.startswith("u") else f"u{root}"
+    if {root, other} & rooted("refuse"):
+        return False
     return len(root) > _U_WORD and other in theirs and root not in theirs and other not in mine

@@ -18,7 +18,7 @@ from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.mandate.words import plain as prepositions
 from assistant.types import MARKER
 from assistant.verify.facts import ordinals
-from assistant.verify.lists import auxiliaries, irregular, negations, plain, rooted
+from assistant.verify.lists import auxiliaries, irregular, month_names, negations, plain, rooted, universal
 
 _LINE = re.compile(r"\n+\s*(?:[-–•*]\s+|\d+[.)]\s+)?|\s\|\s")
 _BREAK = re.compile(r"[,;:()–]")
@@ -148,7 +148,13 @@ def _facts_of(word: str) -> tuple[str, tuple[str, ...], bool, Form]:
     root = root_of(word)
     parts = tuple(stem(part) for part in split_compound(word))
     denies = word in negations() or root in rooted("refuse")
-    number = any(c.isdigit() for c in word) or word in ordinals() or bool(find_numbers(word))
+    number = (
+        any(c.isdigit() for c in word)
+        or word in ordinals()
+        or word in month_names()
+        or word in universal()
+        or bool(find_numbers(word))
+    )
     content = not (is_stop(word) or denies or number or root in rooted("free"))
     return root, parts, content, form_of(word)
 

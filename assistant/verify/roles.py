@@ -33,11 +33,13 @@ class Deed:
         verb: What is done.
         doer: The words that name who does it; () when it is not said.
         denied: Whether it is told that it is not done.
+        others: The words that name to whom it is done, as far as that is plain.
     """
 
     verb: Word
     doer: tuple[Word, ...]
     denied: bool
+    others: tuple[Word, ...] = ()
 
 
 def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -50,17 +52,18 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
     Yields:
         One flaw a deed at most.
     """
-    theirs = [deed for deed in deeds([part for _, part in held.parts]) if deed.doer]
+    theirs = list(deeds([part for _, part in held.parts]))
     for deed in deeds(sentence.parts):
         same = [
             other for other in theirs if deed.verb.root == other.verb.root and deed.denied == other.denied
         ]
-        if not deed.doer or not same:
+        if not deed.doer or any(_overlap(deed.doer, other.doer) for other in same):
             continue
-        if any(_overlap(deed.doer, other.doer) for other in same):
-            continue
-        if any(_overlap([word], held.words) for word in deed.doer):
-            yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(same[0].doer))
+        told = next((other.doer for other in same if other.doer), ())
+        if told and any(_overlap([word], held.words) for word in deed.doer):
+            yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(told))
+        elif any(_overlap(deed.doer, other.others) for other in same):
+            yield Flaw(Cause.ROLES, spoken(deed.doer))
 
 
 def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -113,7 +116,7 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
             before, previous = before or _phrase(words), part
             continue
         follows = words[at + 1 : at + 2]
-        turned = bool(follows) and follows[0].content and follows[0].form is Form.NONE
+        turned = bool(follows) and follows[0].content and follows[0].form in (Form.NONE, Form.PARTICIPLE)
         leads = at == 0 and (part.words[0] is not words[0] or not turned)
         subject = before if leads else _subject(words, at)
         verb, passive = _main_verb(words, at)
@@ -122,7 +125,9 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
         elif part.words[0].text in plain("relative"):
             yield Deed(verb, () if passive else _last(previous), denied)
         else:
-            yield Deed(verb, _agent(words[words.index(verb) :]) if passive else subject, denied)
+            after = words[words.index(verb) :]
+            others = (*_after("til", after), *(subject if passive else ()))
+            yield Deed(verb, _after("af", after) if passive else subject, denied, others)
         before, previous = subject or before, part
 
 
@@ -192,10 +197,10 @@ def _last(part: Part | None) -> tuple[Word, ...]:
     return tuple(reversed(found))
 
 
-def _agent(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Who does what a passive tells: after "af", where that does not belong to a noun."""
+def _after(preposition: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The phrase of a preposition after a verb, where that does not belong to a noun."""
     for at, word in enumerate(words):
-        if word.text == "af" and (at <= _NEAR or not words[at - 1].content):
+        if word.text == preposition and (at <= _NEAR or not words[at - 1].content):
             return _phrase(words[at + 1 :])
     return ()
 

@@ -147,9 +147,7 @@ def _with_bound(text: str, number: NumberMention) -> str:
 def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """A condition of the source that a sentence leaves out, or tells as a fact."""
     mine = {word.text for word in sentence.words}
-    if "også" in mine and any(
-        word.text in ("kun", "alene") for unit in _units(grounds, held) for word in unit
-    ):
+    if "også" in mine and any(word.text in plain("only") for unit in _units(grounds, held) for word in unit):
         yield Flaw(Cause.SCOPE, "også", "kun")
     if mine & plain("conditional"):
         return
@@ -169,8 +167,13 @@ def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
         if main not in ties and left and _says(ground, main, held):
             yield Flaw(Cause.SCOPE, "", _told(held.parts[left[0]][1]))
             return
-        only = next((w for w in held.parts[main][1].words if w.text in ("kun", "alene")), None)
-        if only and not denials(ground.part) and _shares_verb(ground, main, held):
+        only = next((w for w in held.parts[main][1].words if w.text in plain("only")), None)
+        if (
+            only
+            and not mine & plain("only")
+            and not denials(ground.part)
+            and _shares_verb(ground, main, held)
+        ):
             yield Flaw(Cause.SCOPE, "", _told(held.parts[main][1]))
             return
 
