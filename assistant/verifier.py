@@ -13,7 +13,7 @@ from assistant.verify.facts import unsupported
 from assistant.verify.figures import misplaced
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.polarity import turned
-from assistant.verify.reading import read
+from assistant.verify.reading import Reading, read
 from assistant.verify.roles import swapped
 from assistant.verify.scope import widened
 
@@ -65,6 +65,8 @@ class Verifier:
             Each thing that does not stand there; () when the sentence holds.
         """
         reading, held = read(sentence), source(tuple(sorted(quotes)))
+        if _is_verbatim(reading, held):
+            return ()
         rests = grounds(reading, held)
         found = [
             *(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes) if not _is_one(words, held)),
@@ -77,6 +79,16 @@ class Verifier:
         ]
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))
+
+
+def _is_verbatim(sentence: Reading, held: Source) -> bool:
+    """Whether a sentence is, word for word, a whole sentence, a list item or all of a quote."""
+    said = [word.text for word in sentence.words]
+    for quote in held.readings:
+        units = [quote.unit(number) for number in range(1 + max((p.unit for p in quote.parts), default=0))]
+        if any(said == [word.text for word in whole] for whole in (quote.words, *units)):
+            return bool(said)
+    return False
 
 
 def _is_one(words: str, held: Source) -> bool:

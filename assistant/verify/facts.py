@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"[^\W\d_]+")
+_MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
 _END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -64,7 +65,10 @@ def read_quote(quote: str) -> Source:
     Returns:
         Its dates, numbers and words.
     """
-    dates = (*find_dates(quote), *find_dates(_END_OF.sub("slutningen af", quote)))
+    dates = (
+        *find_dates(quote),
+        *find_dates(_MONTH_YEAR.sub(_spelled_month, _END_OF.sub("slutningen af", quote))),
+    )
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
     exact = (found for found in dates if found.precision is not Precision.YEAR)
@@ -76,7 +80,8 @@ def read_quote(quote: str) -> Source:
         numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote)),
         months=frozenset(named | written),
         digits=frozenset(_DIGITS.findall(quote))
-        | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()},
+        | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()}
+        | {f"{hour:g}" for hour, _ in _hours(quote)},
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
@@ -125,7 +130,7 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
         The unsupported parts as the sentence writes them, () when there are none.
     """
     sources = [read_quote(quote) for quote in quotes]
-    rest = MARKER.sub(lambda found: " " * len(found.group()), sentence)
+    rest = _MONTH_YEAR.sub(_spelled_month, MARKER.sub(lambda found: " " * len(found.group()), sentence))
     missing: list[str] = []
     for find, holds in _CHECKS:
         for start, end, fact in list(find(rest)):
@@ -133,6 +138,12 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
                 missing.append(rest[start:end])
             rest = rest[:start] + "_" * (end - start) + rest[end:]
     return tuple(missing)
+
+
+def _spelled_month(found: re.Match[str]) -> str:
+    """The month that "01/2027" names, written out."""
+    names = {number: name for name, number in reversed(_month_numbers().items())}
+    return f"{names[int(found['month'])]} {found['year']}"
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, object]]:

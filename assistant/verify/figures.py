@@ -8,6 +8,7 @@ from math import isclose
 
 from assistant.danish.dates import DateMention
 from assistant.danish.numbers import NumberMention
+from assistant.danish.words import stem
 from assistant.names import name_key
 from assistant.verify.covering import Ground, Source, akin, source_part
 from assistant.verify.facts import ordinals
@@ -53,6 +54,7 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     yield from _ordinals(sentence, held)
     yield from _undated(sentence, held)
     yield from _elsewhere(grounds, held)
+    yield from _votes(sentence, held)
     yield from _shares(sentence.text, numbers, held)
 
 
@@ -217,6 +219,26 @@ def _shares(text: str, numbers: Sequence[NumberMention], held: Source) -> Iterat
         if mine and theirs and not mine & theirs:
             yield Flaw(Cause.ROLES, f"heraf {next(iter(mine)):g}", f"heraf {next(iter(theirs)):g}")
             return
+
+
+def _votes(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Votes for told as votes against: "syv stemte imod" as "syv stemte for"."""
+    theirs = {side for reading in held.readings for side in _sides(reading)}
+    for value, side in _sides(sentence):
+        other = next((told for number, told in theirs if number == value and told != side), "")
+        if other and (value, side) not in theirs:
+            yield Flaw(Cause.ROLES, f"{value:g} {side}", f"{value:g} {other}")
+            return
+
+
+def _sides(reading: Reading) -> Iterator[tuple[float, str]]:
+    """How many are for and how many against: the side right after the number or after "stemte"."""
+    for number in find_numbers(reading.text):
+        after = [word for word in reading.words if word.start >= number.end][:2]
+        for at, word in enumerate(after):
+            if word.text in ("for", "imod") and (not at or after[0].root == stem("stemte")):
+                yield number.value, word.text
+                break
 
 
 def _hereof(text: str, numbers: Sequence[NumberMention]) -> set[float]:

@@ -21,8 +21,13 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
-    """`assistant.danish.numbers.find_numbers`, remembered."""
-    return tuple(numbers_of(text))
+    """`assistant.danish.numbers.find_numbers`, remembered; none inside another ("90 tusind kroner")."""
+    found = numbers_of(text)
+    return tuple(
+        one
+        for one in found
+        if not any(o is not one and o.start <= one.start and one.end <= o.end for o in found)
+    )
 
 
 @lru_cache(maxsize=_KEPT)

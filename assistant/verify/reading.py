@@ -155,7 +155,7 @@ def _facts_of(word: str) -> tuple[str, tuple[str, ...], bool, Form]:
         or word in universal()
         or bool(find_numbers(word))
     )
-    content = not (is_stop(word) or denies or number or root in rooted("free"))
+    content = len(word) > 1 and not (is_stop(word) or denies or number or root in rooted("free"))
     return root, parts, content, form_of(word)
 
 
@@ -171,7 +171,7 @@ def form_of(word: str) -> Form:
     """
     if word in auxiliaries():
         return Form.PRESENT
-    if word in prepositions("prepositions") or word in plain("nouns"):
+    if word in prepositions("prepositions") | plain("nouns") | plain("opens"):
         return Form.NONE
     folded = fold(word)
     if _is_infinitive(folded):

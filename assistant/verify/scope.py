@@ -41,6 +41,7 @@ def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     yield from _ends(sentence, held)
     yield from _conditions(sentence, grounds, held)
     yield from _restrictions(sentence, held)
+    yield from _limits(sentence, grounds, held)
     yield from _nothing_of(sentence, held)
 
 
@@ -192,6 +193,21 @@ def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
         if not any(word.root in said for word in theirs[1] if word.content or word.text.isdigit()):
             yield Flaw(Cause.SCOPE, noun.text, " ".join(word.text for word in (theirs[0], *theirs[1])))
             return
+
+
+def _limits(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """What is so up to a limit, told as so without one: "gratis i indtil seks måneder" as "gratis"."""
+    ground = grounds[0] if len(grounds) == 1 else None
+    if ground is None or not ground.rests or find_numbers(sentence.text) or find_dates(sentence.text):
+        return
+    part = held.parts[ground.rests[0]][1]
+    is_state = not any(w.content and w.form in (Form.PRESENT, Form.PAST, Form.INFINITIVE) for w in part.words)
+    if not is_state or not _says(ground, ground.rests[0], held):
+        return
+    text = " ".join(word.text for word in part.words)
+    limited = [number for number in find_numbers(text) if _kind(text, number.start, _BOUNDS[:2])]
+    if limited:
+        yield Flaw(Cause.SCOPE, "", _with_bound(text, limited[0]))
 
 
 def _subject(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...]] | None:
