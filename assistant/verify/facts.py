@@ -13,17 +13,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.cues import table
 from assistant.danish import data
-from assistant.danish.dates import DateMention, Precision, find_dates
-from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.dates import DateMention, Precision
+from assistant.danish.numbers import NumberMention
 from assistant.danish.words import content_terms, stem, terms
-from assistant.names import find_names, has_name, name_key, words_of
+from assistant.names import has_name, name_key, words_of
 from assistant.types import MARKER
+from assistant.verify.mentions import find_dates, find_names, find_numbers
 
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"[^\W\d_]+")
+_MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
+_CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -60,7 +65,10 @@ def read_quote(quote: str) -> Source:
     Returns:
         Its dates, numbers and words.
     """
-    dates = tuple(find_dates(quote))
+    dates = (
+        *find_dates(quote),
+        *find_dates(_MONTH_YEAR.sub(_spelled_month, _END_OF.sub("slutningen af", quote))),
+    )
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
     exact = (found for found in dates if found.precision is not Precision.YEAR)
@@ -69,12 +77,26 @@ def read_quote(quote: str) -> Source:
     return Source(
         text=" ".join(quote.lower().split()),
         dates=dates,
-        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years),
+        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote)),
         months=frozenset(named | written),
-        digits=frozenset(_DIGITS.findall(quote)),
+        digits=frozenset(_DIGITS.findall(quote))
+        | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()}
+        | {f"{hour:g}" for hour, _ in _hours(quote)},
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
+
+
+def _hours(quote: str) -> Iterator[tuple[float, str]]:
+    """The hours of the clock that a quote names."""
+    for found in _CLOCK.finditer(quote):
+        yield from ((float(hour), "") for hour in found.groups() if hour)
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> dict[str, str]:
+    """Ordinals written out, with their digits; first and second, which mean other things too, left out."""
+    return {word: str(number) for number, word in enumerate(table("verifying")["words"]["ordinals"], 3)}
 
 
 def support(sentence: str, quotes: Sequence[str]) -> float:
@@ -108,7 +130,7 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
         The unsupported parts as the sentence writes them, () when there are none.
     """
     sources = [read_quote(quote) for quote in quotes]
-    rest = MARKER.sub(lambda found: " " * len(found.group()), sentence)
+    rest = _MONTH_YEAR.sub(_spelled_month, MARKER.sub(lambda found: " " * len(found.group()), sentence))
     missing: list[str] = []
     for find, holds in _CHECKS:
         for start, end, fact in list(find(rest)):
@@ -116,6 +138,12 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
                 missing.append(rest[start:end])
             rest = rest[:start] + "_" * (end - start) + rest[end:]
     return tuple(missing)
+
+
+def _spelled_month(found: re.Match[str]) -> str:
+    """The month that "01/2027" names, written out."""
+    names = {number: name for name, number in reversed(_month_numbers().items())}
+    return f"{names[int(found['month'])]} {found['year']}"
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, object]]:

@@ -1,0 +1,214 @@
+"""Which words of the quotes bear which words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from assistant.danish.words import stem
+from assistant.verify.lists import plain, related
+from assistant.verify.reading import Part, Reading, Word, read
+
+_SHORTEST = 3
+# Letters that two forms of a word share at least, and that the longer has more at most.
+_TRUNK, _ENDING = 4, 3
+# How sure it is that a word is borne: by the same word, by parts of a compound, by a word for the same.
+SAME, SPLIT, AKIN = 1.0, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """Where a word of the sentence stands in the quotes.
+
+    Attributes:
+        places: Indices into the words of the source.
+        weight: How sure it is.
+    """
+
+    places: frozenset[int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All quotes as one text to look words up in.
+
+    Attributes:
+        readings: Each quote, read.
+        offsets: For each quote, the number of its first sentence among those of all.
+        words: The words of all of them.
+        parts: The parts of all of them, each with the index of its first word.
+        by_root: The places of every stem.
+        by_part: The places of every stem that is part of a compound.
+    """
+
+    readings: tuple[Reading, ...]
+    offsets: tuple[int, ...]
+    words: tuple[Word, ...]
+    parts: tuple[tuple[int, Part], ...]
+    by_root: Mapping[str, frozenset[int]]
+    by_part: Mapping[str, frozenset[int]]
+
+
+@lru_cache(maxsize=512)
+def source(quotes: tuple[str, ...]) -> Source:
+    """Read quotes; the order does not matter to what they bear.
+
+    Args:
+        quotes: The cited words, sorted.
+
+    Returns:
+        Them as one source.
+    """
+    readings = tuple(read(quote) for quote in quotes)
+    words: list[Word] = []
+    parts: list[tuple[int, Part]] = []
+    units = 0
+    offsets: list[int] = []
+    for reading in readings:
+        offsets.append(units)
+        for part in reading.parts:
+            parts.append((len(words), Part(part.words, part.opener, part.unit + units)))
+            words += part.words
+        units += 1 + max((part.unit for part in reading.parts), default=0)
+    roots: dict[str, set[int]] = {}
+    inner: dict[str, set[int]] = {}
+    for at, word in enumerate(words):
+        roots.setdefault(word.root, set()).add(at)
+        for piece in word.parts:
+            if not (set(word.parts) - {piece}) & _narrowing():
+                inner.setdefault(piece, set()).add(at)
+    return Source(
+        readings,
+        tuple(offsets),
+        tuple(words),
+        tuple(parts),
+        {root: frozenset(places) for root, places in roots.items()},
+        {root: frozenset(places) for root, places in inner.items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def _narrowing() -> frozenset[str]:
+    return frozenset(map(stem, plain("narrowing")))
+
+
+def borne(word: Word, held: Source) -> Borne:
+    """Find a word of the sentence in the quotes.
+
+    Args:
+        word: A word that carries meaning.
+        held: The quotes.
+
+    Returns:
+        Where it stands; no place and weight 0 when it does not.
+    """
+    if word.root in held.by_root:
+        return Borne(held.by_root[word.root], SAME)
+    if word.root in held.by_part:
+        return Borne(held.by_part[word.root], SPLIT)
+    if word.parts:
+        each = [_anywhere(piece, held) for piece in word.parts if len(piece) >= _SHORTEST]
+        if each and all(each):
+            return Borne(frozenset().union(*each), SPLIT)
+    akin = frozenset(
+        place for other in related().get(word.root, ()) for place in _anywhere(other, held, synonyms=False)
+    )
+    if akin:
+        return Borne(akin, AKIN)
+    alike = frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
+    return Borne(alike, SPLIT if alike else 0.0)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings only, for what the dictionary does not know."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    longest = max(len(one), len(other))
+    return (
+        same >= _TRUNK
+        and longest - same <= _ENDING
+        and not (one[same:] and other[same:] and same < longest / 2)
+    )
+
+
+def _anywhere(root: str, held: Source, *, synonyms: bool = True) -> frozenset[int]:
+    found = held.by_root.get(root, frozenset()) | held.by_part.get(root, frozenset())
+    if found or not synonyms:
+        return found
+    others = related().get(root, frozenset())
+    return frozenset(place for other in others for place in held.by_root.get(other, frozenset()))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a part of a sentence rests on.
+
+    Attributes:
+        part: The part of the sentence.
+        words: Each of its words that carries meaning with where it stands.
+        rests: Indices of the parts of the source it rests on, the main one first; () for none.
+    """
+
+    part: Part
+    words: tuple[tuple[Word, Borne], ...]
+    rests: tuple[int, ...]
+
+
+def grounds(sentence: Reading, held: Source) -> tuple[Ground, ...]:
+    """Find for each part of a sentence the parts of the quotes it rests on.
+
+    Args:
+        sentence: The sentence, read.
+        held: The quotes.
+
+    Returns:
+        One ground a part, in order.
+    """
+    return tuple(_ground(part, held) for part in sentence.parts)
+
+
+def _ground(part: Part, held: Source) -> Ground:
+    words = tuple((word, borne(word, held)) for word in part.content)
+    return Ground(part, words, rests_on(words, part, held))
+
+
+def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> tuple[int, ...]:
+    """The parts of the source that bear most of some words; the best first, then what adds to it."""
+    left = [one for _, one in words if one.places]
+    chosen: list[int] = []
+    while left:
+        ranked = max(
+            ((_score(at, left, part, held), -at) for at in range(len(held.parts))), default=((0.0, 0.0), 0)
+        )
+        (gained, _), at = ranked
+        if gained <= 0:
+            break
+        chosen.append(-at)
+        inside = _span(-at, held)
+        left = [one for one in left if not one.places & inside]
+    return tuple(chosen)
+
+
+def _score(at: int, left: Sequence[Borne], part: Part, held: Source) -> tuple[float, float]:
+    inside = _span(at, held)
+    gained = sum(one.weight for one in left if one.places & inside)
+    content = len(held.parts[at][1].content) or 1
+    same = sum(word.text in {w.text for w in held.parts[at][1].words} for word in part.words)
+    return gained + 0.01 * same, gained / content
+
+
+def _span(at: int, held: Source) -> frozenset[int]:
+    first, part = held.parts[at]
+    return frozenset(range(first, first + len(part.words)))
+
+
+def source_part(held: Source, place: int) -> int:
+    """The index of the part of the source that a word stands in."""
+    return next(at for at, (first, part) in enumerate(held.parts) if first <= place < first + len(part.words))
+
+
+def akin(one: Word, other: Word) -> bool:
+    """Whether two words say the same: the same word, or one for the same."""
+    return one.root == other.root or other.root in related().get(one.root, ()) or _alike(one.text, other.text)

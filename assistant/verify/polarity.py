@@ -1,0 +1,134 @@
+"""Does a sentence deny what its source denies, and nothing else?
+
+Each part of the sentence is held against the parts of the quotes it rests on: what denies is counted on both
+sides, and an even number on one side against an odd one on the other is a negation turned. "Ingen … uden" and
+"ikke … før" so come to the same as "alle … med" and "først … når".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from assistant.verify.covering import Ground, Source
+from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.lists import negations, opposites, plain, rooted
+from assistant.verify.reading import Part, Word
+
+# Share of the content of a part of the quotes that must stand in the sentence for it to count beside the
+# main one.
+_WHOLE = 0.6
+# Letters of the shortest word that "u" may be put before.
+_U_WORD = 3
+
+
+def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """Find what a sentence denies against its source, or fails to deny.
+
+    Args:
+        grounds: The parts of the sentence with what they rest on.
+        held: The quotes.
+
+    Yields:
+        A flaw a part at most.
+    """
+    loose = _loose(grounds, held)
+    for ground in grounds:
+        if not ground.rests:
+            continue
+        mine = denials(ground.part)
+        rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
+        said = {word.root for word in ground.part.words} | _reached(ground, held)
+        theirs = [word for part in rests for word in denials(part) if _concerns(word, part, said)]
+        flips = _flips(ground, held)
+        if (len(mine) + len(theirs) + flips) % 2 and not _evens_out(ground, len(mine) + flips, loose):
+            said = flips and _opposite_word(ground, held)
+            yield Flaw(
+                Cause.NEGATION,
+                mine[0].text if mine else said or "",
+                theirs[0].text if theirs else "",
+            )
+
+
+def denials(part: Part) -> list[Word]:
+    """The words of a part that deny.
+
+    Args:
+        part: A part of a sentence.
+
+    Returns:
+        In order; "ikke kun" and "ikke mindst" deny nothing.
+    """
+    found: list[Word] = []
+    for at, word in enumerate(part.words):
+        following = part.words[at + 1].text if at + 1 < len(part.words) else ""
+        if word.text == "ikke" and following in plain("not_denying"):
+            continue
+        if word.text == "uden" and following == "for":
+            continue
+        if word.text in negations() or word.root in rooted("refuse"):
+            found.append(word)
+    return found
+
+
+def _reached(ground: Ground, held: Source) -> set[str]:
+    return {held.words[place].root for _, one in ground.words for place in one.places}
+
+
+def _concerns(word: Word, part: Part, said: Collection[str]) -> bool:
+    """Whether a denial is of what the sentence tells: "ingen fejl" is only of fejl."""
+    if word.text not in ("ingen", "intet"):
+        return True
+    after = part.words[part.words.index(word) + 1 :]
+    noun = next((other for other in after[:2] if other.content), None)
+    return noun is None or noun.root in said
+
+
+def _counts(at: int, ground: Ground, held: Source) -> bool:
+    """Whether a part of the source is said by the sentence, rather than lends it a word."""
+    if at == ground.rests[0]:
+        return True
+    first, part = held.parts[at]
+    places = [first + n for n, word in enumerate(part.words) if word.content]
+    used = {place for _, one in ground.words for place in one.places}
+    return not places or sum(place in used for place in places) / len(places) >= _WHOLE
+
+
+def _loose(grounds: Sequence[Ground], held: Source) -> bool:
+    """Whether a sentence denies as often, taken as a whole, as all that it rests on."""
+    mine = sum(len(denials(ground.part)) for ground in grounds)
+    used = {at for ground in grounds for at in ground.rests if _counts(at, ground, held)}
+    theirs = sum(len(denials(held.parts[at][1])) for at in used)
+    return mine > 0 and theirs > 0 and (mine + theirs) % 2 == 0
+
+
+def _evens_out(ground: Ground, mine: int, loose: bool) -> bool:
+    """Whether words that bind a condition to a denial make up for the difference."""
+    return loose or (mine == 0 and _exclusive(ground.part.words))
+
+
+def _exclusive(words: Sequence[Word]) -> bool:
+    return any(word.text in plain("only") for word in words)
+
+
+def _flips(ground: Ground, held: Source) -> int:
+    """1 when the sentence has the opposite of a word of its source, which itself it has not."""
+    return 1 if _opposite_word(ground, held) else 0
+
+
+def _opposite_word(ground: Ground, held: Source) -> str:
+    mine = {word.root: word.text for word in ground.part.words}
+    theirs = {word.root for at in ground.rests for word in held.parts[at][1].words}
+    for one, other in opposites():
+        for ours, yours in ((one, other), (other, one)):
+            said = mine.keys() & ours
+            if said and not theirs & ours and theirs & yours and not mine.keys() & yours:
+                return mine[min(said)]
+    return next((text for root, text in mine.items() if _unmade(root, mine, theirs)), "")
+
+
+def _unmade(root: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:
+    """Whether a word is a word of the source with "u" before it, or without: "sikker" and "usikker"."""
+    other = root.removeprefix("u") if root.startswith("u") else f"u{root}"
+    if {root, other} & rooted("refuse"):
+        return False
+    return len(root) > _U_WORD and other in theirs and root not in theirs and other not in mine

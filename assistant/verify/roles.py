@@ -1,0 +1,210 @@
+"""Does the same one do it in a sentence as in its source?
+
+Without a parser only what Danish word order tells plainly is looked at: the subject before the finite verb,
+or right after it when something else comes first, and "af …" after a passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from assistant.mandate.words import plain as mandate_words
+from assistant.verify.covering import Source, akin
+from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.lists import auxiliaries, plain
+from assistant.verify.polarity import denials
+from assistant.verify.reading import Form, Part, Reading, Word
+
+_PASSIVE_ENDS = ("es", "ås")
+_DEFINITE = ("en", "et", "ne")
+# Words of a noun phrase after the verb.
+_PHRASE = 4
+# Words after a passive within which "af" tells who does it.
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does what.
+
+    Attributes:
+        verb: What is done.
+        doer: The words that name who does it; () when it is not said.
+        denied: Whether it is told that it is not done.
+        others: The words that name to whom it is done, as far as that is plain.
+    """
+
+    verb: Word
+    doer: tuple[Word, ...]
+    denied: bool
+    others: tuple[Word, ...] = ()
+
+
+def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Find who or what a sentence puts in another's place.
+
+    Args:
+        sentence: The sentence, read.
+        held: The quotes.
+
+    Yields:
+        One flaw a deed at most.
+    """
+    theirs = list(deeds([part for _, part in held.parts]))
+    for deed in deeds(sentence.parts):
+        same = [
+            other for other in theirs if deed.verb.root == other.verb.root and deed.denied == other.denied
+        ]
+        if not deed.doer or any(_overlap(deed.doer, other.doer) for other in same):
+            continue
+        told = next((other.doer for other in same if other.doer), ())
+        if told and any(_overlap([word], held.words) for word in deed.doer):
+            yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(told))
+        elif any(_overlap(deed.doer, other.others) for other in same):
+            yield Flaw(Cause.ROLES, spoken(deed.doer))
+
+
+def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return any(same_one(a, b) for a in one for b in other)
+
+
+def same_one(one: Word, other: Word) -> bool:
+    """Whether two words may name the same one: "udvalget" and "akutudvalget".
+
+    Args:
+        one: A word.
+        other: Another.
+
+    Returns:
+        True for the same word, one for the same, and the last part of a compound.
+    """
+    return (
+        akin(one, other)
+        or one.root in other.parts[-1:]
+        or other.root in one.parts[-1:]
+        or one.text.endswith(other.text)
+        or other.text.endswith(one.text)
+    )
+
+
+def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
+    """What is done in each part, and by whom.
+
+    Args:
+        parts: Parts of a text in order.
+
+    Yields:
+        One deed a part that has a verb; a part without a subject takes that of the part before, and list
+        items without one that of what leads in.
+    """
+    before: tuple[Word, ...] = ()
+    lead: tuple[Word, ...] = ()
+    previous: Part | None = None
+    unit = -1
+    for part in parts:
+        if part.unit != unit:
+            before, unit = (), part.unit
+        words = _clause(part.words)
+        denied = bool(denials(part))
+        at = _finite(words)
+        if at is None:
+            verb = next((word for word in words[:1] if word.form is Form.INFINITIVE), None)
+            if verb is not None and lead:
+                yield Deed(verb, lead, denied)
+            before, previous = before or _phrase(words), part
+            continue
+        follows = words[at + 1 : at + 2]
+        turned = bool(follows) and follows[0].content and follows[0].form in (Form.NONE, Form.PARTICIPLE)
+        leads = at == 0 and (part.words[0] is not words[0] or not turned)
+        subject = before if leads else _subject(words, at)
+        verb, passive = _main_verb(words, at)
+        if verb is None:
+            lead = subject
+        elif part.words[0].text in plain("relative"):
+            yield Deed(verb, () if passive else _last(previous), denied)
+        else:
+            after = words[words.index(verb) :]
+            others = (*_after("til", after), *(subject if passive else ()))
+            yield Deed(verb, _after("af", after) if passive else subject, denied, others)
+        before, previous = subject or before, part
+
+
+def _clause(words: Sequence[Word]) -> list[Word]:
+    """Words without what leads in: conjunctions, and what governs a clause with "at"."""
+    verb = next((n for n, word in enumerate(words) if word.form in (Form.PRESENT, Form.PAST)), len(words))
+    start = max((n + 1 for n in range(verb) if words[n].text == "at"), default=0)
+    return [word for word in words[start:] if word.text not in plain("leads")]
+
+
+def _finite(words: Sequence[Word]) -> int | None:
+    """Where the finite verb stands; a word that may be a noun ("klager") is none when another follows."""
+    found = [n for n, word in enumerate(words) if word.form in (Form.PRESENT, Form.PAST)]
+    if len(found) > 1 and words[found[0]].text.endswith("er") and not _helps(words[found[0]]):
+        follows = words[found[0] + 1].text
+        named = found[0] > 0 and words[found[0] - 1].text.endswith(_DEFINITE)
+        if found[0] == 0 or (follows in mandate_words("prepositions") and not named):
+            return found[1]
+    return next(iter(found), None)
+
+
+def _helps(word: Word) -> bool:
+    return word.text in auxiliaries()
+
+
+def _subject(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """The subject: after the verb when something else comes first, before it otherwise."""
+    after = words[at + 1 : at + 2]
+    helper = _helps(words[at]) and words[at].text not in plain("passive")
+    turned = helper and after and after[0].content and after[0].form is Form.NONE
+    if at and not turned and words[0].text not in mandate_words("prepositions") | plain("aside"):
+        return () if words[at - 1].text in plain("pronouns") else _phrase(words[:at])
+    return _phrase(words[at + 1 :])
+
+
+def _main_verb(words: Sequence[Word], at: int) -> tuple[Word | None, bool]:
+    """The verb that tells what is done, and whether it is passive."""
+    finite = words[at]
+    if not _helps(finite):
+        return finite, finite.text.endswith(_PASSIVE_ENDS) and finite.form is Form.PRESENT
+    for word in words[at + 1 :]:
+        passive = word.text.endswith(_PASSIVE_ENDS) and word.form is Form.PRESENT
+        if passive or word.form in (Form.INFINITIVE, Form.PARTICIPLE):
+            return word, passive or (finite.text in plain("passive") and word.form is Form.PARTICIPLE)
+    return None, False
+
+
+def _phrase(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The content words of the noun phrase that words begin with, up to what is said of it."""
+    found: list[Word] = []
+    for word in words[:_PHRASE] if words else ():
+        ends = word.text in mandate_words("prepositions") or word.text in ("der", "som", "at", "og")
+        verb = word.form in (Form.PRESENT, Form.INFINITIVE) and word.text.endswith(("r", "e"))
+        if ends or (verb and found):
+            break
+        if word.content:
+            found.append(word)
+        if word.text.endswith(_DEFINITE) and found:
+            break
+    return tuple(found)
+
+
+def _last(part: Part | None) -> tuple[Word, ...]:
+    """The content words that a part ends with: what a relative clause after it is about."""
+    words = part.words if part else ()
+    found = list(takewhile(lambda word: word.content and word.form is Form.NONE, reversed(words)))
+    return tuple(reversed(found))
+
+
+def _after(preposition: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The phrase of a preposition after a verb, where that does not belong to a noun."""
+    for at, word in enumerate(words):
+        if word.text == preposition and (at <= _NEAR or not words[at - 1].content):
+            return _phrase(words[at + 1 :])
+    return ()
+
+
+def spoken(words: Sequence[Word]) -> str:
+    """Words as they are told."""
+    return " ".join(word.text for word in words)

@@ -1,0 +1,88 @@
+"""Sentences with the quotes they cite, each labelled with whether it stands there, from `pairs/*.toml`.
+
+All bodies, names and places are invented. Sentences on the same quotes are of one group and never divided
+between the half that thresholds are calibrated on and the sealed half.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+SUPPORTED = (
+    "verbatim",
+    "paraphrased",
+    "condensed",
+    "joined",
+    "number_form",
+    "date_form",
+    "inflected",
+    "compound",
+    "voice",
+    "abbreviation",
+)
+UNSUPPORTED = (
+    "number",
+    "amount",
+    "name",
+    "date",
+    "negation",
+    "certainty",
+    "scope",
+    "roles",
+    "elsewhere",
+    "invented",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence with the quotes it cites.
+
+    Attributes:
+        group: What quotes these are.
+        quotes: The quotes.
+        sentence: The sentence.
+        kind: How it was made from them: one of SUPPORTED or UNSUPPORTED.
+    """
+
+    group: str
+    quotes: tuple[str, ...]
+    sentence: str
+    kind: str
+
+    @property
+    def supported(self) -> bool:
+        """Whether it stands in its quotes."""
+        return self.kind in SUPPORTED
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is of the half whose errors nobody looks at."""
+        return bool(sha256(self.group.encode()).digest()[0] % 2)
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """All pairs, in the order of their files.
+
+    Raises:
+        ValueError: A group has a class that is not known.
+    """
+    return tuple(_read())
+
+
+def _read() -> Iterator[Pair]:
+    folder = resources.files("eval.verifying") / "pairs"
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        for group, kinds in tomllib.loads(file.read_text("utf-8")).items():
+            for kind, sentences in kinds.items():
+                if kind == "quotes":
+                    continue
+                if kind not in SUPPORTED + UNSUPPORTED:
+                    raise ValueError(f"{file.name}, {group}: {kind}")
+                yield from (Pair(group, tuple(kinds["quotes"]), sentence, kind) for sentence in sentences)
