@@ -163,6 +163,7 @@ def launch(
         click.echo(texts().started.format(address=address))
         threading.Thread(target=_warm, args=(site,), daemon=True).start()
         reading.begin()
+        site.model.begin(assistant.settings)
         if open_browser:
             webbrowser.open(address)
 

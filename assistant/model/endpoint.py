@@ -5,7 +5,7 @@ Imported only when a language model is used: llama-index and openai take seconds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ def connect(settings: Settings) -> LLM:
     return at_address(named, settings)
 
 
-def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
+def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Generator[str, None, None]:
     """Ask the model and pass on its words as they come.
 
     Args:
@@ -79,8 +79,8 @@ def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
         Pieces of the reply, in order; together they are the reply.
 
     Raises:
-        LanguageModelError: It cannot be reached, refuses, or replies with something that is no answer. The
-            error holds nothing of what was sent or received.
+        LanguageModelError: It cannot be reached or loaded, refuses, or replies with something that is no
+            answer. The error holds nothing of what was sent or received.
     """
     messages = [ChatMessage(role=MessageRole(role), content=text) for role, text in prompt]
     try:
