@@ -208,7 +208,8 @@ class File(CustomLLM):
             text = ""
             for piece in load(self.path, self.context).pieces(self._request(messages), self.seconds):
                 text += piece
-                yield ChatResponse(ChatMessage(content=text, role=MessageRole.ASSISTANT), delta=piece)
+                message = ChatMessage(content=text, role=MessageRole.ASSISTANT)
+                yield ChatResponse(message=message, delta=piece)
 
         return replies()
 

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 import httpx
 
 from assistant.model.chosen import Chosen, Way
-from assistant.model.transport import client
+from assistant.model.transport import BoundedTransport, client
 
 # What this program calls itself at its own OpenAI-compatible address (ui.doors).
 ITSELF = "reformassistent"
@@ -32,7 +32,7 @@ def models(server: Chosen, seconds: float, key: str = "") -> tuple[str, ...]:
     """
     path = "/api/tags" if server.way is Way.OLLAMA else "/models"
     try:
-        with client(seconds, key) as asking:
+        with client(BoundedTransport(seconds, key), seconds) as asking:
             response = asking.get(server.address + path)
             listed = response.json() if response.status_code == httpx.codes.OK else None
     except (httpx.HTTPError, httpx.StreamError, OSError, ValueError):

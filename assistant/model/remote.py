@@ -9,6 +9,7 @@ without end – is taken from it by giving it the same transport as the other se
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from pydantic import PrivateAttr
 from assistant.errors import SettingsError
 from assistant.model.chosen import Chosen
 from assistant.model.listing import models
-from assistant.model.transport import BoundedTransport, client
+from assistant.model.transport import CALL, BoundedTransport, client
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -68,6 +69,7 @@ class AtAddress(OpenAILike):
     """A chat model at an OpenAI-compatible address."""
 
     _named: Named = PrivateAttr()
+    _transport: BoundedTransport = PrivateAttr()
 
     @classmethod
     def class_name(cls) -> str:
@@ -80,9 +82,18 @@ class AtAddress(OpenAILike):
         return super().chat(messages, **kwargs)
 
     def stream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponseGen:  # noqa: ANN401 - llama-index's own
-        """Ask for a reply bit by bit."""
+        """Ask for a reply bit by bit; closing it closes the connection."""
+        call = secrets.token_hex(8)
         self.model = self._named.now()
-        return super().stream_chat(messages, **kwargs)
+        replies = super().stream_chat(messages, extra_headers={CALL: call}, **kwargs)
+
+        def closed_in_time() -> ChatResponseGen:
+            try:
+                yield from replies
+            finally:
+                self._transport.abandon(call)
+
+        return closed_in_time()
 
 
 def at_address(server: Chosen, settings: Settings) -> AtAddress:
@@ -91,7 +102,9 @@ def at_address(server: Chosen, settings: Settings) -> AtAddress:
     Raises:
         SettingsError: The model cannot chat.
     """
-    connection = client(settings.llm_timeout, settings.llm_key.get_secret_value(), settings.llm_retries)
+    seconds = settings.llm_timeout
+    transport = BoundedTransport(seconds, settings.llm_key.get_secret_value(), settings.llm_retries)
+    connection = client(transport, seconds)
     try:
         model = AtAddress(
             model=settings.llm_model,
@@ -103,14 +116,14 @@ def at_address(server: Chosen, settings: Settings) -> AtAddress:
             max_tokens=settings.llm_tokens,
             max_retries=0,
             temperature=0.0,
-            timeout=settings.llm_timeout,
+            timeout=seconds,
             http_client=connection,
         )
     except ValueError:
         connection.close()
         problem = SettingsError("Modellen i REFORM_LLM_MODEL kan ikke bruges til samtale. Vælg en anden.")
     else:
-        model._named = Named(server, settings)
+        model._named, model._transport = Named(server, settings), transport
         return model
     raise problem
 

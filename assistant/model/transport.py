@@ -31,6 +31,8 @@ CONNECT_SECONDS = 5.0
 BACKOFF_SECONDS = 0.25
 LONGEST_BACKOFF = 8.0
 TOO_MANY = 429
+# Names a call to this transport; not sent.
+CALL = "x-reform-call"
 # The clients add others, with names of organisations and keys from the environment among them.
 HEADERS = frozenset({"host", "accept", "connection", "content-length", "content-type", "user-agent"})
 # What happens before the server has begun to answer. A time limit that passed is not among them.
@@ -88,6 +90,18 @@ class BoundedTransport(httpx.HTTPTransport):
         self._seconds = seconds
         self._key = key
         self._retries = retries
+        self._open: dict[str, BoundedStream] = {}
+
+    def abandon(self, call: str) -> None:
+        """Close the response of a call, so that the server stops.
+
+        OpenAI's stream refers to itself, and else closes when Python next looks for such circles.
+
+        Args:
+            call: What the request's header `CALL` said.
+        """
+        if stream := self._open.pop(call, None):
+            stream.close()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request.
@@ -96,6 +110,7 @@ class BoundedTransport(httpx.HTTPTransport):
             httpx.HTTPError: No connection, a time limit passed, or a body packed although not asked for.
         """
         ends = time.monotonic() + self._seconds
+        call = request.headers.get(CALL)
         for name in [name for name in request.headers if name.lower() not in HEADERS]:
             del request.headers[name]
         request.headers["Accept-Encoding"] = "identity"
@@ -114,7 +129,9 @@ class BoundedTransport(httpx.HTTPTransport):
             raise httpx.DecodingError("a packed body was not asked for")
         if not isinstance(response.stream, httpx.SyncByteStream):
             raise httpx.StreamError("the body cannot be read")
-        response.stream = BoundedStream(response.stream, ends)
+        response.stream = bounded = BoundedStream(response.stream, ends)
+        if call:
+            self._open[call] = bounded
         return response
 
     def _send(self, request: httpx.Request, ends: float) -> httpx.Response:
@@ -127,14 +144,9 @@ class BoundedTransport(httpx.HTTPTransport):
         return super().handle_request(request)
 
 
-def client(seconds: float, key: str = "", retries: int = 0) -> httpx.Client:
-    """An httpx client over a `BoundedTransport`; see there for the arguments."""
-    return httpx.Client(
-        transport=BoundedTransport(seconds, key, retries),
-        timeout=seconds,
-        follow_redirects=False,
-        trust_env=False,
-    )
+def client(transport: BoundedTransport, seconds: float) -> httpx.Client:
+    """An httpx client over a transport; it follows no redirects and takes nothing from the environment."""
+    return httpx.Client(transport=transport, timeout=seconds, follow_redirects=False, trust_env=False)
 
 
 def _may_pass(response: httpx.Response) -> bool:

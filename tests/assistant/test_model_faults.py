@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 import time
@@ -10,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.engine import Assistant
+from assistant.model.endpoint import connect, tokens
 from assistant.model.generate import Generator
 from assistant.settings import Settings
 from assistant.types import Answer, Status
@@ -101,6 +103,21 @@ def test_nobody_at_the_address(library: Library) -> None:
         port = free.getsockname()[1]
     for llm in (f"http://127.0.0.1:{port}/v1", f"ollama:lille@http://127.0.0.1:{port}"):
         fell_back(asked(library, llm), "ingen forbindelse")
+
+
+@pytest.mark.parametrize("ollama", [False, True], ids=["openai", "ollama"])
+def test_one_who_leaves_closes_the_connection_at_once(ollama: bool) -> None:
+    with scripted(Script(GOOD * 1000, step=0.02)) as server:
+        llm = f"ollama:lille@{server.root}" if ollama else server.address
+        model = connect(Settings(llm=llm, llm_model="lille", llm_timeout=60.0))
+        gc.disable()
+        try:
+            replying = tokens(model, [("user", QUESTION)])
+            next(replying)
+            replying.close()
+            nothing_is_left(server)
+        finally:
+            gc.enable()
 
 
 @pytest.mark.parametrize("ollama", [False, True], ids=["openai", "ollama"])

@@ -76,7 +76,8 @@ def test_the_trial_tells_its_name_and_its_speed(llm: str) -> None:
 
 
 def test_whatever_it_writes_only_what_the_sources_bear_is_shown(library: Library, llm: str) -> None:
-    settings, known = settings_of(llm, llm_context=2048), library.assistant
+    # Long enough on a free machine; where it is not, the answer falls back, and the same holds of it.
+    settings, known = settings_of(llm, llm_timeout=8.0), library.assistant
     assistant = Assistant(known.store, known.encoder, settings, Generator.from_settings(settings))
     answer = assistant.answer(QUESTION)
     assert "fire" in answer.text or "4" in answer.text
@@ -136,7 +137,7 @@ def test_the_time_limit_holds_whatever_it_does(running: gguf.Running) -> None:
 def test_a_file_that_only_looks_like_a_model_is_told(small_model: Path, tmp_path: Path) -> None:
     half = tmp_path / "halv.gguf"
     half.write_bytes(small_model.read_bytes()[:1_000_000])
-    with pytest.raises(LanguageModelError, match="hel .gguf-fil"):
+    with pytest.raises(LanguageModelError, match=r"hel \.gguf-fil"):
         list(tokens(connect(settings_of(str(half))), GREETING))
 
 
@@ -152,6 +153,10 @@ def test_a_process_that_ends_while_it_writes_ends_well(small_model: Path) -> Non
     )
     here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     ended = subprocess.run(
-        [sys.executable, "-c", program, str(small_model)], env=here, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(small_model)],
+        env=here,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (7, "", "")

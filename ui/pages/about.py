@@ -190,8 +190,9 @@ def add(site: Site) -> None:
     settings = site.assistant.settings
     collecting = Collecting(site.assistant.store, settings)
 
-    def shown(request: gr.Request) -> str:
-        runs = any(site.access.allows(request, role) for role in RUNNING)
+    def shown(request: gr.Request | None = None) -> str:
+        # Gradio also asks once for the page before anybody does.
+        runs = request is not None and any(site.access.allows(request, role) for role in RUNNING)
         return page(tuple(parts(collecting.now(), settings, site.model, runs=runs)))
 
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
