@@ -220,6 +220,7 @@ def _warm(site: Site) -> None:
     try:
         opening.warm(site.assistant)
         site.warmed.set()
+        opening.warm_model(site.assistant.settings)
     except ReformError as problem:
         click.echo(texts().warm_failed.format(reason=problem.sentence), err=True)
 

@@ -16,7 +16,7 @@ from llama_index.core.base.llms.types import ChatMessage, MessageRole
 
 from assistant.errors import LanguageModelError, SettingsError
 from assistant.model.chosen import FORMS, Way, chosen
-from assistant.model.gguf import in_file
+from assistant.model.gguf import File, in_file, load
 from assistant.model.remote import at_address, of_ollama
 
 if TYPE_CHECKING:
@@ -60,12 +60,32 @@ def connect(settings: Settings) -> LLM:
             "REFORM_LLM_KEY må kun indeholde almindelige tegn uden æ, ø, å og linjeskift. Kopiér den igen."
         )
     if named.way is Way.OLLAMA:
-        return of_ollama(named, settings)
+        ollamas: LLM = of_ollama(named, settings)
+        return ollamas
     if named.path is not None:
         return in_file(named.path, settings)
     if named.way is Way.NONE:
         raise SettingsError(FORMS)
     return at_address(named, settings)
+
+
+def warm(settings: Settings) -> LLM:
+    """Make the model of `settings.llm` and load it, where it is a file, so that no question waits for that.
+
+    Args:
+        settings: As `connect`.
+
+    Returns:
+        The model.
+
+    Raises:
+        SettingsError: As `connect`.
+        LanguageModelError: The file is no model that can be run.
+    """
+    llm = connect(settings)
+    if isinstance(llm, File):
+        load(llm.path, llm.context)
+    return llm
 
 
 def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Generator[str, None, None]:

@@ -65,7 +65,7 @@ class Named:
             return name or DEFAULT
 
 
-class AtAddress(OpenAILike):
+class AtAddress(OpenAILike):  # type: ignore[misc] # typed or not, see pyproject.toml
     """A chat model at an OpenAI-compatible address."""
 
     _named: Named = PrivateAttr()
@@ -79,7 +79,8 @@ class AtAddress(OpenAILike):
     def chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponse:  # noqa: ANN401 - llama-index's own
         """Ask for a whole reply."""
         self.model = self._named.now()
-        return super().chat(messages, **kwargs)
+        reply: ChatResponse = super().chat(messages, **kwargs)
+        return reply
 
     def stream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponseGen:  # noqa: ANN401 - llama-index's own
         """Ask for a reply bit by bit; closing it closes the connection."""

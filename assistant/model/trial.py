@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.errors import LanguageModelError
-from assistant.model.endpoint import connect, tokens
-from assistant.model.gguf import File, load
+from assistant.model.endpoint import tokens, warm
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -51,9 +50,7 @@ def try_out(settings: Settings) -> Trial:
         SettingsError: The setting names no model.
         LanguageModelError: The file cannot be loaded.
     """
-    llm = connect(settings)
-    if isinstance(llm, File):
-        load(llm.path, llm.context)
+    llm = warm(settings)
     began = time.monotonic()
     came: list[tuple[float, str]] = []
     problem = ""

@@ -23,6 +23,7 @@ from assistant.model.generate import Generator
 from assistant.model.trial import try_out
 from assistant.settings import Settings
 from tests.assistant.conftest import Library
+from ui import opening
 
 GREETING = [("system", "You are brief."), ("user", "Say hello.")]
 QUESTION = "Hvor ofte mødes Journaludvalget?"
@@ -98,6 +99,13 @@ def request(tokens: int = 8, words: str = "Say hello.") -> dict[str, object]:
 
 def test_a_file_is_loaded_once(small_model: Path) -> None:
     assert gguf.load(small_model, 1024) is gguf.load(small_model, 1024)
+
+
+def test_the_web_page_has_the_file_loaded_before_the_first_question(small_model: Path) -> None:
+    settings = settings_of(str(small_model), llm_context=1100)
+    opening.warm_model(settings)
+    assert (small_model, 1100) in gguf._RUNNING
+    gguf._RUNNING.pop((small_model, 1100)).close()
 
 
 def test_the_file_is_not_reached_over_the_network(running: gguf.Running) -> None:

@@ -167,9 +167,10 @@ def test_a_model_that_was_found_is_told_by_role(chromium: Browser, role: Role) -
     access = Everyone(frozenset({Role.READER, role}))
     model = known(found=(Found("Ollama", "lille", "ollama:lille"),))
     with running(make_app(Site(as_engine(FakeAssistant()), access, model=model))) as address:
+        model.name = "sidst-kendt"  # told once the page has asked for itself
         shown = chromium.new_page()
         shown.goto(f"{address}/om")
-        shown.wait_for_selector(".about-page")
+        shown.get_by_text("sidst-kendt").wait_for()
         said = shown.locator(".about-page").inner_text()
         shown.close()
     assert "Bruger den en sprogmodel?" in said
