@@ -16,8 +16,9 @@ from llama_index.core.base.llms.types import ChatMessage, MessageRole
 
 from assistant.errors import LanguageModelError, SettingsError
 from assistant.model.chosen import FORMS, Way, chosen
-from assistant.model.gguf import File, in_file, load
+from assistant.model.gguf import File, in_file
 from assistant.model.remote import at_address, of_ollama
+from assistant.model.running import load
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM

@@ -17,7 +17,7 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.errors import LanguageModelError
-from assistant.model import gguf
+from assistant.model import running as llama
 from assistant.model.endpoint import connect, tokens
 from assistant.model.generate import Generator
 from assistant.model.trial import try_out
@@ -85,9 +85,9 @@ def test_whatever_it_writes_only_what_the_sources_bear_is_shown(library: Library
     assert set(answer.markers) <= {citation.marker for citation in answer.citations}
 
 
-@pytest.fixture
-def running(small_model: Path) -> Iterator[gguf.Running]:
-    model = gguf.Running(small_model, 1024)
+@pytest.fixture(scope="module")
+def running(small_model: Path) -> Iterator[llama.Running]:
+    model = llama.Running(small_model, 1024)
     yield model
     model.close()
 
@@ -98,17 +98,17 @@ def request(tokens: int = 8, words: str = "Say hello.") -> dict[str, object]:
 
 
 def test_a_file_is_loaded_once(small_model: Path) -> None:
-    assert gguf.load(small_model, 1024) is gguf.load(small_model, 1024)
+    assert llama.load(small_model, 1024) is llama.load(small_model, 1024)
 
 
 def test_the_web_page_has_the_file_loaded_before_the_first_question(small_model: Path) -> None:
     settings = settings_of(str(small_model), llm_context=1100)
     opening.warm_model(settings)
-    assert (small_model, 1100) in gguf._RUNNING
-    gguf._RUNNING.pop((small_model, 1100)).close()
+    assert (small_model, 1100) in llama._RUNNING
+    llama._RUNNING.pop((small_model, 1100)).close()
 
 
-def test_the_file_is_not_reached_over_the_network(running: gguf.Running) -> None:
+def test_the_file_is_not_reached_over_the_network(running: llama.Running) -> None:
     (socket,) = Path(running._folder).iterdir()
     assert socket.is_socket()
     assert Path(running._folder).stat().st_mode & 0o077 == 0
@@ -116,28 +116,29 @@ def test_the_file_is_not_reached_over_the_network(running: gguf.Running) -> None
 
 
 def test_a_second_question_waits_for_its_turn_and_not_for_ever(
-    running: gguf.Running, monkeypatch: pytest.MonkeyPatch
+    running: llama.Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = running.pieces(request(500, LONG[0][1]), 120.0)
     next(first)
-    monkeypatch.setattr(gguf, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(llama, "WAIT_SECONDS", 0.1)
     with pytest.raises(LanguageModelError, match="optaget"):
         list(running.pieces(request(), 120.0))
     first.close()  # type: ignore[attr-defined] # a generator
-    monkeypatch.setattr(gguf, "WAIT_SECONDS", 60.0)
+    monkeypatch.setattr(llama, "WAIT_SECONDS", 60.0)
     assert "".join(running.pieces(request(), 120.0))
 
 
-def test_it_is_stopped_while_it_still_reads_the_prompt(running: gguf.Running) -> None:
+def test_it_is_stopped_while_it_still_reads_the_prompt(running: llama.Running) -> None:
     reading = running.pieces(request(8, "ord " * 500), 120.0)
     assert next(reading) == ""
     reading.close()  # type: ignore[attr-defined] # a generator
-    (thread,) = [thread for thread in threading.enumerate() if thread.name == "sprogmodel-fil"]
-    thread.join(60)
-    assert not thread.is_alive()
+    for thread in threading.enumerate():
+        if thread.name == "sprogmodel-fil":
+            thread.join(60)
+            assert not thread.is_alive()
 
 
-def test_the_time_limit_holds_whatever_it_does(running: gguf.Running) -> None:
+def test_the_time_limit_holds_whatever_it_does(running: llama.Running) -> None:
     with pytest.raises(LanguageModelError, match="i tide"):
         list(running.pieces(request(900, "ord " * 700), 0.2))
 
