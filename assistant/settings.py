@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import SettingsError
+from assistant.model.chosen import SECRET, holds_secret
 
 TOML = Path("reform.toml")
 DEFAULT_ENCODER = "multilingual-e5-small"
@@ -32,16 +33,23 @@ class Settings(BaseSettings):
             sentence-transformers name or folder (`REFORM_ENCODER`).
         batch_size: Passages encoded at a time.
         candidates: Passages each index is asked for.
-        llm: Address of an OpenAI-compatible server, "" for none (`REFORM_LLM`).
-        llm_model: The model's name at that address.
+        llm: The language model: "" for none, the address of an OpenAI-compatible server, `ollama:MODEL`,
+            `ollama:MODEL@ADDRESS`, or the path of a `.gguf` file (`REFORM_LLM`).
+        llm_model: The model's name at that address; "default" takes the first that it lists.
         llm_key: Its key; never logged or shown.
-        llm_timeout: Seconds for one answer from it.
+        llm_timeout: Seconds for one answer from it, retries and all.
+        llm_retries: Times a request that failed before its first word is tried again.
+        llm_at_once: Questions it is asked at a time.
+        llm_tokens: Tokens of an answer.
+        llm_context: Tokens of prompt and answer together, the model's context window.
         reader_seconds: Time limit for reading one file.
         reader_memory: Address-space limit of the reading process, in MiB.
         max_file_mb: Largest file read, in MiB.
     """
 
-    model_config = SettingsConfigDict(env_prefix="REFORM_", toml_file=TOML, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="REFORM_", toml_file=TOML, frozen=True, extra="forbid", hide_input_in_errors=True
+    )
 
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("reformassistent"))
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("reformassistent"))
@@ -53,6 +61,10 @@ class Settings(BaseSettings):
     llm_model: str = "default"
     llm_key: SecretStr = SecretStr("")
     llm_timeout: float = Field(default=30.0, gt=0)
+    llm_retries: int = Field(default=2, ge=0, le=10)
+    llm_at_once: int = Field(default=4, ge=1, le=1000)
+    llm_tokens: int = Field(default=800, ge=16, le=100_000)
+    llm_context: int = Field(default=8192, ge=1024, le=10_000_000)
     reader_seconds: float = Field(default=60.0, gt=0)
     reader_memory: int = Field(default=2048, ge=256)
     max_file_mb: int = Field(default=100, ge=1)
@@ -64,6 +76,14 @@ class Settings(BaseSettings):
         if not str(folder).strip():
             raise ValueError("empty")
         return folder
+
+    @field_validator("llm")
+    @classmethod
+    def _no_secret(cls, named: str) -> str:
+        """No object ever holds an address with a password in it, so that none can be shown or passed on."""
+        if holds_secret(named):
+            raise ValueError("secret")
+        return named.strip()
 
     @classmethod
     def settings_customise_sources(
@@ -94,6 +114,8 @@ def read_settings(**options: Any) -> Settings:  # noqa: ANN401 - options carry e
     try:
         return Settings(**given)
     except ValidationError as problem:
+        if any((error["loc"], error["type"]) == (("llm",), "value_error") for error in problem.errors()):
+            raise SettingsError(SECRET) from None
         names = ", ".join(str(part) for error in problem.errors() for part in error["loc"])
         raise SettingsError(
             f"Indstillingen {names} har en ugyldig værdi. Ret den i reform.toml, i miljøvariablen REFORM_… "

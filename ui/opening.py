@@ -41,6 +41,20 @@ def warm(assistant: Assistant) -> None:
     gc.freeze()
 
 
+def warm_model(settings: Settings) -> None:
+    """Load a language model that lies in a file; one at an address is somebody else's to load.
+
+    Raises:
+        ReformError: The file cannot be used.
+    """
+    from assistant.model.chosen import Way, chosen
+
+    if chosen(settings.llm).way is Way.FILE:
+        from assistant.model.endpoint import warm
+
+        warm(settings)
+
+
 def open_filled(settings: Settings) -> Assistant:
     """The assistant over a store that holds something.
 

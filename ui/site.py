@@ -8,6 +8,7 @@ from enum import StrEnum
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
+from ui.language_model import Known
 from ui.serving.traffic import Traffic
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Site:
         warmed: Set when the first question would not wait for the encoder any more.
         login: Whether users log in, so that there is a way out.
         reading: The reading of new files; the page Dokumenter makes its own when there is none.
+        model: What is known of the language model.
     """
 
     assistant: Assistant
@@ -78,6 +80,7 @@ class Site:
     warmed: Event = field(default_factory=Event)
     login: bool = False
     reading: Reading | None = None
+    model: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True, slots=True)

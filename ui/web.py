@@ -170,6 +170,7 @@ def launch(
         click.echo(texts().started.format(address=address))
         threading.Thread(target=_warm, args=(site,), daemon=True).start()
         reading.begin()
+        site.model.begin(assistant.settings)
         if open_browser:
             webbrowser.open(address)
 
@@ -226,6 +227,7 @@ def _warm(site: Site) -> None:
     try:
         opening.warm(site.assistant)
         site.warmed.set()
+        opening.warm_model(site.assistant.settings)
     except ReformError as problem:
         click.echo(texts().warm_failed.format(reason=problem.sentence), err=True)
 

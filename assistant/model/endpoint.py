@@ -1,37 +1,33 @@
-"""The language model at an OpenAI-compatible address, as a llama-index LLM.
+"""The language model that the settings name, as a llama-index LLM, and its words one by one.
 
-Imported only when a language model is used: llama-index and openai take seconds to load. The connection
-goes to the named address and nowhere else: redirects are not followed, proxies and keys meant for other
-services are not taken from the environment.
+Imported only when a language model is used: llama-index and openai take seconds to load.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import httpx
+import ollama
 import openai
 from llama_index.core.base.llms.types import ChatMessage, MessageRole
-from llama_index.llms.openai_like import OpenAILike
 
 from assistant.errors import LanguageModelError, SettingsError
+from assistant.model.chosen import FORMS, Way, chosen
+from assistant.model.gguf import File, in_file
+from assistant.model.remote import at_address, of_ollama
+from assistant.model.running import load
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
     from assistant.settings import Settings
 
-MAX_TOKENS = 800
-MAX_BYTES = 4 * 1024 * 1024
-CONNECT_SECONDS = 5.0
-CONTEXT_WINDOW = 8192
-NO_KEY = "none"
 FAILURES = (
     openai.OpenAIError,
+    ollama.ResponseError,
     httpx.HTTPError,
     OSError,
     ValueError,
@@ -40,122 +36,60 @@ FAILURES = (
     LookupError,
     RuntimeError,
 )
-
-
-class BoundedStream(httpx.SyncByteStream):
-    """A response body that ends with an error past a point in time or a number of bytes.
-
-    Args:
-        inner: The body.
-        ends: The `time.monotonic()` at which it must be over.
-    """
-
-    def __init__(self, inner: httpx.SyncByteStream, ends: float) -> None:
-        self._inner = inner
-        self._ends = ends
-
-    def __iter__(self) -> Iterator[bytes]:
-        size = 0
-        for chunk in self._inner:
-            size += len(chunk)
-            if size > MAX_BYTES or time.monotonic() > self._ends:
-                raise httpx.ReadTimeout("the answer is too long or takes too long")
-            yield chunk
-
-    def close(self) -> None:
-        """Close the body."""
-        self._inner.close()
-
-
-class BoundedTransport(httpx.HTTPTransport):
-    """A transport whose whole response, not only each read of it, has a time limit.
-
-    Args:
-        seconds: The limit from the start of the request to the last byte.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self._seconds = seconds
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send the request.
-
-        Raises:
-            httpx.HTTPError: No connection, a time limit passed, or a body packed although not asked for.
-        """
-        ends = time.monotonic() + self._seconds
-        request.headers["Accept-Encoding"] = "identity"
-        limits = request.extensions.get("timeout", {})
-        connect = min(CONNECT_SECONDS, self._seconds)
-        request.extensions = {**request.extensions, "timeout": {**limits, "connect": connect}}
-        response = super().handle_request(request)
-        if response.headers.get("content-encoding", "identity") != "identity":
-            response.close()
-            raise httpx.DecodingError("a packed body was not asked for")
-        if not isinstance(response.stream, httpx.SyncByteStream):
-            raise httpx.StreamError("the body cannot be read")
-        response.stream = BoundedStream(response.stream, ends)
-        return response
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+REFUSED = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN})
+TOO_LONG = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 
 
 def connect(settings: Settings) -> LLM:
-    """Make the model of `settings.llm`; nothing is sent yet.
+    """Make the model of `settings.llm`; nothing is sent or loaded yet.
 
     Args:
-        settings: `llm` (address up to and with the version, such as `http://127.0.0.1:8000/v1`), `llm_model`,
-            `llm_key` and `llm_timeout` are used.
+        settings: Those that begin with `llm` are used.
 
     Returns:
-        A llama-index `OpenAILike` chat model without retries.
+        A llama-index chat model with its own limits of time and length: `AtAddress`, llama-index's `Ollama`,
+        or `File`.
 
     Raises:
-        SettingsError: The address is not an http address, the key has characters no key has, or the
-            model cannot chat.
+        SettingsError: The setting names no model, the key has characters no key has, or the file cannot be
+            used.
     """
-    if not _is_address(settings.llm):
-        raise SettingsError(
-            "REFORM_LLM skal være en adresse, der begynder med http:// eller https://, for eksempel "
-            "http://127.0.0.1:8000/v1."
-        )
-    key = settings.llm_key.get_secret_value() or NO_KEY
+    named = chosen(settings.llm)
+    key = settings.llm_key.get_secret_value()
     if not (key.isascii() and key.isprintable()):
         raise SettingsError(
             "REFORM_LLM_KEY må kun indeholde almindelige tegn uden æ, ø, å og linjeskift. Kopiér den igen."
         )
-    client = httpx.Client(
-        transport=BoundedTransport(settings.llm_timeout), timeout=settings.llm_timeout, follow_redirects=False
-    )
-    try:
-        model: LLM = OpenAILike(
-            model=settings.llm_model,
-            api_base=settings.llm.rstrip("/"),
-            api_key=key,
-            is_chat_model=True,
-            is_function_calling_model=False,
-            context_window=CONTEXT_WINDOW,
-            max_tokens=MAX_TOKENS,
-            max_retries=0,
-            temperature=0.0,
-            timeout=settings.llm_timeout,
-            http_client=client,
-        )
-        return model
-    except ValueError:
-        problem = SettingsError("Modellen i REFORM_LLM_MODEL kan ikke bruges til samtale. Vælg en anden.")
-    client.close()
-    raise problem
+    if named.way is Way.OLLAMA:
+        ollamas: LLM = of_ollama(named, settings)
+        return ollamas
+    if named.path is not None:
+        return in_file(named.path, settings)
+    if named.way is Way.NONE:
+        raise SettingsError(FORMS)
+    return at_address(named, settings)
 
 
-def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
+def warm(settings: Settings) -> LLM:
+    """Make the model of `settings.llm` and load it, where it is a file, so that no question waits for that.
+
+    Args:
+        settings: As `connect`.
+
+    Returns:
+        The model.
+
+    Raises:
+        SettingsError: As `connect`.
+        LanguageModelError: The file is no model that can be run.
+    """
+    llm = connect(settings)
+    if isinstance(llm, File):
+        load(llm.path, llm.context)
+    return llm
+
+
+def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Generator[str, None, None]:
     """Ask the model and pass on its words as they come.
 
     Args:
@@ -166,8 +100,8 @@ def tokens(llm: LLM, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
         Pieces of the reply, in order; together they are the reply.
 
     Raises:
-        LanguageModelError: It cannot be reached, refuses, or replies with something that is no answer. The
-            error holds nothing of what was sent or received.
+        LanguageModelError: It cannot be reached or loaded, refuses, or replies with something that is no
+            answer. The error holds nothing of what was sent or received.
     """
     messages = [ChatMessage(role=MessageRole(role), content=text) for role, text in prompt]
     try:
@@ -190,10 +124,8 @@ def describe(failure: Exception) -> str:
     Returns:
         The sentence.
     """
-    if isinstance(failure, openai.AuthenticationError | openai.PermissionDeniedError):
-        return "Sprogmodellen afviste nøglen. Ret REFORM_LLM_KEY."
-    if isinstance(failure, openai.APIStatusError):
-        return f"Sprogmodellen svarede med fejl {failure.status_code}. Kontrollér adressen i REFORM_LLM."
+    if isinstance(failure, openai.APIStatusError | ollama.ResponseError):
+        return _refusal(failure.status_code, getattr(failure, "code", None), getattr(failure, "type", None))
     if isinstance(failure, openai.APITimeoutError | httpx.TimeoutException):
         return "Sprogmodellen svarede ikke i tide. Prøv igen, eller hæv REFORM_LLM_TIMEOUT."
     if isinstance(failure, openai.APIConnectionError | httpx.TransportError | OSError):
@@ -203,3 +135,18 @@ def describe(failure: Exception) -> str:
     return (
         "Sprogmodellens svar kan ikke læses. Kontrollér, at REFORM_LLM peger på en OpenAI-kompatibel adresse."
     )
+
+
+def _refusal(status: int, *kinds: object) -> str:
+    """The sentence for a status that is no answer; `kinds` are what the server calls the error."""
+    if status in REFUSED:
+        return "Sprogmodellen afviste nøglen. Ret REFORM_LLM_KEY."
+    if TOO_LONG.intersection(kind for kind in kinds if isinstance(kind, str)):
+        return "Spørgsmålet og kilderne fylder mere, end modellen kan læse. Sænk REFORM_LLM_CONTEXT."
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return "Sprogmodellen har for travlt (fejl 429). Prøv igen om lidt."
+    if status == httpx.codes.NOT_FOUND:
+        return "Modellen eller adressen findes ikke (fejl 404). Kontrollér REFORM_LLM og REFORM_LLM_MODEL."
+    if status < httpx.codes.CONTINUE:
+        return "Sprogmodellen meldte en fejl. Se efter på den server, REFORM_LLM peger på."
+    return f"Sprogmodellen svarede med fejl {status}. Kontrollér adressen i REFORM_LLM."

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MAX_SENTENCES = 12
 MAX_CHARACTERS = 20_000
 CALLS_AT_ONCE = 4
+WAIT_SECONDS = 2.0
 
 
 class Generator:
@@ -34,12 +35,17 @@ class Generator:
     Args:
         llm: Any llama-index model.
         timeout: Seconds for one whole answer, however slowly it comes.
+        at_once: Questions it is asked at a time; one more waits briefly.
+        room: Tokens a prompt may take, None for any number.
     """
 
-    def __init__(self, llm: LLM, timeout: float) -> None:
+    def __init__(
+        self, llm: LLM, timeout: float, at_once: int = CALLS_AT_ONCE, room: int | None = None
+    ) -> None:
         self._llm = llm
         self._timeout = timeout
-        self._calls = threading.BoundedSemaphore(CALLS_AT_ONCE)
+        self._calls = threading.BoundedSemaphore(at_once)
+        self._room = room
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Generator | None:
@@ -58,7 +64,8 @@ class Generator:
             return None
         from assistant.model.endpoint import connect
 
-        return cls(connect(settings), settings.llm_timeout)
+        room = settings.llm_context - settings.llm_tokens
+        return cls(connect(settings), settings.llm_timeout, settings.llm_at_once, room)
 
     def stream(
         self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
@@ -79,7 +86,7 @@ class Generator:
         """
         quotes = {citation.marker: citation.quote for citation in citations[:MAX_SOURCES]}
         seen: set[str] = set()
-        for raw in self._sentences(build_prompt(question, citations, history)):
+        for raw in self._sentences(build_prompt(question, citations, history, self._room)):
             sentence = accept(raw, quotes)
             if sentence and sentence not in seen:
                 seen.add(sentence)
@@ -100,9 +107,9 @@ class Generator:
 
     def _pieces(self, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Yield the reply's pieces; the model runs in a thread, so that the time limit holds."""
-        if not self._calls.acquire(blocking=False):
-            raise LanguageModelError("Sprogmodellen er optaget af andre spørgsmål. Prøv igen om lidt.")
         ends = time.monotonic() + self._timeout
+        if not self._calls.acquire(timeout=min(WAIT_SECONDS, self._timeout)):
+            raise LanguageModelError("Sprogmodellen er optaget af andre spørgsmål. Prøv igen om lidt.")
         pieces: queue.SimpleQueue[str | LanguageModelError | None] = queue.SimpleQueue()
         stopped = threading.Event()
         threading.Thread(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from assistant.model.budget import fitting
 from assistant.question.understanding import LONGEST
 from assistant.types import Citation
 
@@ -28,7 +29,7 @@ _ROLE = re.compile(r"^# (System|User)\s*$", re.MULTILINE)
 
 
 def build_prompt(
-    question: str, citations: Sequence[Citation], history: Sequence[str]
+    question: str, citations: Sequence[Citation], history: Sequence[str], room: int | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Fill `prompts/answer.md`.
 
@@ -36,13 +37,15 @@ def build_prompt(
         question: As the user asked it.
         citations: The sources; the first 20 are used.
         history: Earlier questions, oldest first; the last three are used.
+        room: Tokens it may take, None for any number; the last sources are left out to fit.
 
     Returns:
         Pairs of role ("system", "user") and text.
     """
-    sources = "\n".join(describe_source(citation) for citation in citations[:MAX_SOURCES])
+    sources = [describe_source(citation) for citation in citations[:MAX_SOURCES]]
     earlier = "\n".join(f"- {inert(text, LONGEST)}" for text in history[-MAX_HISTORY:]) or "(ingen)"
-    values = {"question": inert(question, LONGEST), "sources": sources, "history": earlier}
+    fitted = fitting(sources, (template("answer"), question, earlier), room)
+    values = {"question": inert(question, LONGEST), "sources": "\n".join(fitted), "history": earlier}
     parts = _ROLE.split(template("answer"))
     return tuple(
         (role.lower(), fill(text.strip(), values))

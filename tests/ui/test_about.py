@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.model.nearby import Found
 from assistant.pages import Page as DocumentPage
 from assistant.pages import Restored
 from assistant.settings import Settings
 from assistant.types import Document
-from tests.ui.fake_assistant import COUNCIL, PAYLOAD, TRAP, FakeStore, as_store
-from tests.ui.served import Served
+from tests.ui.fake_assistant import COUNCIL, PAYLOAD, TRAP, FakeAssistant, FakeStore, as_engine, as_store
+from tests.ui.served import Served, running
+from ui.language_model import Known
 from ui.pages.about import Collecting, Collection, Part, page, parts
+from ui.site import Everyone, Role, Site
+from ui.web import make_app
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Browser, BrowserContext
 
 OWN = ".masthead, .heading, .about-page"
 # Gradio fades in what it fetches.
@@ -28,9 +32,18 @@ NO_MODEL = Settings()
 MODEL = Settings(llm="https://model.example:8443/v1")
 
 
-def told(collection: Collection, settings: Settings = NO_MODEL) -> dict[str, str]:
+def told(
+    collection: Collection, settings: Settings = NO_MODEL, model: Known | None = None, *, runs: bool = False
+) -> dict[str, str]:
     """Each section's text by its id."""
-    return {one.id: " ".join((*one.text, *one.items)) for one in parts(collection, settings)}
+    sections = parts(collection, settings, model, runs=runs)
+    return {one.id: " ".join((*one.text, *one.items)) for one in sections}
+
+
+def known(name: str = "", found: tuple[Found, ...] = ()) -> Known:
+    model = Known()
+    model.name, model.found = name, found
+    return model
 
 
 def lix(text: str) -> float:
@@ -75,6 +88,27 @@ def test_with_a_language_model_the_page_says_where_questions_go() -> None:
     assert sections["sprogmodel"].startswith("Ja.")
     assert "sat op her: model.example." in sections["privatliv"]
     assert "bliver på den maskine" not in sections["privatliv"]
+
+
+def test_the_model_that_words_the_answers_is_named() -> None:
+    assert "Modellen hedder lille." in told(Collection(), MODEL, known("lille"))["sprogmodel"]
+    assert "hedder" not in told(Collection(), MODEL)["sprogmodel"]
+
+
+def test_a_model_in_a_file_sends_nothing_away() -> None:
+    sections = told(Collection(), Settings(llm="/srv/lille.gguf"))
+    assert sections["sprogmodel"].startswith("Ja.")
+    assert "De sendes ikke videre." in sections["privatliv"]
+    assert "/srv" not in " ".join(sections.values())
+
+
+def test_a_model_that_was_found_is_told_to_those_who_run_the_program() -> None:
+    model = known(found=(Found("Ollama", "lille", "ollama:lille"),))
+    sections = told(Collection(), NO_MODEL, model, runs=True)
+    assert sections["sprogmodel"].startswith("Nej.")
+    assert "sæt REFORM_LLM til ollama:lille og start igen." in sections["sprogmodel"]
+    assert max(map(lix, sections.values())) < 40
+    assert "Ollama" not in " ".join(told(Collection(), NO_MODEL, model).values())
 
 
 def test_scans_and_restored_letters_are_counted_once_for_each_state_of_the_store() -> None:
@@ -125,3 +159,19 @@ def test_the_table_of_contents_leads_to_its_sections(window: BrowserContext, ser
     shown.keyboard.press("Enter")
     assert shown.evaluate("document.activeElement.id") == "content"
     assert shown.url.startswith(f"{served.address}/om")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.EVALUATOR, Role.READER])
+def test_a_model_that_was_found_is_told_by_role(chromium: Browser, role: Role) -> None:
+    access = Everyone(frozenset({Role.READER, role}))
+    model = known(found=(Found("Ollama", "lille", "ollama:lille"),))
+    with running(make_app(Site(as_engine(FakeAssistant()), access, model=model))) as address:
+        model.name = "sidst-kendt"  # told once the page has asked for itself
+        shown = chromium.new_page()
+        shown.goto(f"{address}/om")
+        shown.get_by_text("sidst-kendt").wait_for()
+        said = shown.locator(".about-page").inner_text()
+        shown.close()
+    assert "Bruger den en sprogmodel?" in said
+    assert ("ollama:lille" in said) == (role is not Role.READER)

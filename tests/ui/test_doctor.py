@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from numpy.typing import NDArray
 
 from assistant.errors import EncoderMismatchError, LanguageModelError
+from assistant.model.trial import Trial
 from assistant.settings import Settings
 from assistant.store import Store
 from tests.conftest import FakeEncoder
@@ -30,6 +31,7 @@ class Disk(NamedTuple):
 def sound(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> FakeEncoder:
     """An installation with an encoder that needs no weights."""
     monkeypatch.setattr(opening, "encoder", lambda _: encoder)
+    monkeypatch.setattr(doctor, "look_around", lambda: ())
     return encoder
 
 
@@ -149,16 +151,15 @@ def test_a_busy_store_is_no_fault(sound: FakeEncoder, settings: Settings) -> Non
     assert finding.sentence.startswith("Lageret er ved at blive ændret")
 
 
-def test_a_language_model_that_is_set_is_asked(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Settings) -> str:
+def test_a_language_model_that_is_set_is_tried(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Settings) -> Trial:
         raise LanguageModelError("Der er ingen forbindelse til sprogmodellen.")
 
     named = settings.model_copy(update={"llm": "http://127.0.0.1:9/v1"})
-    monkeypatch.setattr(doctor, "ask_model", lambda _: "Ja")
-    assert doctor.check_model(named) == Finding("Sprogmodel", True, "Adressen svarer.")
-    monkeypatch.setattr(doctor, "ask_model", lambda _: "  ")
-    assert not doctor.check_model(named).sound
-    monkeypatch.setattr(doctor, "ask_model", refuse)
+    monkeypatch.setattr(doctor, "try_out", lambda _: Trial("lille", "mandag", 0.5, None))
+    sentence = "lille svarer: første ord efter 0,5 sekunder."
+    assert doctor.check_model(named) == Finding("Sprogmodel", True, sentence)
+    monkeypatch.setattr(doctor, "try_out", refuse)
     sentence = "Der er ingen forbindelse til sprogmodellen."
     assert finding_of("Sprogmodel", named, monkeypatch) == Finding("Sprogmodel", False, sentence)
 

@@ -8,15 +8,17 @@ from datetime import date, datetime
 from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import gradio as gr
 
+from assistant.errors import SettingsError
+from assistant.model.chosen import Way, chosen
 from assistant.settings import Settings
 from assistant.store.store import INDEX
 from assistant.types import DocumentInfo
 from ui.frame import what_there_is
-from ui.site import Page, Site
+from ui.language_model import Known
+from ui.site import Page, Role, Site
 from ui.texts import texts, words_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "reformassistent"
 PATH = "om"
+RUNNING = (Role.EDITOR, Role.EVALUATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,26 @@ class Collecting:
         return datetime.fromtimestamp(folder.stat().st_mtime).date() if folder.is_dir() else None
 
 
-def parts(collection: Collection, settings: Settings) -> Iterator[Part]:
-    """The sections of the page in order, with what is so here filled in."""
+def parts(
+    collection: Collection, settings: Settings, model: Known | None = None, *, runs: bool = False
+) -> Iterator[Part]:
+    """The sections of the page in order, with what is so here filled in.
+
+    Args:
+        collection: What the store holds.
+        settings: They name the language model.
+        model: What is known of it.
+        runs: Whether the reader is one who runs the program and may be told what else is on the machine.
+
+    Yields:
+        The sections.
+    """
     words = words_of("about")
-    model = "set" if settings.llm else "none"
     told: dict[str, list[str]] = {
         "dokumenter": list(_documents(collection)),
-        "sprogmodel": words["model"][model],
+        "sprogmodel": list(_model(settings, model or Known(), runs)),
     }
-    where = words["privacy"][model].format(host=urlsplit(settings.llm).hostname or settings.llm)
+    where = _where(settings)
     for one in words["sections"]:
         text = [*told.get(one["id"], []), *one.get("text", [])]
         items = [*([where] if one["id"] == "privatliv" else []), *one.get("items", [])]
@@ -123,6 +137,27 @@ def _section(one: Part) -> str:
         f'<section aria-labelledby="{escape(one.id)}"><h2 id="{escape(one.id)}" tabindex="-1">'
         f"{escape(one.heading)}</h2>{text}{f'<ul>{items}</ul>' if items else ''}</section>"
     )
+
+
+def _model(settings: Settings, model: Known, runs: bool) -> Iterator[str]:
+    words = words_of("about")["model"]
+    yield from words["set" if settings.llm else "none"]
+    if model.name:
+        yield words["named"].format(name=model.name)
+    for found in model.found if runs else ():
+        yield words["found"].format(server=found.name, model=found.model, setting=found.setting)
+
+
+def _where(settings: Settings) -> str:
+    """Where questions go."""
+    words = words_of("about")["privacy"]
+    try:
+        named = chosen(settings.llm)
+    except SettingsError:
+        return str(words["none"])
+    if named.way is Way.FILE:
+        return str(words["file"])
+    return str(words["set" if named.host else "none"].format(host=named.host))
 
 
 def _documents(collection: Collection) -> Iterator[str]:
@@ -155,8 +190,10 @@ def add(site: Site) -> None:
     settings = site.assistant.settings
     collecting = Collecting(site.assistant.store, settings)
 
-    def shown() -> str:
-        return page(tuple(parts(collecting.now(), settings)))
+    def shown(request: gr.Request | None = None) -> str:
+        # Gradio also asks once for the page before anybody does.
+        runs = request is not None and any(site.access.allows(request, role) for role in RUNNING)
+        return page(tuple(parts(collecting.now(), settings, site.model, runs=runs)))
 
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
     gr.HTML(shown, elem_id="about", **plain)
