@@ -13,7 +13,8 @@ from assistant.answering import HITS, TRIES, Answerer
 from assistant.compose.drafts import Draft
 from assistant.compose.wording import read_with_care, texts
 from assistant.errors import LanguageModelError
-from assistant.model.generate import Generator
+from assistant.model.generate import NOTHING, Generator
+from assistant.model.prompting import build_prompt
 from assistant.question.understanding import checked
 from assistant.search import Searcher
 from assistant.settings import Settings
@@ -48,7 +49,8 @@ class Assistant:
         Raises:
             ReformError: The store or the encoder cannot be used; the sentence says what to do.
         """
-        encoder, generator = load_encoder(settings), Generator.from_settings(settings)
+        encoder = load_encoder(settings)
+        generator = Generator.from_settings(settings, encoder)
         return cls(Store.open(settings, encoder), encoder, settings, generator)
 
     def __enter__(self) -> Self:
@@ -179,12 +181,15 @@ class Assistant:
     def _generated(
         self, question: str, cited: Sequence[Citation], history: Sequence[str], generator: Generator
     ) -> Iterator[Answer]:
-        said: list[str] = []
-        for sentence in generator.stream(question, cited, history):
-            said.append(sentence)
-            answer = Answer(question, " ".join(said), Status.ANSWERED, tuple(cited))
+        said = False
+        for written in generator.write(build_prompt(question, cited, history), cited):
+            said = bool(written.sentences)
+            answer = Answer(question, " ".join(written.sentences), Status.ANSWERED, tuple(cited))
             used = tuple(citation for citation in cited if citation.marker in answer.markers)
-            yield replace(answer, citations=used)
+            if said:
+                yield replace(answer, citations=used, wording=written.wording)
+        if not said:
+            raise LanguageModelError(NOTHING)
 
 
 def _since(began: float) -> float:

@@ -1,4 +1,4 @@
-"""The prompt of a question: the files in `prompts/` filled with the sources, the question and the history.
+"""The prompts: the files in `prompts/` filled with sources, questions and what else they name.
 
 Text of documents and users is data. It is put between delimiters that it cannot write itself.
 """
@@ -40,14 +40,57 @@ def build_prompt(
     Returns:
         Pairs of role ("system", "user") and text.
     """
-    sources = "\n".join(describe_source(citation) for citation in citations[:MAX_SOURCES])
-    earlier = "\n".join(f"- {inert(text, LONGEST)}" for text in history[-MAX_HISTORY:]) or "(ingen)"
-    values = {"question": inert(question, LONGEST), "sources": sources, "history": earlier}
-    parts = _ROLE.split(template("answer"))
+    return asked(
+        "answer",
+        question=inert(question, LONGEST),
+        sources=describe_sources(citations),
+        history=_listed(history[-MAX_HISTORY:]),
+    )
+
+
+def repair_prompt(
+    words: str, markers: Sequence[int], reasons: Sequence[str], citations: Sequence[Citation]
+) -> tuple[tuple[str, str], ...]:
+    """Fill `prompts/repair.md`.
+
+    Args:
+        words: The sentence without its markers.
+        markers: The sources it cites.
+        reasons: Why it does not hold.
+        citations: The sources it may be put right from.
+
+    Returns:
+        As `build_prompt`.
+    """
+    cited = "".join(f"[{marker}]" for marker in markers)
+    return asked(
+        "repair",
+        sentence=f"{inert(words, LONGEST)} {cited}".strip(),
+        reasons=_listed(reasons),
+        sources=describe_sources(citations),
+    )
+
+
+def asked(name: str, **values: str) -> tuple[tuple[str, str], ...]:
+    """Fill one prompt.
+
+    Args:
+        name: File name in `prompts/` without `.md`.
+        values: Texts by variable, already made inert.
+
+    Returns:
+        Pairs of role ("system", "user") and text.
+    """
+    parts = _ROLE.split(template(name))
     return tuple(
         (role.lower(), fill(text.strip(), values))
         for role, text in zip(parts[1::2], parts[2::2], strict=True)
     )
+
+
+def describe_sources(citations: Sequence[Citation]) -> str:
+    """The first 20 citations as numbered, marked data."""
+    return "\n".join(describe_source(citation) for citation in citations[:MAX_SOURCES])
 
 
 def describe_source(citation: Citation) -> str:
@@ -62,6 +105,11 @@ def describe_source(citation: Citation) -> str:
         "quote": inert(citation.quote, MAX_QUOTE),
     }
     return fill(template("source").strip(), values)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Texts as inert lines; a word for none."""
+    return "\n".join(f"- {inert(text, LONGEST)}" for text in texts) or "(ingen)"
 
 
 def inert(text: str, limit: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 VARIABLES = {
     "answer.md": {"question", "sources", "history"},
+    "repair.md": {"sentence", "reasons", "sources"},
     "source.md": {"number", "title", "kind", "date", "section", "quote"},
 }
 
