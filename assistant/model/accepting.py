@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.evidence.addressed import addressed
 from assistant.model.reply import MAX_SENTENCE, clean, end
 from assistant.verifier import Verifier
 
-# What the prompt asks the model to write when the sources do not answer, and when a sentence cannot be saved.
-REFUSALS = frozenset(map(fold, ("Kilderne svarer ikke på spørgsmålet", "Udgår")))
-UNMARKED = "Der mangler et nummer på en af kilderne i kantede parenteser før punktummet."
 # A piece of fewer words says nothing that could be put right: "Ja."
 FEWEST = 3
 
@@ -54,14 +53,20 @@ def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier) -> Judged:
     if len(raw) > 4 * MAX_SENTENCE:
         return Judged("", ())
     words, markers = clean(raw, frozenset(quotes))
-    if fold(words) in REFUSALS or not any(character.isalpha() for character in words):
+    if fold(words) in _refusals() or not any(character.isalpha() for character in words):
         return Judged("", ())
     if len(words) > MAX_SENTENCE or addressed(words):
         return Judged(words, markers)
     if not markers:
         telling = len(words.split()) >= FEWEST and not raw.rstrip().endswith(":")
-        return Judged(words, (), reasons=(UNMARKED,) if telling else ())
+        return Judged(words, (), reasons=(str(table("model")["sentences"]["unmarked"]),) if telling else ())
     flaws = verifier.flaws(words, [quotes[marker] for marker in markers])
     if flaws:
         return Judged(words, markers, reasons=tuple(dict.fromkeys(flaw.reason for flaw in flaws)))
     return Judged(words, markers, end(words, raw, markers))
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    """What the prompts ask for when the sources do not answer, or a sentence cannot be saved."""
+    return frozenset(map(fold, table("model")["sentences"]["refusals"]))

@@ -17,6 +17,7 @@ from assistant.model.accepting import Judged, judge
 from assistant.model.calling import Allowance, Caller, Prompt
 from assistant.model.prompting import MAX_SOURCES, build_prompt, repair_prompt
 from assistant.model.reply import SentenceStream
+from assistant.model.templates import WHOLE, prompt_hashes
 from assistant.types import Citation, Wording
 from assistant.verifier import Verifier
 
@@ -185,4 +186,5 @@ def _kept(one: Judged, judged: list[Judged]) -> bool:
 
 def _written(judged: Sequence[Judged], repaired: int) -> Written:
     shown = tuple(one.sentence for one in judged if one.sentence)
-    return Written(shown, Wording(len(judged), len(judged) - len(shown), repaired))
+    dropped, prompts = len(judged) - len(shown), prompt_hashes()[WHOLE]
+    return Written(shown, Wording(len(judged), dropped, repaired, prompts=prompts))

@@ -9,7 +9,8 @@ import pytest
 from assistant.errors import LanguageModelError
 from assistant.model.accepting import judge
 from assistant.model.generate import MAX_REPAIRS, Generator, Written
-from assistant.model.prompting import build_prompt, template
+from assistant.model.prompting import build_prompt
+from assistant.model.templates import WHOLE, prompt_hashes, template
 from assistant.types import Citation, Wording
 from assistant.verifier import Verifier
 from tests.assistant.scripted_model import ScriptedLLM
@@ -21,6 +22,10 @@ CHOSEN = "Byrådet vælger dem [1]."
 BEGINS = "Rådet begynder sit arbejde 1. januar 2027 [2]."
 
 
+def counted(written: int, dropped: int = 0, repaired: int = 0) -> Wording:
+    return Wording(written, dropped, repaired, prompts=prompt_hashes()[WHOLE])
+
+
 def written(llm: ScriptedLLM, citations: tuple[Citation, ...] = CITATIONS) -> list[Written]:
     generator = Generator(llm, timeout=60.0)
     return list(generator.write(build_prompt("Hvad er rådet?", citations, ()), citations))
@@ -30,7 +35,7 @@ def test_a_sentence_that_fails_is_put_right_and_stands_where_it_stood() -> None:
     llm = ScriptedLLM.saying(f"{WRONG} {BEGINS}", RIGHT)
     *_, last = written(llm)
     assert last.sentences == (RIGHT, BEGINS)
-    assert last.wording == Wording(written=2, dropped=0, repaired=1)
+    assert last.wording == counted(written=2, dropped=0, repaired=1)
 
 
 def test_the_model_is_told_the_sentence_the_reason_and_only_the_sources_it_cites() -> None:
@@ -48,7 +53,7 @@ def test_the_model_is_told_the_sentence_the_reason_and_only_the_sources_it_cites
 def test_a_repair_that_mends_nothing_leaves_the_sentence_out(reply: str) -> None:
     *_, last = written(ScriptedLLM.saying(f"{WRONG} {CHOSEN}", reply))
     assert last.sentences == (CHOSEN,)
-    assert last.wording == Wording(written=2, dropped=1, repaired=0)
+    assert last.wording == counted(written=2, dropped=1, repaired=0)
 
 
 def test_a_sentence_without_a_source_is_sent_back_with_all_sources() -> None:
@@ -83,7 +88,7 @@ def test_a_repair_does_not_say_again_what_is_said() -> None:
 def test_a_sentence_that_first_cites_the_wrong_source_counts_once() -> None:
     *_, last = written(ScriptedLLM.saying(f"Rådet har fem medlemmer [2]. {RIGHT}"))
     assert last.sentences == (RIGHT,)
-    assert last.wording == Wording(written=1)
+    assert last.wording == counted(written=1)
 
 
 def test_only_so_many_sentences_are_sent_back() -> None:
@@ -91,7 +96,7 @@ def test_only_so_many_sentences_are_sent_back() -> None:
     llm = ScriptedLLM.saying(wrong)
     *_, last = written(llm)
     assert len(llm.prompts) == 1 + MAX_REPAIRS
-    assert last.wording == Wording(written=10, dropped=10)
+    assert last.wording == counted(written=10, dropped=10)
 
 
 def test_a_model_that_fails_while_it_repairs_leaves_what_it_had_written() -> None:
