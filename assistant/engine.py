@@ -11,16 +11,15 @@ from typing import Self
 
 from assistant.answering import HITS, TRIES, Answerer
 from assistant.compose.drafts import Draft
-from assistant.compose.wording import read_with_care, texts
-from assistant.errors import LanguageModelError
-from assistant.model.generate import NOTHING, Generator
-from assistant.model.prompting import build_prompt
+from assistant.compose.wording import read_with_care
+from assistant.model.generate import Generator
+from assistant.model.saying import modelled, plainly
 from assistant.question.understanding import checked
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
-from assistant.types import Answer, Citation, Filters, Hit, Status
+from assistant.types import Answer, Filters, Hit, Status
 
 
 class Assistant:
@@ -100,8 +99,9 @@ class Assistant:
             filters: Which documents to draw on; all when None.
 
         Yields:
-            The answer so far, its text growing; the last is the whole answer. When a language model
-            fails midway, what it had said is replaced by the answer without it.
+            The answer so far, its text growing; the last is the whole answer. A sentence that a language
+            model has put right comes in where it belongs. When the model fails midway, or what may be
+            shown of its words falls short, what it had said is replaced by the answer without it.
 
         Raises:
             QuestionError: The question is empty or too long.
@@ -166,30 +166,10 @@ class Assistant:
         return draft
 
     def _say(self, question: str, draft: Draft, history: Sequence[str]) -> Iterator[Answer]:
-        warnings = draft.warnings
-        if draft.status is Status.ANSWERED and self._generator is not None:
-            try:
-                yield from self._generated(question, draft.cited, history, self._generator)
-                return
-            except LanguageModelError as problem:
-                warnings = (*warnings, texts().fallback.format(reason=problem.sentence))
-        text = ""
-        for part in draft.parts:
-            text += part
-            yield Answer(question, text.strip(), draft.status, tuple(draft.cited), warnings)
-
-    def _generated(
-        self, question: str, cited: Sequence[Citation], history: Sequence[str], generator: Generator
-    ) -> Iterator[Answer]:
-        said = False
-        for written in generator.write(build_prompt(question, cited, history), cited):
-            said = bool(written.sentences)
-            answer = Answer(question, " ".join(written.sentences), Status.ANSWERED, tuple(cited))
-            used = tuple(citation for citation in cited if citation.marker in answer.markers)
-            if said:
-                yield replace(answer, citations=used, wording=written.wording)
-        if not said:
-            raise LanguageModelError(NOTHING)
+        if draft.status is not Status.ANSWERED or self._generator is None:
+            return plainly(question, draft)
+        asked = self._answerer.heard(question, history)
+        return modelled(question, asked, draft, history, self._generator)
 
 
 def _since(began: float) -> float:
