@@ -5,19 +5,24 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.errors import LanguageModelError
+from assistant.types import Citation
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 Prompt = Sequence[tuple[str, str]]
 
+Build = Callable[[Sequence[Citation]], Prompt]
+
 MAX_CHARACTERS = 20_000
 CALLS_AT_ONCE = 4
+# How long one more than those waits for its turn.
+WAIT_SECONDS = 2.0
 
 
 @dataclass(slots=True)
@@ -49,12 +54,13 @@ class Caller:
     Args:
         llm: Any llama-index model.
         timeout: Seconds for all calls of one answer.
+        at_once: Calls at a time; one more waits briefly.
     """
 
-    def __init__(self, llm: LLM, timeout: float) -> None:
+    def __init__(self, llm: LLM, timeout: float, at_once: int = CALLS_AT_ONCE) -> None:
         self._llm = llm
         self._timeout = timeout
-        self._calls = threading.BoundedSemaphore(CALLS_AT_ONCE)
+        self._calls = threading.BoundedSemaphore(at_once)
 
     def allowance(self) -> Allowance:
         """What one answer may take, from now on."""
@@ -82,7 +88,7 @@ class Caller:
             LanguageModelError: No connection, an error or garbage from the server, the time is up, or too
                 many ask at once.
         """
-        if not self._calls.acquire(blocking=False):
+        if not self._calls.acquire(timeout=min(WAIT_SECONDS, allowance.seconds)):
             raise LanguageModelError("Sprogmodellen er optaget af andre spørgsmål. Prøv igen om lidt.")
         pieces: queue.SimpleQueue[str | LanguageModelError | None] = queue.SimpleQueue()
         stopped = threading.Event()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from assistant.cues import table
 from assistant.danish.words import fold
@@ -55,8 +55,7 @@ def explained(generator: Generator, wish: str, check: Check) -> Explained | None
     given = [replace(ground.citation, quote=_whole(ground)) for ground in grounds]
     title = ": ".join(filter(None, (check.document.title, check.body)))
     try:
-        prompt = mandate_prompt(wish, title, check.verdict.value, given)
-        *_, written = generator.write(prompt, given)
+        *_, written = generator.write(partial(mandate_prompt, wish, title, check.verdict.value), given)
     except LanguageModelError:
         return None
     sentences = [one for one in written.sentences if not _overrules(one, check.verdict)]

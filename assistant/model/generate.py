@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.errors import LanguageModelError
 from assistant.evidence.addressed import addressed
 from assistant.model.accepting import Judged, judge
-from assistant.model.calling import Allowance, Caller, Prompt
+from assistant.model.calling import CALLS_AT_ONCE, Allowance, Build, Caller, Prompt
 from assistant.model.prompting import MAX_SOURCES, build_prompt, repair_prompt
 from assistant.model.reply import SentenceStream
 from assistant.model.templates import WHOLE, prompt_hashes
@@ -52,11 +53,14 @@ class Generator:
     Args:
         llm: Any llama-index model.
         timeout: Seconds for one whole answer with its repairs, however slowly it comes.
+        at_once: Calls at a time; one more waits briefly.
         verifier: Tells what of a sentence its quotes do not bear.
     """
 
-    def __init__(self, llm: LLM, timeout: float, verifier: Verifier | None = None) -> None:
-        self._caller = Caller(llm, timeout)
+    def __init__(
+        self, llm: LLM, timeout: float, at_once: int = CALLS_AT_ONCE, *, verifier: Verifier | None = None
+    ) -> None:
+        self._caller = Caller(llm, timeout, at_once)
         self._verifier = verifier or Verifier()
 
     @classmethod
@@ -77,7 +81,7 @@ class Generator:
             return None
         from assistant.model.endpoint import connect
 
-        return cls(connect(settings), settings.llm_timeout, Verifier(encoder))
+        return cls(connect(settings), settings.llm_timeout, verifier=Verifier(encoder))
 
     def stream(
         self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
@@ -88,19 +92,21 @@ class Generator:
             LanguageModelError: As `write`, and when not one sentence was accepted.
         """
         given: set[str] = set()
-        for written in self.write(build_prompt(question, citations, history), citations):
+        build = partial(build_prompt, question, history=history)
+        for written in self.write(build, citations):
             fresh = [sentence for sentence in written.sentences if sentence not in given]
             given.update(fresh)
             yield from fresh
         if not given:
             raise LanguageModelError(NOTHING)
 
-    def write(self, prompt: Prompt, citations: Sequence[Citation]) -> Iterator[Written]:
+    def write(self, build: Build, citations: Sequence[Citation]) -> Iterator[Written]:
         """Write from citations.
 
         Args:
-            prompt: Asks for sentences with the numbers of these citations.
-            citations: The sources, of which the first 20 may be cited; none that speaks to a machine.
+            build: Makes the prompt that asks for sentences with the numbers of the citations it is given.
+            citations: The sources. The first 20 are given to the model and may be cited by it, but none that
+                speaks to a machine.
 
         Yields:
             What may be shown so far: after each accepted sentence, and after each that was put right, which
@@ -110,11 +116,11 @@ class Generator:
             LanguageModelError: No connection, an error or garbage from the server, or the time is up before
                 the model had ended. May come after some sentences; not for want of time for repairs.
         """
-        usable = [one for one in citations[:MAX_SOURCES] if not addressed(one.quote)]
+        usable = [one for one in citations if not addressed(one.quote)][:MAX_SOURCES]
         quotes = {one.marker: one.quote for one in usable}
         allowance = self._caller.allowance()
         judged: list[Judged] = []
-        for raw in self._sentences(prompt, allowance):
+        for raw in self._sentences(build(usable), allowance):
             if _kept(judge(raw, quotes, self._verifier), judged):
                 yield _written(judged, 0)
             if sum(bool(known.sentence) for known in judged) >= MAX_SENTENCES:

@@ -41,9 +41,14 @@ def build_prompt(question: str, citations: Sequence[Citation], history: Sequence
     )
 
 
-def timeline_prompt(question: str, citations: Sequence[Citation]) -> Filled:
-    """Fill `prompts/timeline.md`; the citations are dated events in the order they happen."""
-    return asked("timeline", question=inert(question, LONGEST), sources=describe_sources(citations))
+def timeline_prompt(question: str, citations: Sequence[Citation], history: Sequence[str]) -> Filled:
+    """Fill `prompts/timeline.md`; as `build_prompt`, of dated events in the order they happen."""
+    return asked(
+        "timeline",
+        question=inert(question, LONGEST),
+        sources=describe_sources(citations),
+        history=_listed(history[-MAX_HISTORY:]),
+    )
 
 
 def repair_prompt(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.compose.drafts import Draft
 from assistant.compose.wording import texts
@@ -63,11 +64,9 @@ def modelled(
     reason = too_many(draft, MAX_SOURCES)
     sentences: tuple[str, ...] = ()
     if not reason:
-        prompt = build_prompt(question, draft.cited, history)
-        if draft.dated:
-            prompt = timeline_prompt(question, draft.cited)
+        build = partial(timeline_prompt if draft.dated else build_prompt, question, history=history)
         try:
-            for written in generator.write(prompt, draft.cited):
+            for written in generator.write(build, draft.cited):
                 wording, sentences = written.wording, written.sentences
                 if sentences:
                     yield _answer(question, sentences, draft, wording)

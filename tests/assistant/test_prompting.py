@@ -93,7 +93,7 @@ def test_every_prompt_is_filled_and_keeps_what_it_is_given_in_its_place() -> Non
         followup_prompt(EVIL, [EVIL]),
         suggest_prompt(source, [EVIL]),
         mandate_prompt(EVIL, EVIL, "inden for", source),
-        timeline_prompt(EVIL, source),
+        timeline_prompt(EVIL, source, [EVIL]),
         judge_prompt(EVIL, EVIL, EVIL),
     )
     for (system, rules), (user, text) in filled:

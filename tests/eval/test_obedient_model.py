@@ -51,7 +51,7 @@ def shown(
 ) -> tuple[list[Answer], list[str]]:
     """Every snapshot that a reader sees, and all that the model said."""
     llm = ObedientLLM(planted(store, question))
-    assistant = Assistant(store, encoder, Settings(), Generator(llm, 60.0, verifier))
+    assistant = Assistant(store, encoder, Settings(), Generator(llm, 60.0, verifier=verifier))
     return list(assistant.stream(question.text, question.turns)), llm.said
 
 

@@ -14,7 +14,7 @@ VARIABLES = {
     "followup.md": {"question", "history"},
     "suggest.md": {"sources", "history"},
     "mandate.md": {"document", "sources", "wish", "verdict"},
-    "timeline.md": {"question", "sources"},
+    "timeline.md": {"question", "sources", "history"},
     "judge.md": {"question", "reference", "answer"},
 }
 
