@@ -64,6 +64,11 @@ class Assistant:
     ) -> None:
         self.close()
 
+    @property
+    def model(self) -> str:
+        """The language model's name, "" for none."""
+        return self._generator.name if self._generator else ""
+
     def close(self) -> None:
         """Close the store."""
         self.store.close()

@@ -60,6 +60,7 @@ class Generator:
     def __init__(
         self, llm: LLM, timeout: float, at_once: int = CALLS_AT_ONCE, *, verifier: Verifier | None = None
     ) -> None:
+        self._llm = llm
         self._caller = Caller(llm, timeout, at_once)
         self._verifier = verifier or Verifier()
 
@@ -82,6 +83,11 @@ class Generator:
         from assistant.model.endpoint import connect
 
         return cls(connect(settings), settings.llm_timeout, verifier=Verifier(encoder))
+
+    @property
+    def name(self) -> str:
+        """The model's name, as whoever runs it calls it."""
+        return self._llm.metadata.model_name
 
     def stream(
         self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
