@@ -75,7 +75,8 @@ def test_a_figure_is_the_mean_of_the_runs_with_least_greatest_and_deviation() ->
     right = RIGHT[MEETINGS.text]
     report = averaged(runs_of(right, right, say_no()))
     spread = next(one for one in report.spreads if one.name == "pass_rate")
-    assert (spread.low, spread.high, spread.count) == (pytest.approx(2 / 3), 1.0, 3)
+    assert spread.low == pytest.approx(2 / 3)
+    assert (spread.high, spread.count) == (1.0, 3)
     assert spread.mean == pytest.approx(8 / 9)
     assert spread.deviation == pytest.approx((2 * (1 / 9) ** 2 / 2 + (2 / 9) ** 2 / 2) ** 0.5)
     assert report.figures["pass_rate"].value == pytest.approx(8 / 9)
