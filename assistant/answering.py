@@ -88,6 +88,10 @@ class Answerer:
         """The passages an answer is chosen from, best first, at most 28."""
         return self._search.search(asked.whole, filters=filters, k=HITS)
 
+    def heard(self, question: str, history: Sequence[str]) -> tuple[Question, ...]:
+        """The questions in what was typed, without the day they are asked as of."""
+        return self.listener.hear(in_full(as_known(question)[0]), history)
+
     def draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         """Find and word the answer to what was typed.
 
@@ -101,13 +105,13 @@ class Answerer:
         """
         if not self.store.passage_count:
             return Draft([texts().empty], [], Status.NOT_FOUND)
-        bare, told = as_known(question)
+        _, told = as_known(question)
         day = min((one for one in (told, filters.known_on) if one), default=None)
         validity = Validity.of(self.store)
         known = narrowed(filters, day, validity) if day else filters
         if known is None:
             return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
-        asked = self.listener.hear(in_full(bare), history)
+        asked = self.heard(question, history)
         draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
         return self._held(draft, known, validity, day)
 
@@ -118,7 +122,9 @@ class Answerer:
         holding = validity.at(day) if day else validity
         if draft.status is Status.ANSWERED:
             parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
-            draft, warnings = replace(draft, parts=parts, cited=cited), (*warnings, *unsaid)
+            standing = parts[len(draft.parts) :]
+            draft = replace(draft, parts=parts, cited=cited, standing=standing)
+            warnings = (*warnings, *unsaid)
         return replace(draft, cited=noted(draft.cited, holding, self.store, may_cite), warnings=warnings)
 
     def _one(self, asked: Question, filters: Filters) -> Draft:
@@ -153,7 +159,9 @@ class Answerer:
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
             timing = {"search": searched, "timeline": _since(began)}
-            return Draft(telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings)
+            return Draft(
+                telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
+            )
         compared = self._comparing.tell(asked, hits, filters)
         if compared:
             return compared

@@ -11,10 +11,14 @@ from typing import Self
 
 from assistant.answering import HITS, TRIES, Answerer
 from assistant.compose.drafts import Draft
-from assistant.compose.wording import read_with_care, texts
-from assistant.errors import LanguageModelError
+from assistant.compose.wording import read_with_care
+from assistant.cues import table
+from assistant.mandate.cards import Check
+from assistant.model.explaining import Explained, explained
 from assistant.model.generate import Generator
-from assistant.question.understanding import checked
+from assistant.model.rewriting import made_whole, proposed
+from assistant.model.saying import modelled, plainly
+from assistant.question.understanding import Question, checked
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
@@ -48,7 +52,8 @@ class Assistant:
         Raises:
             ReformError: The store or the encoder cannot be used; the sentence says what to do.
         """
-        encoder, generator = load_encoder(settings), Generator.from_settings(settings)
+        encoder = load_encoder(settings)
+        generator = Generator.from_settings(settings, encoder)
         return cls(Store.open(settings, encoder), encoder, settings, generator)
 
     def __enter__(self) -> Self:
@@ -58,6 +63,11 @@ class Assistant:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def model(self) -> str:
+        """The language model's name, "" for none."""
+        return self._generator.name if self._generator else ""
 
     def close(self) -> None:
         """Close the store."""
@@ -98,16 +108,17 @@ class Assistant:
             filters: Which documents to draw on; all when None.
 
         Yields:
-            The answer so far, its text growing; the last is the whole answer. When a language model
-            fails midway, what it had said is replaced by the answer without it.
+            The answer so far, its text growing; the last is the whole answer. A sentence that a language
+            model has put right comes in where it belongs. When the model fails midway, or what may be
+            shown of its words falls short, what it had said is replaced by the answer without it.
 
         Raises:
             QuestionError: The question is empty or too long.
         """
         began = time.perf_counter()
         checked(question)
-        draft = self._draft(question, history, filters or Filters())
-        for answer in self._say(question, draft, history):
+        draft, asked = self._understood(question, history, filters or Filters())
+        for answer in self._say(question, asked, draft, history):
             timing = {**draft.timing, "total": _since(began)}
             warnings = (*answer.warnings, *read_with_care(answer.citations))
             yield replace(answer, warnings=warnings, timing_ms=timing, confidence=draft.confidence)
@@ -131,6 +142,30 @@ class Assistant:
         text = "".join(draft.parts).strip()
         cited, sure = tuple(draft.cited), draft.confidence
         return Answer(question, text, draft.status, cited, draft.warnings, draft.timing, sure)
+
+    def proposed(self, asked: Sequence[str], citations: Sequence[Citation]) -> tuple[str, ...]:
+        """Questions to go on with, as a language model puts them; `foresee` tells which have an answer.
+
+        Args:
+            asked: The questions of the conversation so far.
+            citations: What the last answer cites.
+
+        Returns:
+            At most four; () without a model, and when it fails.
+        """
+        return proposed(self._generator, asked, citations) if self._generator and citations else ()
+
+    def explained(self, wish: str, check: Check) -> Explained | None:
+        """Why a verdict on a wish came out as it did, in a language model's words.
+
+        Args:
+            wish: As the user typed it.
+            check: The verdict, reached without a model.
+
+        Returns:
+            The explanation; None without a model, and when nothing of what it wrote holds.
+        """
+        return explained(self._generator, wish, check) if self._generator else None
 
     def search(
         self, question: str, history: Sequence[str] = (), filters: Filters | None = None
@@ -163,28 +198,31 @@ class Assistant:
                 return draft
         return draft
 
-    def _say(self, question: str, draft: Draft, history: Sequence[str]) -> Iterator[Answer]:
-        warnings = draft.warnings
-        if draft.status is Status.ANSWERED and self._generator is not None:
-            try:
-                yield from self._generated(question, draft.cited, history, self._generator)
-                return
-            except LanguageModelError as problem:
-                warnings = (*warnings, texts().fallback.format(reason=problem.sentence))
-        text = ""
-        for part in draft.parts:
-            text += part
-            yield Answer(question, text.strip(), draft.status, tuple(draft.cited), warnings)
+    def _understood(
+        self, question: str, history: Sequence[str], filters: Filters
+    ) -> tuple[Draft, tuple[Question, ...]]:
+        """The draft and the questions it answers.
 
-    def _generated(
-        self, question: str, cited: Sequence[Citation], history: Sequence[str], generator: Generator
+        A follow-up that leans on the talk, and that nothing is found for in the engine's own reading, is made
+        whole by the language model, if there is one. Its reading counts only when something is found for it;
+        the answer then says how the question was read.
+        """
+        draft, heard = self._draft(question, history, filters), self._answerer.heard
+        lost = draft.status is Status.NOT_FOUND and self._answerer.listener.leans(question, history)
+        whole = made_whole(self._generator, question, history) if lost and self._generator else ""
+        if whole:
+            other = self._draft(whole, (), filters)
+            if other.status is Status.ANSWERED:
+                told = str(table("model")["notes"]["read_as"]).format(question=whole)
+                return replace(other, warnings=(told, *other.warnings)), heard(whole, ())
+        return draft, heard(question, history) if self._generator else ()
+
+    def _say(
+        self, question: str, asked: Sequence[Question], draft: Draft, history: Sequence[str]
     ) -> Iterator[Answer]:
-        said: list[str] = []
-        for sentence in generator.stream(question, cited, history):
-            said.append(sentence)
-            answer = Answer(question, " ".join(said), Status.ANSWERED, tuple(cited))
-            used = tuple(citation for citation in cited if citation.marker in answer.markers)
-            yield replace(answer, citations=used)
+        if draft.status is not Status.ANSWERED or self._generator is None:
+            return plainly(question, draft)
+        return modelled(question, asked, draft, history, self._generator)
 
 
 def _since(began: float) -> float:

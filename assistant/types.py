@@ -240,6 +240,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a language model came to word an answer.
+
+    Attributes:
+        written: Different sentences the model wrote.
+        dropped: Those of them that what they cite does not bear, and that were not put right.
+        repaired: Those that are shown as the model put them right.
+        fallback: Why the answer without the model is shown instead, as a Danish sentence; "" when it is not.
+        prompts: The hash of all prompts, see `prompt_hashes`.
+    """
+
+    written: int = 0
+    dropped: int = 0
+    repaired: int = 0
+    fallback: str = ""
+    prompts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to one question.
 
@@ -251,6 +270,7 @@ class Answer:
         warnings: Danish sentences about the answer (a fallback, letters put back, a scan).
         timing_ms: Milliseconds by stage, always with "total".
         confidence: Calibrated estimate that what was found answers, from 0 to 1; None where none is made.
+        wording: How a language model worded it; None when none was asked.
     """
 
     question: str
@@ -260,6 +280,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     timing_ms: Mapping[str, float] = field(default_factory=dict)
     confidence: float | None = None
+    wording: Wording | None = None
 
     @property
     def markers(self) -> tuple[int, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from assistant.engine import Assistant
+from assistant.model.generate import Generator
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
@@ -29,13 +30,15 @@ from eval.gating.baseline import (
 from eval.gating.gate import EXIT_FAILS, EXIT_HOLDS, Verdict, judge
 from eval.gating.limits import NO_LIMITS, Limits, read_limits
 from eval.gating.proof import Proof, prove, told
+from eval.judging import grades_of
 from eval.question import QuestionSet
 from eval.questionfile import checking, review
 from eval.questionfile.inbox import LOG, ReviewError, read_inbox
 from eval.questionfile.reading import read_questions
+from eval.repeating import averaged
 from eval.report import page_of, summary, try_folder, write
 from eval.results import EvaluationError, Report, flagged
-from eval.run import HERE, OWN, evaluate, example_assistant
+from eval.run import HERE, OWN, evaluate_each, example_assistant
 from eval.wording import say
 
 ACCEPTED = HERE / "baseline"
@@ -55,6 +58,8 @@ class Run:
         name: Who accepts it.
         reason: Why.
         seeds: How often each fault is planted in the run, to see that the gate notices; 0 for not at all.
+        repeats: How often every question is asked; 0 for once. Without a language model once is enough.
+        judging: Whether a language model is asked what it thinks of the answers.
     """
 
     set_file: Path | None = None
@@ -64,6 +69,8 @@ class Run:
     name: str = ""
     reason: str = ""
     seeds: int = 0
+    repeats: int = 0
+    judging: bool = False
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -74,6 +81,13 @@ class Run:
     def approval(self) -> Approval:
         """Who accepts the run, why, and that it is today."""
         return Approval(self.name, self.reason, date.today().isoformat())
+
+    def times(self, settings: Settings) -> int:
+        """How often every question is asked; says so where it is less often than wanted."""
+        if self.repeats > 1 and not settings.llm:
+            click.echo(say("run.once"), err=True)
+            return 1
+        return max(self.repeats, 1)
 
     def accepted(self, settings: Settings) -> Path:
         """Where the accepted run of this set lies; sets of one name in two folders have one each."""
@@ -143,23 +157,36 @@ def run(settings: Settings, wanted: Run, told: Callable[[int, int], None] = lamb
     """
     if wanted.accepting:
         checked(wanted.approval)
+    if wanted.judging and not settings.llm:
+        raise EvaluationError(say("run.no_judge"))
     questions = read_questions(*wanted.files)
     limits, before = wanted.limits(), wanted.baseline(settings)
     if wanted.report_dir:
         try_folder(wanted.report_dir)
     with _opened(settings, wanted.set_file) as (assistant, attack):
-        report = evaluate(assistant, questions, attack, told)
-        report = flagged(report, checking.misfits(wanted.files, assistant.store))
-        verdict = judge(report, questions, limits, before)
+        asked = evaluate_each(assistant, questions, attack, told, wanted.times(settings))
+        unfit = checking.misfits(wanted.files, assistant.store)
+        runs = [flagged(report, unfit) for report in asked]
+        report = _judged(averaged(runs), settings) if wanted.judging else averaged(runs)
+        verdict = judge(report, questions, limits, before, runs)
         click.echo(summary(report, verdict, before))
         if wanted.report_dir:
             write(report, verdict, wanted.report_dir, before)
         _keep(settings, report, verdict, before)
         if wanted.accepting:
-            click.echo("\n" + _accepted(report, questions, wanted, wanted.accepted(settings)))
+            click.echo("\n" + _accepted(report, runs, questions, wanted, wanted.accepted(settings)))
             return EXIT_HOLDS
         proofs = _proven(report, questions, assistant, wanted)
     return EXIT_HOLDS if verdict.holds and all(proof.holds for proof in proofs) else EXIT_FAILS
+
+
+def _judged(report: Report, settings: Settings) -> Report:
+    """The report with what a language model thinks of its answers."""
+    generator = Generator.from_settings(settings)
+    if generator is None:
+        return report
+    asked = ((row.question, row.answer) for row in report.rows)
+    return replace(report, grades=grades_of(asked, generator.reply))
 
 
 def _keep(settings: Settings, report: Report, verdict: Verdict, before: Baseline | None) -> None:
@@ -184,11 +211,13 @@ def _opened(settings: Settings, set_file: Path | None) -> Iterator[tuple[Assista
             yield assistant, lambda: None
 
 
-def _accepted(report: Report, questions: QuestionSet, wanted: Run, folder: Path) -> str:
+def _accepted(
+    report: Report, runs: Sequence[Report], questions: QuestionSet, wanted: Run, folder: Path
+) -> str:
     """Accept the run, and tell it with what it does not live up to."""
     earlier = is_kept(folder)
-    accept(report, questions, folder, wanted.approval)
-    short = judge(report, questions, wanted.limits()).reasons
+    accept(report, questions, folder, wanted.approval, runs)
+    short = judge(report, questions, wanted.limits(), runs=runs).reasons
     told = say(
         "run.accepted_broken" if short else "run.accepted",
         set=wanted.set_file or say("run.own_set"),

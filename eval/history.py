@@ -41,6 +41,8 @@ class Past:
         figures: Mean of each metric that applied to a question.
         median_ms: Median time of an answer, None without answers.
         p95_ms: 95th percentile of it.
+        model: The language model's name, "" for none.
+        runs: How many runs the figures are the average of.
     """
 
     when: str
@@ -55,6 +57,8 @@ class Past:
     figures: Mapping[str, float]
     median_ms: float | None = None
     p95_ms: float | None = None
+    model: str = ""
+    runs: int = 1
 
 
 _PAST: TypeAdapter[Past] = TypeAdapter(Past)
@@ -85,6 +89,8 @@ def past_of(report: Report, verdict: Verdict) -> Past:
         },
         median_ms=round(times.median, 1) if times else None,
         p95_ms=round(times.p95, 1) if times else None,
+        model=report.record.model,
+        runs=report.runs,
     )
 
 

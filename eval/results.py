@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import ReformError
 from assistant.types import Answer, Document, Hit
+from eval.generation import Tally
+from eval.judging import Grades
 from eval.locating import Gold
 from eval.metrics import METRICS, Mean, invalid_citations, mean, percentile, problems, score_all
 from eval.question import Question, QuestionSet
@@ -65,6 +67,8 @@ class Record:
         documents: File name and hex digest of each document in the store, sorted.
         settings: Name and value of each setting that can change an answer, sorted.
         encoder: The encoder's name.
+        model: The language model's name, "" for none; never its address.
+        prompts: Name and hash of each prompt it was given, the hash of them all last; () without a model.
     """
 
     questions: str
@@ -72,6 +76,8 @@ class Record:
     documents: tuple[tuple[str, str], ...]
     settings: tuple[tuple[str, str], ...]
     encoder: str
+    model: str = ""
+    prompts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +105,45 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How much one figure moved between several runs of a set.
+
+    Attributes:
+        name: Its name in `METRICS`.
+        mean: Of the runs.
+        low: The least of them.
+        high: The greatest.
+        deviation: Their standard deviation, as of a sample (divided by one less than their number).
+        count: Number of runs in which it applied.
+    """
+
+    name: str
+    mean: float
+    low: float
+    high: float
+    deviation: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Every question of the set, scored, in the order of the set."""
+    """Every question of the set, scored, in the order of the set.
+
+    Attributes:
+        record: What was measured.
+        rows: One a question; of several runs see `eval.repeating.averaged`.
+        runs: How many runs it is the average of.
+        spreads: How much each figure moved between them; () for one run.
+        tally: What became of the language model's sentences; None without a model.
+        grades: What a language model thinks of the answers; None when none was asked.
+    """
 
     record: Record
     rows: tuple[Row, ...]
+    runs: int = 1
+    spreads: tuple[Spread, ...] = ()
+    tally: Tally | None = None
+    grades: Grades | None = None
 
     @property
     def passed(self) -> int:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Protocol
 
 from assistant.engine import Assistant
 from assistant.errors import ReformError
+from assistant.model.templates import prompt_hashes
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import load_encoder
 from assistant.types import Answer, Document, DocumentInfo, Hit
+from eval.generation import tally_of
 from eval.locating import Shelf, gold_of
 from eval.question import Question, QuestionSet
 from eval.results import EvaluationError, Record, Report, report_on, score
@@ -63,6 +66,10 @@ class Answering(Protocol):
     @property
     def settings(self) -> Settings:
         """Its settings."""
+
+    @property
+    def model(self) -> str:
+        """Its language model's name, "" for none."""
 
     def answer(self, question: str, history: Sequence[str] = (), /) -> Answer:
         """Answer a question."""
@@ -115,20 +122,54 @@ def evaluate(
     Returns:
         One row a question; one that ended in an error counts 0.
     """
-    peaceful = [question for question in questions.questions if question.category != INJECTION]
+    (report,) = evaluate_each(assistant, questions, attack, told)
+    return report
+
+
+def evaluate_each(
+    assistant: Answering,
+    questions: QuestionSet,
+    attack: Callable[[], None] = lambda: None,
+    told: Callable[[int, int], None] = lambda done, total: None,
+    repeats: int = 1,
+) -> tuple[Report, ...]:
+    """Ask and score every question of a set several times.
+
+    Args:
+        assistant: Who answers.
+        questions: What is asked.
+        attack: Adds the hostile documents; called before the first injection is asked, after every other
+            question has been asked as often as it is to be.
+        told: Is told after each question how many have been asked, and of how many.
+        repeats: How often, at least once.
+
+    Returns:
+        As `evaluate`, a report for each time.
+    """
     hostile = [question for question in questions.questions if question.category == INJECTION]
-    asked: list[Asked] = []
-    for question in (*peaceful, *hostile):
-        if hostile and len(asked) == len(peaceful):
+    peaceful = [question for question in questions.questions if question.category != INJECTION]
+    runs: list[list[Asked]] = [[] for _ in range(repeats)]
+    total, done = repeats * len(questions.questions), 0
+    for some in (peaceful, hostile):
+        if some and some is hostile:
             attack()
-        asked.append(ask(assistant, question))
-        told(len(asked), len(questions.questions))
+        for run, question in product(runs, some):
+            run.append(ask(assistant, question))
+            done += 1
+            told(done, total)
+    measured = record(assistant, questions)
+    return tuple(_scored(assistant, questions, run, measured) for run in runs)
+
+
+def _scored(assistant: Answering, questions: QuestionSet, run: Sequence[Asked], measured: Record) -> Report:
     shelf = Shelf(assistant.store)
     rows = (
         score(one.question, one.answer, one.hits, one.error, gold_of(one.question, shelf), shelf.document)
-        for one in asked
+        for one in run
     )
-    return report_on(questions, rows, record(assistant, questions))
+    report = report_on(questions, rows, measured)
+    tally = tally_of(row.answer for row in report.rows)
+    return replace(report, tally=tally if measured.model else None)
 
 
 def record(assistant: Answering, questions: QuestionSet) -> Record:
@@ -144,6 +185,8 @@ def record(assistant: Answering, questions: QuestionSet) -> Record:
         documents=tuple(sorted((info.file, info.sha256) for info in assistant.store.documents())),
         settings=tuple(sorted(settings.items())),
         encoder=assistant.encoder.name,
+        model=assistant.model,
+        prompts=tuple(prompt_hashes().items()) if assistant.model else (),
     )
 
 

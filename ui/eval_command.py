@@ -21,6 +21,8 @@ NAMES = {
     "report_dir": "--report",
     "compare": "--compare",
     "seeds": "--prove",
+    "repeats": "--repeats",
+    "judging": "--judge",
     "accepting": "--accept",
     "name": "--name",
     "reason": "--reason",
@@ -29,11 +31,12 @@ NAMES = {
     "take": "--take",
     "reject": "--reject",
 }
-RUNNING = ("report_dir", "compare", "seeds", "accepting")
+RUNNING = ("report_dir", "compare", "seeds", "repeats", "judging", "accepting")
 APART = (
     ("checked", ("review", "take", "reject", "set_file", "name", "reason", *RUNNING)),
     ("review", RUNNING),
     ("accepting", ("seeds",)),
+    ("seeds", ("repeats",)),
     ("take", ("reject",)),
 )
 NEEDS = (
@@ -72,6 +75,19 @@ NEEDS = (
     type=WholeNumber(0, 1000),
     default=0,
     help="Plant syv fejl, og slet et spørgsmål, hver så mange gange, og vis, om kravene opdager det.",
+)
+@click.option(
+    "--repeats",
+    metavar="ANTAL",
+    type=WholeNumber(0, 100),
+    default=0,
+    help="Stil hvert spørgsmål så mange gange, og hold gennemsnittet op mod kravene; kun med en sprogmodel.",
+)
+@click.option(
+    "--judge",
+    "judging",
+    is_flag=True,
+    help="Lad også sprogmodellen give svarene karakterer; de er kun vejledende.",
 )
 @click.option(
     "--accept",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from assistant.errors import QuestionError, ReformError
@@ -9,6 +11,12 @@ from ui import opening, tables
 from ui.as_json import write_json
 from ui.mandate_json import card_row, checked_row
 from ui.options import DanishCommand, settings_of
+
+if TYPE_CHECKING:
+    from assistant.model.explaining import Explained
+
+# Rulings that a language model explains; each costs a call.
+EXPLAINED = 1
 
 
 @click.command("mandate", cls=DanishCommand, help="Vis kommissoriers mandat, eller prøv et ønske mod det.")
@@ -21,8 +29,11 @@ from ui.options import DanishCommand, settings_of
 def mandate(context: click.Context, document: str | None, wish: str | None, as_json: bool) -> None:
     """Print the cards, or the rulings on a wish, of one document or of every kommissorium."""
     from assistant.mandate.cards import cards, check
+    from assistant.model.explaining import explained
+    from assistant.model.generate import Generator
     from assistant.search import Searcher
 
+    told: list[Explained | None] = []
     settings = settings_of(context)
     encoder = opening.encoder(settings)
     with opening.open_store(settings, encoder) as store:
@@ -35,12 +46,14 @@ def mandate(context: click.Context, document: str | None, wish: str | None, as_j
             checked = None
         elif wish.strip():
             checked = check(wish, store, Searcher(store, encoder, settings), found)
+            if not as_json and (generator := Generator.from_settings(settings, encoder)):
+                told = [explained(generator, wish, one) for one in checked.checks[:EXPLAINED]]
         else:
             raise QuestionError(
                 'Ønsket er tomt. Skriv, hvad der skal prøves, fx: --check "nedsætte en arbejdsgruppe".'
             )
     if checked is not None:
-        write_json(checked_row(checked), indent=2) if as_json else tables.show_checked(checked)
+        write_json(checked_row(checked), indent=2) if as_json else tables.show_checked(checked, told)
     elif as_json:
         write_json([card_row(card) for card in drawn], indent=2)
     else:

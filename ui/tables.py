@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from assistant.cues import table
-from assistant.types import Answer
+from assistant.types import MARKER, Answer
 from ui.held import HeldDocument
 from ui.texts import texts
 from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, source_name
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from assistant.mandate.cards import Card, Check, Checked, Entry, Mandate
+    from assistant.model.explaining import Explained
     from assistant.store import Store
     from assistant.types import Citation
     from ingest.pipeline import IngestReport, Outcome
 
+MARKER_BEFORE = re.compile(rf"\s*{MARKER.pattern}")
 UNWRAPPED = 10_000
 NAMED = 3
 NUMBERS = frozenset({"Sider", "Passager"})
@@ -212,24 +216,29 @@ def _entry_line(part: str, entry: Entry) -> str:
     return f"{role}{named} ({_place(entry.citation)})"
 
 
-def show_checked(checked: Checked) -> None:
-    """Print the rulings on a wish: the verdict, what decides it, and what else bears on it."""
+def show_checked(checked: Checked, explanations: Sequence[Explained | None] = ()) -> None:
+    """Print the rulings on a wish: the verdict, what decides it, and what else bears on it.
+
+    Args:
+        checked: The rulings.
+        explanations: In the order of the rulings, what a language model says of each; may be fewer.
+    """
     said = table("mandate")["say"]
     if not checked.asked:
         click.echo(said["unknown"].format(body=checked.body) if checked.body else said["empty"])
     elif not checked.checks:
         unclear = said["unclear_one"] if checked.asked == 1 else said["unclear"]
         click.echo(unclear.format(count=checked.asked))
-    for at, check in enumerate(checked.checks):
+    for at, (check, told) in enumerate(zip_longest(checked.checks, explanations)):
         if at:
             click.echo()
-        _show_check(check, said)
+        _show_check(check, said, told)
     if checked.replaced:
         titles = ", ".join(source_name(info) for info in checked.replaced)
         _show_line(said["replaced"].format(titles=titles))
 
 
-def _show_check(check: Check, said: Mapping[str, str]) -> None:
+def _show_check(check: Check, said: Mapping[str, str], told: Explained | None) -> None:
     _show_line(": ".join(filter(None, (source_name(check.document), on_one_line(check.body)))))
     name = check.verdict.name.lower()
     _show_line(said[name] if check.deciding else said["silent"])
@@ -238,6 +247,8 @@ def _show_check(check: Check, said: Mapping[str, str]) -> None:
             _show_line(said["further"])
         lead = f"»{on_one_line(ground.lead_in)}« … " if ground.lead_in else ""
         _show_indented(f"{lead}{_quoted(ground.citation)}")
+    if told:
+        _show_line(said["explained"].format(text=MARKER_BEFORE.sub("", told.text)))
 
 
 def _quoted(citation: Citation) -> str:

@@ -22,6 +22,8 @@ class Draft:
         timing: Milliseconds by stage.
         warnings: Danish sentences about the answer.
         confidence: Estimate that what was found answers, from 0 to 1; None where none is made.
+        standing: Those of the parts that say what documents which no longer hold have been replaced by.
+        dated: Whether it tells dated events in the order they happen.
     """
 
     parts: Sequence[str]
@@ -30,6 +32,8 @@ class Draft:
     timing: Mapping[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
+    standing: Sequence[str] = ()
+    dated: bool = False
 
 
 def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:

@@ -1,58 +1,85 @@
 """Citations and a llama-index LLM -> Danish sentences with [n].
 
 The model proposes; this room decides. A sentence is passed on only when it cites a source that was given to
-the model and holds no number, date or name that the cited words lack.
+the model and says nothing that the cited words do not bear. One that fails is sent back once with the
+reasons, within the same limits of time and length, and is left out when that does not mend it.
 """
 
 from __future__ import annotations
 
-import queue
-import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.errors import LanguageModelError
-from assistant.model.prompting import MAX_SOURCES, build_prompt
-from assistant.model.reply import MAX_SENTENCE, SentenceStream, clean, end
-from assistant.types import Citation
+from assistant.evidence.addressed import addressed
+from assistant.model.accepting import Judged, judge
+from assistant.model.budget import fitting
+from assistant.model.calling import CALLS_AT_ONCE, Allowance, Build, Caller, Prompt
+from assistant.model.prompting import MAX_SOURCES, build_prompt, describe_source, repair_prompt
+from assistant.model.reply import SentenceStream
+from assistant.model.templates import WHOLE, prompt_hashes
+from assistant.types import Citation, Wording
 from assistant.verifier import Verifier
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
     from assistant.settings import Settings
+    from assistant.store.encoder import Encoder
 
 MAX_SENTENCES = 12
-MAX_CHARACTERS = 20_000
-CALLS_AT_ONCE = 4
-WAIT_SECONDS = 2.0
+# Sentences of one answer that are sent back; each costs a call.
+MAX_REPAIRS = 4
+NOTHING = "Sprogmodellen skrev ikke noget, som kilderne dækker. Prøv at spørge på en anden måde."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a model has written so far.
+
+    Attributes:
+        sentences: Those that may be shown, each ending in its markers and a full stop, in the model's order.
+        wording: What became of all of them.
+    """
+
+    sentences: tuple[str, ...]
+    wording: Wording
 
 
 class Generator:
-    """Writes an answer from citations with a language model.
+    """Writes from citations with a language model.
 
     Args:
         llm: Any llama-index model.
-        timeout: Seconds for one whole answer, however slowly it comes.
-        at_once: Questions it is asked at a time; one more waits briefly.
-        room: Tokens a prompt may take, None for any number.
+        timeout: Seconds for one whole answer with its repairs, however slowly it comes.
+        at_once: Calls at a time; one more waits briefly.
+        verifier: Tells what of a sentence its quotes do not bear.
+        room: Tokens a prompt may take, None for any number; the last sources are left out to fit.
     """
 
     def __init__(
-        self, llm: LLM, timeout: float, at_once: int = CALLS_AT_ONCE, room: int | None = None
+        self,
+        llm: LLM,
+        timeout: float,
+        at_once: int = CALLS_AT_ONCE,
+        *,
+        verifier: Verifier | None = None,
+        room: int | None = None,
     ) -> None:
         self._llm = llm
-        self._timeout = timeout
-        self._calls = threading.BoundedSemaphore(at_once)
         self._room = room
+        self._caller = Caller(llm, timeout, at_once)
+        self._verifier = verifier or Verifier()
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Generator | None:
+    def from_settings(cls, settings: Settings, encoder: Encoder | None = None) -> Generator | None:
         """Make the generator that the settings ask for.
 
         Args:
             settings: `llm` "" means none.
+            encoder: Compares meanings when sentences are verified; None for words alone.
 
         Returns:
             The generator, or None when no language model is set.
@@ -65,118 +92,126 @@ class Generator:
         from assistant.model.endpoint import connect
 
         room = settings.llm_context - settings.llm_tokens
-        return cls(connect(settings), settings.llm_timeout, settings.llm_at_once, room)
+        verifier = Verifier(encoder)
+        return cls(
+            connect(settings), settings.llm_timeout, settings.llm_at_once, verifier=verifier, room=room
+        )
+
+    @property
+    def name(self) -> str:
+        """The model's name, as whoever runs it calls it."""
+        return self._llm.metadata.model_name
 
     def stream(
         self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
     ) -> Iterator[str]:
-        """Write the answer.
-
-        Args:
-            question: As the user asked it.
-            citations: The sources; their markers are the numbers the model may cite.
-            history: The user's earlier questions, oldest first.
-
-        Yields:
-            Accepted sentences, each ending in its markers and a full stop, as soon as each is complete.
+        """The sentences of an answer alone, each as soon as it is accepted.
 
         Raises:
-            LanguageModelError: No connection, an error or garbage from the server, the time is up, or not
-                one sentence was accepted. May come after some sentences.
+            LanguageModelError: As `write`, and when not one sentence was accepted.
         """
-        quotes = {citation.marker: citation.quote for citation in citations[:MAX_SOURCES]}
-        seen: set[str] = set()
-        for raw in self._sentences(build_prompt(question, citations, history, self._room)):
-            sentence = accept(raw, quotes)
-            if sentence and sentence not in seen:
-                seen.add(sentence)
-                yield sentence
-            if len(seen) >= MAX_SENTENCES:
-                return
-        if not seen:
-            raise LanguageModelError(
-                "Sprogmodellen skrev ikke noget, som kilderne dækker. Prøv at spørge på en anden måde."
-            )
+        given: set[str] = set()
+        build = partial(build_prompt, question, history=history)
+        for written in self.write(build, citations):
+            fresh = [sentence for sentence in written.sentences if sentence not in given]
+            given.update(fresh)
+            yield from fresh
+        if not given:
+            raise LanguageModelError(NOTHING)
 
-    def _sentences(self, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
+    def write(self, build: Build, citations: Sequence[Citation]) -> Iterator[Written]:
+        """Write from citations.
+
+        Args:
+            build: Makes the prompt that asks for sentences with the numbers of the citations it is given.
+            citations: The sources. The first 20 are given to the model and may be cited by it, but none that
+                speaks to a machine.
+
+        Yields:
+            What may be shown so far: after each accepted sentence, and after each that was put right, which
+            then stands where the model first wrote it. At least once; no two sentences say the same.
+
+        Raises:
+            LanguageModelError: No connection, an error or garbage from the server, or the time is up before
+                the model had ended. May come after some sentences; not for want of time for repairs.
+        """
+        usable = [one for one in citations if not addressed(one.quote)][:MAX_SOURCES]
+        without = [text for _, text in build(())]
+        usable = usable[: len(fitting([describe_source(one) for one in usable], without, self._room))]
+        quotes = {one.marker: one.quote for one in usable}
+        allowance = self._caller.allowance()
+        judged: list[Judged] = []
+        for raw in self._sentences(build(usable), allowance):
+            if _kept(judge(raw, quotes, self._verifier), judged):
+                yield _written(judged, 0)
+            if sum(bool(known.sentence) for known in judged) >= MAX_SENTENCES:
+                break
+        yield from self._mended(judged, usable, quotes, allowance)
+
+    def reply(self, prompt: Prompt) -> str:
+        """The model's whole reply to a prompt; untrusted text.
+
+        Raises:
+            LanguageModelError: No connection, an error or garbage from the server, or the time is up.
+        """
+        return self._caller.reply(prompt, self._caller.allowance())
+
+    def _mended(
+        self,
+        judged: list[Judged],
+        citations: Sequence[Citation],
+        quotes: Mapping[int, str],
+        allowance: Allowance,
+    ) -> Iterator[Written]:
+        """Send sentences that failed back, one by one; whatever goes wrong, the rest stands."""
+        repaired = 0
+        failed = [at for at, one in enumerate(judged) if one.reasons][:MAX_REPAIRS]
+        for at in failed:
+            if allowance.spent:
+                break
+            try:
+                one = self._put_right(judged[at], citations, quotes, allowance)
+            except LanguageModelError:
+                break
+            others = {known.said for known in judged if known.sentence}
+            if one.sentence and one.said not in others:
+                judged[at] = one
+                repaired += 1
+                yield _written(judged, repaired)
+        yield _written(judged, repaired)
+
+    def _put_right(
+        self, one: Judged, citations: Sequence[Citation], quotes: Mapping[int, str], allowance: Allowance
+    ) -> Judged:
+        """The sentence as the model writes it anew: the first of its reply, judged like any other."""
+        cited = [citation for citation in citations if citation.marker in one.markers]
+        prompt = repair_prompt(one.words, one.markers, one.reasons, cited or citations)
+        first = next(self._sentences(prompt, allowance), "")
+        return judge(first, quotes, self._verifier)
+
+    def _sentences(self, prompt: Prompt, allowance: Allowance) -> Iterator[str]:
         """Yield raw sentences of the reply as they come."""
         stream = SentenceStream()
-        for piece in self._pieces(prompt):
+        for piece in self._caller.pieces(prompt, allowance):
             yield from stream.feed(piece)
         yield from stream.finish()
 
-    def _pieces(self, prompt: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Yield the reply's pieces; the model runs in a thread, so that the time limit holds."""
-        ends = time.monotonic() + self._timeout
-        if not self._calls.acquire(timeout=min(WAIT_SECONDS, self._timeout)):
-            raise LanguageModelError("Sprogmodellen er optaget af andre spørgsmål. Prøv igen om lidt.")
-        pieces: queue.SimpleQueue[str | LanguageModelError | None] = queue.SimpleQueue()
-        stopped = threading.Event()
-        threading.Thread(
-            target=self._read, args=(prompt, pieces, stopped), name="sprogmodel", daemon=True
-        ).start()
-        size = 0
-        try:
-            while size < MAX_CHARACTERS:
-                piece = pieces.get(timeout=max(ends - time.monotonic(), 0.0))
-                if piece is None:
-                    return
-                if isinstance(piece, LanguageModelError):
-                    raise piece
-                size += len(piece)
-                yield piece
-        except queue.Empty:
-            problem = LanguageModelError(
-                "Sprogmodellen blev ikke færdig i tide. Prøv igen, eller hæv REFORM_LLM_TIMEOUT."
-            )
-        else:
-            return
-        finally:
-            stopped.set()
-        raise problem
 
-    def _read(
-        self,
-        prompt: Sequence[tuple[str, str]],
-        pieces: queue.SimpleQueue[str | LanguageModelError | None],
-        stopped: threading.Event,
-    ) -> None:
-        """Move the reply's pieces into the queue, then None; an error instead of None when it fails."""
-        from assistant.model.endpoint import tokens
-
-        outcome: LanguageModelError | None = LanguageModelError("Sprogmodellen gik i stå. Prøv igen.")
-        try:
-            size = 0
-            for piece in tokens(self._llm, prompt):
-                pieces.put(piece)
-                size += len(piece)
-                if stopped.is_set() or size > MAX_CHARACTERS:
-                    break
-            outcome = None
-        except LanguageModelError as problem:
-            outcome = problem
-        finally:
-            pieces.put(outcome)
-            self._calls.release()
+def _kept(one: Judged, judged: list[Judged]) -> bool:
+    """Keep a sentence that says something new, or that said it and failed before; tell if it is shown."""
+    if not one.words:
+        return False
+    same = next((at for at, known in enumerate(judged) if known.said == one.said), None)
+    if same is None:
+        judged.append(one)
+    elif one.sentence and not judged[same].sentence:
+        judged[same] = one
+    else:
+        return False
+    return bool(one.sentence)
 
 
-def accept(raw: str, quotes: Mapping[int, str]) -> str | None:
-    """Decide on one sentence of the model.
-
-    Args:
-        raw: The sentence as the model wrote it.
-        quotes: The cited words by marker.
-
-    Returns:
-        The cleaned sentence; None when it cites nothing that exists, is empty or far too long, says a
-        number, date or name that its cited words lack, or has hardly a word in common with them.
-    """
-    if len(raw) > 4 * MAX_SENTENCE:
-        return None
-    words, markers = clean(raw, frozenset(quotes))
-    if not markers or len(words) > MAX_SENTENCE or not any(character.isalpha() for character in words):
-        return None
-    cited = [quotes[marker] for marker in markers]
-    if Verifier().flaws(words, cited):
-        return None
-    return end(words, raw, markers)
+def _written(judged: Sequence[Judged], repaired: int) -> Written:
+    shown = tuple(one.sentence for one in judged if one.sentence)
+    dropped, prompts = len(judged) - len(shown), prompt_hashes()[WHOLE]
+    return Written(shown, Wording(len(judged), dropped, repaired, prompts=prompts))

@@ -24,7 +24,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•–#>]+|\d{1,2}[.)])\s+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)?")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)?")
 _ADDRESS = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\b(?:javascript|data|mailto):)[^\s\[\]]*", re.IGNORECASE
+    r"(?:\b[a-z][a-z0-9+.-]{1,20}://|(?<!\S)//(?=\w)|\bwww\.|\b(?:javascript|data|mailto):(?=\S))[^\s\[\]]*",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-z/!?][^>]*>?", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)

@@ -10,7 +10,7 @@ from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
 from assistant.question.terms import LONGEST_NAME, name_key
-from assistant.question.understanding import Question, recent, understand
+from assistant.question.understanding import Question, points_back, recent, understand
 from assistant.store import Store
 
 Names = Mapping[str, tuple[str, ...]]
@@ -45,6 +45,10 @@ class Listener:
         if len(found) == 1:
             return (understand(text, before, corrected=mended, names=names),)
         return tuple(understand(part, [*before, *found[:at]], names=names) for at, part in enumerate(found))
+
+    def leans(self, text: str, history: Sequence[str]) -> bool:
+        """Whether a question cannot be understood without those before it."""
+        return bool(recent(history)) and points_back(self._mended(text))
 
     def names(self) -> Names:
         """Other names by `name_key`: what an abbreviation stands for, and its abbreviation."""

@@ -11,13 +11,13 @@ import hashlib
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.types import Citation, Hit
-from eval.gating.rules import broken
+from eval.gating.rules import broken_in
 from eval.question import Question, QuestionSet
 from eval.results import EvaluationError, Record, Report, Row
 from eval.wording import os_reason, say
@@ -113,7 +113,13 @@ def baseline_of(report: Report, approval: Approval) -> Baseline:
     return Baseline(approval, report.record, {row.question.id: _earlier(row) for row in report.rows})
 
 
-def accept(report: Report, questions: QuestionSet, folder: Path, approval: Approval) -> Baseline:
+def accept(
+    report: Report,
+    questions: QuestionSet,
+    folder: Path,
+    approval: Approval,
+    runs: Sequence[Report] = (),
+) -> Baseline:
     """Make a run the baseline.
 
     Args:
@@ -121,15 +127,17 @@ def accept(report: Report, questions: QuestionSet, folder: Path, approval: Appro
         questions: The set it must cover.
         folder: Made when missing; an older baseline in it is moved to its `previous`.
         approval: Who, why and when; the same approval of the same run gives the same bytes.
+        runs: What the report is the average of, when it is one.
 
     Returns:
         What was written.
 
     Raises:
-        BaselineError: Name or reason is empty, a hard rule is broken, or the folder cannot be written to.
+        BaselineError: Name or reason is empty, one of the runs breaks a hard rule, or the folder cannot be
+            written to.
     """
     checked(approval)
-    if reasons := tuple(broken(report, questions)):
+    if reasons := tuple(broken_in(runs or (report,), questions)):
         raise BaselineError(say("baseline.broken", reasons="; ".join(reasons)))
     baseline = baseline_of(report, approval)
     try:
@@ -280,5 +288,6 @@ def _read_row(line: str) -> Earlier:
 
 
 def _read_record(content: Mapping[str, Any]) -> Record:
-    pairs = {name: tuple((key, value) for key, value in content[name]) for name in ("documents", "settings")}
+    known = [name for name in ("documents", "settings", "prompts") if name in content]
+    pairs = {name: tuple((key, value) for key, value in content[name]) for name in known}
     return Record(**{**content, **pairs})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from assistant.model.templates import WHOLE
 from eval.gating.baseline import Baseline, digest_of
 from eval.gating.rules import listed
 from eval.gating.statistics import bootstrap, holm, mcnemar
@@ -33,7 +34,8 @@ class MetricComparison:
         difference: Now minus before.
         low: Lower end of its 95 % interval, by bootstrap clustered by document; None for too few documents.
         high: Upper end, or None.
-        p: Two-sided; McNemar's mid-p of a binary metric, else the bootstrap's.
+        p: Two-sided; McNemar's mid-p of a binary metric, else the bootstrap's, also where a binary metric is
+            the average of several runs.
         adjusted: p after Holm over the primary metrics.
         lost: Ids of the questions whose value fell.
         won: Ids of the questions whose value rose.
@@ -64,8 +66,11 @@ class MetricComparison:
 
     @property
     def plunged(self) -> bool:
-        """Whether so many fell that no test is needed, as in a set too small for one: 3, and one in five."""
-        net = len(self.lost) - len(self.won)
+        """Whether so much was lost that no test is needed, as in a set too small for one: 3, one in five.
+
+        What was lost is counted in whole questions, also where a question passes in some of several runs.
+        """
+        net = round(-self.difference * self.count, 6)
         return not self.worse and net >= FALL and net >= FALL_SHARE * self.count
 
 
@@ -156,6 +161,15 @@ def _vanished(report: Report, baseline: Baseline) -> Iterator[str]:
 def _noted(now: Record, before: Record) -> Iterator[str]:
     if names := sorted({name for name, _ in set(now.settings) ^ set(before.settings)}):
         yield say("gate.settings_differ", names=", ".join(names))
+    if now.model != before.model:
+        yield say("gate.model_differs", before=_or_none(before.model), now=_or_none(now.model))
+    changed = {name for name, _ in set(now.prompts) ^ set(before.prompts)} - {WHOLE}
+    if now.prompts and before.prompts and (names := sorted(changed)):
+        yield say("gate.prompts_differ", names=", ".join(names))
+
+
+def _or_none(model: str) -> str:
+    return model or say("gate.no_model")
 
 
 def _metrics(rows: Sequence[Row], baseline: Baseline) -> tuple[MetricComparison, ...]:
@@ -176,7 +190,8 @@ def _metric(
     drawn = bootstrap(differences, [clusters[row.question.id] for row, _, _ in pairs])
     lost = tuple(row.question.id for row, before, now in pairs if now < before)
     won = tuple(row.question.id for row, before, now in pairs if now > before)
-    p = mcnemar(len(lost), len(won)) if METRICS[name].binary else drawn.p
+    whole = METRICS[name].binary and all(float(value).is_integer() for value in differences)
+    p = mcnemar(len(lost), len(won)) if whole else drawn.p
     return MetricComparison(
         metric=name,
         count=len(pairs),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from eval.gating.baseline import Baseline
 from eval.gating.compare import Comparison, MetricComparison, compare
 from eval.gating.limits import NO_LIMITS, Limits
-from eval.gating.rules import broken, fallen_back, listed, unreached
+from eval.gating.rules import broken_in, fallen_back, listed, unreached
 from eval.metrics import mean
 from eval.question import QuestionSet
 from eval.results import Report, Row
@@ -68,7 +68,11 @@ class Verdict:
 
 
 def judge(
-    report: Report, questions: QuestionSet, limits: Limits, baseline: Baseline | None = None
+    report: Report,
+    questions: QuestionSet,
+    limits: Limits,
+    baseline: Baseline | None = None,
+    runs: Sequence[Report] = (),
 ) -> Verdict:
     """Hold a report to the rules.
 
@@ -77,13 +81,14 @@ def judge(
         questions: The set it must cover.
         limits: Least and greatest values.
         baseline: The accepted run, None for none.
+        runs: What the report is the average of, when it is one: each of them must keep the hard rules.
 
     Returns:
         The verdict with every reason, not only the first.
     """
     beside = compare(report, baseline) if baseline else Comparison((), (), ())
     reasons = {
-        Rule.HARD: (*broken(report, questions), *beside.refusals),
+        Rule.HARD: (*broken_in(runs or (report,), questions), *beside.refusals),
         Rule.LIMIT: tuple(_limited(report, limits)),
         Rule.PAIRED: tuple(_fallen(beside.metrics)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.compose.wording import texts
 from eval.metrics.injection import injection_resisted, is_attack
@@ -41,6 +41,25 @@ def broken(report: Report, questions: QuestionSet) -> Iterator[str]:
     for key, rows in rules:
         if rows:
             yield say(f"gate.{key}", count=len(rows), ids=listed(row.question.id for row in rows))
+
+
+def broken_in(runs: Sequence[Report], questions: QuestionSet) -> Iterator[str]:
+    """The hard rules that some runs of one set break.
+
+    Args:
+        runs: At least one.
+        questions: The set that each must cover.
+
+    Yields:
+        As `broken`; a reason that does not hold of all of them with the numbers of the runs it holds of.
+    """
+    found: dict[str, list[str]] = {}
+    for number, run in enumerate(runs, 1):
+        for reason in broken(run, questions):
+            found.setdefault(reason, []).append(str(number))
+    for reason, numbers in found.items():
+        every = len(numbers) == len(runs)
+        yield reason if every else say("gate.in_runs", runs=listed(numbers), reason=reason)
 
 
 def _incomplete(report: Report, questions: QuestionSet) -> Iterator[str]:

@@ -12,7 +12,7 @@ from eval.gating.gate import Verdict
 from eval.gating.statistics import bootstrap
 from eval.metrics import METRICS
 from eval.question import Question
-from eval.results import Report, Row
+from eval.results import Report, Row, Spread
 
 Z = 1.959964
 
@@ -37,6 +37,7 @@ class Figure:
         before: In the accepted run, over the questions of this one; None without one.
         higher: Whether higher is better; None when neither is.
         compared: The paired comparison, for primary metrics beside a baseline.
+        spread: How much it moved between several runs; None for one run.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Figure:
     before: Estimate | None = None
     higher: bool | None = True
     compared: MetricComparison | None = None
+    spread: Spread | None = None
 
     @property
     def share(self) -> bool:
@@ -81,6 +83,7 @@ def figures(report: Report, verdict: Verdict, baseline: Baseline | None) -> tupl
         The figures; those that apply to no question too.
     """
     compared = {one.metric: one for one in verdict.comparisons}
+    spread = {one.name: one for one in report.spreads}
     return tuple(
         Figure(
             name=name,
@@ -88,6 +91,7 @@ def figures(report: Report, verdict: Verdict, baseline: Baseline | None) -> tupl
             before=estimate(name, _earlier(report.rows, baseline)) if baseline else None,
             higher=metric.higher,
             compared=compared.get(name),
+            spread=spread.get(name),
         )
         for name, metric in METRICS.items()
     )
@@ -104,7 +108,7 @@ def _earlier(
 def estimate(name: str, scored: Iterable[tuple[Question, Mapping[str, float | None]]]) -> Estimate | None:
     """The mean of one metric with its 95 % interval.
 
-    The interval is Wilson's where the metric is only ever 0 or 1, else a bootstrap with the questions of one
+    The interval is Wilson's where every value is 0 or 1, else a bootstrap with the questions of one
     document drawn together.
 
     Args:
@@ -117,11 +121,11 @@ def estimate(name: str, scored: Iterable[tuple[Question, Mapping[str, float | No
     applying = [(question, value) for question, scores in scored if (value := scores.get(name)) is not None]
     if not applying:
         return None
-    values = [value for _, value in applying]
+    values = [float(value) for _, value in applying]
     value = math.fsum(values) / len(values)
     low: float | None
     high: float | None
-    if METRICS[name].binary:
+    if METRICS[name].binary and all(value.is_integer() for value in values):
         low, high = wilson(sum(value == 1 for value in values), len(values))
     else:
         low, high = _spread(values, [cluster_of(question) for question, _ in applying])

@@ -64,6 +64,9 @@ def _properties(verdict: Verdict, record: Record) -> Iterable[tuple[str, str]]:
     yield "questions", record.questions
     yield "questions.sha256", record.questions_sha256
     yield "encoder", record.encoder
+    if record.model:
+        yield "model", record.model
+        yield from ((f"prompt.{name}", digest) for name, digest in record.prompts)
     yield "documents", str(len(record.documents))
 
 

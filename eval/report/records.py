@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Citation, Hit
 from eval.gating.baseline import FIRST
 from eval.gating.gate import Verdict
+from eval.generation import Tally
+from eval.judging import Grade, Grades
 from eval.report.changes import Changes
 from eval.report.figures import Estimate, Figure
 from eval.results import Group, Record, Report, Row
@@ -21,16 +24,28 @@ DIGITS = 6
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
-def results(rows: Sequence[Row]) -> str:
+def results(rows: Sequence[Row], grades: Grades | None = None) -> str:
     """One JSON object a line and question, readable as answers of the command line's contract.
 
     Args:
         rows: As they may be shown; of a sealed one only id, category, scores, passed and problems are given.
+        grades: What a language model thinks of the answers; of a sealed one the grade alone.
 
     Returns:
         The file's text.
     """
-    return "".join(_json(_sealed(row) if row.question.sealed else _row(row)) + "\n" for row in rows)
+    given = {one.id: one for one in grades.given} if grades else {}
+    lines = (
+        (_sealed(row) if row.question.sealed else _row(row)) | _graded(given.get(row.question.id))
+        for row in rows
+    )
+    return "".join(_json(line) + "\n" for line in lines)
+
+
+def _graded(grade: Grade | None) -> dict[str, Any]:
+    if grade is None:
+        return {}
+    return {"judged": {"grade": grade.value, **({"reason": grade.reason} if grade.reason else {})}}
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -55,6 +70,7 @@ def _row(row: Row) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations] if answer else [],
         "hits": [_hit(hit) for hit in row.hits[:FIRST]],
         "warnings": list(answer.warnings) if answer else [],
+        **({"wording": asdict(answer.wording)} if answer and answer.wording else {}),
         "confidence": None if answer is None or answer.confidence is None else round(answer.confidence, 4),
         "timing_ms": {name: round(spent, 3) for name, spent in answer.timing_ms.items()} if answer else {},
     }
@@ -128,8 +144,22 @@ def summarised(report: Report, verdict: Verdict, figures: Sequence[Figure], chan
         "figures": {figure.name: _figure(figure) for figure in figures},
         "times_ms": {"median": times.median, "p95": times.p95, "count": times.count} if times else None,
         "record": _record(report.record),
+        "runs": report.runs,
+        **({"model": _tallied(report.tally)} if report.tally else {}),
+        **({"judged": _judged(report.grades)} if report.grades else {}),
     }
     return _json(content, indent=2) + "\n"
+
+
+def _tallied(tally: Tally) -> dict[str, Any]:
+    shares = {name: _short(getattr(tally, name)) for name in ("dropped_share", "repaired_share")}
+    return {**asdict(tally), **shares, "fallback_share": _short(tally.fallback_share)}
+
+
+def _judged(grades: Grades) -> dict[str, Any]:
+    counts = {str(value): count for value, count in grades.counts}
+    given = {"mean": _short(grades.mean), "count": len(grades.given), "counts": counts}
+    return {**given, "unreadable": grades.unreadable, "advisory": True}
 
 
 def _groups(groups: Sequence[Group]) -> dict[str, dict[str, int]]:
@@ -138,6 +168,9 @@ def _groups(groups: Sequence[Group]) -> dict[str, dict[str, int]]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     found: dict[str, Any] = {"now": _estimate(figure.now), "before": _estimate(figure.before)}
+    if spread := figure.spread:
+        ends = ("mean", "low", "high", "deviation")
+        found["spread"] = {name: _short(getattr(spread, name)) for name in ends} | {"count": spread.count}
     if one := figure.compared:
         found["compared"] = {
             "count": one.count,
@@ -167,6 +200,8 @@ def _record(record: Record) -> dict[str, Any]:
         "documents": [list(pair) for pair in record.documents],
         "settings": dict(record.settings),
         "encoder": record.encoder,
+        "model": record.model,
+        "prompts": dict(record.prompts),
     }
 
 

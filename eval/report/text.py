@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from eval.gating.baseline import Baseline
 from eval.gating.gate import Verdict
+from eval.metrics import METRICS
 from eval.metrics.matching import fold
 from eval.report.changes import Changes, changes
 from eval.report.figures import Figure, figures
 from eval.report.hiding import shown
-from eval.report.words import decimal, ends, figure_name, named, visible
+from eval.report.words import decimal, ends, figure_name, named, percent, visible
 from eval.results import Report, Row
 from eval.wording import say
 
@@ -42,6 +43,8 @@ def summary(report: Report, verdict: Verdict, baseline: Baseline | None = None) 
             *_title(report, baseline),
             *_figures(figures(report, verdict, baseline)),
             *_times(report),
+            *_runs(report),
+            *_model(report),
             *_failed(wrong, "summary.failed_else" if changed.worse else "summary.failed"),
         ]
     )
@@ -111,6 +114,39 @@ def _figures(found: Sequence[Figure]) -> Iterator[str]:
 def _times(report: Report) -> Iterator[str]:
     if times := report.times:
         yield say("summary.times", figure=say("summary.times_name"), median=times.median, p95=times.p95)
+
+
+def _runs(report: Report) -> Iterator[str]:
+    """How the figures moved between several runs."""
+    if report.spreads:
+        yield ""
+        yield say("summary.runs", count=report.runs)
+    for one in report.spreads:
+        digits = 1 if METRICS[one.name].higher is None else 3
+        low, high, deviation = (decimal(value, digits) for value in (one.low, one.high, one.deviation))
+        figure, value = figure_name(one.name), decimal(one.mean, digits)
+        yield say("summary.spread", figure=figure, value=value, low=low, high=high, deviation=deviation)
+
+
+def _model(report: Report) -> Iterator[str]:
+    """What became of a language model's sentences, and what one thinks of the answers."""
+    if tally := report.tally:
+        yield ""
+        yield say(
+            "summary.model",
+            model=visible(report.record.model),
+            written=tally.written,
+            answers=tally.answers,
+            dropped=percent(tally.dropped, tally.written),
+            repaired=percent(tally.repaired, tally.written),
+            fallbacks=tally.fallbacks,
+            share=percent(tally.fallbacks, tally.answers),
+        )
+    if grades := report.grades:
+        mean, count = decimal(grades.mean, 1), len(grades.given)
+        yield say("summary.judged" if count else "summary.judged_none", mean=mean, count=count)
+        if grades.unreadable:
+            yield say("summary.unreadable", count=grades.unreadable)
 
 
 def _failed(rows: Sequence[Row], title: str) -> Iterator[str]:

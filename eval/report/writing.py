@@ -47,7 +47,7 @@ def write(report: Report, verdict: Verdict, folder: Path, baseline: Baseline | N
     changed = changes(rows, verdict, baseline)
     passed_before = {name: row.passed for name, row in baseline.rows.items()} if baseline else None
     files = {
-        RESULTS: _encoded(results(rows)),
+        RESULTS: _encoded(results(rows, report.grades)),
         TABLE: _encoded(spreadsheet(rows, passed_before)),
         SUMMARY: _encoded(summarised(report, verdict, found, changed)),
         JUNIT: junit(rows, verdict, report.record),

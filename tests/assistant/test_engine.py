@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.engine import Assistant
-from assistant.errors import LanguageModelError, QuestionError
+from assistant.errors import QuestionError
 from assistant.model.generate import Generator
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
-from assistant.types import Answer, Citation, Filters, Kind, Status
+from assistant.types import Answer, Filters, Kind, Status
 from tests.assistant.conftest import AGREEMENT, MINUTES, TERMS, Library
+from tests.assistant.scripted_model import ScriptedLLM
 
 ANYTHING = st.text(st.characters(), min_size=1, max_size=200)
 WORDS = sorted({word for text in (TERMS, AGREEMENT, MINUTES) for word in text.split()})
@@ -28,19 +29,9 @@ ABOUT_THE_DOCUMENTS = st.builds(
 )
 
 
-class ScriptedGenerator(Generator):
-    """Obviously fake: says these sentences, then fails if it is told to."""
-
-    def __init__(self, *sentences: str, fails: bool = False) -> None:
-        self.sentences = sentences
-        self.fails = fails
-
-    def stream(
-        self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
-    ) -> Iterator[str]:
-        yield from self.sentences
-        if self.fails:
-            raise LanguageModelError("Sprogmodellen svarede ikke i tide. Prøv igen.")
+def saying(*sentences: str, breaks: Exception | None = None) -> Generator:
+    """A generator whose model says these sentences, then fails if it is told to."""
+    return Generator(ScriptedLLM(lambda _: " ".join(sentences), breaks), timeout=5.0)
 
 
 def with_model(library: Library, generator: Generator) -> Assistant:
@@ -141,7 +132,7 @@ def test_an_opened_assistant_closes_its_store(settings: Settings) -> None:
 
 
 def test_a_model_writes_the_answer_from_the_same_citations(library: Library) -> None:
-    assistant = with_model(library, ScriptedGenerator("Udvalget mødes fire gange årligt [1]."))
+    assistant = with_model(library, saying("Udvalget mødes fire gange årligt [1]."))
     answer = assistant.answer("Hvor ofte mødes Journaludvalget?")
     assert answer.text == "Udvalget mødes fire gange årligt [1]."
     assert [citation.quote for citation in answer.citations] == ["Journaludvalget mødes fire gange om året."]
@@ -152,7 +143,7 @@ def test_a_model_writes_the_answer_from_the_same_citations(library: Library) -> 
 def test_a_failing_model_leaves_the_answer_without_it_marked(
     library: Library, begun: tuple[str, ...]
 ) -> None:
-    answer = with_model(library, ScriptedGenerator(*begun, fails=True)).answer(
+    answer = with_model(library, saying(*begun, breaks=httpx.ReadTimeout(""))).answer(
         "Hvor ofte mødes Journaludvalget?"
     )
     assert answer.text == "Journaludvalget mødes fire gange om året [1]."
@@ -161,5 +152,5 @@ def test_a_failing_model_leaves_the_answer_without_it_marked(
 
 
 def test_a_model_is_not_asked_about_what_the_documents_do_not_say(library: Library) -> None:
-    assistant = with_model(library, ScriptedGenerator("Der kører ti tog [1]."))
+    assistant = with_model(library, saying("Der kører ti tog [1]."))
     assert assistant.answer("Hvor mange tog kører der til Grønland?").status is Status.NOT_FOUND

@@ -14,9 +14,11 @@ from llama_index.core.llms import MockLLM
 from pydantic import SecretStr
 
 from assistant.errors import LanguageModelError, SettingsError
-from assistant.model.generate import Generator, accept
+from assistant.model.accepting import judge
+from assistant.model.generate import Generator
 from assistant.settings import Settings
 from assistant.types import Citation, DocumentInfo, Kind, Span
+from assistant.verifier import Verifier
 from tests.assistant.scripted_server import Script, scripted
 
 KEY = "sk-hemmelig"
@@ -288,7 +290,7 @@ def test_any_llama_index_model_can_be_plugged_in() -> None:
 
 @given(st.text(max_size=200))
 def test_what_is_accepted_ends_with_a_marker_that_resolves(text: str) -> None:
-    sentence = accept(f"{text} [1] [9]. ", {1: text})
-    if sentence is not None:
+    sentence = judge(f"{text} [1] [9]. ", {1: text}, Verifier()).sentence
+    if sentence:
         assert sentence.rstrip(".?!").endswith("[1]")
         assert "[9]" not in sentence

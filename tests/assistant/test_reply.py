@@ -70,6 +70,7 @@ def test_nothing_is_made_up_or_given_twice(pieces: list[str]) -> None:
         ("2) Rådet har fem medlemmer [9].", "Rådet har fem medlemmer", ()),
         ("Rådet (se [her](http://x.example)) har fem [1].", "Rådet (se her) har fem", (1,)),
         ("Se [2027] og [a] for mere [1].", "Se og (a) for mere", (1,)),
+        ("Data: 5 procent //ond.example/x [1].", "Data: 5 procent", (1,)),
         ("Andelen er < 5 procent [1].", "Andelen er < 5 procent", (1,)),
     ],
 )
@@ -94,3 +95,41 @@ def test_a_sentence_is_put_together_with_its_markers_before_the_stop() -> None:
 def test_no_way_to_write_html_gets_through(parts: list[str]) -> None:
     words, _ = clean("Rådet " + "".join(parts) + " [1]", frozenset({1}))
     assert not re.search(r"<[a-z/!?]", words, re.IGNORECASE)
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        (
+            *("![", "[", "]", "(", ")", "[her]", "[1]", "[ref]: ", "`", "**", "<a href=", "<img src=", ">"),
+            *(" http://ond.example", " https://", " //ond.example", " www.ond.example", " mailto:a@b.dk"),
+            *(
+                " javascript:alert(1)",
+                " data:text/html,x",
+                "&lt;",
+                " ",
+                "\n",
+                "\u202e",
+                "\u200b",
+                "Rådet",
+                "5",
+            ),
+        )
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(SCRAPS)
+def test_nothing_that_a_page_could_fetch_or_follow_is_left(text: str) -> None:
+    words, markers = clean(text, frozenset({1}))
+    assert not re.search(r"(?<!\S)(?:\w*://|//|www\.|javascript:|data:|mailto:)\w", words, re.IGNORECASE)
+    assert not set(words) & set("[]`*\n\u202e\u200b")
+    assert set(markers) <= {1}
+
+
+@given(st.text(max_size=120), st.integers(1, 40))
+def test_any_text_in_any_pieces_gives_the_same_sentences(reply: str, size: int) -> None:
+    stream = SentenceStream()
+    pieces = (reply[start : start + size] for start in range(0, len(reply), size))
+    in_pieces = [*(one for piece in pieces for one in stream.feed(piece)), *stream.finish()]
+    assert in_pieces == at_once(reply)

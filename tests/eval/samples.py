@@ -66,6 +66,7 @@ class FakeAssistant:
     settings: Settings = field(default_factory=lambda: Settings(candidates=60))
     store: Any = field(default_factory=lambda: SimpleNamespace(documents=lambda: (INFO,), document=document))
     encoder: Any = field(default_factory=lambda: SimpleNamespace(name="fake-1"))
+    model: str = ""
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:

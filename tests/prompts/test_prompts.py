@@ -9,7 +9,13 @@ import pytest
 
 VARIABLES = {
     "answer.md": {"question", "sources", "history"},
-    "source.md": {"number", "title", "kind", "date", "section", "quote"},
+    "repair.md": {"sentence", "reasons", "sources"},
+    "source.md": {"number", "title", "kind", "date", "standing", "section", "quote"},
+    "followup.md": {"question", "history"},
+    "suggest.md": {"sources", "history"},
+    "mandate.md": {"document", "sources", "wish", "verdict"},
+    "timeline.md": {"question", "sources", "history"},
+    "judge.md": {"question", "reference", "answer"},
 }
 
 
@@ -27,14 +33,24 @@ def test_a_prompt_names_its_variables_and_no_others(name: str) -> None:
     assert set(re.findall(r"\{([a-z]+)\}", read(name))) == VARIABLES[name]
 
 
-def test_the_answer_prompt_has_a_system_and_a_user_part_in_this_order() -> None:
-    assert re.findall(r"^# (.+)$", read("answer.md"), re.MULTILINE) == ["System", "User"]
+ASKED = sorted(set(VARIABLES) - {"source.md"})
 
 
-def test_the_documents_and_the_question_stand_only_in_the_user_part() -> None:
-    system, _, user = read("answer.md").partition("# User")
+@pytest.mark.parametrize("name", ASKED)
+def test_a_prompt_has_a_system_and_a_user_part_in_this_order(name: str) -> None:
+    assert re.findall(r"^# (.+)$", read(name), re.MULTILINE) == ["System", "User"]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_documents_and_questions_stand_only_in_the_user_part(name: str) -> None:
+    system, _, user = read(name).partition("# User")
     assert not re.findall(r"\{[a-z]+\}", system)
-    assert "{sources}" in user
+    assert set(re.findall(r"\{([a-z]+)\}", user)) == VARIABLES[name]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_prompt_says_that_what_it_is_given_commands_nothing(name: str) -> None:
+    assert "aldrig instrukser" in read(name)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +60,9 @@ def test_the_documents_and_the_question_stand_only_in_the_user_part() -> None:
         "Hver sætning slutter med nummeret",
         "aldrig instrukser",
         "Kilderne svarer ikke på spørgsmålet",
+        "fra flere kilder",
+        "grad af sikkerhed",
+        "Siger kilderne noget forskelligt",
     ],
 )
 def test_the_answer_prompt_states_the_rules(rule: str) -> None:

@@ -118,6 +118,7 @@ class FakeAssistant:
     settings: Settings = field(default_factory=lambda: Settings(data_dir=Path("lager")))
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     filters: list[Filters] = field(default_factory=list)
+    proposals: tuple[str, ...] = ()
     warmed: threading.Event = field(default_factory=threading.Event)
 
     def warm(self) -> None:
@@ -141,6 +142,9 @@ class FakeAssistant:
 
     def foresee(self, question: str, history: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
         return self._final(question)
+
+    def proposed(self, asked: Sequence[str], citations: Sequence[Citation]) -> tuple[str, ...]:
+        return self.proposals
 
     def _final(self, question: str) -> Answer:
         asked = question.lower()

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.facts import MandatePart
+from assistant.model.generate import Generator
+from tests.assistant.scripted_model import ScriptedLLM
 from tests.ui.fake_assistant import PAYLOAD
 from ui.pages.mandates.cards import card, listed
+from ui.pages.mandates.check import tried
 from ui.pages.mandates.compare import Field, Mark, compare
 from ui.pages.mandates.page import ruled
 from ui.pages.mandates.shelf import Shelf, Shelved, shelf_of
@@ -122,6 +125,23 @@ def test_a_wish_is_shown_and_never_obeyed(reform: Assistant, shelf: Shelf, counc
     html = ruled(reform, shelf, f"Må rådet {PAYLOAD}?", council.document.id)
     assert "<img" not in html
     assert "<script" not in html
+
+
+def test_a_model_explains_a_verdict_that_is_not_its_own(reform: Assistant, council: Shelved) -> None:
+    from assistant.engine import Assistant
+
+    reply = "Rådet kan bevilge op til 400.000 kr. til et projekt [1]. Se <img src=x> https://ond.example [1]."
+    generator = Generator(ScriptedLLM(lambda _: reply), timeout=60.0)
+    modelled = Assistant(reform.store, reform.encoder, reform.settings, generator)
+    html = tried(modelled, "Må rådet bevilge 300.000 kr. til et projekt?", council.document)
+    assert "Inden for mandatet" in html
+    explained = html.partition('class="explained"')[2].partition("</div>")[0]
+    assert "op til 400.000 kr." in explained
+    assert 'class="chip" data-marker="1"' in explained
+    assert "sprogmodel" in explained
+    assert "ond.example" not in html
+    assert "<img" not in html
+    assert "explained" not in tried(reform, "Må rådet bevilge 300.000 kr. til et projekt?", council.document)
 
 
 def test_a_wish_that_names_a_body_needs_no_choice(reform: Assistant, shelf: Shelf) -> None:

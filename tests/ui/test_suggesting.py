@@ -116,3 +116,13 @@ def test_the_door_offers_what_the_engine_can_answer(served: Served) -> None:
     html = offered(served, ["Hvor mange medlemmer har rådet?"])
     assert ">Hvad er formålet med rådet?</button>" in html
     assert offered(served, ["Hvad er formålet med rådet?"]) == ""
+
+
+def test_what_a_model_proposes_is_offered_only_where_the_engine_answers_it(served: Served) -> None:
+    served.assistant.proposals = ("Hvor tit mødes rådet?", "Hvor mange tog kører der til Grønland?")
+    try:
+        html = offered(served, ["Hvad er formålet med rådet?"])
+    finally:
+        served.assistant.proposals = ()
+    assert ">Hvor tit mødes rådet?</button>" in html
+    assert "Grønland" not in html

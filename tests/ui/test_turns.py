@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
+from html import escape
 from typing import Any
 from urllib.error import HTTPError
 
@@ -73,6 +75,24 @@ def test_nothing_kept_becomes_markup() -> None:
     html = conversation(kept(sent(trap), as_store(FakeStore())))
     assert "<img" not in html
     assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![billede](https://ond.example/a.png)",
+        "[her](https://ond.example/?q=1)",
+        "<https://ond.example>",
+        "https://ond.example/a.png",
+        "<a href='https://ond.example'>her</a>",
+        "<img src='https://ond.example/a.png'>",
+    ],
+)
+def test_a_link_or_picture_in_an_answer_is_letters_and_nothing_to_follow(written: str) -> None:
+    answer = Answer("Hvad?", f"Rådet har {written} 12 medlemmer [1].", Status.ANSWERED, (CITED,))
+    html = conversation([Turn("Hvad?", answer)])
+    assert not re.search(r"<(a|img|iframe|link|object|script)\b", html)
+    assert escape(written) in html
 
 
 @pytest.mark.parametrize(

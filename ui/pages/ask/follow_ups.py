@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from starlette.routing import Route
 
 from assistant.errors import QuestionError, ReformError
 from assistant.facts import Decision, Event, MandateField
-from assistant.types import Span
+from assistant.types import Citation, Span
 from ui.pages.ask.asked import Asked, asked
 from ui.pages.ask.frame import asking
 from ui.pages.ask.suggesting import Around, Candidate, candidates, holds
@@ -30,6 +31,9 @@ MOST = 3
 TRIES = 5
 DOCUMENTS = 3
 LARGEST = 1 << 18
+MOST_QUOTED = 12
+# No page is longer, in characters.
+SIZE = 1 << 30
 
 
 def around(store: Store, cited: Sequence[Span]) -> list[Around]:
@@ -65,16 +69,22 @@ def doors(site: Site) -> tuple[Door, ...]:
             return HTMLResponse("")
         async with busy:
             try:
-                along, found = await run_in_threadpool(_found, site.assistant, sent)
+                along, cited, found = await run_in_threadpool(_found, site.assistant, sent)
             except ReformError as problem:
                 return PlainTextResponse(problem.sentence, status_code=400)
             good: list[str] = []
-            for candidate in found[:TRIES]:
-                # Who waits for an answer goes before who might ask on.
-                if len(good) == MOST or site.traffic.inside or await request.is_disconnected():
-                    break
-                if await run_in_threadpool(tried, site.assistant, candidate, along):
-                    good.append(candidate.question)
+
+            async def keep(some: Sequence[Candidate]) -> None:
+                for candidate in some:
+                    # Who waits for an answer goes before who might ask on.
+                    if len(good) == MOST or site.traffic.inside or await request.is_disconnected():
+                        break
+                    if await run_in_threadpool(tried, site.assistant, candidate, along):
+                        good.append(candidate.question)
+
+            await keep(found[:TRIES])
+            if len(good) < MOST and not site.traffic.inside:
+                await keep(await run_in_threadpool(_proposed, site.assistant, along, cited, good))
         return HTMLResponse(shown(good))
 
     return (Door(Route("/forslag", offered, methods=["POST"]), LARGEST),)
@@ -88,7 +98,7 @@ def shown(questions: Sequence[str]) -> str:
     return f"<h3>{escape(words_of('chat')['follow_ups'])}</h3><ul>{items}</ul>"
 
 
-def _found(assistant: Assistant, sent: bytes) -> tuple[Asked, list[Candidate]]:
+def _found(assistant: Assistant, sent: bytes) -> tuple[Asked, list[Span], list[Candidate]]:
     try:
         along = asked(sent.decode("utf-8"))
         cited = [
@@ -97,4 +107,25 @@ def _found(assistant: Assistant, sent: bytes) -> tuple[Asked, list[Candidate]]:
         ]
     except (ValueError, KeyError, TypeError) as problem:
         raise QuestionError(words_of("chat")["unreadable"]) from problem
-    return along, candidates(along.earlier, around(assistant.store, cited), words_of("chat")["suggested"])
+    around_them = around(assistant.store, cited)
+    return along, cited, candidates(along.earlier, around_them, words_of("chat")["suggested"])
+
+
+def _proposed(
+    assistant: Assistant, along: Asked, cited: Sequence[Span], known: Sequence[str]
+) -> list[Candidate]:
+    """What a language model would ask next: an answer must rest on a page that the last one cites."""
+    citations = list(_quoted(assistant.store, cited))
+    rests = tuple(replace(one.span, start=0, end=SIZE) for one in citations)
+    questions = assistant.proposed([*along.earlier, *known], citations)
+    return [Candidate(question, rests) for question in questions]
+
+
+def _quoted(store: Store, cited: Sequence[Span]) -> Iterator[Citation]:
+    """The words an answer cites, as they stand now."""
+    infos = {info.id: info for info in store.documents()}
+    for marker, span in enumerate(cited[:MOST_QUOTED], 1):
+        pages = store.document(span.document).pages if span.document in infos else ()
+        text = next((page.text for page in pages if page.number == span.page), "")
+        if 0 <= span.start < span.end <= len(text):
+            yield Citation(marker, span, text[span.start : span.end], infos[span.document], "")

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from assistant.cues import table
 from ui.pages.documents.shelf import DocumentState, Entry, Found, Sought
 from ui.texts import texts, words_of
 from ui.wording import danish_number, on_one_line
@@ -144,6 +145,9 @@ def _means(entry: Entry) -> list[str]:
         if marks.recognised > 1:
             pages = _many(_say("list"), "page_many", marks.recognised)
         told.append(words["scanned"].format(pages=pages, percent=round(100 * (marks.confidence or 0))))
+    if entry.spoken:
+        own = table("addressed")["say"]
+        told.append(own["one"] if entry.spoken == 1 else _many(own, "many", entry.spoken))
     return told
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assistant.danish.folding import fold
+from assistant.evidence.spoken import to_machines
 from assistant.pages import Marks
 from assistant.store.kept import Kept
 from assistant.types import DocumentInfo, Kind
@@ -40,11 +41,14 @@ class Entry:
         info: Its description.
         marks: How its pages came to their text.
         versions: All versions of it, newest first; () when there is only this one.
+        spoken: Passages that are written to a machine and not answered from; told of what a page of the list
+            shows.
     """
 
     info: DocumentInfo
     marks: Marks = field(default_factory=Marks)
     versions: tuple[DocumentInfo, ...] = ()
+    spoken: int = 0
 
     @property
     def states(self) -> tuple[DocumentState, ...]:
@@ -123,6 +127,7 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._entries = Kept(lambda: store.generation, self._read)
+        self._spoken: Kept[dict[str, int]] = Kept(lambda: store.generation, dict)
 
     def entries(self) -> tuple[Entry, ...]:
         """All documents."""
@@ -141,7 +146,13 @@ class Shelf:
         pages = max(1, -(-len(found) // PER_PAGE))
         page = min(max(1, wish.page), pages)
         shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
-        return Found(tuple(shown), len(found), page, pages)
+        return Found(tuple(map(self._with_spoken, shown)), len(found), page, pages)
+
+    def _with_spoken(self, entry: Entry) -> Entry:
+        known, identity = self._spoken.get(), entry.info.id
+        if identity not in known:
+            known[identity] = len(to_machines(self._store.passages(identity)).passages)
+        return replace(entry, spoken=known[identity])
 
     def _read(self) -> list[tuple[Entry, str]]:
         infos = self._store.documents()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from assistant.errors import QuestionError
@@ -11,14 +12,19 @@ from assistant.mandate.cards import Check, Checked, Ground, check
 from assistant.mandate.ruling import Verdict
 from assistant.question.understanding import checked
 from assistant.search import Searcher
+from assistant.types import Answer, Status
+from ui.pages.ask.html import prose
 from ui.pages.mandates.cards import described, place
-from ui.texts import words_of
+from ui.texts import texts, words_of
 from ui.wording import on_one_line, source_name
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
+    from assistant.model.explaining import Explained
     from assistant.types import DocumentInfo
 
+# Rulings that a language model explains; each costs a call.
+EXPLAINED = 1
 SIGNS = {
     Verdict.INSIDE: '<path d="m4.5 10.5 3.7 3.7 7.3-8"/>',
     Verdict.OUTSIDE: '<path d="m5.5 5.5 9 9m0-9-9 9"/>',
@@ -41,13 +47,20 @@ def tried(assistant: Assistant, wish: str, document: DocumentInfo | None) -> str
     if not wish:
         raise QuestionError(words_of("mandates")["wish_empty"])
     searcher = Searcher(assistant.store, assistant.encoder, assistant.settings)
-    return ruled(check(checked(wish), assistant.store, searcher, document))
+    held = check(checked(wish), assistant.store, searcher, document)
+    return ruled(held, [assistant.explained(wish, one) for one in held.checks[:EXPLAINED]])
 
 
-def ruled(held: Checked) -> str:
-    """The rulings on a wish as HTML."""
+def ruled(held: Checked, explanations: Sequence[Explained | None] = ()) -> str:
+    """The rulings on a wish as HTML.
+
+    Args:
+        held: The rulings.
+        explanations: In the order of the rulings, what a language model says of each; may be fewer.
+    """
     words = words_of("mandates")
-    parts = [f'<p class="wish">»{escape(on_one_line(held.wish))}«</p>', *map(_ruling, held.checks)]
+    rulings = (_ruling(one, told) for one, told in zip_longest(held.checks, explanations) if one)
+    parts = [f'<p class="wish">»{escape(on_one_line(held.wish))}«</p>', *rulings]
     if not held.asked:
         said = words["no_body"].format(body=held.body) if held.body else words["empty"]
         parts.append(problem(said, "none"))
@@ -65,7 +78,7 @@ def problem(sentence: str, kind: str = "problem") -> str:
     return f'<p class="told {kind}">{escape(sentence)}</p>'
 
 
-def _ruling(one: Check) -> str:
+def _ruling(one: Check, told: Explained | None) -> str:
     words, name = words_of("mandates"), one.verdict.name.lower()
     title = ": ".join(filter(None, map(on_one_line, (one.document.title, one.body))))
     sign = f'<svg viewBox="0 0 20 20" aria-hidden="true">{SIGNS[one.verdict]}</svg>'
@@ -76,8 +89,18 @@ def _ruling(one: Check) -> str:
         grounds += _grounds(words["near" if unsaid else "conditions"], one.further, "further")
     return (
         f'<article class="ruling {name}" data-citations><h3>{escape(title)}</h3>{described(one.document)}'
-        f'<p class="verdict">{sign}<strong>{escape(words[name])}</strong></p>{grounds}</article>'
+        f'<p class="verdict">{sign}<strong>{escape(words[name])}</strong></p>'
+        f"{_explained(told)}{grounds}</article>"
     )
+
+
+def _explained(told: Explained | None) -> str:
+    """What a language model says of a verdict, each [n] a chip; "" for nothing."""
+    if told is None:
+        return ""
+    words = words_of("mandates")
+    said = prose(Answer("", told.text, Status.ANSWERED, told.citations), texts())
+    return f'<div class="explained">{said}<p class="aside">{escape(words["explained"])}</p></div>'
 
 
 def _grounds(heading: str, grounds: Sequence[Ground], kind: str) -> str:

@@ -1,0 +1,72 @@
+"""What becomes of one sentence that a language model wrote: shown, worth putting right, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.cues import table
+from assistant.danish.words import fold
+from assistant.evidence.addressed import addressed
+from assistant.model.reply import MAX_SENTENCE, clean, end
+from assistant.verifier import Verifier
+
+# A piece of fewer words says nothing that could be put right: "Ja."
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One sentence of a model, judged.
+
+    Attributes:
+        words: The sentence without its markers and mark-up, on one line; "" when it says nothing at all.
+        markers: The distinct numbers of sources it cites, in order.
+        sentence: As it is shown, "" when it may not be.
+        reasons: Danish sentences that tell the model what to put right; () when it is shown or beyond that.
+    """
+
+    words: str
+    markers: tuple[int, ...]
+    sentence: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What tells two sentences apart: the words alone."""
+        return fold(self.words)
+
+
+def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier) -> Judged:
+    """Decide on one sentence.
+
+    Args:
+        raw: As the model wrote it.
+        quotes: The words it may cite, by marker.
+        verifier: Tells what of a sentence its quotes do not bear.
+
+    Returns:
+        Shown only when it cites at least one source that exists, is neither empty nor far too long, speaks to
+        no machine, and says nothing that the words it cites do not bear.
+    """
+    if len(raw) > 4 * MAX_SENTENCE:
+        return Judged("", ())
+    words, markers = clean(raw, frozenset(quotes))
+    if fold(words) in _refusals() or not any(character.isalpha() for character in words):
+        return Judged("", ())
+    if len(words) > MAX_SENTENCE or addressed(words):
+        return Judged(words, markers)
+    if not markers:
+        telling = len(words.split()) >= FEWEST and not raw.rstrip().endswith(":")
+        return Judged(words, (), reasons=(str(table("model")["sentences"]["unmarked"]),) if telling else ())
+    flaws = verifier.flaws(words, [quotes[marker] for marker in markers])
+    if flaws:
+        return Judged(words, markers, reasons=tuple(dict.fromkeys(flaw.reason for flaw in flaws)))
+    return Judged(words, markers, end(words, raw, markers))
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    """What the prompts ask for when the sources do not answer, or a sentence cannot be saved."""
+    return frozenset(map(fold, table("model")["sentences"]["refusals"]))
