@@ -128,8 +128,8 @@ class Generator:
                 speaks to a machine.
 
         Yields:
-            What may be shown so far: after each accepted sentence, and after each that was put right, which
-            then stands where the model first wrote it. At least once; no two sentences say the same.
+            What may be shown so far: after each accepted sentence, and at the end, when what was put right
+            stands where the model first wrote it. At least once; no two sentences say the same.
 
         Raises:
             LanguageModelError: No connection, an error or garbage from the server, or the time is up before
@@ -177,7 +177,7 @@ class Generator:
             if one.sentence and one.said not in others:
                 judged[at] = one
                 repaired += 1
-                yield _written(judged, repaired)
+        # Once for all of them: a client that cannot take anything back is told the whole answer anew.
         yield _written(judged, repaired)
 
     def _put_right(

@@ -123,7 +123,7 @@ def test_a_model_that_fails_while_it_writes_is_an_error() -> None:
 def test_every_snapshot_holds_only_sentences_that_may_be_shown() -> None:
     llm = ScriptedLLM.saying(f"{CHOSEN} {WRONG} {BEGINS}", RIGHT)
     snapshots = [one.sentences for one in written(llm)]
-    assert snapshots == [(CHOSEN,), (CHOSEN, BEGINS), (CHOSEN, RIGHT, BEGINS), (CHOSEN, RIGHT, BEGINS)]
+    assert snapshots == [(CHOSEN,), (CHOSEN, BEGINS), (CHOSEN, RIGHT, BEGINS)]
 
 
 def test_a_source_that_speaks_to_a_machine_is_not_shown_to_one() -> None:
