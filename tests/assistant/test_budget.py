@@ -52,10 +52,10 @@ def test_one_source_is_always_kept() -> None:
 def test_the_prompt_of_a_question_fits_the_context_that_is_set() -> None:
     long = [replaced for one in CITATIONS for replaced in [one] * 10]
     with scripted(Script("Rådet har 5 medlemmer [1].")) as server:
-        settings = Settings(llm=server.address, llm_model="x", llm_context=1024, llm_tokens=100)
+        settings = Settings(llm=server.address, llm_model="x", llm_context=1536, llm_tokens=100)
         generator = Generator.from_settings(settings)
         assert generator is not None
         assert list(generator.stream(QUESTION, long)) == ["Rådet har 5 medlemmer [1]."]
-        assert tokens_in(server.prompt) <= 1024 - 100
+        assert tokens_in(server.prompt) <= 1536 - 100
         assert QUOTES[0] in server.prompt
         assert server.prompt.count("<kilde nr=") < 20
