@@ -93,7 +93,12 @@ def _is_verbatim(sentence: Reading, held: Source) -> bool:
 
 def _is_one(words: str, held: Source) -> bool:
     """Whether a number is only the article told with weight: "ét projekt" for "et projekt"."""
-    return words.lower() in _ONE and any(word.text in _ONE for word in held.words)
+    if words == "1":
+        return any(word.text in _STRESSED for word in held.words)
+    return words.lower() in (*_STRESSED, *_ONE) and any(
+        word.text in (*_STRESSED, *_ONE) for word in held.words
+    )
 
 
-_ONE = ("ét", "én", "et", "en", "enkelt")
+_STRESSED = ("ét", "én", "één")
+_ONE = ("et", "en", "enkelt")

@@ -50,6 +50,13 @@ def raised(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterat
             yield flaw
 
 
+def _stage(word: Word) -> str:
+    """How far along a word tells something to be, short of decided; "" when it does not."""
+    if word.text in plain("expected"):
+        return "expect"
+    return next((stage for stage in _STAGES if word.root in rooted(stage, "stage")), "")
+
+
 def _region(ground: Ground, held: Source) -> tuple[Word, ...]:
     """All words of the sentences of the source that a part rests on."""
     units = {held.parts[at][1].unit for at in ground.rests}
@@ -90,7 +97,7 @@ def _settled_elsewhere(ground: Ground, held: Source) -> Flaw | None:
 def _unsettled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is only considered or expected, of a source where it is so."""
     theirs = _region(ground, held)
-    if any(word.root in rooted(stage, "stage") for stage in _STAGES for word in theirs):
+    if any(_stage(word) for word in theirs):
         return None
     for word in ground.part.words:
         verb = word.form is not Form.NONE and not word.text.endswith("t")
@@ -102,25 +109,36 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
-    own = {stage for stage in _STAGES for word in sentence.words if word.root in rooted(stage, "stage")}
+    own = any(_stage(word) for word in sentence.words)
     unit = held.parts[ground.rests[0]][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)
     for at, word in enumerate(whole):
-        stage = next((stage for stage in _STAGES if word.root in rooted(stage, "stage")), "")
+        stage = _stage(word)
         if not stage or own or _closed(whole, at) or (denials(ground.part) and word.form is Form.NONE):
             continue
         end = _noun_end(held, offset + at) if word.form is Form.NONE else _scope_end(held, offset + at)
         under = frozenset(range(offset + at + 1, end))
         passive = word.text.endswith("s") or word.form is Form.PARTICIPLE
-        inside = [one for _, one in ground.words if one.places]
+        inside = [one for _, one in ground.words if one.places] + _figures(ground, held)
         covered = sum(bool(one.places & under) for one in inside)
         if passive and word.form is not Form.NONE:
-            covered += sum(bool(one.places & frozenset(range(offset, offset + at))) for one in inside)
+            covered += sum(
+                bool(
+                    one.places & frozenset(range(held.parts[source_part(held, offset + at)][0], offset + at))
+                )
+                for one in inside
+            )
         if covered and covered >= _UNDER * len(inside) and not _names_stage(ground.part, word):
             verb = next((w.text for w in ground.part.words if w.form in (Form.PRESENT, Form.PAST)), "")
             return Flaw(Cause.CERTAINTY, verb if verb != word.text else "", word.text)
     return None
+
+
+def _figures(ground: Ground, held: Source) -> list[Borne]:
+    """Where the figures of a part stand."""
+    figures = [word for word in ground.part.words if word.text[0].isdigit()]
+    return [Borne(held.by_root[word.root], 1.0) for word in figures if word.root in held.by_root]
 
 
 def _names_stage(part: Part, word: Word) -> bool:
@@ -138,7 +156,11 @@ def _scope_end(held: Source, at: int) -> int:
     unit = held.parts[own][1].unit
     end = held.parts[own][0] + len(held.parts[own][1].words)
     for first, part in held.parts[own + 1 :]:
-        if part.unit != unit or part.opener in ("men", "mens") or part.words[0].text in plain("joins"):
+        if (
+            part.unit != unit
+            or part.opener in ("men", "mens")
+            or part.words[0].text in plain("joins") | plain("relative")
+        ):
             break
         end = first + len(part.words)
     return end
@@ -169,9 +191,16 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
         return None
     if {mine, theirs} == {"", "must"}:
         return None
+    if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
+        return None
     if (mine, theirs) == ("may", "must") and any(word.text in plain("only") for word in ground.part.words):
         return None
     return Flaw(Cause.CERTAINTY, said, told)
+
+
+def _by_then(*parts: Part) -> bool:
+    """Whether a deadline makes a duty of a leave: "kan afbestilles senest …"."""
+    return all(any(word.text == "senest" for word in part.words) for part in parts)
 
 
 def _rule(words: Sequence[Word]) -> tuple[str, str]:
@@ -220,7 +249,7 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
             continue
         at = words.index(word)
         helped = any(other.text in _HELPERS for other in words[max(0, at - _AUXILIARY) : at])
-        if not (helped or word.text.endswith(("ede", "te"))):
+        if not (helped or word.form is Form.PAST):
             continue
         theirs = [held.words[place] for place in one.places]
         verbs = [other for other in theirs if other.form is not Form.NONE]

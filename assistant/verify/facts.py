@@ -77,7 +77,7 @@ def read_quote(quote: str) -> Source:
     return Source(
         text=" ".join(quote.lower().split()),
         dates=dates,
-        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote)),
+        numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote), *_halves(words)),
         months=frozenset(named | written),
         digits=frozenset(_DIGITS.findall(quote))
         | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()}
@@ -91,6 +91,12 @@ def _hours(quote: str) -> Iterator[tuple[float, str]]:
     """The hours of the clock that a quote names."""
     for found in _CLOCK.finditer(quote):
         yield from ((float(hour), "") for hour in found.groups() if hour)
+
+
+def _halves(words: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """The half of something, which is fifty per cent of it."""
+    if any(word.lower() in ("halvdelen", "halvdel") for word in words):
+        yield 50.0, "procent"
 
 
 @lru_cache(maxsize=1)

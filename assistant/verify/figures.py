@@ -48,6 +48,7 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     """
     yield from _counted(sentence, held)
     yield from _rates(sentence, held)
+    yield from _alternate(sentence, held)
     numbers = find_numbers(sentence.text)
     for labels in (_years, _names):
         yield from _paired(sentence.text, numbers, held, labels)
@@ -93,6 +94,28 @@ def _rates(sentence: Reading, held: Source) -> Iterator[Flaw]:
         if theirs and root not in theirs and not any(akin(word, other) for other in held.words):
             yield Flaw(Cause.FACT, word.text, next(iter(theirs.values())).text)
             return
+
+
+def _alternate(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Every other time told as every time: "hver anden måned" as "hver måned", and the reverse."""
+    mine, theirs = _everies(sentence.words), _everies(held.words)
+    for root, (second, text) in mine.items():
+        if root in theirs and theirs[root][0] != second:
+            yield Flaw(Cause.FACT, text, theirs[root][1])
+            return
+
+
+def _everies(words: Sequence[Word]) -> dict[str, tuple[bool, str]]:
+    """For each unit of time that follows "hver", whether it is every other one, and as it is told."""
+    found: dict[str, tuple[bool, str]] = {}
+    for at, word in enumerate(words[:-1]):
+        if word.text not in ("hver", "hvert"):
+            continue
+        second = words[at + 1].text in ("anden", "andet")
+        noun = words[at + 1 + second] if at + 1 + second < len(words) else word
+        if noun.root in rooted("rhythm"):
+            found[noun.root] = second, " ".join(each.text for each in words[at : at + 2 + second])
+    return found
 
 
 def _rhythms(words: Sequence[Word]) -> dict[str, Word]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.cues import lines, stems, table, words
+from assistant.cues import lines, table, words
 from assistant.danish import data
 from assistant.danish.folding import fold
 from assistant.danish.words import stem
@@ -83,12 +83,6 @@ def irregular() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def auxiliaries() -> frozenset[str]:
     """Finite verb forms that no ending tells."""
     return frozenset(words("auxiliaries")) | {"er", "har", "bliver", "får", "burde"}
-
-
-@cache
-def persons() -> frozenset[str]:
-    """Stems of the words for what a person may be."""
-    return stems("persons")
 
 
 @cache

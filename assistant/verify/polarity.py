@@ -39,12 +39,12 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
         rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
         said = {word.root for word in ground.part.words} | _reached(ground, held)
         theirs = [word for part in rests for word in denials(part) if _concerns(word, part, said)]
-        flips = _flips(ground, held)
-        if (len(mine) + len(theirs) + flips) % 2 and not _evens_out(ground, len(mine) + flips, loose):
-            said = flips and _opposite_word(ground, held)
+        opposite = _opposite_word(ground, held)
+        said_so = len(mine) + bool(opposite)
+        if (said_so + len(theirs)) % 2 and not _evens_out(ground, said_so, loose):
             yield Flaw(
                 Cause.NEGATION,
-                mine[0].text if mine else said or "",
+                mine[0].text if mine else opposite,
                 theirs[0].text if theirs else "",
             )
 
@@ -110,12 +110,8 @@ def _exclusive(words: Sequence[Word]) -> bool:
     return any(word.text in plain("only") for word in words)
 
 
-def _flips(ground: Ground, held: Source) -> int:
-    """1 when the sentence has the opposite of a word of its source, which itself it has not."""
-    return 1 if _opposite_word(ground, held) else 0
-
-
 def _opposite_word(ground: Ground, held: Source) -> str:
+    """A word of the sentence that is the opposite of one of its source, which itself it has not; or ""."""
     mine = {word.root: word.text for word in ground.part.words}
     theirs = {word.root for at in ground.rests for word in held.parts[at][1].words}
     for one, other in opposites():

@@ -126,7 +126,7 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
             yield Deed(verb, () if passive else _last(previous), denied)
         else:
             after = words[words.index(verb) :]
-            others = (*_after("til", after), *(subject if passive else ()))
+            others = (*_after("til", after), *(subject if verb.text.endswith(_PASSIVE_ENDS) else ()))
             yield Deed(verb, _after("af", after) if passive else subject, denied, others)
         before, previous = subject or before, part
 

@@ -83,7 +83,7 @@ def _noun_after(words: Sequence[Word], at: int) -> Word | None:
     for word in words[at + 1 : at + 4]:
         if (found and not word.content) or word.form is Form.PRESENT:
             break
-        found = word if word.content and word.form is not Form.PRESENT else found
+        found = word if word.content else found
     return found
 
 

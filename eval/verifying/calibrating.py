@@ -36,12 +36,8 @@ def calibrate(pairs: Sequence[Pair], encoder: Encoder) -> tuple[Limits, Score]:
     for most, near, foreign in product(_MOST, _NEAR, _FOREIGN):
         limits = Limits(most, near, foreign)
         verifier = lenient.within(limits)
-        found.append(
-            (
-                limits,
-                score(pairs, lambda p, v=verifier: not fixed[p] and not v.flaws(p.sentence, p.quotes)),
-            )
-        )
+        passed = {p for p in pairs if not fixed[p] and not verifier.flaws(p.sentence, p.quotes)}
+        found.append((limits, score(pairs, passed.__contains__)))
     reaching = [each for each in found if each[1].precision >= PRECISION]
     if not reaching:
         return max(found, key=lambda each: each[1].precision)

@@ -54,5 +54,7 @@ def measure(encoder: Encoder, limits: Limits | None = None) -> Measured:
         times.append(1000 * (perf_counter() - start))
         return not flaws
 
-    scores = [score([pair for pair in pairs() if pair.sealed is sealed], holds) for sealed in (False, True)]
-    return Measured(*scores, sum(times) / len(times), median(times), percentile(times, 0.95) or 0.0)
+    known, sealed = (
+        score([pair for pair in pairs() if pair.sealed is hidden], holds) for hidden in (False, True)
+    )
+    return Measured(known, sealed, sum(times) / len(times), median(times), percentile(times, 0.95) or 0.0)
