@@ -25,7 +25,7 @@ from assistant.errors import ReformError, SettingsError
 from ui import frame, opening
 from ui.doors import gradio_api
 from ui.doors.opened import opened
-from ui.doors.tools import Tools
+from ui.doors.tools import ARGUMENTS, Tools
 from ui.pages import about
 from ui.pages.ask import page as ask
 from ui.pages.documents import page as documents
@@ -139,7 +139,7 @@ def make_app(site: Site, serving: Serving | None = None) -> App:
 
 def _asking(blocks: gr.Blocks) -> list[int]:
     """The numbers of the functions that answer questions."""
-    names = {ask.CHAT, *gradio_api.ARGUMENTS}
+    names = {ask.CHAT, *ARGUMENTS}
     return [number for number, function in blocks.fns.items() if function.api_name in names]
 
 
