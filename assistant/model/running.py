@@ -41,6 +41,10 @@ _LOCK = threading.Lock()
 class Server(Protocol):
     """What is used of `xllamacpp.Server`."""
 
+    def handle_completions(self, request: dict[str, Any], /) -> object:
+        """Write on from a text."""
+        ...
+
     def handle_chat_completions(self, request: dict[str, Any], told: Callable[[Any], bool], /) -> object:
         """Answer; `told` is given each piece and stops it by returning True."""
         ...
@@ -77,6 +81,8 @@ class Running:
             threads.n_threads = _threads()
         try:
             self._server: Server | None = xllamacpp.Server(params)
+            # A server that is let go before its first answer may wait for itself for ever.
+            self._server.handle_completions({"prompt": "a", "max_tokens": 1})
         except RuntimeError:
             shutil.rmtree(self._folder, ignore_errors=True)
             problem = LanguageModelError(UNUSABLE.format(path=path))
