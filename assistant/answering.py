@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from assistant.attendance import attended
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -155,16 +156,9 @@ class Answerer:
 
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
-        began = time.perf_counter()
-        telling = tell(asked, self._timeline, hits, filters)
-        if telling:
-            timing = {"search": searched, "timeline": _since(began)}
-            return Draft(
-                telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
-            )
-        compared = self._comparing.tell(asked, hits, filters)
-        if compared:
-            return compared
+        whole = self._listed(asked, hits, filters, searched)
+        if whole:
+            return whole
         began = time.perf_counter()
         evidence, kept = self._chosen(asked, hits)
         timing = {"search": searched, "evidence": _since(began)}
@@ -182,6 +176,20 @@ class Answerer:
                 parts, cited = compose(asked, held, self.store.document)
             return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
         return self._not_found(asked, evidence, filters, timing)
+
+    def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
+        """What is told from dated events, from lists of who took part, or side by side; None for the rest."""
+        began = time.perf_counter()
+        telling = tell(asked, self._timeline, hits, filters)
+        if telling:
+            timing = {"search": searched, "timeline": _since(began)}
+            return Draft(
+                telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
+            )
+        attendance = attended(asked, hits, self.store)
+        if attendance:
+            return Draft(*attendance, Status.ANSWERED, {"search": searched})
+        return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
         """Choose evidence, anew as long as it has what is like a message to a machine."""
