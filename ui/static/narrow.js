@@ -77,13 +77,18 @@
   document.addEventListener("input", (event) => {
     if (event.target.matches("#narrow input[type=search]")) found(event.target.value);
   });
+  const leave = () => {
+    close();
+    box().querySelector("summary").focus();
+  };
+
   document.addEventListener("click", (event) => {
     const action = event.target.closest("#narrow [data-narrow]")?.dataset.narrow;
     if (action === "clear") emptied(fields());
-    if (action === "close") {
-      close();
-      box().querySelector("summary").focus();
-    }
+    if (action === "close") leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest("#narrow details[open]")) leave();
   });
   document.addEventListener("reform:asked", close);
 })();

@@ -67,13 +67,13 @@ def _documents(infos: Sequence[DocumentInfo]) -> str:
     find = _say("narrow_find")
     return (
         f'<fieldset class="documents"><legend>{_say("narrow_documents")}</legend>'
-        f'<input type="search" placeholder="{find}" aria-label="{find}">'
+        f'<p class="find"><label for="find-titles">{find}</label><input type="search" id="find-titles"></p>'
         f'<div class="titles">{boxes}</div></fieldset>'
     )
 
 
 def _tick(name: str, value: str, label: str, beside: str) -> str:
     return (
-        f'<label><input type="checkbox" name="{name}" value="{escape(value)}"><span class="label">'
-        f'{escape(label)}</span> <span class="about">{escape(beside)}</span></label>'
+        f'<label><input type="checkbox" name="{name}" value="{escape(value)}"><span><span class="label">'
+        f'{escape(label)}</span> <span class="about">{escape(beside)}</span></span></label>'
     )
