@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.settings import Settings
 from assistant.store.private import append_private, replace_private
-from eval.gating.gate import Verdict
+from eval.gating.gate import Requirement, Verdict
 from eval.results import EvaluationError, Report
 from eval.wording import os_reason, say
 
@@ -41,6 +41,7 @@ class Past:
         figures: Mean of each metric that applied to a question.
         median_ms: Median time of an answer, None without answers.
         p95_ms: 95th percentile of it.
+        requirements: What its figures were held to; () in lines of earlier versions.
     """
 
     when: str
@@ -55,6 +56,7 @@ class Past:
     figures: Mapping[str, float]
     median_ms: float | None = None
     p95_ms: float | None = None
+    requirements: tuple[Requirement, ...] = ()
 
 
 _PAST: TypeAdapter[Past] = TypeAdapter(Past)
@@ -85,6 +87,7 @@ def past_of(report: Report, verdict: Verdict) -> Past:
         },
         median_ms=round(times.median, 1) if times else None,
         p95_ms=round(times.p95, 1) if times else None,
+        requirements=verdict.requirements,
     )
 
 

@@ -16,12 +16,13 @@ import pytest
 from assistant.facts import Certainty
 from tests.ui.fake_assistant import FakeStore, as_store
 from ui.pages.timeline.choice import Choice
-from ui.pages.timeline.export import as_calendar, as_csv, guarded
+from ui.pages.timeline.export import as_calendar, as_csv
 from ui.pages.timeline.looks import LOOKS
 from ui.pages.timeline.plot import figure
 from ui.pages.timeline.rows import Chronicle, Row, chronicle_of
 from ui.pages.timeline.shown import show
 from ui.pages.timeline.table import tables
+from ui.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant

@@ -120,7 +120,7 @@
   document.addEventListener("click", (event) => {
     const example = event.target.closest("[data-ask]");
     if (example && !log().querySelector(".turn[aria-busy=true]")) {
-      asking = example.textContent;
+      asking = example.dataset.ask;
       document.querySelector("#ask").click();
     }
     if (event.target.closest("#restart")) startOver();

@@ -62,7 +62,7 @@
   function found(text) {
     const wanted = text.trim().toLocaleLowerCase("da");
     for (const row of box().querySelectorAll(".titles label")) {
-      row.hidden = !row.querySelector(".label").textContent.toLocaleLowerCase("da").includes(wanted);
+      row.hidden = !row.querySelector(".label").textContent.replaceAll("\u00ad", "").toLocaleLowerCase("da").includes(wanted);
     }
   }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.types import DocumentInfo, Kind
+from ui.hyphens import softened
 from ui.texts import texts, words_of
 
 
@@ -75,5 +76,5 @@ def _documents(infos: Sequence[DocumentInfo]) -> str:
 def _tick(name: str, value: str, label: str, beside: str) -> str:
     return (
         f'<label><input type="checkbox" name="{name}" value="{escape(value)}"><span><span class="label">'
-        f'{escape(label)}</span> <span class="about">{escape(beside)}</span></span></label>'
+        f'{escape(softened(label))}</span> <span class="about">{escape(beside)}</span></span></label>'
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from ui.hyphens import softened
 from ui.pages.ask.examples import groups
 from ui.texts import texts, words_of
 
@@ -35,8 +36,9 @@ def examples(store: Store) -> str:
 
 
 def asking(question: str, kind: str) -> str:
-    """A button that asks a question; chat.js reads it from its text."""
-    return f'<button type="button" class="{kind}" data-ask>{escape(question)}</button>'
+    """A button that asks a question; chat.js reads it from its attribute."""
+    shown = escape(softened(question))
+    return f'<button type="button" class="{kind}" data-ask="{escape(question)}">{shown}</button>'
 
 
 def _column(name: str, questions: Iterable[str]) -> str:

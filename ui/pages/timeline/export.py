@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,15 +11,13 @@ from typing import TYPE_CHECKING
 from assistant.facts import Certainty
 from assistant.timeline.saying import when_of
 from ui.pages.timeline.rows import Row
+from ui.spreadsheet import separated
 from ui.texts import texts, words_of
 from ui.wording import danish_date, on_one_line, source_line
 
 if TYPE_CHECKING:
     import icalendar
 
-# What a spreadsheet would take for a formula, in plain and in wide letters.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-BYTE_ORDER_MARK = "\ufeff"
 UNSURE = frozenset({Certainty.EXPECTED, Certainty.PROPOSED})
 OWN = "reformassistent"
 
@@ -35,20 +31,9 @@ def as_csv(rows: Iterable[Row]) -> str:
     Returns:
         Text that begins with a byte order mark and a line of Danish heads.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(words_of("timeline")["columns"].values())
-    for row in rows:
-        cells = _cells(row)
-        writer.writerow([guarded(cells[name]) for name in words_of("timeline")["columns"]])
-    return BYTE_ORDER_MARK + text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell on one line that no spreadsheet takes for a formula."""
-    risky = cell.startswith(FORMULA)
-    cell = on_one_line(cell)
-    return f"'{cell}" if risky or cell.startswith(FORMULA) else cell
+    columns = words_of("timeline")["columns"]
+    told = map(_cells, rows)
+    return separated(columns.values(), ([cells[name] for name in columns] for cells in told))
 
 
 def _cells(row: Row) -> dict[str, str]:

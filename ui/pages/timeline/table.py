@@ -10,6 +10,7 @@ from assistant.timeline.entries import Entry
 from assistant.timeline.saying import when_of
 from assistant.timeline.timeline import by_theme
 from assistant.types import Citation, Span
+from ui.hyphens import softened
 from ui.pages.ask.html import chip
 from ui.pages.timeline.looks import sign
 from ui.pages.timeline.rows import Row
@@ -106,7 +107,7 @@ def sources(citations: Iterable[Citation]) -> str:
         about = f"{words.kind(document.kind)} · {words.day(document.date)}"
         places = "".join(f'<span class="place">{chip(one, words)} {_place(one)}</span>' for one in group)
         parts.append(
-            f'<div class="from"><span class="source-name">{escape(document.title)}</span>'
+            f'<div class="from"><span class="source-name">{escape(softened(document.title))}</span>'
             f'<span class="about">{escape(about)}</span><span class="places">{places}</span></div>'
         )
     return "".join(parts)
