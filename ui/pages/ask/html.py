@@ -13,6 +13,7 @@ from itertools import groupby
 from assistant.types import MARKER, Answer, Citation, Status
 from ui.hyphens import softened
 from ui.left_out import page_for
+from ui.pages.ask.frame import asking
 from ui.pages.ask.turns import Turn, as_data
 from ui.texts import Texts, texts, words_of
 
@@ -80,6 +81,8 @@ def _turn(turn: Turn, words: Texts) -> str:
 def _reply(turn: Turn, words: Texts) -> str:
     if turn.problem:
         return f'<div class="answer problem"><p>{escape(turn.problem)}</p></div>'
+    if turn.chat:
+        return _chat(turn)
     stopped = f'<p class="stopped">{escape(words.stopped)}</p>' if turn.stopped else ""
     if turn.answer is None:
         waiting = "" if turn.stopped else f'<p class="waiting">{escape(words.waiting)}</p>'
@@ -91,6 +94,15 @@ def _reply(turn: Turn, words: Texts) -> str:
     after = "" if turn.busy else shown
     kind = "answer missing" if missing else "answer"
     return f'<div class="{kind}">{verdict}{prose(turn.answer, words)}{stopped}{after}</div>'
+
+
+def _chat(turn: Turn) -> str:
+    """What is said to small talk, where there is more to read, and questions to try."""
+    words = words_of("small_talk")
+    link = f'<a href="./om">{escape(words["link"])}</a>'
+    asks = "".join(f"<li>{asking(question, 'follow-up')}</li>" for question in turn.offered)
+    tried = f'<div class="follow-ups"><h3>{escape(words["try"])}</h3><ul>{asks}</ul></div>' if asks else ""
+    return f'<div class="answer"><p>{escape(turn.chat)}</p><p>{link}</p></div>{tried}'
 
 
 def _line(line: str, chips: dict[int, str]) -> str:

@@ -30,6 +30,8 @@ class Turn:
         stopped: True when the user stopped it.
         narrowed: Which documents it was asked of, in Danish, or "" for all.
         mark: The page's own name for the turn, or "".
+        chat: What is said to small talk, which is no answer and is not kept; or "".
+        offered: Questions that are offered below it.
     """
 
     question: str
@@ -39,6 +41,8 @@ class Turn:
     stopped: bool = False
     narrowed: str = ""
     mark: str = ""
+    chat: str = ""
+    offered: tuple[str, ...] = ()
 
 
 def as_data(turn: Turn) -> str:

@@ -88,7 +88,7 @@ def _layout(runs: Sequence[Past]) -> dict[str, Any]:
         "plot_bgcolor": CLEAR,
         "font": {"family": "system-ui, Segoe UI, Roboto, Arial, sans-serif", "size": 14},
         "margin": {"l": 56, "r": 12, "t": 12, "b": 36},
-        "legend": {"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0},
+        "legend": {"orientation": "h", "y": 1.03, "yanchor": "bottom", "x": 0},
         "dragmode": False,
         "xaxis": {**axis, **_ticks(runs)},
         "yaxis": {**axis, "range": [-2, 104], "ticksuffix": " %"},
