@@ -259,5 +259,5 @@ def test_a_setting_can_be_given_before_or_after_the_command(
 
 def test_a_greeting_is_answered_without_the_documents(fake: FakeAssistant) -> None:
     result = reform("ask", "Hej!")
-    assert result.stdout == "Hej! Stil et spørgsmål, så leder jeg i dokumenterne og viser, hvor svaret står.\n"
+    assert result.stdout.startswith("Hej! Stil et spørgsmål")
     assert result.exit_code == 0
