@@ -15,7 +15,7 @@ def drawer(infos: Sequence[DocumentInfo]) -> str:
     """The filters, closed at first, and the place for what is chosen; "" without documents."""
     if not infos:
         return ""
-    fields = _kinds(infos) + _period(infos) + _known() + _documents(infos)
+    fields = _kinds(infos) + _period(infos) + _known(infos) + _documents(infos)
     ends = " ".join(
         f'<button type="button" class="plain" data-narrow="{name}">{_say(f"narrow_{name}")}</button>'
         for name in ("clear", "close")
@@ -54,12 +54,16 @@ def _period(infos: Sequence[DocumentInfo]) -> str:
     return f"<fieldset><legend>{_say('narrow_period')}</legend>{either}{hint}</fieldset>"
 
 
-def _known() -> str:
+def _known(infos: Sequence[DocumentInfo]) -> str:
+    undated, words = sum(info.date is None for info in infos), words_of("chat")
+    one, many = words["narrow_known_undated"]
+    left_out = f" {(one if undated == 1 else many).format(count=undated)}" if undated else ""
     return (
         f'<p class="field"><label for="known">{_say("narrow_known")}</label> '
         '<input type="date" id="known" name="known_on" min="1900-01-01" max="2100-12-31" '
         'aria-describedby="known-hint"> '
-        f'<span class="hint" id="known-hint">{_say("narrow_known_hint")}</span></p>'
+        '<output class="known-said" for="known"></output> '
+        f'<span class="hint" id="known-hint">{_say("narrow_known_hint")}{escape(left_out)}</span></p>'
     )
 
 
