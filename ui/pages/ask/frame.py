@@ -12,7 +12,7 @@ from ui.pages.ask.examples import groups
 from ui.texts import texts, words_of
 
 if TYPE_CHECKING:
-    from assistant.store import Store
+    from assistant.engine import Assistant
 
 
 def conversation() -> str:
@@ -26,9 +26,9 @@ def conversation() -> str:
     )
 
 
-def examples(store: Store) -> str:
+def examples(assistant: Assistant) -> str:
     """Questions to begin with, a column for each group of users; "" when there are none."""
-    columns = [_column(name, questions) for name, questions in groups(store) if questions]
+    columns = [_column(name, questions) for name, questions in groups(assistant) if questions]
     if not columns:
         return ""
     heading = escape(words_of("chat")["examples_heading"])

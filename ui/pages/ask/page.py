@@ -81,7 +81,7 @@ def ask(assistant: Assistant, question: str, along: Asked, run: Running | None =
 
 def _offered(assistant: Assistant) -> tuple[str, ...]:
     """A question of each group of users."""
-    return tuple(questions[0] for _, questions in groups(assistant.store) if questions)
+    return tuple(questions[0] for _, questions in groups(assistant) if questions)
 
 
 def _failed(turn: Turn, sentence: str) -> Turn:
@@ -125,7 +125,9 @@ def add(site: Site) -> None:
             send = _button(words.ask, "ask", "primary")
             stop = _button(words.stop, "stop", "stop", visible=False)
             restart = _button(words.restart, "restart", "secondary")
-    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
+    # Tried with the engine when a page is opened, not when it is built.
+    begin = gr.HTML("", elem_id="examples", **PLAIN)
+    gr.on(fn=lambda: chat_frame.examples(site.assistant), inputs=None, outputs=begin, queue=False, **QUIET)
     _wire(site, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 
