@@ -101,3 +101,38 @@ def test_what_stands_below_an_answer_keeps_to_its_edges(page: Page) -> None:
             assert box, part
             assert abs(box["x"] - column["x"]) < 1, (width, part)
             assert box["x"] + box["width"] <= column["x"] + column["width"] + 1, (width, part)
+
+
+def test_an_empty_question_is_not_sent_and_wipes_nothing_away(page: Page, served: Served) -> None:
+    asked = len(served.assistant.asked)
+    page.focus("#question textarea")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#nothing-asked") == "Skriv et spørgsmål, før du sender."
+    page.click("#ask")
+    assert page.locator(".turn").count() == 0
+    assert page.locator(".example >> nth=0").is_visible()
+    page.keyboard.type("Hvor")
+    assert page.locator("#nothing-asked").count() == 0
+    assert len(served.assistant.asked) == asked
+
+
+def test_the_box_shows_all_of_what_it_asks_for_on_the_narrowest_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    box = page.locator("#question textarea")
+    one_line = box.evaluate("box => box.scrollHeight")
+    box.fill(str(box.get_attribute("placeholder")))
+    assert box.evaluate("box => box.scrollHeight") == one_line
+
+
+def test_a_mistake_in_a_correction_hides_no_button_and_goes_when_it_is_mended(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 640})
+    ask(page, MEMBERS)
+    page.click("button[aria-haspopup=dialog] >> text=Ret svaret")
+    send = page.locator(".feedback-form button[type=submit]")
+    send.click()
+    page.wait_for_selector(".feedback-form .problem:not(:empty)")
+    box = send.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 640 - box["height"]
+    page.fill(".feedback-form textarea >> nth=0", "Rådet har 12 medlemmer.")
+    assert page.inner_text(".feedback-form .problem") == ""

@@ -49,7 +49,7 @@
     const told = await text(fetch("dokumenter/rundt-om"));
     if (told === null) return;
     for (const [name, html] of Object.entries(JSON.parse(told))) {
-      const box = document.querySelector(`#${name} :is(.prose, .html-container)`) ?? document.getElementById(name);
+      const box = document.querySelector(`#${name} .html-container > *`) ?? document.getElementById(name);
       const open = box?.querySelector("details[open]");
       if (box) box.innerHTML = html;
       if (open) box.querySelector("details")?.setAttribute("open", "");

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def conversation() -> str:
     """The place of the conversation and of the list of earlier ones, for the scripts to fill."""
-    words = escape(json.dumps(dict(words_of("chat")["script"]), ensure_ascii=False))
+    told = {**words_of("chat")["script"], "empty": texts().empty_question}
+    words = escape(json.dumps(told, ensure_ascii=False))
     label = escape(texts().conversation)
     return (
         f'<details id="earlier" hidden data-words="{words}"><summary></summary></details>'

@@ -14,7 +14,7 @@ from assistant.types import MARKER, Answer, Citation, Status
 from ui.hyphens import softened
 from ui.left_out import page_for
 from ui.pages.ask.frame import asking
-from ui.pages.ask.turns import Turn, as_data
+from ui.pages.ask.turns import Turn, about, as_data
 from ui.texts import Texts, texts, words_of
 
 BULLET = re.compile(r"^\s*[-–•*]\s+")
@@ -135,13 +135,13 @@ def _rest(warning: str, answer: Answer) -> str:
 
 def _source(group: Sequence[Citation], words: Texts) -> str:
     document = group[0].document
-    about = f"{words.kind(document.kind)} · {words.day(document.date)}"
     pages = " ".join(_place(citation, words) for citation in group)
     told = dict.fromkeys(words.no_longer(one.superseded) for one in group if one.superseded)
     overtaken = "".join(f'<p class="overtaken" role="note">{escape(line)}</p>' for line in told)
     return (
         f'<li><span class="source-name">{escape(softened(document.title))}</span>'
-        f'<span class="about">{escape(about)}</span>{overtaken}<span class="places">{pages}</span></li>'
+        f'<span class="about">{escape(about(document))}</span>{overtaken}'
+        f'<span class="places">{pages}</span></li>'
     )
 
 
