@@ -137,4 +137,4 @@ def test_the_days_of_many_runs_are_thinned_out() -> None:
     drawn = curves((RUN,) * 40)
     assert drawn is not None
     axis = json.loads(drawn.plot)["layout"]["xaxis"]
-    assert len(axis["tickvals"]) == len(axis["ticktext"]) == 10
+    assert len(axis["tickvals"]) == len(axis["ticktext"]) == 5

@@ -13,7 +13,8 @@ from eval.report.words import figure_name
 from ui.pages.quality.figures import FEWEST, SHOWN, moment
 
 DRAWN = 50
-NUMBERED = 12
+# As many days fit beside each other on a phone.
+NUMBERED = 5
 CLEAR = "rgba(0,0,0,0)"
 # Each seen on white and on the dark ground with at least 3:1; sign and dash tell them apart without colour.
 LOOKS = (
@@ -76,7 +77,14 @@ def _ticks(runs: Sequence[Past]) -> dict[str, Any]:
     marked = range(0, len(runs), step)
     days = [_day(runs[at]).split(" ") for at in marked]
     short = [f"{day[0]} {day[1][:3]}" if len(day) > 1 else day[0] for day in days]
-    return {"tickmode": "array", "tickvals": [at + 1 for at in marked], "ticktext": short}
+    return {
+        "automargin": True,
+        "tickmode": "array",
+        "tickvals": [at + 1 for at in marked],
+        "ticktext": short,
+        "tickangle": 0,
+        "tickfont": {"size": 12},
+    }
 
 
 def _layout(runs: Sequence[Past]) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def _layout(runs: Sequence[Past]) -> dict[str, Any]:
         "plot_bgcolor": CLEAR,
         "font": {"family": "system-ui, Segoe UI, Roboto, Arial, sans-serif", "size": 14},
         "margin": {"l": 56, "r": 12, "t": 12, "b": 36},
-        "legend": {"orientation": "h", "y": 1.03, "yanchor": "bottom", "x": 0},
+        "legend": {"orientation": "h", "y": -0.22, "yanchor": "top", "x": 0},
         "dragmode": False,
         "xaxis": {**axis, **_ticks(runs)},
         "yaxis": {**axis, "range": [-2, 104], "ticksuffix": " %"},
