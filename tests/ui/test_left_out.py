@@ -7,6 +7,7 @@ from assistant.types import Answer, Status
 from ui.left_out import command_for, page_for, year_of
 from ui.pages.ask.html import conversation
 from ui.pages.ask.turns import Turn
+from ui.tables import show_answer
 
 MANY = texts()["more"].format(count=7, when=texts()["in_period"])
 ONE = texts()["more_one"].format(when="")
@@ -37,3 +38,9 @@ def test_the_page_links_to_the_timeline_of_the_year() -> None:
     assert 'perioden. <a href="./tidslinje?aar=2027">Se tidslinjen for 2027</a></p>' in shown
     assert "<p>Andet.</p>" in shown
     assert "reform timeline" not in shown
+
+
+def test_the_command_line_names_its_command_below_the_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    show_answer(answer("Hvad sker der i 2027?", MANY))
+    told = capsys.readouterr().out
+    assert told.endswith(f"Bemærk: {MANY}\nSe hele tidslinjen: reform timeline --year 2027\n")

@@ -137,8 +137,11 @@ def _gone(data: Mapping[str, Any], span: Span) -> DocumentInfo:
         _text(data["title"]),
         Kind(data.get("kind", Kind.ANDET)),
         date.fromisoformat(day) if day else None,
-        *[""] * 4,
-        span.page,
+        body="",
+        file="",
+        path="",
+        sha256="",
+        page_count=span.page,
     )
 
 
