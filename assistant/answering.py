@@ -111,7 +111,7 @@ class Answerer:
         validity = Validity.of(self.store)
         known = narrowed(filters, day, validity) if day else filters
         if known is None:
-            return Draft([none_known(day)] if day else [], [], Status.NOT_FOUND)
+            return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
         draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
         return self._held(draft, known, validity, day)

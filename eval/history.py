@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.settings import Settings
 from assistant.store.private import append_private, replace_private
-from eval.gating.gate import Verdict
+from eval.gating.gate import Requirement, Verdict
 from eval.results import EvaluationError, Report
 from eval.wording import os_reason, say
 
@@ -43,6 +43,7 @@ class Past:
         p95_ms: 95th percentile of it.
         model: The language model's name, "" for none.
         runs: How many runs the figures are the average of.
+        requirements: What its figures were held to; () in lines of earlier versions.
     """
 
     when: str
@@ -59,6 +60,7 @@ class Past:
     p95_ms: float | None = None
     model: str = ""
     runs: int = 1
+    requirements: tuple[Requirement, ...] = ()
 
 
 _PAST: TypeAdapter[Past] = TypeAdapter(Past)
@@ -91,6 +93,7 @@ def past_of(report: Report, verdict: Verdict) -> Past:
         p95_ms=round(times.p95, 1) if times else None,
         model=report.record.model,
         runs=report.runs,
+        requirements=verdict.requirements,
     )
 
 

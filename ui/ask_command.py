@@ -17,6 +17,7 @@ from ui import opening, tables
 from ui.as_json import answer_row, write_json
 from ui.batch import answered, read_rows
 from ui.options import DanishCommand, WholeNumber, settings_of
+from ui.small_talk import reply_to
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -96,6 +97,9 @@ def ask(
 def _ask_one(
     context: click.Context, question: str, history: Sequence[str], narrowed: Narrowed, *, as_json: bool
 ) -> None:
+    if not as_json and (said := reply_to(question)):
+        click.echo(said)
+        return
     with opening.open_filled(settings_of(context)) as assistant:
         tables.show_notices(assistant.store)
         answer = assistant.answer(question, history, narrowed.filters(assistant.store))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.types import DocumentInfo, Kind
+from ui.hyphens import softened
 from ui.site import Page
 from ui.texts import texts
 
@@ -79,7 +80,7 @@ def what_there_is(documents: Sequence[DocumentInfo], *, newest: bool = True) -> 
 def _item(document: DocumentInfo) -> str:
     words = texts()
     about = f"{words.kind(document.kind)} · {words.day(document.date)}"
-    return f'<li>{escape(document.title)} <span class="about">{escape(about)}</span></li>'
+    return f'<li>{escape(softened(document.title))} <span class="about">{escape(about)}</span></li>'
 
 
 def _series(parts: Sequence[str]) -> str:

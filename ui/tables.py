@@ -15,6 +15,7 @@ import click
 from assistant.cues import table
 from assistant.types import MARKER, Answer
 from ui.held import HeldDocument
+from ui.left_out import command_for
 from ui.texts import texts
 from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, source_name
 
@@ -156,6 +157,8 @@ def show_answer(answer: Answer) -> None:
         click.echo()
     for warning in answer.warnings:
         _show_line(f"Bemærk: {warning}")
+    if command := command_for(answer):
+        _show_line(f"Se hele tidslinjen: {command}")
 
 
 def show_notices(store: Store) -> None:

@@ -20,6 +20,7 @@ NEEDS_ENDING, ONLY_INSIDE, FORBIDDEN = "8", "36", "6"
 LAST_IN_COMPOUND = "39"
 LINKS = frozenset({"29", "30", "31", "53", "55", "56", "60", "61", "62", "63", "67", "68", "69"})
 VERB = frozenset({"1", "20", "21", "22", "79"})
+COMMON, NEUTER = "2", "4"
 LONGEST_ENDING = 6
 DEPTH = 3
 
@@ -95,6 +96,11 @@ class Lexicon:
     def is_verb(self, base: str) -> bool:
         """Whether a base form is inflected as a verb."""
         return any(VERB & set(flags.split(",")) for flags in self._entries.get(base, ()))
+
+    def gender(self, base: str) -> str:
+        """The ending of the gender that a noun has, "n" or "t"; "" when it has both or none is known."""
+        common, neuter = self._carries(base, COMMON), self._carries(base, NEUTER)
+        return ("n" if common else "t") if common != neuter else ""
 
     def is_base(self, word: str) -> bool:
         """Whether a word stands in the dictionary as it is."""

@@ -11,6 +11,7 @@ from assistant.danish.words import stem, tokens
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.mandate.fit import FITS, TIE, fit
+from assistant.mandate.own_body import of_its_body
 from assistant.mandate.ruling import Ruling, Verdict, rule
 from assistant.mandate.sentences import Bearing
 from assistant.mandate.wish import first_body, is_body, parse
@@ -142,7 +143,10 @@ def _own_named(field: MandateField, info: DocumentInfo) -> MandateField:
     own = first_body(info.body or info.title)
     if info.kind is not Kind.KOMMISSORIUM or not (field.body and own):
         return field
-    about_own = any(first_body(text) == own for text in (field.body, field.words.text))
+    called = first_body(field.words.text)
+    # "Partnerskabet kan …" under a heading on working groups is said of the partnership.
+    by_kind = bool(called) and own.endswith(called) and not first_body(field.body).endswith(called)
+    about_own = first_body(field.body) == own or called == own or by_kind
     return replace(field, body="") if about_own else field
 
 
@@ -187,6 +191,12 @@ def check(wish: str, store: Store, searcher: Searcher, document: DocumentInfo | 
     """
     question = understand(wish, corrected=searcher.correct(wish) if wish.strip() else None)
     named = [term for term in parse(question).bodies if not term.carried]
+    if document:
+        told = (field.body for field in _fields(store).get(document.id, ()))
+        meant = of_its_body(wish, named, document, told)
+        if meant != wish:
+            question = understand(meant, corrected=searcher.correct(meant))
+            named = [term for term in parse(question).bodies if not term.carried]
     found = _asked(store, named, document)
     old = {} if document else _replaced(store, [info for info, _ in found])
     asked = [(info, body) for info, body in found if info.id not in old]

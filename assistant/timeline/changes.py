@@ -171,7 +171,9 @@ def _of_one(entries: Sequence[Entry], period: Period | None, read: ReadDocument)
     notes = Notes(read)
     shown = _unrepeated(sorted(entries[:MOST_OF_ONE], key=_when), read)
     parts = _parts(shown, notes)
-    return Telling(parts, tuple(notes.citations), tuple(_more(len(entries) - MOST_OF_ONE, period)))
+    return Telling(
+        parts, tuple(notes.citations), tuple(_more(len(entries) - MOST_OF_ONE, period is not None))
+    )
 
 
 def _parts(entries: Sequence[Entry], notes: Notes) -> tuple[str, ...]:
@@ -193,7 +195,7 @@ def _of_all(entries: Sequence[Entry], period: Period, read: ReadDocument) -> Tel
         for theme, some in themes.items():
             parts.append(texts()["theme"].format(theme=theme) + "\n")
             parts += [f"- {told(entry, notes)}\n" for entry in some]
-    return Telling(tuple(parts), tuple(notes.citations), tuple(_more(len(entries) - len(shown), period)))
+    return Telling(tuple(parts), tuple(notes.citations), tuple(_more(len(entries) - len(shown), True)))
 
 
 def _when(entry: Entry) -> tuple[date, date]:
@@ -231,7 +233,16 @@ def _fitting(entries: Iterable[Entry], read: ReadDocument) -> Iterator[Entry]:
         yield entry
 
 
-def _more(left: int, period: Period | None) -> Iterator[str]:
+def leaves_events_out(warning: str) -> bool:
+    """Whether a warning of an answer says that there are more events than it tells."""
+    ends = [form.split("{count}") for form in (texts()["more_one"], texts()["more"])]
+    said = [
+        [part.format(when=when) for part in parts] for parts in ends for when in ("", texts()["in_period"])
+    ]
+    return any(warning.startswith(parts[0]) and warning.endswith(parts[-1]) for parts in said)
+
+
+def _more(left: int, in_period: bool) -> Iterator[str]:
     if left > 0:
-        command = texts()["command" if period else "all"].format(year=period.first.year if period else "")
-        yield texts()["more_one" if left == 1 else "more"].format(count=left, command=command)
+        when = texts()["in_period"] if in_period else ""
+        yield texts()["more_one" if left == 1 else "more"].format(count=left, when=when)

@@ -22,6 +22,8 @@ from assistant.types import Passage
 LONGEST_HEAD = 110
 # How many other places of the same event are cited.
 CITED_ALSO = 2
+# What stands between a month with its year and the year in which a period ends.
+UNTIL_YEAR = re.compile(r"([^\W\d_]\.?\s+(?:19|20)\d\d)\s*[-–—]\s*(?=(?:19|20)\d\d\b)")
 # Page, start, end.
 Place = tuple[int, int, int]
 
@@ -159,9 +161,12 @@ def _joined(spans: Sequence[Place], page: str) -> list[Place]:
 
 
 def when_of(event: Event) -> str:
-    """A date as it stands in a column: "senest 1. oktober 2027", "2. halvår 2028"."""
+    """A date as it stands in a column: "senest 1. oktober 2027", "2. halvår 2028", "maj 2025 – 2028".
+
+    It is no more exact than its document: a period is told in the words that stand there.
+    """
     forms = table("timeline")["precisions"]
-    first, last = event.earliest, event.latest
+    first = event.earliest
     if event.precision.value in forms:
         parts = {"half": first.month // 7 + 1, "quarter": (first.month + 2) // 3}
         when = forms[event.precision.value].format(
@@ -169,12 +174,18 @@ def when_of(event: Event) -> str:
             month=months()[first.month - 1],
             year=first.year,
             part=parts.get(event.precision.value, ""),
-            first=forms["day"].format(day=first.day, month=months()[first.month - 1], year=first.year),
-            last=forms["day"].format(day=last.day, month=months()[last.month - 1], year=last.year),
         )
     else:
-        when = date_of(event) if years(date_of(event)) else f"{date_of(event)} {first.year}"
+        when = _in_its_words(event)
     return str(table("timeline")["limits"][event.limit.value].format(when=when))
+
+
+def _in_its_words(event: Event) -> str:
+    """The words of a date, with its year where they leave that to what is around them."""
+    said = date_of(event)
+    if not years(said):
+        return f"{said} {event.earliest.year}"
+    return UNTIL_YEAR.sub(r"\1 – ", said)
 
 
 @cache

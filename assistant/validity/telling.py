@@ -40,14 +40,19 @@ def narrowed(filters: Filters, day: date, validity: Validity) -> Filters | None:
 
 def known_on(day: date, validity: Validity) -> str:
     """A Danish sentence saying that an answer rests on what was known on a day."""
-    undated = validity.undated - validity.known_at(day)
-    name = "as_known_undated" if undated else "as_known"
-    return _text(name, day=_day(day), count=str(len(undated)))
+    return _text("as_known", day=_day(day)) + _left_out(day, validity)
 
 
-def none_known(day: date) -> str:
+def none_known(day: date, validity: Validity) -> str:
     """A Danish sentence saying that no document was known on a day."""
-    return _text("none_known", day=_day(day))
+    return _text("none_known", day=_day(day)) + _left_out(day, validity)
+
+
+def _left_out(day: date, validity: Validity) -> str:
+    """How many documents without a date cannot be shown to have been known; "" for none."""
+    count = len(validity.undated - validity.known_at(day))
+    said = _text("undated_one" if count == 1 else "undated_many", count=str(count))
+    return f" {said}" if count else ""
 
 
 def marked(

@@ -30,6 +30,30 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """One limit and what was reached.
+
+    Attributes:
+        figure: Name of the metric.
+        limit: What it must reach, or stay at or below.
+        least: Whether `limit` is the least value; else it is the greatest.
+        value: What was reached.
+        category: The category whose questions alone are held to it, "" for all.
+    """
+
+    figure: str
+    limit: float
+    least: bool
+    value: float
+    category: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the limit is kept."""
+        return self.value >= self.limit if self.least else self.value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a version may go out, and why not.
 
@@ -40,6 +64,7 @@ class Verdict:
         notes: What else differs from the baseline.
         rules: The kinds of rule that are broken.
         held: Whether there was anything to hold the figures against: limits or an accepted run.
+        requirements: Each limit that applied, with what was reached.
     """
 
     reasons: tuple[str, ...]
@@ -48,6 +73,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     rules: frozenset[Rule] = frozenset()
     held: bool = True
+    requirements: tuple[Requirement, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -87,9 +113,10 @@ def judge(
         The verdict with every reason, not only the first.
     """
     beside = compare(report, baseline) if baseline else Comparison((), (), ())
+    requirements = tuple(_held_to(report, limits))
     reasons = {
         Rule.HARD: (*broken_in(runs or (report,), questions), *beside.refusals),
-        Rule.LIMIT: tuple(_limited(report, limits)),
+        Rule.LIMIT: tuple(_broken_limit(one) for one in requirements if not one.met),
         Rule.PAIRED: tuple(_fallen(beside.metrics)),
     }
     return Verdict(
@@ -99,6 +126,7 @@ def judge(
         notes=(*beside.notes, *_small(report)),
         rules=frozenset(rule for rule, sentences in reasons.items() if sentences),
         held=baseline is not None or limits != NO_LIMITS,
+        requirements=requirements,
     )
 
 
@@ -116,26 +144,31 @@ def _small(report: Report) -> Iterator[str]:
         yield say("gate.small", count=len(report.rows), few=FEW)
 
 
-def _limited(report: Report, limits: Limits) -> Iterator[str]:
-    yield from _held(report.rows, limits)
+def _held_to(report: Report, limits: Limits) -> Iterator[Requirement]:
+    yield from _reached(report.rows, limits)
     for category, own in limits.categories:
         rows = [row for row in report.rows if row.question.category == category]
-        yield from _held(rows, own, category)
+        yield from _reached(rows, own, category)
 
 
-def _held(rows: Iterable[Row], limits: Limits, category: str = "") -> Iterator[str]:
+def _reached(rows: Iterable[Row], limits: Limits, category: str = "") -> Iterator[Requirement]:
     rows = list(rows)
-    for key, wanted in (("floor", limits.floors), ("ceiling", limits.ceilings)):
+    for least, wanted in ((True, limits.floors), (False, limits.ceilings)):
         for name, limit in wanted:
             value = mean(row.scores.get(name) for row in rows).value
-            if value is not None and not (value >= limit if key == "floor" else value <= limit):
-                yield say(
-                    f"gate.{key}_in" if category else f"gate.{key}",
-                    figure=say(f"figure.{name}"),
-                    value=_danish(value),
-                    limit=_danish(limit),
-                    category=category,
-                )
+            if value is not None:
+                yield Requirement(name, limit, least, value, category)
+
+
+def _broken_limit(one: Requirement) -> str:
+    key = "floor" if one.least else "ceiling"
+    return say(
+        f"gate.{key}_in" if one.category else f"gate.{key}",
+        figure=say(f"figure.{one.figure}"),
+        value=_danish(one.value),
+        limit=_danish(one.limit),
+        category=one.category,
+    )
 
 
 def _warnings(report: Report, beside: Comparison) -> Iterator[str]:

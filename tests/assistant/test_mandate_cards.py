@@ -9,10 +9,14 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.facts import MandatePart
 from assistant.mandate.cards import cards, check
+from assistant.mandate.own_body import of_its_body
 from assistant.mandate.ruling import Verdict
+from assistant.mandate.wish import parse
+from assistant.question.understanding import understand
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
+from assistant.types import DocumentInfo, Kind
 from ingest.pipeline import ingest
 from tests.conftest import FakeEncoder
 
@@ -79,6 +83,28 @@ def test_a_named_document_answers_even_when_it_does_not_say(library: Store, sear
     (one,) = check("bygge en bro", library, searcher, named).checks
     assert one.verdict is UNSAID
     assert one.deciding is not None
+
+
+def test_udvalget_stands_for_the_body_of_the_chosen_document(library: Store, searcher: Searcher) -> None:
+    named = library.find_document("kommissorium-implementeringsraad.md")
+    (one,) = check("Må udvalget bevilge 800.000 kr.?", library, searcher, named).checks
+    assert one.verdict is OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("wish", "meant"),
+    [
+        ("Må udvalget bygge en bro?", "Må rådet bygge en bro?"),
+        ("Må rådet bygge en bro?", "Må rådet bygge en bro?"),
+        ("Må arbejdsgruppen bygge en bro?", "Må arbejdsgruppen bygge en bro?"),
+        ("Må havneudvalget bygge en bro?", "Må havneudvalget bygge en bro?"),
+        ("bygge en bro", "bygge en bro"),
+    ],
+)
+def test_only_a_kind_of_body_stands_for_another(wish: str, meant: str) -> None:
+    council = DocumentInfo("k", "Kommissorium", Kind.KOMMISSORIUM, None, "Havneråd", "k.md", "", "", 1)
+    bodies = parse(understand(wish)).bodies
+    assert of_its_body(wish, bodies, council, ["Arbejdsgruppen for rækværk"]) == meant
 
 
 def test_an_empty_wish_is_refused(library: Store, searcher: Searcher) -> None:

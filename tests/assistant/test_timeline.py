@@ -17,6 +17,7 @@ from assistant.store import Store
 from assistant.timeline.changes import asked
 from assistant.timeline.chronicle import account
 from assistant.timeline.entries import Entry, Period, importance, touches, weight
+from assistant.timeline.saying import when_of
 from assistant.timeline.timeline import by_theme, timeline
 from assistant.types import MARKER, Filters, Status
 from assistant.verify import unsupported
@@ -247,3 +248,17 @@ def test_a_change_weighs_more_than_a_meeting_and_a_certain_one_more_than_a_propo
     assert weight(change) > weight(meeting)
     known = entry(library, "fodpleje")
     assert importance(known) > importance(replace(known, certainty=Certainty.PROPOSED))
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last", "shown"),
+    [
+        ("maj 2025-2028", date(2025, 5, 1), date(2028, 12, 31), "maj 2025 – 2028"),
+        ("maj 2025 til juni 2026", date(2025, 5, 1), date(2026, 6, 30), "maj 2025 til juni 2026"),
+        ("2025-2028", date(2025, 1, 1), date(2028, 12, 31), "2025-2028"),
+        ("uge 23-24 2026", date(2026, 6, 1), date(2026, 6, 14), "uge 23-24 2026"),
+        ("sommeren", date(2026, 6, 1), date(2026, 8, 31), "sommeren 2026"),
+    ],
+)
+def test_a_period_is_no_more_exact_than_its_words(said: str, first: date, last: date, shown: str) -> None:
+    assert when_of(event(said, first, last, Precision.PERIOD)) == shown

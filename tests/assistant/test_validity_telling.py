@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from assistant.validity.telling import beside, known_on, marked, narrowed, none_
 from assistant.validity.validity import Validity
 from assistant.verify import unsupported
 from tests.assistant.conftest import filled
+from tests.ui.fake_assistant import COUNCIL, FakeStore
 
 FILES = {
     "kommissorium-2025.md": """# Kommissorium for Visitationsudvalget
@@ -153,7 +155,10 @@ def test_what_was_known_on_a_day_is_asked_and_told(store: Store) -> None:
         "Svaret bygger kun på dokumenter, der er dateret senest den 31. december 2025."
     )
     assert narrowed(Filters(), date(2024, 1, 1), validity) is None
-    assert none_known(date(2024, 1, 1)) == "Ingen af dokumenterne er dateret den 1. januar 2024 eller før."
+    assert (
+        none_known(date(2024, 1, 1), validity)
+        == "Ingen af dokumenterne er dateret den 1. januar 2024 eller før."
+    )
 
 
 def test_it_is_made_once_until_the_documents_change(store: Store) -> None:
@@ -176,11 +181,23 @@ def test_a_day_of_knowledge_may_be_asked_for_beside_the_question(store: Store, e
     assert beside_it.warnings == in_words.warnings == (known_on(date(2025, 12, 31), Validity.of(store)),)
 
 
+@pytest.mark.parametrize(
+    ("undated", "said"),
+    [(1, " Ét dokument uden dato er ikke med."), (4, " 4 dokumenter uden dato er ikke med."), (0, "")],
+)
+def test_the_undated_documents_that_a_day_leaves_out_are_counted(undated: int, said: str) -> None:
+    bare = [replace(COUNCIL, id=f"uden-{number}", date=None) for number in range(undated)]
+    validity = Validity([COUNCIL, *bare], {}, FakeStore())
+    day = date(2024, 1, 1)
+    assert none_known(day, validity).endswith(f"2024 eller før.{said}")
+    assert known_on(day, validity).endswith(f"den 1. januar 2024.{said}")
+
+
 def test_of_two_days_of_knowledge_the_earlier_holds(store: Store, encoder: Encoder) -> None:
     assistant = Assistant(store, encoder, Settings())
     question = "Hvor mange møder holder Visitationsudvalget om året, som kendt pr. 31. december 2026?"
     answer = assistant.answer(question, filters=Filters(known_on=date(2024, 1, 1)))
-    assert answer.text == none_known(date(2024, 1, 1))
+    assert answer.text == none_known(date(2024, 1, 1), Validity.of(store))
 
 
 def test_a_search_heeds_the_day_of_knowledge(store: Store, encoder: Encoder) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval import history
-from eval.gating.gate import Verdict
+from eval.gating.gate import Requirement, Verdict
 from eval.history import Past
 from eval.results import EvaluationError
 from tests.eval.runs import RUN
@@ -27,6 +27,7 @@ PAST = Past(
     figures={"pass_rate": 0.612},
     median_ms=40.5,
     p95_ms=98.0,
+    requirements=(Requirement("pass_rate", 0.71, least=True, value=0.612),),
 )
 
 

@@ -66,6 +66,10 @@ def test_what_is_in_the_store_is_told() -> None:
     assert said.startswith("Svarene bygger på 2 kommissorier og 1 referat. Det ældste er fra 6. marts 2025")
     assert "det nyeste fra 1. februar 2026" in said
     assert "Ét dokument har ingen dato." in said
+    one = told(Collection((COUNCIL, TRAP)))["dokumenter"]
+    assert "Det med dato er fra 6. marts 2025. Assistenten" in one
+    same = told(Collection((COUNCIL, replace(COUNCIL, id="ny"))))["dokumenter"]
+    assert "Alle med dato er fra 6. marts 2025. Assistenten" in same
     assert "2 dokumenter har sider, der er billeder." in said
     assert "I ét dokument manglede der bogstaver." in said
     assert "Samlingen er sidst ændret 28. november 2026. Programmet er version " in said

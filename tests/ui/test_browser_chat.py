@@ -123,9 +123,8 @@ def test_stop_keeps_what_was_said_and_frees_the_box(page: Page) -> None:
     assert page.locator(".turn").count() == 2
 
 
-@pytest.mark.parametrize("question", ["   ", "Det går i stykker"])
-def test_an_error_is_a_sentence_in_the_conversation(page: Page, question: str) -> None:
-    ask(page, question)
+def test_an_error_is_a_sentence_in_the_conversation(page: Page) -> None:
+    ask(page, "Det går i stykker")
     said = page.inner_text(".turn .problem")
     assert said.endswith(".")
     assert "Traceback" not in page.inner_text("body")

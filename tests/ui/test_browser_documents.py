@@ -96,6 +96,7 @@ def test_files_are_sent_read_refused_and_removed(page: Page, library: LibraryPag
     assert states[2] == "Filen er tom."
     assert states[5] == "Filen er for stor. Den må højst fylde 1 MB. Del den op, og prøv igen."
     page.wait_for_selector("#shelf h4 >> text=Brev fra havnen")
+    page.wait_for_function("document.querySelector('#foot').textContent.includes('Brev fra havnen')")
     page.wait_for_selector(".failed-files >> text=kun overskrift.md")
     looked_over(page, "dokumenter-lagt-ind")
     page.click("[data-forget]")
@@ -110,6 +111,7 @@ def test_files_are_sent_read_refused_and_removed(page: Page, library: LibraryPag
     page.click("[data-sure]")
     page.wait_for_selector("#shelf h4 >> text=Brev fra havnen", state="detached")
     assert page.inner_text("#reading p") == "»Brev fra havnen« er fjernet."
+    page.wait_for_function("!document.querySelector('#foot').textContent.includes('Brev fra havnen')")
     assert page.evaluate(f"{FOCUSED}.id") == "shelf-heading"
     assert "Brev fra havnen" not in library.titles
 

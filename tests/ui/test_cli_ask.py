@@ -255,3 +255,9 @@ def test_a_setting_can_be_given_before_or_after_the_command(
     reform(*options, "ask", "Hvad?") if place == "before" else reform("ask", "Hvad?", *options)
     assert fake.settings.data_dir == Path("fra-tilvalget")
     assert (fake.settings.batch_size, fake.settings.llm_timeout) == (4, 2.5)
+
+
+def test_a_greeting_is_answered_without_the_documents(fake: FakeAssistant) -> None:
+    result = reform("ask", "Hej!")
+    assert result.stdout.startswith("Hej! Stil et spørgsmål")
+    assert result.exit_code == 0

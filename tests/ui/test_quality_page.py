@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
+from eval.gating.gate import Requirement
 from eval.history import Past
-from ui.pages.quality.figures import latest, moment, share, table
+from ui.pages.quality.figures import as_csv, asked_of, latest, moment, share, table
 from ui.pages.quality.plot import curves
 
 RUN = Past(
@@ -38,6 +40,7 @@ FALLEN = replace(
 
 def test_without_runs_the_page_says_how_to_make_one() -> None:
     assert "Der er ingen målinger endnu." in latest(())
+    assert "reform eval" not in latest(())
     assert "Når der er mindst to målinger" in table(())
     assert curves(()) is None
 
@@ -70,8 +73,40 @@ def test_the_table_has_a_row_a_run_newest_first() -> None:
     shown = table((replace(RUN, when="2026-11-27T09:05:00+01:00"), FALLEN))
     assert shown.index("28. november") < shown.index("27. november")
     assert shown.count("<tr>") == 3
-    assert "1.0 (0743c4e)" in shown
-    assert "<td>ikke opfyldt</td>" in shown
+    assert 'data-name="Udgave">1.0</td>' in shown
+    assert 'data-name="Krav">ikke opfyldt</td>' in shown
+    assert '<time datetime="2026-11-28T09:05:00+01:00" data-clock>' in shown
+
+
+def test_the_requirements_stand_with_what_was_reached() -> None:
+    held = (Requirement("pass_rate", 0.71, True, 0.726), Requirement("false_refusals", 0.1, False, 0.117))
+    shown = latest((replace(RUN, requirements=held),))
+    assert "Bestået: 72,6 %; kravet er mindst 71,0 %." in shown
+    assert re.search(r'class="unmet".*: 11,7 %; kravet er højst 10,0 %\.', shown)
+    assert "Kravene:" not in latest((RUN,))
+
+
+def test_what_became_worse_since_the_run_before_is_told() -> None:
+    before = replace(RUN, figures={**RUN.figures, "pass_rate": 0.8, "false_refusals": 0.05})
+    shown = latest((before, RUN))
+    assert "Ringere end i forrige måling:" in shown
+    assert "<li>Bestået: 72,6 %, før 80,0 %</li>" in shown
+    assert "11,7 %, før 5,0 %" in shown
+    assert "Intet af tallene er ringere end i forrige måling." in latest((RUN, RUN))
+
+
+def test_the_files_of_the_questions_are_told_in_words() -> None:
+    run = replace(RUN, total=1523, questions="open.jsonl + sealed.jsonl.gz + attacks.jsonl")
+    assert asked_of(run) == "1.523 spørgsmål: åbne, forseglede og angreb"
+    assert asked_of(replace(RUN, questions="mine.jsonl")) == "1.000 spørgsmål: mine.jsonl"
+    assert "0743c4e" not in latest((run,))
+
+
+def test_the_figures_are_saved_for_a_spreadsheet() -> None:
+    heads, row = as_csv((replace(RUN, version="=1+1"),)).splitlines()
+    assert heads.startswith("\ufeffTidspunkt;Krav;Bestået;")
+    assert row.startswith("2026-11-28T09:05:00+01:00;opfyldt;72,6;")
+    assert row.endswith(";41,4;'=1+1;1.000 spørgsmål: åbne;0743c4e")
 
 
 @pytest.mark.parametrize(
@@ -94,4 +129,12 @@ def test_two_runs_are_drawn_a_curve_a_figure_told_apart_without_colour() -> None
     assert len(told["data"]) == 5
     assert len({curve["marker"]["symbol"] for curve in told["data"]}) == 5
     assert len({curve["line"]["dash"] for curve in told["data"]}) == 5
+    assert told["layout"]["xaxis"]["ticktext"] == ["28. nov", "28. nov"]
     assert curves((RUN,)) is None
+
+
+def test_the_days_of_many_runs_are_thinned_out() -> None:
+    drawn = curves((RUN,) * 40)
+    assert drawn is not None
+    axis = json.loads(drawn.plot)["layout"]["xaxis"]
+    assert len(axis["tickvals"]) == len(axis["ticktext"]) == 5

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,6 +103,28 @@ def test_only_an_answer_that_is_found_sure_and_from_the_words_meant_will_do(
     candidate = Candidate("Hvor tit?", (Span(COUNCIL.id, 1, 0, 10),))
     cited = Citation(1, Span(COUNCIL.id, 1, start, start + 10), "", COUNCIL, "")
     assert holds(candidate, Answer("?", "[1]", status, (cited,), confidence=confidence)) is good
+
+
+def test_an_answer_that_begins_with_other_words_has_missed_the_question() -> None:
+    candidate = Candidate("Hvor tit?", (Span(COUNCIL.id, 1, 0, 10),))
+    other = Citation(1, Span(COUNCIL.id, 1, 40, 50), "", COUNCIL, "")
+    meant = Citation(2, Span(COUNCIL.id, 1, 5, 15), "", COUNCIL, "")
+    late = Answer("?", "Noget andet [1]. Det rette [2].", Status.ANSWERED, (other, meant))
+    beside = Answer("?", "Det rette [1] [2]. Mere [1].", Status.ANSWERED, (other, meant))
+    assert not holds(candidate, late)
+    assert holds(candidate, beside)
+
+
+def test_a_body_is_named_in_the_definite_form() -> None:
+    panel = replace(COUNCIL, body="styregruppe for ældre", title="Kommissorium")
+    around = Around(panel, [], (field(MandatePart.MEETINGS, 0),))
+    assert questions(around) == ["Hvor tit mødes styregruppen for ældre?"]
+
+
+def test_where_that_is_not_sure_the_title_is_quoted() -> None:
+    panel = replace(COUNCIL, body="task force om ventetid", title="Kommissorium for task force")
+    around = Around(panel, [], (field(MandatePart.CHAIR, 0), field(MandatePart.LIMIT, 20)))
+    assert questions(around) == ["Hvem er formand efter »Kommissorium for task force«?"]
 
 
 def offered(served: Served, earlier: list[str]) -> str:

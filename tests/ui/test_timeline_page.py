@@ -3,8 +3,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,15 +15,17 @@ import icalendar
 import plotly.graph_objects as go
 import pytest
 
+from assistant.danish.words import fold
 from assistant.facts import Certainty
 from tests.ui.fake_assistant import FakeStore, as_store
 from ui.pages.timeline.choice import Choice
-from ui.pages.timeline.export import as_calendar, as_csv, guarded
+from ui.pages.timeline.export import as_calendar, as_csv
 from ui.pages.timeline.looks import LOOKS
 from ui.pages.timeline.plot import figure
 from ui.pages.timeline.rows import Chronicle, Row, chronicle_of
 from ui.pages.timeline.shown import show
 from ui.pages.timeline.table import tables
+from ui.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
@@ -172,11 +176,11 @@ def test_no_cell_is_taken_for_a_formula(cell: str, safe: str) -> None:
 
 def test_a_spreadsheet_opens_the_events(rows: tuple[Row, ...]) -> None:
     text = as_csv(rows)
-    assert text.startswith("\ufeffFørste dag;Sidste dag;Tidspunkt;Begivenhed;Hvem;Sikkerhed;Emne;")
+    assert text.startswith("\ufeffTidligste dag;Seneste dag;Tidspunkt;Begivenhed;Hvem;Sikkerhed;Emne;")
     lines = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert len(lines) == len(rows)
     told = next(line for line in lines if line["Begivenhed"] == PLAN)
-    assert (told["Første dag"], told["Hvem"], told["Slags"]) == ("2027-01-01", "Regionen", "andet")
+    assert (told["Tidligste dag"], told["Hvem"], told["Slags"]) == ("2027-01-01", "Regionen", "andet")
     assert any(line["Begivenhed"].startswith("'=HYPERLINK") for line in lines)
     assert next(line for line in lines if "Høring" in line["Begivenhed"])["Gælder kilden"].startswith(
         "Erstattet"
@@ -190,6 +194,7 @@ def test_a_calendar_reads_the_events_back(rows: tuple[Row, ...]) -> None:
     budget = next(event for event in events.values() if "budget" in str(event["summary"]))
     assert budget.decoded("dtstart") == date(2028, 7, 1)
     assert budget.decoded("dtend") == date(2028, 9, 30) + timedelta(days=1)
+    assert str(budget["summary"]).startswith("3. kvartal 2028: ")
     assert budget["status"] == "TENTATIVE"
     opened = next(event for event in events.values() if "lægehuset" in str(event["summary"]))
     assert (opened["status"], opened.decoded("dtstart")) == ("CONFIRMED", date(2028, 3, 1))
@@ -198,6 +203,35 @@ def test_a_calendar_reads_the_events_back(rows: tuple[Row, ...]) -> None:
         opened["description"]
     )
     assert "Det er vedtaget, at lægehuset åbner den 1. marts 2028.«" in str(opened["description"])
+
+
+def test_every_event_has_a_calendar_of_its_own(reform_pages: str, rows: tuple[Row, ...]) -> None:
+    link = re.search(r'href="(tidslinje/ics\?begivenhed=\w+)" download', tables([row_of(rows, "lægehuset")]))
+    assert link
+    status, text, _ = fetch(f"{reform_pages}/{link[1]}")
+    assert (status, text.count("BEGIN:VEVENT")) == (200, 1)
+    assert "lægehuset" in text
+    assert fetch(f"{reform_pages}/tidslinje/ics?begivenhed=ukendt")[:2] == (
+        404,
+        "Begivenheden findes ikke længere. Genindlæs siden.",
+    )
+
+
+def test_only_what_is_shown_is_searched(chronicle: Chronicle, rows: tuple[Row, ...]) -> None:
+    for word in {word for row in rows for one in row.entry.passage.path for word in one.split()}:
+        for row in chronicle.rows(chronicle.entries(Choice(text=word))):
+            titles = [one.document.title for one in row.account.citations]
+            shown = (row.account.when, row.text, row.entry.actor, row.entry.theme, row.entry.certainty)
+            assert fold(word) in fold(" ".join((*shown, *titles)))
+
+
+def test_what_lasts_for_years_is_said_to_stand_where_it_begins(rows: tuple[Row, ...]) -> None:
+    row = row_of(rows, "lægehuset")
+    event = replace(row.entry.event, latest=date(2030, 1, 1))
+    lasting = replace(row, account=replace(row.account, entry=replace(row.entry, event=event)))
+    told = "Det, der varer over flere år, står i det år, hvor det begynder."
+    assert told in tables([lasting])
+    assert told not in tables([row])
 
 
 def test_an_event_keeps_its_identity(rows: tuple[Row, ...]) -> None:

@@ -51,11 +51,14 @@ def test_a_kept_turn_is_written_out_as_it_was() -> None:
     assert kept(sent(data()), as_store(FakeStore())) == [TURN]
 
 
-def test_a_kept_turn_whose_document_is_gone_keeps_its_title() -> None:
+def test_a_kept_turn_whose_document_is_gone_keeps_its_title_kind_and_day() -> None:
     (turn,) = kept(sent(data()), as_store(FakeStore(infos=(TRAP,))))
     assert turn.answer
     assert turn.answer.citations[0].document.title == "Kommissorium for rådet"
-    assert "Kilde 1: Kommissorium for rådet, side 2" in conversation([turn])
+    shown = conversation([turn])
+    assert "Kilde 1: Kommissorium for rådet, side 2" in shown
+    assert '<span class="about">Kommissorium · 6. marts 2025 · fjernet fra samlingen</span>' in shown
+    assert "fjernet" not in conversation([TURN])
 
 
 def test_only_the_newest_forty_turns_come_back() -> None:
@@ -107,6 +110,8 @@ def test_a_link_or_picture_in_an_answer_is_letters_and_nothing_to_follow(written
         sent(data(status="måske")),
         sent(data(question=7)),
         sent(data(citations=[{}])),
+        sent(data(citations=[data()["citations"][0] | {"document": "x", "kind": "roman"}])),
+        sent(data(citations=[data()["citations"][0] | {"document": "x", "date": "i går"}])),
         sent(data(citations=[data()["citations"][0] | {"page": "2"}])),
         sent(data(warnings=[{}])),
     ],

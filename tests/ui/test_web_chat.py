@@ -117,10 +117,10 @@ def test_an_engine_that_hangs_can_be_stopped(assistant: FakeAssistant) -> None:
 
     assistant.stream = hanging  # type: ignore[method-assign, assignment]
     run = Running()
-    steps = ask(as_engine(assistant), "Hallo?", Asked(), run)
+    steps = ask(as_engine(assistant), "Hvor mange?", Asked(), run)
     next(steps)
     run.end(Wish.STOP)
-    assert next(steps) == Turn("Hallo?", stopped=True)
+    assert next(steps) == Turn("Hvor mange?", stopped=True)
     never.set()
 
 

@@ -36,6 +36,11 @@ def test_the_page_is_danish_and_points_nowhere_else(served: Served) -> None:
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
+def test_an_address_may_hold_danish_letters(served: Served) -> None:
+    assert fetch(f"{served.address}/tidslinje?ord=sundhedsr%C3%A5d")[0] == 200
+    assert fetch(f"{served.address}/tidslinje?emne=%C3%98konomi&deep_link=x")[0] in (403, 404)
+
+
 def test_style_and_script_are_served_here(served: Served) -> None:
     for name, kind in (("page.css", "text/css"), ("page.js", "javascript")):
         status, _, headers = fetch(f"{served.address}/reform/{name}")

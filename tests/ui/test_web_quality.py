@@ -30,6 +30,7 @@ NO_EVALUATOR = (
 REVIEW = "/kvalitet/rettelser"
 RUN = "/kvalitet/maaling"
 REPORT = "/kvalitet/rapport"
+APPROVED = "/kvalitet/godkendte"
 PAST = Past("2026-11-28T09:00:00+01:00", "1.0", "", "open.jsonl", "holds", (), (), 9, 10, {"pass_rate": 0.9})
 
 
@@ -76,6 +77,7 @@ def sent(client: TestClient, data: Path, correction: dict[str, Any] = CORRECTION
         ("POST", RUN, {"action": "start"}),
         ("POST", RUN, {"action": "stop"}),
         ("GET", REVIEW, None),
+        ("GET", APPROVED, None),
         ("POST", REVIEW, {"action": "delete", "id": "0" * 10}),
         ("POST", REVIEW, approval("0" * 10)),
     ],
@@ -151,7 +153,29 @@ def test_a_correction_from_use_becomes_a_question_of_the_evaluation(client: Test
     assert question.text == "Hvor mange medlemmer har det?"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert pending(data / "review") == ()
-    assert "Godkendte spørgsmål: 1." in client.get(REVIEW).text
+    review = client.get(REVIEW).text
+    assert "Godkendte spørgsmål: 1." in review
+    assert "reform eval" not in review
+    assert str(data) not in review
+    got = client.get(APPROVED)
+    assert got.content == file.read_bytes()
+    assert got.headers["content-disposition"] == 'attachment; filename="godkendte-spoergsmaal.jsonl"'
+
+
+def test_without_approved_questions_there_is_no_file_of_them(client: TestClient) -> None:
+    assert said(client.get(APPROVED)) == (404, "Der er ingen godkendte spørgsmål endnu.")
+
+
+def test_the_figures_can_be_saved_by_whoever_sees_the_page(reader: TestClient, data: Path) -> None:
+    history.keep(data / "evaluation", PAST, b"")
+    got = reader.get("/kvalitet/csv")
+    assert got.headers["content-disposition"] == 'attachment; filename="kvalitet.csv"'
+    assert "2026-11-28T09:00:00+01:00;opfyldt;90,0" in got.text
+
+
+def test_one_thumb_is_counted_in_good_danish(client: TestClient) -> None:
+    client.post("/feedback", json=THUMB)
+    assert "0 gode svar og 1 dårligt svar." in client.get(REVIEW).text
 
 
 def test_what_the_documents_do_not_say_becomes_a_question_to_refuse(client: TestClient, data: Path) -> None:

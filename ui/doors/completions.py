@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from assistant.errors import QuestionError, ReformError
+from assistant.types import Answer, Status
 from ui.doors import markdown
 from ui.doors.body import TooLargeError, sent
 from ui.doors.completion_reply import Growing, Reply, error, event
@@ -17,15 +18,17 @@ from ui.doors.completion_request import INVALID, MODEL, RefusedError, asked
 from ui.doors.tools import unexpected
 from ui.serving.traffic import BusyError
 from ui.site import Door, Role
+from ui.small_talk import reply_to
 from ui.texts import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Coroutine, Iterator
     from typing import Any
 
     from starlette.requests import Request
 
-    from assistant.types import Answer
+    from assistant.engine import Assistant
+    from ui.doors.completion_request import Asked
     from ui.doors.desk import Desk
     from ui.serving.traffic import Visit
     from ui.site import Site
@@ -69,7 +72,7 @@ def doors(site: Site, desk: Desk) -> tuple[Door, ...]:
 
 async def _completed(request: Request, site: Site, desk: Desk) -> Response:
     wish = asked(await sent(request, LARGEST))
-    answers = desk.items(lambda: site.assistant.stream(wish.question, wish.history))
+    answers = desk.items(lambda: _answers(site.assistant, wish))
     async with AsyncExitStack() as stack:
         visit = stack.enter_context(site.traffic.visit(request.headers, wish.question))
         await stack.enter_async_context(aclosing(answers))
@@ -79,6 +82,13 @@ async def _completed(request: Request, site: Site, desk: Desk) -> Response:
             return JSONResponse(Reply(wish).whole(visit.answer))
         lines = _stream(Reply(wish), first, answers, visit, stack.pop_all())
     return StreamingResponse(lines, headers={"cache-control": "no-cache"}, media_type="text/event-stream")
+
+
+def _answers(assistant: Assistant, wish: Asked) -> Iterator[Answer]:
+    """The growing answer; to small talk what is said to it, without sources."""
+    if said := reply_to(wish.question):
+        return iter([Answer(wish.question, said, Status.ANSWERED)])
+    return assistant.stream(wish.question, wish.history)
 
 
 async def _last(answer: Answer, rest: AsyncIterator[Answer]) -> Answer:

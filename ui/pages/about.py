@@ -171,12 +171,21 @@ def _documents(collection: Collection) -> Iterator[str]:
         yield words["examples"]
     dates = [document.date for document in documents if document.date]
     if dates:
-        yield words["dates"].format(oldest=texts().day(min(dates)), newest=texts().day(max(dates)))
+        yield _dated(dates)
     yield from _number(words["undated"], len(documents) - len(dates))
     yield from _number(words["scanned"], collection.scanned)
     yield from _number(words["restored"], collection.restored)
     if collection.changed:
         yield words["read"].format(day=texts().day(collection.changed), version=version(PROGRAM))
+
+
+def _dated(dates: Sequence[date]) -> str:
+    """From when the documents with a date are, in one sentence when it is one day."""
+    words, oldest, newest = words_of("about")["documents"], min(dates), max(dates)
+    if oldest == newest:
+        name = "dates_one" if len(dates) == 1 else "dates_same"
+        return str(words[name]).format(day=texts().day(oldest))
+    return str(words["dates"]).format(oldest=texts().day(oldest), newest=texts().day(newest))
 
 
 def _number(forms: Sequence[str], number: int) -> Iterator[str]:

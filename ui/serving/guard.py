@@ -89,7 +89,7 @@ class Guard:
             return method in DOOR_METHODS and (method in ("GET", "HEAD") or _is_ours(scope))
         if method == "POST":
             return bool(WRITTEN.fullmatch(path)) and _is_ours(scope)
-        if method not in ("GET", "HEAD") or b"deep_link" in _names(scope):
+        if method not in ("GET", "HEAD") or "deep_link" in _names(scope):
             return False
         return path in self._pages or bool(READ.fullmatch(path))
 
@@ -122,8 +122,9 @@ def _is_ours(scope: Scope) -> bool:
     return not origin or origin.partition("://")[2] == header(scope, b"host")
 
 
-def _names(scope: Scope) -> set[bytes]:
-    return set(parse_qs(scope.get("query_string", b""), keep_blank_values=True))
+def _names(scope: Scope) -> set[str]:
+    # As text: of bytes, Python 3.11 takes no other letters than those of ASCII.
+    return set(parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True))
 
 
 def _guarded(send: Send) -> Send:

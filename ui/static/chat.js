@@ -110,6 +110,36 @@
     setTimeout(() => log().setAttribute("aria-live", "polite"), 500);
   }
 
+  /* An empty question is not sent; what is on the page stays. */
+  function refused(event) {
+    if (asking !== null || !box() || box().value.trim()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const line = hint();
+    line.textContent = "";
+    line.textContent = reform.words().empty;
+    box().focus();
+  }
+
+  function hint() {
+    const found = document.getElementById("nothing-asked");
+    if (found) return found;
+    const made = document.createElement("p");
+    made.id = "nothing-asked";
+    made.setAttribute("role", "alert");
+    document.getElementById("asking").after(made);
+    return made;
+  }
+
+  document.addEventListener("click", (event) => event.target.closest("#ask") && refused(event), true);
+  document.addEventListener("keydown", (event) => {
+    const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (sends && event.target.matches("#question textarea")) refused(event);
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("#question textarea")) document.getElementById("nothing-asked")?.remove();
+  });
+  document.addEventListener("reform:asked", () => document.getElementById("nothing-asked")?.remove());
   document.addEventListener("reform:said", (event) => event.detail && said(event.detail));
   document.addEventListener("reform:grown", follow);
   document.addEventListener("reform:open", (event) => {
@@ -120,7 +150,7 @@
   document.addEventListener("click", (event) => {
     const example = event.target.closest("[data-ask]");
     if (example && !log().querySelector(".turn[aria-busy=true]")) {
-      asking = example.textContent;
+      asking = example.dataset.ask;
       document.querySelector("#ask").click();
     }
     if (event.target.closest("#restart")) startOver();

@@ -44,6 +44,18 @@
 
   const refresh = () => show(fetch(`dokumenter/liste?${query()}`));
 
+  /* Notices and foot were written when the page was opened; Gradio does not write them again. */
+  async function around() {
+    const told = await text(fetch("dokumenter/rundt-om"));
+    if (told === null) return;
+    for (const [name, html] of Object.entries(JSON.parse(told))) {
+      const box = document.querySelector(`#${name} .html-container > *`) ?? document.getElementById(name);
+      const open = box?.querySelector("details[open]");
+      if (box) box.innerHTML = html;
+      if (open) box.querySelector("details")?.setAttribute("open", "");
+    }
+  }
+
   async function text(asked) {
     try {
       const answer = await asked;
@@ -226,7 +238,10 @@
       seen = state.results.at(-1).number;
       document.dispatchEvent(new CustomEvent("documents:results", { detail: state.results }));
     }
-    if (generation !== null && (generation !== state.generation || state.results.length)) refresh();
+    if (generation !== null && (generation !== state.generation || state.results.length)) {
+      refresh();
+      around();
+    }
     ({ generation, phase } = state);
     if (!busy || finished === null) ({ finished } = state);
   }

@@ -62,15 +62,6 @@
 
   const whole = () => [...document.querySelectorAll("#conversation .turn[data-turn]")];
 
-  function place() {
-    const found = document.getElementById("conversation-actions");
-    if (found) return found;
-    const made = document.createElement("div");
-    made.id = "conversation-actions";
-    document.getElementById("conversation").after(made);
-    return made;
-  }
-
   async function addToTurn(event) {
     const said = await words;
     const actions = event.target.querySelector(".actions");
@@ -86,7 +77,7 @@
     if (shown && !wanted) shown.remove();
     if (shown || !wanted) return;
     const turns = () => whole().map((turn) => JSON.parse(turn.dataset.turn));
-    place().append(group("export-all", turns, said, { word: [said.all_word], pdf: [said.all_pdf] }));
+    document.getElementById("whole").append(group("export-all", turns, said, { word: [said.all_word], pdf: [said.all_pdf] }));
   }
 
   document.addEventListener("reform:turn", addToTurn);

@@ -175,14 +175,16 @@
     const sheet = made("form", { novalidate: true },
       made("h2", { id, tabindex: "-1" }, words.form_heading),
       made("p", { class: "about" }, `${words.form_question}: »${turn.question}«`),
-      choices(words.fault, "fault", Object.entries(words.faults)), part.found, part.agreement, part.problem,
-      made("div", { class: "buttons" }, made("button", { type: "submit", class: "main" }, words.send), cancel));
+      choices(words.fault, "fault", Object.entries(words.faults)), part.found, part.agreement,
+      made("div", { class: "ends" }, part.problem,
+        made("div", { class: "buttons" }, made("button", { type: "submit", class: "main" }, words.send), cancel)));
     const dialog = made("dialog", { class: "feedback-form", "aria-labelledby": id }, sheet);
     const settle = () => {
       part.found.hidden = sheet.elements.fault.value === "unanswerable";
       part.elsewhere.hidden = sheet.elements.place.value !== "other";
     };
     sheet.addEventListener("change", settle);
+    sheet.addEventListener("input", () => { part.problem.textContent = ""; });
     cancel.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     sheet.addEventListener("submit", async (event) => {
@@ -210,7 +212,7 @@
     }
     part.problem.textContent = problem;
     at?.focus();
-    if (problem) part.problem.scrollIntoView({ block: "nearest", behavior: "instant" });
+    at?.scrollIntoView({ block: "center", behavior: "instant" });
     return problem;
   }
 

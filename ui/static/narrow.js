@@ -15,14 +15,17 @@
     return { documents: ticked("documents"), kinds: ticked("kinds"), from, to, known_on };
   };
 
+  /* The browser writes the chosen day in its own language's way, so that it stands beside the field in Danish. */
+  function day(value) {
+    const form = { day: "numeric", month: "long", year: "numeric" };
+    return value && new Date(`${value}T12:00`).toLocaleDateString("da-DK", form);
+  }
+
   function label(field) {
     const words = reform.words();
     if (field.name === "from") return words.from.replace("{year}", field.value);
     if (field.name === "to") return words.to.replace("{year}", field.value);
-    if (field.name === "known_on") {
-      const form = { day: "numeric", month: "long", year: "numeric" };
-      return words.known.replace("{day}", new Date(`${field.value}T12:00`).toLocaleDateString("da-DK", form));
-    }
+    if (field.name === "known_on") return words.known.replace("{day}", day(field.value));
     return field.parentElement.querySelector(".label").textContent;
   }
 
@@ -57,12 +60,13 @@
     const list = box().querySelector(".chosen");
     list.replaceChildren(...chosen().map(chip));
     list.hidden = !list.children.length;
+    box().querySelector(".known-said").value = day(box().querySelector("#known").value);
   }
 
   function found(text) {
     const wanted = text.trim().toLocaleLowerCase("da");
     for (const row of box().querySelectorAll(".titles label")) {
-      row.hidden = !row.querySelector(".label").textContent.toLocaleLowerCase("da").includes(wanted);
+      row.hidden = !row.querySelector(".label").textContent.replaceAll("\u00ad", "").toLocaleLowerCase("da").includes(wanted);
     }
   }
 
@@ -77,13 +81,18 @@
   document.addEventListener("input", (event) => {
     if (event.target.matches("#narrow input[type=search]")) found(event.target.value);
   });
+  const leave = () => {
+    close();
+    box().querySelector("summary").focus();
+  };
+
   document.addEventListener("click", (event) => {
     const action = event.target.closest("#narrow [data-narrow]")?.dataset.narrow;
     if (action === "clear") emptied(fields());
-    if (action === "close") {
-      close();
-      box().querySelector("summary").focus();
-    }
+    if (action === "close") leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest("#narrow details[open]")) leave();
   });
   document.addEventListener("reform:asked", close);
 })();

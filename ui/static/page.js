@@ -17,7 +17,20 @@
     }
   }
 
+  /* A time is written by the server's clock; it is shown by the reader's. */
+  function clocks() {
+    for (const time of document.querySelectorAll("time[data-clock]")) {
+      delete time.dataset.clock;
+      const at = new Date(time.dateTime);
+      if (isNaN(at)) continue;
+      const day = at.toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
+      const part = (number) => String(number).padStart(2, "0");
+      time.textContent = `${day} kl. ${part(at.getHours())}.${part(at.getMinutes())}`;
+    }
+  }
+
   function settle() {
+    clocks();
     if (document.documentElement.lang !== "da") document.documentElement.lang = "da";
     translate();
   }

@@ -82,6 +82,12 @@ def test_a_stream_ends_as_the_protocol_says(served: Served) -> None:
     assert "usage" not in reply.text
 
 
+def test_thanks_are_answered_without_the_engine(served: Served) -> None:
+    before = len(served.assistant.asked)
+    assert ask(served.address, "Tak!").choices[0].message.content == "Selv tak! Spørg endelig videre."
+    assert len(served.assistant.asked) == before
+
+
 def test_what_the_documents_do_not_say_is_told_in_a_field(served: Served) -> None:
     message = ask(served.address, "Hvad koster frokosten?").choices[0].message
     assert (message.status, message.citations) == ("not_found", [])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.types import DocumentInfo, Kind
+from ui.hyphens import softened
 from ui.texts import texts, words_of
 
 
@@ -14,7 +15,7 @@ def drawer(infos: Sequence[DocumentInfo]) -> str:
     """The filters, closed at first, and the place for what is chosen; "" without documents."""
     if not infos:
         return ""
-    fields = _kinds(infos) + _period(infos) + _known() + _documents(infos)
+    fields = _kinds(infos) + _period(infos) + _known(infos) + _documents(infos)
     ends = " ".join(
         f'<button type="button" class="plain" data-narrow="{name}">{_say(f"narrow_{name}")}</button>'
         for name in ("clear", "close")
@@ -53,12 +54,16 @@ def _period(infos: Sequence[DocumentInfo]) -> str:
     return f"<fieldset><legend>{_say('narrow_period')}</legend>{either}{hint}</fieldset>"
 
 
-def _known() -> str:
+def _known(infos: Sequence[DocumentInfo]) -> str:
+    undated, words = sum(info.date is None for info in infos), words_of("chat")
+    one, many = words["narrow_known_undated"]
+    left_out = f" {(one if undated == 1 else many).format(count=undated)}" if undated else ""
     return (
         f'<p class="field"><label for="known">{_say("narrow_known")}</label> '
         '<input type="date" id="known" name="known_on" min="1900-01-01" max="2100-12-31" '
         'aria-describedby="known-hint"> '
-        f'<span class="hint" id="known-hint">{_say("narrow_known_hint")}</span></p>'
+        '<output class="known-said" for="known"></output> '
+        f'<span class="hint" id="known-hint">{_say("narrow_known_hint")}{escape(left_out)}</span></p>'
     )
 
 
@@ -67,13 +72,13 @@ def _documents(infos: Sequence[DocumentInfo]) -> str:
     find = _say("narrow_find")
     return (
         f'<fieldset class="documents"><legend>{_say("narrow_documents")}</legend>'
-        f'<input type="search" placeholder="{find}" aria-label="{find}">'
+        f'<p class="find"><label for="find-titles">{find}</label><input type="search" id="find-titles"></p>'
         f'<div class="titles">{boxes}</div></fieldset>'
     )
 
 
 def _tick(name: str, value: str, label: str, beside: str) -> str:
     return (
-        f'<label><input type="checkbox" name="{name}" value="{escape(value)}"><span class="label">'
-        f'{escape(label)}</span> <span class="about">{escape(beside)}</span></label>'
+        f'<label><input type="checkbox" name="{name}" value="{escape(value)}"><span><span class="label">'
+        f'{escape(softened(label))}</span> <span class="about">{escape(beside)}</span></span></label>'
     )

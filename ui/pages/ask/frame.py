@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from ui.hyphens import softened
 from ui.pages.ask.examples import groups
 from ui.texts import texts, words_of
 
 if TYPE_CHECKING:
-    from assistant.store import Store
+    from assistant.engine import Assistant
 
 
 def conversation() -> str:
     """The place of the conversation and of the list of earlier ones, for the scripts to fill."""
-    words = escape(json.dumps(dict(words_of("chat")["script"]), ensure_ascii=False))
+    told = {**words_of("chat")["script"], "empty": texts().empty_question}
+    words = escape(json.dumps(told, ensure_ascii=False))
     label = escape(texts().conversation)
     return (
         f'<details id="earlier" hidden data-words="{words}"><summary></summary></details>'
@@ -25,9 +27,9 @@ def conversation() -> str:
     )
 
 
-def examples(store: Store) -> str:
+def examples(assistant: Assistant) -> str:
     """Questions to begin with, a column for each group of users; "" when there are none."""
-    columns = [_column(name, questions) for name, questions in groups(store) if questions]
+    columns = [_column(name, questions) for name, questions in groups(assistant) if questions]
     if not columns:
         return ""
     heading = escape(words_of("chat")["examples_heading"])
@@ -35,8 +37,9 @@ def examples(store: Store) -> str:
 
 
 def asking(question: str, kind: str) -> str:
-    """A button that asks a question; chat.js reads it from its text."""
-    return f'<button type="button" class="{kind}" data-ask>{escape(question)}</button>'
+    """A button that asks a question; chat.js reads it from its attribute."""
+    shown = escape(softened(question))
+    return f'<button type="button" class="{kind}" data-ask="{escape(question)}">{shown}</button>'
 
 
 def _column(name: str, questions: Iterable[str]) -> str:

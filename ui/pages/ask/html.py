@@ -11,10 +11,15 @@ from html import escape
 from itertools import groupby
 
 from assistant.types import MARKER, Answer, Citation, Status
-from ui.pages.ask.turns import Turn, as_data
-from ui.texts import Texts, texts
+from ui.hyphens import softened
+from ui.left_out import page_for
+from ui.pages.ask.frame import asking
+from ui.pages.ask.turns import Turn, about, as_data
+from ui.texts import Texts, texts, words_of
 
 BULLET = re.compile(r"^\s*[-–•*]\s+")
+# Stays on the line of the chip before it.
+CLOSING = re.compile(r"[.,;:!?)»”’]+")
 MARKER_WITH_SPACE = re.compile(r"[ \u00a0]*" + MARKER.pattern)
 
 
@@ -68,7 +73,7 @@ def _turn(turn: Turn, words: Texts) -> str:
     narrowed = f'<p class="narrowed">{escape(turn.narrowed)}</p>' if turn.narrowed else ""
     return (
         f'<article class="turn" aria-busy="{busy}"{mark}{data}>'
-        f'<h2 class="question">{escape(turn.question)}</h2>{narrowed}'
+        f'<h2 class="question">{escape(softened(turn.question))}</h2>{narrowed}'
         f"{_reply(turn, words)}{actions}</article>"
     )
 
@@ -76,6 +81,8 @@ def _turn(turn: Turn, words: Texts) -> str:
 def _reply(turn: Turn, words: Texts) -> str:
     if turn.problem:
         return f'<div class="answer problem"><p>{escape(turn.problem)}</p></div>'
+    if turn.chat:
+        return _chat(turn)
     stopped = f'<p class="stopped">{escape(words.stopped)}</p>' if turn.stopped else ""
     if turn.answer is None:
         waiting = "" if turn.stopped else f'<p class="waiting">{escape(words.waiting)}</p>'
@@ -89,32 +96,52 @@ def _reply(turn: Turn, words: Texts) -> str:
     return f'<div class="{kind}">{verdict}{prose(turn.answer, words)}{stopped}{after}</div>'
 
 
+def _chat(turn: Turn) -> str:
+    """What is said to small talk, where there is more to read, and questions to try."""
+    words = words_of("small_talk")
+    link = f'<a href="./om">{escape(words["link"])}</a>'
+    asks = "".join(f"<li>{asking(question, 'follow-up')}</li>" for question in turn.offered)
+    tried = f'<div class="follow-ups"><h3>{escape(words["try"])}</h3><ul>{asks}</ul></div>' if asks else ""
+    return f'<div class="answer"><p>{escape(turn.chat)}</p><p>{link}</p></div>{tried}'
+
+
 def _line(line: str, chips: dict[int, str]) -> str:
-    parts, at = [], 0
+    parts, at = list[str](), 0
     for match in MARKER_WITH_SPACE.finditer(line):
         button = chips.get(int(match[1]))
         if button:
-            parts += [escape(line[at : match.start()]), "\u00a0", button]
-            at = match.end()
+            follows = at and match.start() == at
+            stop = CLOSING.match(line, match.end())
+            after = stop[0] if stop else ""
+            said, space = escape(line[at : match.start()]), " " if follows else "\u00a0"
+            parts += [said, f'<span class="cite">{space}{button}{escape(after)}</span>']
+            at = match.end() + len(after)
     return "".join([*parts, escape(line[at:])]).strip()
 
 
 def _warnings(answer: Answer, words: Texts) -> str:
     if not answer.warnings:
         return ""
-    items = "".join(f"<p>{escape(warning)}</p>" for warning in answer.warnings)
+    items = "".join(f"<p>{escape(warning)}{_rest(warning, answer)}</p>" for warning in answer.warnings)
     return f'<div class="warnings" role="note" aria-label="{escape(words.warnings_label)}">{items}</div>'
+
+
+def _rest(warning: str, answer: Answer) -> str:
+    """The link to the events that a warning says are left out."""
+    address, year = page_for(warning, answer.question)
+    said = words_of("chat")["timeline_of" if year else "timeline"].format(year=year)
+    return f' <a href="{escape(address)}">{escape(said)}</a>' if address else ""
 
 
 def _source(group: Sequence[Citation], words: Texts) -> str:
     document = group[0].document
-    about = f"{words.kind(document.kind)} · {words.day(document.date)}"
     pages = " ".join(_place(citation, words) for citation in group)
     told = dict.fromkeys(words.no_longer(one.superseded) for one in group if one.superseded)
     overtaken = "".join(f'<p class="overtaken" role="note">{escape(line)}</p>' for line in told)
     return (
-        f'<li><span class="source-name">{escape(document.title)}</span>'
-        f'<span class="about">{escape(about)}</span>{overtaken}<span class="places">{pages}</span></li>'
+        f'<li><span class="source-name">{escape(softened(document.title))}</span>'
+        f'<span class="about">{escape(about(document))}</span>{overtaken}'
+        f'<span class="places">{pages}</span></li>'
     )
 
 

@@ -17,12 +17,14 @@ from ui.pages.ask import follow_ups, kept
 from ui.pages.ask import frame as chat_frame
 from ui.pages.ask.asked import Asked, asked, cleaned
 from ui.pages.ask.drawer import drawer
+from ui.pages.ask.examples import groups
 from ui.pages.ask.html import conversation
 from ui.pages.ask.turns import Turn
 from ui.pages.source import panel as source_panel
 from ui.running import Running, Runs, Wish
 from ui.serving.traffic import BusyError
 from ui.site import Door, Page, Site
+from ui.small_talk import reply_to
 from ui.texts import texts
 
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ def ask(assistant: Assistant, question: str, along: Asked, run: Running | None =
         yield replace(turn, busy=False, problem=texts().empty_question)
         return
     try:
+        if said := reply_to(question):
+            yield replace(turn, busy=False, chat=said, offered=_offered(assistant))
+            return
         infos = assistant.store.documents()
         filters = along.narrowing.filters(infos)
         turn = replace(turn, narrowed=along.narrowing.said(infos))
@@ -72,6 +77,11 @@ def ask(assistant: Assistant, question: str, along: Asked, run: Running | None =
         log.error(texts().unanswered.format(kind=type(problem).__name__))
         log.debug("unanswered", exc_info=True)
         yield _failed(turn, texts().general_error)
+
+
+def _offered(assistant: Assistant) -> tuple[str, ...]:
+    """A question of each group of users."""
+    return tuple(questions[0] for _, questions in groups(assistant) if questions)
 
 
 def _failed(turn: Turn, sentence: str) -> Turn:
@@ -115,7 +125,9 @@ def add(site: Site) -> None:
             send = _button(words.ask, "ask", "primary")
             stop = _button(words.stop, "stop", "stop", visible=False)
             restart = _button(words.restart, "restart", "secondary")
-    gr.HTML(lambda: chat_frame.examples(store), elem_id="examples", **PLAIN)
+    # Tried with the engine when a page is opened, not when it is built.
+    begin = gr.HTML("", elem_id="examples", **PLAIN)
+    gr.on(fn=lambda: chat_frame.examples(site.assistant), inputs=None, outputs=begin, queue=False, **QUIET)
     _wire(site, _Parts(said, box, send, stop, gr.Textbox(visible=False)), restart)
 
 

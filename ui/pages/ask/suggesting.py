@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
-from assistant.facts import Decision, Event, MandateField, Words
-from assistant.types import Answer, DocumentInfo, Kind, Span, Status
-from ui.pages.ask.examples import DONE, LONGEST_NAME, SHORTEST_ITEM, in_sentence
+from assistant.facts import Decision, Event, MandateField, Outcome, Words
+from assistant.types import MARKER, Answer, Citation, DocumentInfo, Kind, Span, Status
+from ui.pages.ask.naming import in_question
 
 SURE = 0.7
+# The markers of the first sentence that has any.
+FIRST_RUN = re.compile(rf"{MARKER.pattern}(?:\s*{MARKER.pattern})*")
+LONGEST_NAME = 60
+SHORTEST_ITEM = 12
+DONE = frozenset(Outcome) - {Outcome.SAID, Outcome.RECOMMENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Candidate:
 
     Attributes:
         question: It stands by itself and needs no conversation before it.
-        rests: The words it was made from; an answer that cites none of them has missed it.
+        rests: The words it was made from.
     """
 
     question: str
@@ -52,7 +58,7 @@ def candidates(asked: Sequence[str], around: Sequence[Around], words: Mapping[st
     Args:
         asked: The questions of the conversation so far; none of them comes again.
         around: The cited documents, the most telling first.
-        words: Templates: `mandate` by part, `decision`, `year`.
+        words: Templates: `mandate` and `quoted` by part, `decision`, `year`.
 
     Returns:
         Of each document in turn, its kinds of question taking turns, too.
@@ -67,10 +73,26 @@ def candidates(asked: Sequence[str], around: Sequence[Around], words: Mapping[st
 
 
 def holds(candidate: Candidate, answer: Answer) -> bool:
-    """Whether an answer to a candidate is good enough to offer it: found, sure, and from the words meant."""
+    """Whether an answer to a candidate is good enough to offer it: found, sure, and of the words meant.
+
+    An answer whose first sentence cites something else than what the question was made from has missed it.
+    """
     sure = answer.confidence is None or answer.confidence >= SURE
-    right = any(_meets(one.span, span) for one in answer.citations for span in candidate.rests)
+    first = answer.citations[:1] if not answer.markers else _cited_first(answer)
+    right = any(_meets(one.span, span) for one in first for span in candidate.rests)
     return answer.status is Status.ANSWERED and sure and right
+
+
+def in_sentence(title: str) -> str:
+    """A heading as it stands inside a sentence: "rygestop", but "KOL i kommunen"."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _cited_first(answer: Answer) -> list[Citation]:
+    """What the first sentence of an answer cites: the markers that stand in one run."""
+    run = FIRST_RUN.search(answer.text)
+    markers = {int(one) for one in MARKER.findall(run[0])} if run else set()
+    return [one for one in answer.citations if one.marker in markers]
 
 
 def _of(around: Around, words: Mapping[str, Any]) -> list[Candidate]:
@@ -81,13 +103,16 @@ def _of(around: Around, words: Mapping[str, Any]) -> list[Candidate]:
 
 def _mandate(around: Around, words: Mapping[str, Any]) -> Iterator[Candidate]:
     """What else a kommissorium says of its body, in the order of the templates."""
-    body = around.info.body
-    if around.info.kind is not Kind.KOMMISSORIUM or not body or len(body) > LONGEST_NAME:
+    info = around.info
+    if info.kind is not Kind.KOMMISSORIUM or not info.body:
         return
-    for part, template in words["mandate"].items():
+    body, title = in_question(info.body), info.title
+    if len(body or title) > LONGEST_NAME:
+        return
+    for part, template in words["mandate" if body else "quoted"].items():
         rests = _spans(around, [one.words for one in around.fields if one.part == part and not one.body])
         if rests and not _cites(around, rests):
-            yield Candidate(template.format(body=body), rests)
+            yield Candidate(template.format(body=body, title=title), rests)
 
 
 def _decided(around: Around, words: Mapping[str, Any]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from assistant.errors import QuestionError
@@ -30,6 +31,8 @@ class Turn:
         stopped: True when the user stopped it.
         narrowed: Which documents it was asked of, in Danish, or "" for all.
         mark: The page's own name for the turn, or "".
+        chat: What is said to small talk, which is no answer and is not kept; or "".
+        offered: Questions that are offered below it.
     """
 
     question: str
@@ -39,6 +42,8 @@ class Turn:
     stopped: bool = False
     narrowed: str = ""
     mark: str = ""
+    chat: str = ""
+    offered: tuple[str, ...] = ()
 
 
 def as_data(turn: Turn) -> str:
@@ -63,7 +68,7 @@ def as_data(turn: Turn) -> str:
 
 
 def _cited(one: Citation) -> dict[str, Any]:
-    info, words = one.document, texts()
+    info = one.document
     return {
         "marker": one.marker,
         "document": one.span.document,
@@ -74,7 +79,7 @@ def _cited(one: Citation) -> dict[str, Any]:
         "title": info.title,
         "kind": info.kind.value,
         "date": info.date.isoformat() if info.date else None,
-        "about": f"{words.kind(info.kind)} · {words.day(info.date)}",
+        "about": about(info),
     }
 
 
@@ -119,12 +124,32 @@ def _citation(data: Mapping[str, Any], infos: Mapping[str, DocumentInfo], store:
     span, quote = Span(_text(data["document"]), page, start, end), _text(data["quote"])
     info = infos.get(span.document)
     if info is None:
-        gone = DocumentInfo(
-            span.document, _text(data["title"]), Kind.ANDET, None, "", "", "", "", page, False
-        )
-        return Citation(marker, span, quote, gone, "")
+        return Citation(marker, span, quote, _gone(data, span), "")
     told = supersession(info.id, quote, Validity.of(store), store)
     return Citation(marker, span, quote, info, "", superseded=told)
+
+
+def _gone(data: Mapping[str, Any], span: Span) -> DocumentInfo:
+    """A document that is no longer there, as the browser has kept it; it has no file."""
+    day = _text(data.get("date") or "")
+    return DocumentInfo(
+        span.document,
+        _text(data["title"]),
+        Kind(data.get("kind", Kind.ANDET)),
+        date.fromisoformat(day) if day else None,
+        body="",
+        file="",
+        path="",
+        sha256="",
+        page_count=span.page,
+    )
+
+
+def about(info: DocumentInfo) -> str:
+    """Kind and date of a cited document, and that it has been removed."""
+    words = texts()
+    told = f"{words.kind(info.kind)} · {words.day(info.date)}"
+    return told if info.file else f"{told} · {words_of('chat')['gone']}"
 
 
 def _text(value: object) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from assistant.errors import ReformError
+from ui.frame import foot, notices
 from ui.pages.documents.html import shelf_html
 from ui.pages.documents.shelf import Shelf, sought
 from ui.pages.documents.upload import Receiver
@@ -73,6 +74,12 @@ class Doors:
             )
         except ReformError:
             return told(words_of("documents")["reader"]["missing"], 404)
+
+    def around(self, _: Request) -> Response:
+        """What stands around the page and tells of the documents: notices and foot."""
+        documents = self.store.documents()
+        parts = {"notices": notices(documents, self.store.notices), "foot": foot(documents)}
+        return JSONResponse(parts, headers={"cache-control": "no-store"})
 
     def state(self, request: Request) -> Response:
         """How far the reading is, and what became of uploaded files since a number."""
@@ -170,6 +177,7 @@ def doors(site: Site) -> tuple[Door, ...]:
         "/dokumenter/redskaber": at.tools,
         "/dokumenter/tekst": at.text,
         "/dokumenter/tilstand": at.state,
+        "/dokumenter/rundt-om": at.around,
         "/dokumenter/om-at-fjerne": at.about_removal,
     }
     changes = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from assistant.cues import table
+from ui.hyphens import softened
 from ui.pages.documents.shelf import DocumentState, Entry, Found, Sought
 from ui.texts import texts, words_of
 from ui.wording import danish_number, on_one_line
@@ -47,7 +48,7 @@ def shelf_html(found: Found, wish: Sought, failed: Sequence[FailedFile], *, held
 
 def label(document: DocumentInfo) -> str:
     """A document's title on one line, escaped."""
-    return escape(on_one_line(document.title))
+    return escape(softened(on_one_line(document.title)))
 
 
 def original_address(document: DocumentInfo) -> str:

@@ -10,6 +10,7 @@ from assistant.cues import table
 from assistant.facts import MandatePart, Person
 from assistant.mandate.cards import Entry, Mandate
 from assistant.types import Citation, DocumentInfo
+from ui.hyphens import softened
 from ui.pages.ask.html import chip
 from ui.pages.mandates.shelf import Shelved
 from ui.texts import texts, words_of
@@ -37,7 +38,7 @@ def _item(one: Shelved) -> str:
         entry.citation.quote for mandate in one.card.mandates for entry in mandate.parts[MandatePart.PURPOSE]
     )
     purpose = next((f"<p>»{escape(on_one_line(quote))}«</p>" for quote in purposes), "")
-    title = escape(on_one_line(one.document.title))
+    title = escape(softened(on_one_line(one.document.title)))
     return (
         f'<li><a href="./mandater?{query}">{title}</a>{described(one.document)}{overtaken(one)}{purpose}</li>'
     )
@@ -59,7 +60,7 @@ def overtaken(one: Shelved) -> str:
 def card(one: Shelved) -> str:
     """The card of one kommissorium."""
     words = words_of("mandates")
-    title = escape(on_one_line(one.document.title))
+    title = escape(softened(on_one_line(one.document.title)))
     gone = f'<p class="gone-mark">{escape(words["gone"])}</p>' if one.is_gone else ""
     inside = "".join(_mandate(mandate) for mandate in one.card.mandates)
     if not inside:
@@ -73,7 +74,7 @@ def card(one: Shelved) -> str:
 
 
 def _mandate(mandate: Mandate) -> str:
-    heading = f"<h3>{escape(on_one_line(mandate.body))}</h3>" if mandate.body else ""
+    heading = f"<h3>{escape(softened(on_one_line(mandate.body)))}</h3>" if mandate.body else ""
     fields = "".join(
         f"<div><dt>{escape(part_name(part))}</dt>{_field(said)}</div>" for part, said in mandate.parts.items()
     )

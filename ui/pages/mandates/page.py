@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.errors import ReformError
 from assistant.question.understanding import LONGEST
+from ui.hyphens import softened
 from ui.pages.mandates import shown as mandates_shown
 from ui.pages.mandates.check import problem, tried
 from ui.pages.mandates.shelf import Shelf, shelf_of
@@ -163,7 +164,7 @@ def _values(shelf: Shelf, shown: Shown) -> tuple[Any, ...]:
         gr.update(choices=[(words["every"], NONE), *some], value=first),
         gr.update(choices=[(words["alone"], NONE), *some], value=second, visible=not alone),
         gr.update(visible=bool(shelved) and shown.second is None),
-        f'<p class="aside">{escape(title)}</p>',
+        f'<p class="aside">{escape(softened(title))}</p>',
         shown.told,
         shown.body and _printing(alone=alone) + shown.body,
     )

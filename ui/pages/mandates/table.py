@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from ui.hyphens import softened
 from ui.pages.mandates.cards import described, overtaken, part_name, quoted
 from ui.pages.mandates.compare import Field, Mark, Said, compare
 from ui.pages.mandates.shelf import Shelved
@@ -16,7 +17,7 @@ def side_by_side(first: Shelved, second: Shelved) -> str:
     """Two kommissorier in two columns, the fields in rows, differences told in words."""
     words = words_of("mandates")
     heads = "".join(_head(one) for one in (first, second))
-    titles = [escape(on_one_line(one.document.title)) for one in (first, second)]
+    titles = [escape(softened(on_one_line(one.document.title))) for one in (first, second)]
     rows = "".join(_row(field, titles) for field in compare(first.card, second.card))
     return (
         f'<p class="aside">{escape(words["sides"])}</p><table class="sides" role="table">'
@@ -27,7 +28,7 @@ def side_by_side(first: Shelved, second: Shelved) -> str:
 
 
 def _head(one: Shelved) -> str:
-    title = escape(on_one_line(one.document.title))
+    title = escape(softened(on_one_line(one.document.title)))
     return f'<th scope="col" role="columnheader">{title}{described(one.document)}{overtaken(one)}</th>'
 
 

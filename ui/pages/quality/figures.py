@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
+from eval.gating.gate import Requirement
 from eval.history import Past
-from eval.report.words import figure_name, visible
+from eval.metrics import METRICS
+from eval.report.words import decimal, figure_name, visible
 from eval.wording import words as eval_words
+from ui.spreadsheet import separated
 from ui.texts import texts, words_of
 
 SHOWN = ("pass_rate", "refusal_rate", "false_refusals", "citation_validity", "evidence_recall")
@@ -31,26 +34,80 @@ def latest(runs: Sequence[Past]) -> str:
         return _section("latest", words["latest"], f'<div class="empty">{inside}</div>')
     run = runs[-1]
     before = next((one for one in reversed(runs[:-1]) if one.questions == run.questions), None)
-    about = words["about"].format(when=moment(run.when), questions=run.questions, version=version_of(run))
+    about = escape(words["about"]).format(
+        when=clock(run.when), questions=escape(asked_of(run)), version=escape(run.version)
+    )
     return _section(
         "latest",
         words["latest"],
-        f'<p class="about">{escape(about)}</p>{_verdict(run)}'
+        f'<p class="about">{about}</p>{_verdict(run, before)}'
         f'<h3>{escape(words["figures"])}</h3><dl class="figures">{_figures(run, before)}</dl>',
     )
 
 
-def _verdict(run: Past) -> str:
+def asked_of(run: Past) -> str:
+    """How many questions of which sets a run asked: "523 spørgsmål: åbne, forseglede og angreb"."""
+    words = words_of("quality")
+    known = words["question_sets"]
+    *first, last = [known.get(name.split(".")[0], name) for name in run.questions.split(" + ")]
+    sets = f"{', '.join(first)} og {last}" if first else last
+    return str(words["asked_of"]).format(count=whole(run.total), sets=sets)
+
+
+def _verdict(run: Past, before: Past | None) -> str:
     words = words_of("quality")
     sign = {"holds": "✓", "fails": "✗"}.get(run.verdict, "–")
     passed = words["passed"].format(passed=run.passed, total=run.total)
     told = f"<p>{escape(passed)} {escape(words[f'{run.verdict}_means'])}</p>{_list(run.reasons)}"
+    if run.requirements:
+        lines = "".join(map(_requirement, run.requirements))
+        told += f'<p>{escape(words["requirements"])}:</p><ul class="requirements">{lines}</ul>'
+    if before:
+        told += _fallen(run, before)
     if run.warnings:
         told += f"<p>{escape(words['warnings'])}:</p>{_list(run.warnings)}"
     return (
         f'<div class="verdict-box {escape(run.verdict)}"><p class="verdict-line">'
         f'<span aria-hidden="true">{sign}</span> {escape(words[run.verdict])}</p>{told}</div>'
     )
+
+
+def _requirement(one: Requirement) -> str:
+    words = words_of("quality")
+    said = words["at_least" if one.least else "at_most"].format(
+        figure=figure_name(one.figure),
+        value=_shown(one.figure, one.value),
+        limit=_shown(one.figure, one.limit),
+    )
+    if one.category:
+        said = words["of_category"].format(sentence=said, category=one.category)
+    sign, kept = ("✓", "met") if one.met else ("✗", "unmet")
+    label = f'<span class="unseen">{escape(words[kept])}: </span>'
+    return f'<li class="{kept}"><span aria-hidden="true">{sign}</span> {label}{escape(said)}</li>'
+
+
+def _shown(figure: str, value: float) -> str:
+    return decimal(value) if METRICS[figure].higher is None else share(value)
+
+
+def _fallen(run: Past, before: Past) -> str:
+    """Which of the shown figures are worse than in the run before."""
+    words = words_of("quality")
+    fallen = [
+        words["fallen_one"].format(
+            figure=figure_name(name), value=share(run.figures[name]), before=share(before.figures[name])
+        )
+        for name in SHOWN
+        if name in run.figures and name in before.figures and _is_worse(name, run, before)
+    ]
+    if not fallen:
+        return f"<p>{escape(words['none_fallen'])}</p>"
+    return f"<p>{escape(words['fallen'])}:</p>{_list(fallen)}"
+
+
+def _is_worse(name: str, run: Past, before: Past) -> bool:
+    now, then = run.figures[name], before.figures[name]
+    return now > then if METRICS[name].higher is False else now < then
 
 
 def _list(sentences: Sequence[str]) -> str:
@@ -99,23 +156,49 @@ def table(runs: Sequence[Past]) -> str:
     few = f"<p>{escape(words['over_time_few'])}</p>" if len(runs) < FEWEST else ""
     if not runs:
         return few
-    columns = [words["column_when"], words["column_verdict"], *map(figure_name, SHOWN)]
-    columns += [words[f"column_{name}"] for name in ("speed", "version", "questions")]
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in _columns())
     rows = "".join(map(_row, reversed(runs[-LISTED:])))
     return (
         f'{few}<div class="wide" role="region" tabindex="0" aria-label="{escape(words["table"])}"><table>'
         f"<caption>{escape(words['table'])}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
+        f'<p class="saved"><a href="kvalitet/csv" download>{escape(words["csv"])}</a></p>'
     )
+
+
+def _columns() -> list[str]:
+    words = words_of("quality")
+    columns = [words["column_when"], words["column_verdict"], *map(figure_name, SHOWN)]
+    return [*columns, *(words[f"column_{name}"] for name in ("speed", "version", "questions"))]
 
 
 def _row(run: Past) -> str:
     words = words_of("quality")
     shares = [share(run.figures[name]) if name in run.figures else "–" for name in SHOWN]
-    cells = [words[f"short_{run.verdict}"], *shares, speed(run), version_of(run), run.questions]
-    inside = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f'<tr><th scope="row">{escape(moment(run.when))}</th>{inside}</tr>'
+    cells = [words[f"short_{run.verdict}"], *shares, speed(run), run.version, asked_of(run)]
+    named = zip(_columns()[1:], cells, strict=True)
+    inside = "".join(f'<td data-name="{escape(name)}">{escape(cell)}</td>' for name, cell in named)
+    return f'<tr><th scope="row">{clock(run.when)}</th>{inside}</tr>'
+
+
+def as_csv(runs: Sequence[Past]) -> str:
+    """The figures of all runs as semicolon-separated values that Danish spreadsheets open by themselves.
+
+    Args:
+        runs: Oldest first.
+
+    Returns:
+        Text that begins with a byte order mark and a line of Danish heads; shares in percent, times in
+        milliseconds, the moment with its offset from UTC.
+    """
+    return separated([*_columns(), words_of("quality")["column_commit"]], map(_saved, runs))
+
+
+def _saved(run: Past) -> list[str]:
+    shares = [decimal(100 * run.figures[name], 1) if name in run.figures else "" for name in SHOWN]
+    median = "" if run.median_ms is None else decimal(run.median_ms, 1)
+    verdict = words_of("quality")[f"short_{run.verdict}"]
+    return [run.when, verdict, *shares, median, run.version, asked_of(run), run.commit]
 
 
 def moment(when: str) -> str:
@@ -127,11 +210,10 @@ def moment(when: str) -> str:
     return f"{texts().day(at.date())} kl. {at:%H.%M}"
 
 
-def version_of(run: Past) -> str:
-    """The version, with its commit where that is known."""
-    if not run.commit:
-        return run.version
-    return str(words_of("quality")["commit"]).format(version=run.version, commit=run.commit)
+def clock(when: str) -> str:
+    """A time as HTML; page.js shows it by the reader's own clock."""
+    said = escape(moment(when))
+    return f'<time datetime="{escape(when)}" data-clock>{said}</time>' if said != escape(when) else said
 
 
 def share(value: float) -> str:

@@ -19,7 +19,7 @@ from eval.questionfile.review import Proposal, facts, forget
 from eval.report.words import visible
 from ui import reviewing
 from ui.feedback import Kept, Opinion, Thumbs
-from ui.pages.quality.figures import moment
+from ui.pages.quality.figures import clock, moment
 from ui.pages.quality.run import told
 from ui.reviewing import Approval, Deletion
 from ui.site import Door, Role, Site
@@ -56,8 +56,8 @@ def waiting(site: Site) -> str:
     if inbox.mistakes:
         parts.append(f'<p class="note">{escape(words["review_bad"].format(count=len(inbox.mistakes)))}</p>')
     if count := reviewing.count_approved(settings):
-        command = f"<code>reform eval --set {escape(str(reviewing.file_of(settings)))}</code>"
-        parts.append(f"<p>{escape(words['review_file']).format(count=count, command=command)}</p>")
+        link = f'<a href="kvalitet/godkendte" download>{escape(words["review_get"])}</a>'
+        parts.append(f"<p>{escape(words['review_file'].format(count=count))} {link}</p>")
     if inbox.pending:
         parts.append(
             f'<div class="field reviewer"><label for="reviewer">{escape(words["reviewer"])}</label>'
@@ -136,7 +136,9 @@ def _thumbs(thumbs: Sequence[Kept]) -> str:
     if not thumbs:
         return f"{heading}<p>{escape(words['thumbs_none'])}</p>"
     down = [one for one in thumbs if one.opinion is Opinion.DOWN]
-    count = words["thumbs_count"].format(up=len(thumbs) - len(down), down=len(down))
+    count = words["thumbs_count"].format(
+        up=_counted("thumbs_good", len(thumbs) - len(down)), down=_counted("thumbs_bad", len(down))
+    )
     if not down:
         return f"{heading}<p>{escape(count)}</p>"
     items = "".join(map(_thumb, down[-LISTED:][::-1]))
@@ -147,17 +149,23 @@ def _thumbs(thumbs: Sequence[Kept]) -> str:
     )
 
 
+def _counted(forms: str, count: int) -> str:
+    """So many good or bad answers, "1 dårligt svar"."""
+    one, many = words_of("quality")[forms]
+    return str(one if count == 1 else many).format(count=count)
+
+
 def _thumb(one: Kept) -> str:
     words = words_of("quality")
     return (
         f'<li data-id="{escape(one.id)}"><p><strong>{_text(one.question)}</strong></p>'
         f"<p>{_text(one.answer)}</p>"
-        f'<p class="about">{escape(moment(one.when))}</p>{_delete(words["thumb_delete"])}</li>'
+        f'<p class="about">{clock(one.when)}</p>{_delete(words["thumb_delete"])}</li>'
     )
 
 
 def doors(site: Site) -> tuple[Door, ...]:
-    """`/kvalitet/rettelser` gives what waits, and takes what is decided of it."""
+    """`/kvalitet/rettelser` gives what waits and takes what is decided; `/kvalitet/godkendte` is a file."""
 
     async def corrections(request: Request) -> Response:
         if not site.access.allows(request, Role.EVALUATOR):
@@ -169,7 +177,22 @@ def doors(site: Site) -> tuple[Door, ...]:
         except ReformError as problem:
             return told(problem.sentence, 422)
 
-    return (Door(Route("/kvalitet/rettelser", corrections, methods=["GET", "POST"]), LARGEST),)
+    def approved(request: Request) -> Response:
+        words = words_of("quality")
+        if not site.access.allows(request, Role.EVALUATOR):
+            return told(words["not_evaluator"], 403)
+        try:
+            lines = reviewing.file_of(site.assistant.settings).read_bytes()
+        except OSError:
+            return told(words["no_approved"], 404)
+        named = f'attachment; filename="{words["approved_file"]}.jsonl"'
+        headers = {"content-disposition": named, "cache-control": "no-store"}
+        return Response(lines, media_type="application/x-ndjson", headers=headers)
+
+    return (
+        Door(Route("/kvalitet/rettelser", corrections, methods=["GET", "POST"]), LARGEST),
+        Door(Route("/kvalitet/godkendte", approved)),
+    )
 
 
 def _decide(site: Site, body: bytes) -> JSONResponse:

@@ -16,6 +16,7 @@ from assistant.pages import original
 from assistant.types import Document, Page, Span
 from assistant.validity.cited import supersession
 from assistant.validity.validity import Validity
+from ui.hyphens import softened
 from ui.pages.source import original as source_original
 from ui.pages.source import picture as source_picture
 from ui.pages.source.text import excerpt, flow, marked
@@ -96,7 +97,7 @@ def _head(store: Store, document: Document, page: Page, wish: Wanted, *, drawabl
     switch = source_picture.switch() if drawable else ""
     return (
         f'<header class="source-head"><div class="bar">{_bar(wish, words)}</div>'
-        f'<h2 id="source-title" tabindex="-1">{escape(info.title)}</h2>'
+        f'<h2 id="source-title" tabindex="-1">{escape(softened(info.title))}</h2>'
         f'<p class="facts">{escape(" · ".join(facts))}</p>{_overtaken(store, page, wish.span)}'
         f'<div class="tools">{switch}{source_original.link(info, page.number)}</div></header>'
     )

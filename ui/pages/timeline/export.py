@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from assistant.compose.wording import capital
+from assistant.danish.dates import Precision
 from assistant.facts import Certainty
 from assistant.timeline.saying import when_of
 from ui.pages.timeline.rows import Row
+from ui.spreadsheet import separated
 from ui.texts import texts, words_of
 from ui.wording import danish_date, on_one_line, source_line
 
 if TYPE_CHECKING:
     import icalendar
 
-# What a spreadsheet would take for a formula, in plain and in wide letters.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-BYTE_ORDER_MARK = "\ufeff"
+    from assistant.timeline.entries import Entry
+
 UNSURE = frozenset({Certainty.EXPECTED, Certainty.PROPOSED})
 OWN = "reformassistent"
 
@@ -35,20 +35,9 @@ def as_csv(rows: Iterable[Row]) -> str:
     Returns:
         Text that begins with a byte order mark and a line of Danish heads.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(words_of("timeline")["columns"].values())
-    for row in rows:
-        cells = _cells(row)
-        writer.writerow([guarded(cells[name]) for name in words_of("timeline")["columns"]])
-    return BYTE_ORDER_MARK + text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell on one line that no spreadsheet takes for a formula."""
-    risky = cell.startswith(FORMULA)
-    cell = on_one_line(cell)
-    return f"'{cell}" if risky or cell.startswith(FORMULA) else cell
+    columns = words_of("timeline")["columns"]
+    told = map(_cells, rows)
+    return separated(columns.values(), ([cells[name] for name in columns] for cells in told))
 
 
 def _cells(row: Row) -> dict[str, str]:
@@ -100,16 +89,24 @@ def _event(row: Row, stamp: datetime) -> icalendar.Event:
     words, entry = words_of("timeline"), row.entry
     text = on_one_line(row.text)
     event = icalendar.Event()
-    event.add("uid", identity(row))
+    event.add("uid", f"{identity(entry)}@{OWN}")
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.event.earliest)
     event.add("dtend", entry.event.latest + timedelta(days=1))
-    event.add("summary", textwrap.shorten(text, words["summary_longest"], placeholder=" …"))
+    event.add("summary", textwrap.shorten(_summary(row, text), words["summary_longest"], placeholder=" …"))
     event.add("description", _description(row, text))
     event.add("categories", [entry.theme])
     event.add("status", "TENTATIVE" if entry.certainty in UNSURE else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _summary(row: Row, text: str) -> str:
+    """The event, after the words of its date where these tell less than the days a calendar must have."""
+    if row.entry.event.precision is Precision.DAY:
+        return text
+    when = capital(row.account.when)
+    return str(words_of("timeline")["summary_dated"]).format(when=when, text=text)
 
 
 def _description(row: Row, text: str) -> str:
@@ -125,8 +122,8 @@ def _description(row: Row, text: str) -> str:
     return f"{told}\n{texts().no_longer(row.overtaken)}" if row.overtaken else told
 
 
-def identity(row: Row) -> str:
+def identity(entry: Entry) -> str:
     """The same for the same words and date of a document, so that a second import replaces the first."""
-    words, when = row.entry.event.words, row.entry.event.when
-    place = (row.entry.document.id, words.page, words.start, words.end, when.page, when.start)
-    return f"{sha256(repr(place).encode()).hexdigest()[:32]}@{OWN}"
+    words, when = entry.event.words, entry.event.when
+    place = (entry.document.id, words.page, words.start, words.end, when.page, when.start)
+    return sha256(repr(place).encode()).hexdigest()[:32]

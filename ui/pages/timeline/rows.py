@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.danish.words import fold
 from assistant.timeline.chronicle import Account, account
 from assistant.timeline.entries import Entry, Period
+from assistant.timeline.saying import when_of
 from assistant.timeline.timeline import Timeline
 from assistant.types import Citation, Filters, Kind, Supersession
 from assistant.validity.cited import supersession
@@ -87,7 +88,7 @@ class Chronicle:
                 for entry in self._told(choice.year, choice.kind)
                 if choice.theme in ("", entry.theme)
                 and choice.certainty in (None, entry.certainty)
-                and (not wanted or _has(entry, wanted))
+                and (not wanted or (_may_show(entry, wanted) and _shows(self._row(entry), wanted)))
             )
 
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
@@ -121,9 +122,20 @@ def chronicle_of(store: Store) -> Chronicle:
     return Chronicle(store)
 
 
-def _has(entry: Entry, wanted: Iterable[str]) -> bool:
-    """Whether an event, its actor, its headings or its document have all of some folded words."""
+def _shows(row: Row, wanted: Iterable[str]) -> bool:
+    """Whether what the page shows of an event has all of some folded words."""
+    entry = row.entry
+    shown = (row.account.when, row.text, entry.actor, entry.theme, entry.certainty)
+    titles = (one.document.title for one in row.account.citations)
+    said = fold(" ".join((*shown, *titles)))
+    return all(word in said for word in wanted)
+
+
+def _may_show(entry: Entry, wanted: Iterable[str]) -> bool:
+    """Whether anything that an event is put in words from has all of some folded words; told fast."""
     passage = entry.passage
     parts = (entry.event.words.text, passage.row, passage.column, passage.lead_in, *passage.path)
-    said = fold(" ".join((*parts, entry.actor, entry.theme, entry.certainty, entry.document.title)))
+    when = (entry.event.when.text, when_of(entry.event))
+    titles = (one.document.title for one in entry.places)
+    said = fold(" ".join((*parts, *when, entry.actor, entry.theme, entry.certainty, *titles)))
     return all(word in said for word in wanted)

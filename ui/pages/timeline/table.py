@@ -10,7 +10,9 @@ from assistant.timeline.entries import Entry
 from assistant.timeline.saying import when_of
 from assistant.timeline.timeline import by_theme
 from assistant.types import Citation, Span
+from ui.hyphens import softened
 from ui.pages.ask.html import chip
+from ui.pages.timeline.export import identity
 from ui.pages.timeline.looks import sign
 from ui.pages.timeline.rows import Row
 from ui.texts import texts, words_of
@@ -32,7 +34,9 @@ def tables(rows: Sequence[Row], year: int | None = None) -> str:
     years: dict[int, list[Row]] = {}
     for row in rows:
         years.setdefault(year or row.entry.event.earliest.year, []).append(row)
-    return _jump(list(years)) + "".join(_table(*one) for one in years.items())
+    lasts = year is None and any(e.earliest.year != e.latest.year for e in (row.entry.event for row in rows))
+    hint = f'<p class="hint">{escape(words_of("timeline")["lasting"])}</p>' if lasts else ""
+    return _jump(list(years)) + hint + "".join(_table(*one) for one in years.items())
 
 
 def _jump(years: Sequence[int]) -> str:
@@ -91,7 +95,18 @@ def _row(row: Row) -> str:
     inside = "".join(f'<td class="{name}" role="cell">{cell}</td>' for name, cell in cells)
     gone = ' class="gone"' if row.overtaken else ""
     when = escape(capital(row.account.when))
-    return f'<tr role="row" data-citations{gone}><th scope="row" role="rowheader">{when}</th>{inside}</tr>'
+    head = f'<th scope="row" role="rowheader">{when}{_calendar(row)}</th>'
+    return f'<tr role="row" data-citations{gone}>{head}{inside}</tr>'
+
+
+def _calendar(row: Row) -> str:
+    """The link to a calendar file of one event."""
+    words = words_of("timeline")
+    label = words["own_calendar_label"].format(text=row.text)
+    return (
+        f'<a class="own-calendar" href="tidslinje/ics?begivenhed={identity(row.entry)}" download'
+        f' aria-label="{escape(label)}">{escape(words["own_calendar"])}</a>'
+    )
 
 
 def sources(citations: Iterable[Citation]) -> str:
@@ -106,7 +121,7 @@ def sources(citations: Iterable[Citation]) -> str:
         about = f"{words.kind(document.kind)} · {words.day(document.date)}"
         places = "".join(f'<span class="place">{chip(one, words)} {_place(one)}</span>' for one in group)
         parts.append(
-            f'<div class="from"><span class="source-name">{escape(document.title)}</span>'
+            f'<div class="from"><span class="source-name">{escape(softened(document.title))}</span>'
             f'<span class="about">{escape(about)}</span><span class="places">{places}</span></div>'
         )
     return "".join(parts)
