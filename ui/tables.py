@@ -15,7 +15,6 @@ import click
 from assistant.cues import table
 from assistant.types import MARKER, Answer
 from ui.held import HeldDocument
-from ui.left_out import command_for
 from ui.texts import texts
 from ui.wording import counted, danish_date, danish_number, on_one_line, printable, source_line, source_name
 
@@ -144,6 +143,8 @@ def show_answer(answer: Answer) -> None:
     """Print an answer, its citations as a numbered list, and what there is to know about it."""
     from rich.padding import Padding
     from rich.text import Text
+
+    from ui.left_out import command_for
 
     _show_line(answer.text)
     if answer.citations:
