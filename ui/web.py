@@ -28,6 +28,7 @@ from ui.doors.opened import opened
 from ui.doors.tools import ARGUMENTS, Tools
 from ui.pages import about
 from ui.pages.ask import page as ask
+from ui.pages.ask.examples import groups
 from ui.pages.documents import page as documents
 from ui.pages.mandates import page as mandates
 from ui.pages.quality import page as quality
@@ -226,6 +227,7 @@ class _Server(uvicorn.Server):
 def _warm(site: Site) -> None:
     try:
         opening.warm(site.assistant)
+        groups(site.assistant)
         site.warmed.set()
         opening.warm_model(site.assistant.settings)
     except ReformError as problem:
