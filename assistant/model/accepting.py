@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -38,13 +39,14 @@ class Judged:
         return fold(self.words)
 
 
-def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier) -> Judged:
+def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier, verdict: str = "") -> Judged:
     """Decide on one sentence.
 
     Args:
         raw: As the model wrote it.
         quotes: The words it may cite, by marker.
         verifier: Tells what of a sentence its quotes do not bear.
+        verdict: What it may begin with although no quote says it, such as "Ja"; "" for nothing.
 
     Returns:
         Shown only when it cites at least one source that exists, is neither empty nor far too long, speaks to
@@ -60,10 +62,16 @@ def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier) -> Judged:
     if not markers:
         telling = len(words.split()) >= FEWEST and not raw.rstrip().endswith(":")
         return Judged(words, (), reasons=(str(table("model")["sentences"]["unmarked"]),) if telling else ())
-    flaws = verifier.flaws(words, [quotes[marker] for marker in markers])
+    ruled = re.match(rf"{re.escape(verdict)}\s*[,.:]\s+", words, re.IGNORECASE) if verdict else None
+    flaws = verifier.flaws(words[ruled.end() :] if ruled else words, [quotes[marker] for marker in markers])
     if flaws:
         return Judged(words, markers, reasons=tuple(dict.fromkeys(flaw.reason for flaw in flaws)))
     return Judged(words, markers, end(words, raw, markers))
+
+
+def opening(verdict: str) -> str:
+    """How a sentence may begin where the verdict is "yes" or "no"; "" for any other."""
+    return str(table("model")["verdicts"].get(verdict, ""))
 
 
 @cache

@@ -11,6 +11,7 @@ from assistant.danish.words import fold
 from assistant.errors import LanguageModelError
 from assistant.mandate.cards import Check, Ground
 from assistant.mandate.ruling import Verdict
+from assistant.model.accepting import opening
 from assistant.model.generate import Generator
 from assistant.model.prompting import mandate_prompt
 from assistant.types import MARKER, Citation
@@ -21,6 +22,7 @@ MAY_SAY = {
     Verdict.OUTSIDE: frozenset({"no", "outside"}),
     Verdict.UNSAID: frozenset[str](),
 }
+OPENS = {Verdict.INSIDE: "yes", Verdict.OUTSIDE: "no"}
 RULES = ("yes", "no", "inside", "outside")
 
 
@@ -55,7 +57,8 @@ def explained(generator: Generator, wish: str, check: Check) -> Explained | None
     given = [replace(ground.citation, quote=_whole(ground)) for ground in grounds]
     title = ": ".join(filter(None, (check.document.title, check.body)))
     try:
-        *_, written = generator.write(partial(mandate_prompt, wish, title, check.verdict.value), given)
+        build = partial(mandate_prompt, wish, title, check.verdict.value)
+        *_, written = generator.write(build, given, opening(OPENS.get(check.verdict, "")))
     except LanguageModelError:
         return None
     sentences = [one for one in written.sentences if not _overrules(one, check.verdict)]

@@ -7,7 +7,7 @@ reasons, within the same limits of time and length, and is left out when that do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
     from assistant.store.encoder import Encoder
+
+Decide = Callable[[str], Judged]
 
 MAX_SENTENCES = 12
 # Sentences of one answer that are sent back; each costs a call.
@@ -119,13 +121,14 @@ class Generator:
         if not given:
             raise LanguageModelError(NOTHING)
 
-    def write(self, build: Build, citations: Sequence[Citation]) -> Iterator[Written]:
+    def write(self, build: Build, citations: Sequence[Citation], verdict: str = "") -> Iterator[Written]:
         """Write from citations.
 
         Args:
             build: Makes the prompt that asks for sentences with the numbers of the citations it is given.
             citations: The sources. The first 20 are given to the model and may be cited by it, but none that
                 speaks to a machine.
+            verdict: "Ja" or "Nej" where that was settled without a model: sentences may begin with it.
 
         Yields:
             What may be shown so far: after each accepted sentence, and at the end, when what was put right
@@ -139,14 +142,15 @@ class Generator:
         without = [text for _, text in build(())]
         usable = usable[: len(fitting([describe_source(one) for one in usable], without, self._room))]
         quotes = {one.marker: one.quote for one in usable}
+        decide = partial(judge, quotes=quotes, verifier=self._verifier, verdict=verdict)
         allowance = self._caller.allowance()
         judged: list[Judged] = []
         for raw in self._sentences(build(usable), allowance):
-            if _kept(judge(raw, quotes, self._verifier), judged):
+            if _kept(decide(raw), judged):
                 yield _written(judged, 0)
             if sum(bool(known.sentence) for known in judged) >= MAX_SENTENCES:
                 break
-        yield from self._mended(judged, usable, quotes, allowance)
+        yield from self._mended(judged, usable, decide, allowance)
 
     def reply(self, prompt: Prompt) -> str:
         """The model's whole reply to a prompt; untrusted text.
@@ -160,7 +164,7 @@ class Generator:
         self,
         judged: list[Judged],
         citations: Sequence[Citation],
-        quotes: Mapping[int, str],
+        decide: Decide,
         allowance: Allowance,
     ) -> Iterator[Written]:
         """Send sentences that failed back, one by one; whatever goes wrong, the rest stands."""
@@ -170,7 +174,7 @@ class Generator:
             if allowance.spent:
                 break
             try:
-                one = self._put_right(judged[at], citations, quotes, allowance)
+                one = self._put_right(judged[at], citations, decide, allowance)
             except LanguageModelError:
                 break
             others = {known.said for known in judged if known.sentence}
@@ -181,13 +185,13 @@ class Generator:
         yield _written(judged, repaired)
 
     def _put_right(
-        self, one: Judged, citations: Sequence[Citation], quotes: Mapping[int, str], allowance: Allowance
+        self, one: Judged, citations: Sequence[Citation], decide: Decide, allowance: Allowance
     ) -> Judged:
         """The sentence as the model writes it anew: the first of its reply, judged like any other."""
         cited = [citation for citation in citations if citation.marker in one.markers]
         prompt = repair_prompt(one.words, one.markers, one.reasons, cited or citations)
         first = next(self._sentences(prompt, allowance), "")
-        return judge(first, quotes, self._verifier)
+        return decide(first)
 
     def _sentences(self, prompt: Prompt, allowance: Allowance) -> Iterator[str]:
         """Yield raw sentences of the reply as they come."""

@@ -9,9 +9,10 @@ from functools import partial
 from assistant.compose.drafts import Draft
 from assistant.compose.wording import texts
 from assistant.errors import LanguageModelError
+from assistant.model.accepting import opening
 from assistant.model.generate import Generator
 from assistant.model.prompting import MAX_SOURCES, build_prompt, timeline_prompt
-from assistant.model.sufficing import lacking, too_many
+from assistant.model.sufficing import lacking, too_many, verdict_of
 from assistant.model.templates import WHOLE, prompt_hashes
 from assistant.question.understanding import Question
 from assistant.types import MARKER, Answer, Citation, Status, Wording
@@ -66,7 +67,8 @@ def modelled(
     if not reason:
         build = partial(timeline_prompt if draft.dated else build_prompt, question, history=history)
         try:
-            for written in generator.write(build, draft.cited):
+            ruled = opening(verdict_of("".join(draft.parts)))
+            for written in generator.write(build, draft.cited, ruled):
                 wording, sentences = written.wording, written.sentences
                 if sentences:
                     yield _answer(question, sentences, draft, wording)

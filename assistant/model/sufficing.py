@@ -46,7 +46,7 @@ def lacking(asked: Sequence[Question], draft: Draft, sentences: Sequence[str]) -
     if not sentences:
         return _told("nothing")
     own, others = _plain("".join(draft.parts)), _plain(" ".join(sentences))
-    if _verdict(own) and _verdict(others) and _verdict(own) != _verdict(others):
+    if verdict_of(own) and verdict_of(others) and verdict_of(own) != verdict_of(others):
         return _told("verdict")
     if any(_worse(question, others, own) for question in asked if has_form(question)):
         return _told("kind")
@@ -83,7 +83,7 @@ def _plain(text: str) -> str:
     return " ".join(MARKER.sub("", text).split())
 
 
-def _verdict(text: str) -> str:
+def verdict_of(text: str) -> str:
     """yes, no, or "" for a text that begins with neither."""
     return next((name for name in ("yes", "no") if _says(name).match(fold(text))), "")
 

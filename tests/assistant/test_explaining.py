@@ -44,6 +44,7 @@ def test_a_verdict_is_explained_with_the_clauses_it_rests_on() -> None:
         (Verdict.OUTSIDE, "Ja, rådet kan bevilge op til 500.000 kr. pr. projekt [1].", False),
         (Verdict.OUTSIDE, "Nej, rådet kan bevilge op til 500.000 kr. pr. projekt [1].", True),
         (Verdict.INSIDE, "Ja, rådet kan bevilge op til 500.000 kr. pr. projekt [1].", True),
+        (Verdict.UNSAID, "Nej, rådet kan bevilge op til 500.000 kr. pr. projekt [1].", False),
         (Verdict.INSIDE, "Det er uden for mandatet at bevilge over 500.000 kr. pr. projekt [1].", False),
         (Verdict.UNSAID, "Det er inden for mandatet at bevilge op til 500.000 kr. pr. projekt [1].", False),
         (Verdict.UNSAID, "Rådet kan bevilge op til 500.000 kr. pr. projekt [1].", True),
