@@ -17,6 +17,8 @@ API = "gradio_api"
 TURN = re.compile(r'<article class="turn" aria-busy="false"([^>]*)>(.*?)</article>', re.DOTALL)
 DATA = re.compile(r' data-turn="([^"]*)"')
 PROBLEM = re.compile(r'class="answer problem"><p>(.*?)</p>', re.DOTALL)
+# Long words of a heading may break at the joints of compounds.
+SOFT_HYPHEN = "\u00ad"
 QUESTION = re.compile(r'<h2 class="question">(.*?)</h2>', re.DOTALL)
 
 
@@ -178,7 +180,8 @@ def read(shown: str, asked: Sequence[str]) -> tuple[Outcome, str]:
         The outcome of the last question and what was said.
     """
     turns = [(DATA.search(marks), inside) for marks, inside in TURN.findall(shown)]
-    questions = [unescape(found) for _, inside in turns for found in QUESTION.findall(inside)]
+    headings = (found for _, inside in turns for found in QUESTION.findall(inside))
+    questions = [unescape(heading).replace(SOFT_HYPHEN, "") for heading in headings]
     answered = [one for one, (data, _) in zip(questions, turns, strict=True) if data]
     if not turns or questions[-1] != asked[-1]:
         return Outcome.WRONG, " | ".join(questions)
