@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eval.bench.page import ROOT, BenchError, served
+from eval.bench.page import ROOT, BenchError, served, warmed
 from eval.metrics import percentile
 from eval.question import Expected
 from eval.questionfile.reading import read_questions
@@ -154,6 +154,7 @@ def main(data_dir: Path | None) -> None:
             address, _ = stack.enter_context(served(store))
             player = stack.enter_context(sync_playwright())
             browser = player.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            click.echo(f"Ready {warmed(address):.0f} s after the page was up")
             click.echo(told(first_words(browser, address, chosen), weights(browser, address)))
             browser.close()
     except BenchError as problem:

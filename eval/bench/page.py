@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+# Where the page tells that it is ready; refused until then.
+READY = "sundhed/klar"
 LIMIT = 180.0
 ROOT = Path(__file__).parents[2]
 
@@ -53,3 +55,18 @@ def _up(port: int, started: float) -> tuple[str, float]:
                 return address, time.perf_counter() - started
         time.sleep(0.05)
     raise BenchError(f"the web page did not come up within {LIMIT:.0f} s")
+
+
+def warmed(address: str) -> float:
+    """Wait until the page says that all is loaded; the seconds that took.
+
+    Raises:
+        BenchError: It does not say so in time.
+    """
+    started = time.perf_counter()
+    while time.perf_counter() - started < LIMIT:
+        with suppress(OSError), urllib.request.urlopen(f"{address}{READY}", timeout=5) as told:
+            if told.status == 200:
+                return time.perf_counter() - started
+        time.sleep(0.2)
+    raise BenchError("The page did not get ready.")
