@@ -12,7 +12,7 @@ from assistant.facts import Certainty, Decision, Event, Limit, MandateField, Man
 from assistant.types import Answer, Citation, Kind, Span, Status
 from tests.ui.fake_assistant import COUNCIL, QUOTE, cite, info
 from tests.ui.served import Served
-from ui.pages.ask.suggesting import Around, Candidate, candidates, holds
+from ui.pages.ask.suggesting import Around, Candidate, candidates, holds, is_routine
 from ui.texts import words_of
 
 WORDS = words_of("chat")["suggested"]
@@ -149,3 +149,11 @@ def test_what_a_model_proposes_is_offered_only_where_the_engine_answers_it(serve
         served.assistant.proposals = ()
     assert ">Hvor tit mødes rådet?</button>" in html
     assert "Grønland" not in html
+
+
+@pytest.mark.parametrize(
+    ("title", "routine"),
+    [("Godkendelse af dagsorden", True), ("Eventuelt", True), ("Placering af broen", False)],
+)
+def test_items_that_every_meeting_has_are_not_asked_about(title: str, routine: bool) -> None:
+    assert is_routine(title) is routine

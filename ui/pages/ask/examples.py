@@ -14,7 +14,15 @@ from assistant.errors import ReformError
 from assistant.facts import Decision, Event, MandateField, Words
 from assistant.types import DocumentInfo, Kind, Span
 from ui.pages.ask.naming import in_question
-from ui.pages.ask.suggesting import DONE, LONGEST_NAME, SHORTEST_ITEM, Candidate, holds, in_sentence
+from ui.pages.ask.suggesting import (
+    DONE,
+    LONGEST_NAME,
+    SHORTEST_ITEM,
+    Candidate,
+    holds,
+    in_sentence,
+    is_routine,
+)
 from ui.texts import words_of
 
 if TYPE_CHECKING:
@@ -163,7 +171,7 @@ def _items(info: DocumentInfo, decisions: Sequence[Decision]) -> dict[str, tuple
     """The words of what was decided on each item of minutes."""
     items: dict[str, tuple[Span, ...]] = {}
     for one in decisions:
-        if one.outcome in DONE and one.item:
+        if one.outcome in DONE and one.item and not is_routine(one.title):
             name = in_sentence(one.title)
             items[name] = (*items.get(name, ()), _span(info.id, one.words))
     return items

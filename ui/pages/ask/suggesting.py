@@ -11,6 +11,7 @@ from typing import Any
 from assistant.facts import Decision, Event, MandateField, Outcome, Words
 from assistant.types import MARKER, Answer, Citation, DocumentInfo, Kind, Span, Status
 from ui.pages.ask.naming import in_question
+from ui.texts import words_of
 
 SURE = 0.7
 # The markers of the first sentence that has any.
@@ -88,6 +89,11 @@ def in_sentence(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
+def is_routine(title: str) -> bool:
+    """Whether an agenda item is one that every meeting has: "Godkendelse af dagsorden"."""
+    return any(words in title.lower() for words in words_of("chat")["routine"])
+
+
 def _cited_first(answer: Answer) -> list[Citation]:
     """What the first sentence of an answer cites: the markers that stand in one run."""
     run = FIRST_RUN.search(answer.text)
@@ -119,7 +125,8 @@ def _decided(around: Around, words: Mapping[str, Any]) -> Iterator[Candidate]:
     """What was decided on other items of the same minutes, the items nearest to the cited words first."""
     items: dict[str, list[Words]] = {}
     for one in around.decisions if around.info.kind is Kind.REFERAT else ():
-        if one.item and one.outcome in DONE and SHORTEST_ITEM <= len(one.title) <= LONGEST_NAME:
+        long_enough = SHORTEST_ITEM <= len(one.title) <= LONGEST_NAME
+        if one.item and one.outcome in DONE and long_enough and not is_routine(one.title):
             items.setdefault(one.title, []).append(one.words)
     for title in sorted(items, key=lambda title: _distance(around, items[title][0])):
         rests = _spans(around, items[title])
