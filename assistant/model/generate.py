@@ -17,7 +17,7 @@ from assistant.evidence.addressed import addressed
 from assistant.model.accepting import Judged, judge
 from assistant.model.budget import fitting
 from assistant.model.calling import CALLS_AT_ONCE, Allowance, Build, Caller, Prompt
-from assistant.model.prompting import MAX_SOURCES, build_prompt, describe_source, repair_prompt
+from assistant.model.prompting import MAX_SOURCES, describe_source, repair_prompt
 from assistant.model.reply import SentenceStream
 from assistant.model.templates import WHOLE, prompt_hashes
 from assistant.types import Citation, Wording
@@ -34,7 +34,6 @@ Decide = Callable[[str], Judged]
 MAX_SENTENCES = 12
 # Sentences of one answer that are sent back; each costs a call.
 MAX_REPAIRS = 4
-NOTHING = "Sprogmodellen skrev ikke noget, som kilderne dækker. Prøv at spørge på en anden måde."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +102,6 @@ class Generator:
     def name(self) -> str:
         """The model's name, as whoever runs it calls it."""
         return self._llm.metadata.model_name
-
-    def stream(
-        self, question: str, citations: Sequence[Citation], history: Sequence[str] = ()
-    ) -> Iterator[str]:
-        """The sentences of an answer alone, each as soon as it is accepted.
-
-        Raises:
-            LanguageModelError: As `write`, and when not one sentence was accepted.
-        """
-        given: set[str] = set()
-        build = partial(build_prompt, question, history=history)
-        for written in self.write(build, citations):
-            fresh = [sentence for sentence in written.sentences if sentence not in given]
-            given.update(fresh)
-            yield from fresh
-        if not given:
-            raise LanguageModelError(NOTHING)
 
     def write(self, build: Build, citations: Sequence[Citation], verdict: str = "") -> Iterator[Written]:
         """Write from citations.

@@ -50,6 +50,10 @@ class Server(Protocol):
         ...
 
 
+# What Cython makes of the exceptions of C++; "C++ exceptions" in its guide to wrapping it.
+FAILURES = (RuntimeError, ValueError, TypeError, OSError, MemoryError, LookupError, ArithmeticError)
+
+
 class Running:
     """A model in memory. Answers one at a time.
 
@@ -144,7 +148,7 @@ class Running:
         try:
             if self._server is not None and not self._ending.is_set():
                 self._server.handle_chat_completions(request, tell)
-        except Exception:  # noqa: BLE001 - whatever C++ raises must not end as a traceback on the screen
+        except FAILURES:
             told.put({"error": {}})
         finally:
             told.put(None)

@@ -1,8 +1,7 @@
 """The store: catalog, vectors and words behind one door.
 
-The catalog (SQLite) is the truth; the indexes are made from it. Readers see the published edition and
-move on by themselves when a newer one is published. Nothing that is published is ever changed: the
-writer builds the next edition beside it, and one transaction makes it the published one.
+The catalog (SQLite) is the truth; the indexes are made from it. Readers see the published edition, which is
+never changed, and move on when the writer publishes the next, built beside it, in one transaction.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from string import Formatter
 
@@ -39,11 +38,6 @@ def _hide(row: Row) -> Row:
         scores=row.scores,
         gold=Gold(()),
     )
-
-
-def open_report(report: Report) -> Report:
-    """The report with sealed rows hidden."""
-    return replace(report, rows=shown(report))
 
 
 def kinds_of(reasons: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ _SUBCLAUSE = re.compile(r",\s+(?:som|der|hvor|hvorefter)\s")
 _LONGEST_TITLE = 160
 _YEAR_LINE = re.compile(r"(?:19|20)\d\d\s?:?")
 _REPORTED = re.compile(r",?\s+(?:at|om|hvornår|hvorvidt)\s")
-_LEADING_DATE = re.compile(r"\s*(?::|–|—|-)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from ingest.facts.persons import read_person, role_of, split_people
 from ingest.facts.spans import words_of
 
 _CHAIRS = ("formand", "næstformand", "medformand")
-_ASIDE_ROLES = ("(", ")")
 
 
 def _part_of(role: str, part: MandatePart) -> MandatePart:

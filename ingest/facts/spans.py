@@ -56,12 +56,6 @@ def part(words: Words, start: int, end: int) -> Words:
     return Words(words.page, words.start + first, words.start + first + len(stripped), stripped)
 
 
-def find_part(words: Words, text: str) -> Words | None:
-    """The first place of `text` within some words, None when it is not there."""
-    at = words.text.find(text) if text else -1
-    return None if at < 0 else part(words, at, at + len(text))
-
-
 def _pieces(words: Words, kind: BlockKind) -> Iterator[tuple[int, int]]:
     """The sentences of a block; the lines of a stacked field are apart."""
     if kind is not BlockKind.FIELD or "\n" not in words.text:

@@ -13,6 +13,7 @@ from assistant.model.generate import Generator
 from assistant.settings import Settings
 from tests.assistant.scripted_server import Script, scripted
 from tests.assistant.test_generate import CITATIONS, QUESTION, QUOTES
+from tests.assistant.written import sentences
 
 TEXTS = sorted(path for path in eval.run.CORPUS.iterdir() if path.suffix in {".md", ".txt", ".html", ".eml"})
 
@@ -55,7 +56,7 @@ def test_the_prompt_of_a_question_fits_the_context_that_is_set() -> None:
         settings = Settings(llm=server.address, llm_model="x", llm_context=1536, llm_tokens=100)
         generator = Generator.from_settings(settings)
         assert generator is not None
-        assert list(generator.stream(QUESTION, long)) == ["Rådet har 5 medlemmer [1]."]
+        assert list(sentences(generator, QUESTION, long)) == ["Rådet har 5 medlemmer [1]."]
         assert tokens_in(server.prompt) <= 1536 - 100
         assert QUOTES[0] in server.prompt
         assert server.prompt.count("<kilde nr=") < 20

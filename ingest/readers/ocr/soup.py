@@ -27,7 +27,6 @@ _KINDS = 8
 _READABLE_SHARES = ((25, 0.82), (8, 0.5))
 _LETTER_SHARE = 0.4
 _SCRIPTS = 4
-_VOWEL_SHARE = 0.15
 
 
 def worse_than_none(text: str) -> bool:

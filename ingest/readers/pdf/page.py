@@ -92,11 +92,6 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _skewed(chars: Sequence[Char]) -> str:
-    letters = "".join(char.text or " " for char in chars if not char.text or char.style.turn == SKEWED)
-    return " ".join(letters.split())
-
-
 def read_page(page: PdfPage) -> PageWords:
     """Read one page.
 
