@@ -21,6 +21,7 @@ from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.mandate.answering import limited, ruled
+from assistant.membership.telling import of_asked_body, seated
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term
@@ -160,6 +161,7 @@ class Answerer:
         if whole:
             return whole
         began = time.perf_counter()
+        hits = of_asked_body(asked, hits, self.store)
         evidence, kept = self._chosen(asked, hits)
         timing = {"search": searched, "evidence": _since(began)}
         if not evidence.pieces and len(kept) == len(hits):
@@ -189,6 +191,9 @@ class Answerer:
         attendance = attended(asked, hits, self.store)
         if attendance:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
+        seats = seated(asked, hits, self.store, filters)
+        if seats:
+            return replace(seats, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

@@ -23,6 +23,8 @@ _SEAT = re.compile(
     r"(?:en|et|én|ét|to|tre|fire|fem|seks|\d{1,2})\s+(?:[a-zæøå]+\s+)?"
     r"(?:[a-zæøå]*(?:repræsentant|medlem|deltager|konsulent|læge|leder)(?:er|mer|e)?)\s+(?:fra|for|af|udpeget)\b"
 )
+# What a role may or may not do stands behind it: "observatør uden stemmeret".
+_RIGHTS = re.compile(r"(?<=\w) (?:uden|med) (?:stemme|tale)(?:ret)?\b.*")
 _OF = ("af", "i", "for", "på", "ved")
 _ENDS = " .,;:–—-*\t"
 _LONGEST_ENTRY = 220
@@ -51,7 +53,7 @@ def person_cues() -> PersonCues:
 def role_of(text: str) -> str:
     """The standard role a few words name (`fmd.` -> `formand`), or ""."""
     cues = person_cues()
-    plain = text.strip(" *()").lower().removesuffix(".")
+    plain = _RIGHTS.sub("", text.strip(" *()").lower().removesuffix("."))
     if found := cues.roles.get(plain) or cues.roles.get(f"{plain}."):
         return found
     parts = [cues.roles[word] for word in re.split(r"\s*[,/]\s*|\s+og\s+", plain) if word in cues.roles]
@@ -107,13 +109,19 @@ def _label(text: str) -> tuple[str, str, str]:
 
 
 def _sort(pieces: list[str]) -> tuple[str, str, str]:
-    """Title, organisation and role out of what stands beside a name."""
+    """Title, organisation and role out of what stands beside a name.
+
+    Of several roles the last is the one in the body; the others are held where the person comes from.
+    """
     titles: list[str] = []
     places: list[str] = []
     role = ""
-    for piece in pieces:
-        if named := role_of(piece):
-            role = role or named
+    last = max((at for at, piece in enumerate(pieces) if role_of(piece)), default=-1)
+    for at, piece in enumerate(pieces):
+        if at == last:
+            role = role_of(piece)
+        elif role_of(piece):
+            titles.append(piece)
         elif places or (titles and not is_title(piece)) or (is_organisation(piece) and not is_title(piece)):
             places.append(piece)
         elif is_title(piece) or piece[:1].islower() or len(pieces) > 1:

@@ -1,0 +1,278 @@
+"""Answers who has a role in a body, who sits there for somebody, and where somebody sits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from assistant.compose.citing import Notes, Place
+from assistant.compose.drafts import Draft
+from assistant.compose.persons import holds
+from assistant.compose.standing import body_of
+from assistant.compose.wording import calm, capital, closed, cue, joined, small, texts, unmarked
+from assistant.cues import patterns, stems, table
+from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.evidence.coverage import cover
+from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.slots import RUN, role_asked
+from assistant.mandate.wish import is_body
+from assistant.membership.seats import Seat, Seats
+from assistant.names import name_key
+from assistant.question.understanding import Question, Term
+from assistant.search import passes
+from assistant.store import Store
+from assistant.types import Filters, Hit, Kind, Status
+from assistant.validity.validity import Validity
+
+# How well what a body is called must hold the word that names it, and its document's title may stand for it.
+NAMED, BY_TITLE = 0.8, 0.9
+# Of a name this many words must stand in a question that means it.
+FEWEST = 2
+
+
+def seated(question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:
+    """Answer from the seats that the documents list.
+
+    Args:
+        question: The question, understood.
+        hits: What search found for it, best first.
+        store: Where the documents are.
+        filters: Which of them may be drawn on.
+
+    Returns:
+        The answer; None when the question asks for something else, for another time, or the seats that are
+        listed leave it open.
+    """
+    asked = question.text.lower()
+    if question.years or question.days or _forms()["other_time"].search(asked):
+        return None
+    telling = _Telling(question, hits, store, filters)
+    if _forms()["sits"].search(asked):
+        return telling.where()
+    if _forms()["represents"].search(asked):
+        return telling.on_behalf()
+    if _forms()["leads"].search(asked) or (_forms()["holder"].search(asked) and role_asked(question)):
+        return telling.holder()
+    return None
+
+
+def of_asked_body(question: Question, hits: Sequence[Hit], store: Store) -> list[Hit]:
+    """What was found without those who have the role asked for in a body of another kind.
+
+    Args:
+        question: The question, understood.
+        hits: What search found for it.
+        store: Where the documents are.
+
+    Returns:
+        The same hits in their order; fewer only where the question asks who has a role in a named body.
+    """
+    role = role_asked(question)
+    bodies = [term for term in question.terms if is_body(term.word) and (term.name or term.parts)]
+    if role is None or not bodies or any(term.also for term in bodies):
+        return list(hits)
+    seats = Seats.of(store)
+    others = {
+        seat.passage.id
+        for document in {hit.document.id for hit in hits}
+        for seat in seats.in_document.get(document, ())
+        if seat.told and stem(seat.role) == role.stem and seat.kind
+        if not any(_is_kind(term, seat) for term in bodies)
+    }
+    return [hit for hit in hits if hit.passage.id not in others]
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    return dict(patterns("seats"))
+
+
+@cache
+def _own() -> frozenset[str]:
+    """Stems of the words that ask for a seat and do not tell which."""
+    return frozenset(stem(word) for word in table("seats")["words"]["own"])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(table("seats")["words"]["leads"])
+
+
+class _Telling:
+    def __init__(self, question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> None:
+        self._question = question
+        self._hits = hits
+        self._store = store
+        self._filters = filters
+        self._seats = Seats.of(store)
+        self._validity = Validity.of(store)
+        self._notes = Notes(store.document)
+        self._role = role_asked(question)
+        own = _own() | ({self._role.stem} if self._role else set()) | stems("articles")
+        self._terms = [t for t in question.terms if t.weight > LIGHT and t.stem not in own and not t.is_role]
+
+    def holder(self) -> Draft | None:
+        """Who has the role asked for in the body asked for."""
+        seats = [seat for seat in self._listed() if self._is_of(seat)]
+        role = self._role.word.lower() if self._role else ""
+        holding = _newest_minutes([seat for seat in seats if seat.told and self._has_role(seat)])
+        if len({seat.person.name for seat in holding}) > 1 or self._told_elsewhere(holding):
+            return None
+        if holding:
+            return self._answer([closed(holds(holding[0].person), self._cite(holding))])
+        chairs = [seat for seat in seats if seat.told and seat.role in _leading()]
+        if fold(role) in cue("chairs") and chairs and not self._role_stands_in(chairs[0]):
+            chair = closed(small(holds(chairs[0].person)), self._cite(chairs[:1]))
+            title = calm(unmarked(chairs[0].document.title))
+            own = chairs[0].body == (body_of(chairs[0].document) or chairs[0].body)
+            none = texts().no_role if own else str(table("seats")["texts"]["no_role_in"])
+            said = none.format(title=title, role=role, body=calm(chairs[0].body), said=chair)
+            return Draft([said], self._notes.citations, Status.NOT_FOUND)
+        return None
+
+    def on_behalf(self) -> Draft | None:
+        """Who sits in the body asked for on behalf of the organisation asked for."""
+        for_them: dict[str, list[Seat]] = {}
+        for seat in self._listed():
+            organisation = seat.person.organisation
+            held = cover(self._terms, ((organisation, 1.0),))
+            rest = [term for term, value in zip(self._terms, held, strict=True) if value < COVERED]
+            if organisation and len(rest) < len(self._terms) and rest and self._names(seat, rest):
+                for_them.setdefault(seat.document.id, []).append(seat)
+        if len(for_them) != 1:
+            return None
+        (seats,) = for_them.values()
+        if len({fold(seat.person.organisation) for seat in seats}) > 1:
+            return None
+        names = [", ".join(filter(None, (seat.person.name, seat.person.title))) for seat in seats]
+        wording = str(table("seats")["texts"]["sit_for"])
+        said = wording.format(organisation=seats[0].person.organisation, names=joined(names))
+        return self._answer([closed(said, self._cite(seats))])
+
+    def where(self) -> Draft | None:
+        """Where the person asked about sits."""
+        words = [fold(token.text) for token in tokens(self._question.text)]
+        known = {name_key(word) for word in words}
+        found = [
+            seat
+            for word in dict.fromkeys(name_key(word) for word in words)
+            for seat in self._seats.of_person.get(word, ())
+            if sum(name_key(part) in known for part in seat.person.name.split()) >= FEWEST
+        ]
+        seats = list(self._standing(found))
+        names = {seat.person.name for seat in seats}
+        if len(names) != 1:
+            return None
+        own = {name_key(part) for part in names.pop().split()}
+        self._terms = [t for t in self._terms if name_key(t.word) not in own and not t.is_body]
+        within = [seat for seat in seats if self._covers(seat, self._terms)]
+        chosen = {_key(seat.body): seat for seat in reversed(within)}
+        if not chosen:
+            return None
+        kept = list(reversed(chosen.values()))
+        roles = [f"{_in_body(seat)} {self._cite([seat])}" for seat in kept]
+        said = str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(roles))
+        return self._answer([f"{said}."])
+
+    def _listed(self) -> Iterator[Seat]:
+        """The seats that the documents found list, of documents that hold."""
+        found = dict.fromkeys(hit.document.id for hit in self._hits)
+        yield from self._standing(seat for one in found for seat in self._seats.in_document.get(one, ()))
+
+    def _standing(self, seats: Iterable[Seat]) -> Iterator[Seat]:
+        for seat in seats:
+            link = self._validity.supersedes(seat.document.id)
+            if passes(seat.document, self._filters) and (link is None or link.partial):
+                yield seat
+
+    def _is_of(self, seat: Seat) -> bool:
+        return bool(self._terms) and self._names(seat, self._terms)
+
+    def _names(self, seat: Seat, terms: Sequence[Term]) -> bool:
+        """Whether words name the body of a seat: one its kind or name, the others that or its document."""
+        own = cover(terms, ((seat.body, 1.0),))
+        named = [v for t, v in zip(terms, own, strict=True) if t.name or is_body(t.word)]
+        of_kind = any(t.also or _is_kind(t, seat) for t in terms) or not seat.kind
+        return of_kind and max(named, default=0.0) >= NAMED and self._covers(seat, terms)
+
+    def _covers(self, seat: Seat, terms: Sequence[Term]) -> bool:
+        layers = ((seat.body, 1.0), (seat.document.title, BY_TITLE), (seat.document.body, BY_TITLE))
+        return all(value >= COVERED for value in cover(terms, layers))
+
+    def _has_role(self, seat: Seat) -> bool:
+        if self._role is None:
+            return seat.role in _leading()
+        return stem(seat.role) == self._role.stem
+
+    def _told_elsewhere(self, holding: Sequence[Seat]) -> bool:
+        """Whether something newer that was found tells of another person with the role."""
+        names = {seat.person.name for seat in holding}
+        newest = max((seat.document.date for seat in holding if seat.document.date), default=None)
+        role = self._role.stem if self._role else stem("formand")
+        for hit in self._hits:
+            text = f"{hit.passage.row} {hit.passage.column} {hit.passage.text}"
+            newer = hit.document.date and (newest is None or hit.document.date > newest)
+            if not newer or role not in {stem(token.text) for token in tokens(text)}:
+                continue
+            layers = ((f"{text} {hit.passage.section}", 1.0), (hit.document.title, BY_TITLE))
+            about = all(value >= COVERED for value in cover(self._terms, layers))
+            others = {run.group() for run in RUN.finditer(hit.passage.text)} - names
+            if about and any(not _is_body(name) for name in others):
+                return not any(name in hit.passage.text for name in names)
+        return False
+
+    def _role_stands_in(self, chair: Seat) -> bool:
+        """Whether the chair's document has the word for the role, but for who has it in another body."""
+        root = self._role.stem if self._role else ""
+        other = {s.passage.id for s in self._seats.in_document[chair.document.id] if s.body != chair.body}
+        there = [p for p in self._store.passages(chair.document.id) if p.id not in other]
+        under = [p for p in there if chair.body in p.path]
+        words = {fold(token.text) for passage in under or there for token in tokens(passage.text)}
+        return any(root in (stem(word), *map(stem, split_compound(word))) for word in words)
+
+    def _cite(self, seats: Sequence[Seat]) -> str:
+        return "".join(
+            dict.fromkeys(
+                self._notes.cite_at(
+                    seat.document, seat.passage, Place(seat.words.page, seat.words.start, seat.words.end)
+                )
+                for seat in seats
+            )
+        )
+
+    def _answer(self, parts: list[str]) -> Draft:
+        return Draft(parts, self._notes.citations, Status.ANSWERED)
+
+
+def _newest_minutes(seats: list[Seat]) -> list[Seat]:
+    """The seats without those of older minutes, which may have had others in the chair."""
+    dated = [
+        seat.document.date for seat in seats if seat.document.kind is Kind.REFERAT and seat.document.date
+    ]
+    newest = max(dated, default=None)
+    return [s for s in seats if s.document.kind is not Kind.REFERAT or s.document.date == newest]
+
+
+def _is_body(name: str) -> bool:
+    return any(is_body(token.text) for token in tokens(name))
+
+
+def _is_kind(term: Term, seat: Seat) -> bool:
+    """Whether a word names the kind of body a seat is in: for Nærrådet "rådet", but not "byrådet"."""
+    return term.stem in seat.kind or bool(term.parts and term.parts[-1] in seat.kind and len(seat.kind) == 1)
+
+
+def _key(body: str) -> str:
+    return " ".join(stem(token.text) for token in tokens(body))
+
+
+def _in_body(seat: Seat) -> str:
+    """What somebody is in a body: "formand for Brorådet", "medlem af Kajudvalget"."""
+    role = small(seat.role) or "medlem"
+    preposition = "af" if role in cue("members") else "for"
+    wording = str(table("seats")["texts"]["role_in"])
+    return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))
+
+
+__all__ = ["seated"]
