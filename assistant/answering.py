@@ -9,6 +9,8 @@ from datetime import date
 from functools import partial
 
 from assistant.attendance import attended
+from assistant.bodies.fields import told_of_body
+from assistant.bodies.seating import of_asked_body, seated
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -21,7 +23,6 @@ from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.mandate.answering import limited, ruled
-from assistant.membership.telling import of_asked_body, seated
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term
@@ -192,8 +193,9 @@ class Answerer:
         if attendance:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         seats = seated(asked, hits, self.store, filters)
-        if seats:
-            return replace(seats, timing={"search": searched})
+        told = seats or told_of_body(asked, hits, self.store, filters)
+        if told:
+            return replace(told, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

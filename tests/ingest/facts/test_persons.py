@@ -21,6 +21,11 @@ def words(text: str) -> Words:
         ("Formand: Bo Lind, chef i Vejby Kommune", ("Bo Lind", "chef", "Vejby Kommune", "formand")),
         ("Region Nord: Ole B. Bak, kontorchef", ("Ole B. Bak", "kontorchef", "Region Nord", "")),
         ("Mia von Dahl – overlæge – Vejby Sygehus", ("Mia von Dahl", "overlæge", "Vejby Sygehus", "")),
+        ("Per Bro | formand | Patientrådet | medlem", ("Per Bro", "formand", "Patientrådet", "medlem")),
+        (
+            "Lis Lund | chef | Region Nord | Observatør uden stemmeret",
+            ("Lis Lund", "chef", "Region Nord", "observatør"),
+        ),
         (
             "Kaj Friis | Kontorchef | Region Nord | Nfmd.",
             ("Kaj Friis", "Kontorchef", "Region Nord", "næstformand"),

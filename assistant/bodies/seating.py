@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from assistant.bodies.naming import BY_TITLE, is_kind, kind_of_body, names, stands_in
+from assistant.bodies.seats import Seat, Seats
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
 from assistant.compose.persons import holds
@@ -17,16 +19,13 @@ from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN, role_asked
 from assistant.mandate.wish import is_body
-from assistant.membership.seats import Seat, Seats
 from assistant.names import name_key
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
 from assistant.types import Filters, Hit, Kind, Status
 from assistant.validity.validity import Validity
 
-# How well what a body is called must hold the word that names it, and its document's title may stand for it.
-NAMED, BY_TITLE = 0.8, 0.9
 # Of a name this many words must stand in a question that means it.
 FEWEST = 2
 
@@ -77,8 +76,8 @@ def of_asked_body(question: Question, hits: Sequence[Hit], store: Store) -> list
         seat.passage.id
         for document in {hit.document.id for hit in hits}
         for seat in seats.in_document.get(document, ())
-        if seat.told and stem(seat.role) == role.stem and seat.kind
-        if not any(_is_kind(term, seat) for term in bodies)
+        if seat.told and stem(seat.role) == role.stem
+        if (kind := kind_of_body(seat.body)) and not any(is_kind(term, kind) for term in bodies)
     }
     return [hit for hit in hits if hit.passage.id not in others]
 
@@ -114,7 +113,7 @@ class _Telling:
 
     def holder(self) -> Draft | None:
         """Who has the role asked for in the body asked for."""
-        seats = [seat for seat in self._listed() if self._is_of(seat)]
+        seats = [seat for seat in self._listed() if names(self._terms, seat.body, seat.document)]
         role = self._role.word.lower() if self._role else ""
         holding = _newest_minutes([seat for seat in seats if seat.told and self._has_role(seat)])
         if len({seat.person.name for seat in holding}) > 1 or self._told_elsewhere(holding):
@@ -138,16 +137,21 @@ class _Telling:
             organisation = seat.person.organisation
             held = cover(self._terms, ((organisation, 1.0),))
             rest = [term for term, value in zip(self._terms, held, strict=True) if value < COVERED]
-            if organisation and len(rest) < len(self._terms) and rest and self._names(seat, rest):
+            if (
+                organisation
+                and len(rest) < len(self._terms)
+                and rest
+                and names(rest, seat.body, seat.document)
+            ):
                 for_them.setdefault(seat.document.id, []).append(seat)
         if len(for_them) != 1:
             return None
         (seats,) = for_them.values()
         if len({fold(seat.person.organisation) for seat in seats}) > 1:
             return None
-        names = [", ".join(filter(None, (seat.person.name, seat.person.title))) for seat in seats]
+        people = [", ".join(filter(None, (seat.person.name, seat.person.title))) for seat in seats]
         wording = str(table("seats")["texts"]["sit_for"])
-        said = wording.format(organisation=seats[0].person.organisation, names=joined(names))
+        said = wording.format(organisation=seats[0].person.organisation, names=joined(people))
         return self._answer([closed(said, self._cite(seats))])
 
     def where(self) -> Draft | None:
@@ -161,12 +165,12 @@ class _Telling:
             if sum(name_key(part) in known for part in seat.person.name.split()) >= FEWEST
         ]
         seats = list(self._standing(found))
-        names = {seat.person.name for seat in seats}
-        if len(names) != 1:
+        called = {seat.person.name for seat in seats}
+        if len(called) != 1:
             return None
-        own = {name_key(part) for part in names.pop().split()}
+        own = {name_key(part) for part in called.pop().split()}
         self._terms = [t for t in self._terms if name_key(t.word) not in own and not t.is_body]
-        within = [seat for seat in seats if self._covers(seat, self._terms)]
+        within = [seat for seat in seats if stands_in(self._terms, seat.body, seat.document)]
         chosen = {_key(seat.body): seat for seat in reversed(within)}
         if not chosen:
             return None
@@ -186,20 +190,6 @@ class _Telling:
             if passes(seat.document, self._filters) and (link is None or link.partial):
                 yield seat
 
-    def _is_of(self, seat: Seat) -> bool:
-        return bool(self._terms) and self._names(seat, self._terms)
-
-    def _names(self, seat: Seat, terms: Sequence[Term]) -> bool:
-        """Whether words name the body of a seat: one its kind or name, the others that or its document."""
-        own = cover(terms, ((seat.body, 1.0),))
-        named = [v for t, v in zip(terms, own, strict=True) if t.name or is_body(t.word)]
-        of_kind = any(t.also or _is_kind(t, seat) for t in terms) or not seat.kind
-        return of_kind and max(named, default=0.0) >= NAMED and self._covers(seat, terms)
-
-    def _covers(self, seat: Seat, terms: Sequence[Term]) -> bool:
-        layers = ((seat.body, 1.0), (seat.document.title, BY_TITLE), (seat.document.body, BY_TITLE))
-        return all(value >= COVERED for value in cover(terms, layers))
-
     def _has_role(self, seat: Seat) -> bool:
         if self._role is None:
             return seat.role in _leading()
@@ -207,7 +197,7 @@ class _Telling:
 
     def _told_elsewhere(self, holding: Sequence[Seat]) -> bool:
         """Whether something newer that was found tells of another person with the role."""
-        names = {seat.person.name for seat in holding}
+        called = {seat.person.name for seat in holding}
         newest = max((seat.document.date for seat in holding if seat.document.date), default=None)
         role = self._role.stem if self._role else stem("formand")
         for hit in self._hits:
@@ -217,9 +207,9 @@ class _Telling:
                 continue
             layers = ((f"{text} {hit.passage.section}", 1.0), (hit.document.title, BY_TITLE))
             about = all(value >= COVERED for value in cover(self._terms, layers))
-            others = {run.group() for run in RUN.finditer(hit.passage.text)} - names
+            others = {run.group() for run in RUN.finditer(hit.passage.text)} - called
             if about and any(not _is_body(name) for name in others):
-                return not any(name in hit.passage.text for name in names)
+                return not any(name in hit.passage.text for name in called)
         return False
 
     def _role_stands_in(self, chair: Seat) -> bool:
@@ -256,11 +246,6 @@ def _newest_minutes(seats: list[Seat]) -> list[Seat]:
 
 def _is_body(name: str) -> bool:
     return any(is_body(token.text) for token in tokens(name))
-
-
-def _is_kind(term: Term, seat: Seat) -> bool:
-    """Whether a word names the kind of body a seat is in: for Nærrådet "rådet", but not "byrådet"."""
-    return term.stem in seat.kind or bool(term.parts and term.parts[-1] in seat.kind and len(seat.kind) == 1)
 
 
 def _key(body: str) -> str:

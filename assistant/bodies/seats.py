@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.compose.persons import Someone, read_person
 from assistant.compose.standing import body_of
-from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.danish.words import fold, stem, tokens
 from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.mandate.wish import is_body
 from assistant.names import name_key
@@ -38,12 +38,6 @@ class Seat:
     document: DocumentInfo
     passage: Passage
     words: Words
-
-    @property
-    def kind(self) -> frozenset[str]:
-        """Stems of the word that names what kind of body it is, whole and without what is put before it."""
-        word = next((token.text for token in tokens(self.body) if is_body(token.text)), "")
-        return frozenset(map(stem, (word, *split_compound(word)[-1:]))) - {""}
 
     @property
     def told(self) -> bool:

@@ -1,0 +1,1 @@
+"""What documents list of a body: who sits in it and leads it, its tasks, meetings, period, secretariat."""
