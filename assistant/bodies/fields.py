@@ -129,7 +129,9 @@ def _pieces(
     placed = [(field, _around(field, passages)) for field in fields]
     items = [passage for _, passage in placed if passage is not None and passage.kind is BlockKind.ITEM]
     counted_up = len(items) > 1 and items[0].group > 0
-    if counted_up and (part is MandatePart.TASK or (part is MandatePart.PURPOSE and placed[0][1] is items[0])):
+    if counted_up and (
+        part is MandatePart.TASK or (part is MandatePart.PURPOSE and placed[0][1] is items[0])
+    ):
         whole = weigher.around.siblings(items[0])
         before = passages[: whole[0].order][-1:]
         lead_in = whole[0].lead_in.strip()

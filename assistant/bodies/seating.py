@@ -11,7 +11,7 @@ from assistant.bodies.seats import Seat, Seats
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
 from assistant.compose.persons import holds
-from assistant.compose.standing import body_of
+from assistant.compose.standing import body_of, find
 from assistant.compose.wording import calm, capital, closed, cue, joined, small, texts, unmarked
 from assistant.cues import patterns, stems, table
 from assistant.danish.words import fold, split_compound, stem, tokens
@@ -175,7 +175,7 @@ class _Telling:
         if not chosen:
             return None
         kept = list(reversed(chosen.values()))
-        roles = [f"{_in_body(seat)} {self._cite([seat])}" for seat in kept]
+        roles = [f"{_in_body(seat)} {self._cite([seat])}{self._named_at(seat)}" for seat in kept]
         said = str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(roles))
         return self._answer([f"{said}."])
 
@@ -230,6 +230,12 @@ class _Telling:
                 for seat in seats
             )
         )
+
+    def _named_at(self, seat: Seat) -> str:
+        """The marker of where the document names the body; "" where the seat's own words do."""
+        place = find(self._notes, seat.passage, seat.body)
+        inside = place is None or (place.page == seat.words.page and seat.body in seat.words.text)
+        return "" if place is None or inside else self._notes.cite_at(seat.document, seat.passage, place)
 
     def _answer(self, parts: list[str]) -> Draft:
         return Draft(parts, self._notes.citations, Status.ANSWERED)

@@ -87,7 +87,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
         ),
         (
             "Hvilke råd og udvalg sidder Eva Krag i?",
-            "Eva Krag er medlem af Brorådet i Nordby [1] og formand for Kajudvalget [2].",
+            "Eva Krag er medlem af Brorådet i Nordby [1][2] og formand for Kajudvalget [3][4].",
         ),
     ],
 )
