@@ -23,6 +23,10 @@ MANY = {1: 0.7, 2: 0.9}
 ELLIPTIC = 0.6
 # How good an answer to what something costs it is that it is free, perhaps for some or for a time.
 FREE = 0.5
+# How good an answer a sentence is that does not name what replaces what, where that is asked for.
+UNNAMED = 0.5
+# How good an answer a day is where the condition is asked for: "hvornår må …?".
+MERE_DAY = 0.5
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
@@ -48,12 +52,22 @@ def fills(question: Question, text: str, heads: str = "") -> float:
         1.0 when it does or when the kind of answer has no form of its own; 0.5 when it may; 0.0 when not.
     """
     check = _CHECKS.get(question.wanted)
-    return check(question, text, heads) if check else 1.0
+    kind = check(question, text, heads) if check else 1.0
+    return kind if _names_what(question, text) else UNNAMED * kind
+
+
+def _names_what(question: Question, text: str) -> bool:
+    """Whether a text names what takes the place of what, where that is asked for."""
+    forms = patterns("slots")
+    if not forms["replaced_asked"].search(question.text):
+        return True
+    found = forms["replaces"].search(text)
+    return found is not None and any(token.text[:1].isupper() for token in tokens(text[found.end() :]))
 
 
 def has_form(question: Question) -> bool:
     """Whether the kind of thing asked for can be told by how it is written."""
-    return question.wanted in _CHECKS
+    return question.wanted in _CHECKS or patterns("slots")["replaced_asked"].search(question.text) is not None
 
 
 def _contact(question: Question, text: str, _heads: str) -> float:
@@ -71,7 +85,9 @@ def _amount(_question: Question, text: str, heads: str) -> float:
 
 
 def _number(question: Question, text: str, heads: str) -> float:
-    found = find_numbers(text)
+    forms, found = patterns("slots"), find_numbers(text)
+    if forms["share_asked"].search(question.text):
+        return float(bool(forms["share"].search(f"{heads} {text}")))
     if not found or not question.counted:
         return float(bool(found))
     if any(_heads(asked, token.text) for asked in question.counted for token in tokens(heads)):
@@ -104,9 +120,12 @@ def _heads(asked: str, word: str) -> bool:
     return _same(asked, word) or (len(word) > 4 and stem(asked).endswith(stem(word)))
 
 
-def _date(_question: Question, text: str, heads: str) -> float:
+def _date(question: Question, text: str, heads: str) -> float:
     said = f"{heads} {text}"
     cues = patterns("slots")
+    if cues["condition_asked"].search(question.text):
+        told = any(cues[form].search(text) for form in ("condition", "conditional", "counts_as"))
+        return 1.0 if told else MERE_DAY * bool(find_dates(said))
     timed = cues["clock"].search(said) or cues["condition"].search(text)
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
     return max(dates, default=0.8 if timed else 0.0)
