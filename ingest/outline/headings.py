@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,7 +84,8 @@ def _has_text_below(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
-def _is_plain_heading(units: Sequence[Unit], at: int) -> bool:
+def _is_plain_heading(units: Sequence[Unit], at: int, *, within: bool) -> bool:
+    """Whether a line without number reads as a heading; in capitals also over keys, `within` the text."""
     unit = units[at]
     text = unit.text.rstrip(":").rstrip()
     if not unit.plain or not looks_like_heading(text) or unit.lines > 2:
@@ -91,9 +93,15 @@ def _is_plain_heading(units: Sequence[Unit], at: int) -> bool:
     below = units[at + 1] if at + 1 < len(units) else None
     if label_of(unit) in cues().caption_labels:
         return False
-    if below is None or not _has_text_below(units, at) or _is_subtitle(units, at):
+    over_keys = within and below is not None and below.role is Role.KEY and _in_capitals(text)
+    if below is None or not (over_keys or _has_text_below(units, at)) or _is_subtitle(units, at):
         return False
     return not unit.text.endswith(":") or (below.plain and len(text) <= 40)
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a line is written in capitals, but for what stands in parentheses."""
+    return re.sub(r"\([^()]*\)", "", text).isupper()
 
 
 def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
@@ -197,7 +205,8 @@ def _by_label(units: Sequence[Unit], at: int, place: _Place) -> Found:
 
 
 def _by_words(units: Sequence[Unit], at: int, place: _Place) -> Found:
-    if at < place.title_at or not _is_plain_heading(units, at) or bare(units[at].text) in cues().contents:
+    read = at >= place.title_at and _is_plain_heading(units, at, within=place.level > 0)
+    if not read or bare(units[at].text) in cues().contents:
         return None
     place.worded = True
     return _heading(units[at], place.base + (2 if place.numbered else 1), place)

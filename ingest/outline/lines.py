@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ingest.cues import cues
 from ingest.letters import clean_characters, plain_marks
+from ingest.outline.phrases import looks_like_heading
 from ingest.outline.tables import tabulate
 from ingest.readers.raw import RawText
 
@@ -23,6 +24,7 @@ _TRAILING_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-_=*–— ]{3,}|```\w*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_TITLE = re.compile(r"(\d{1,2})\s+([A-ZÆØÅ].*)")
 _CLAUSE = re.compile(r"(\d{1,2})\.\s+(?=[a-zæøå])")
 _REACH = 6
 _EDGE = 3
@@ -181,7 +183,28 @@ def split_lines(raw: RawText) -> list[Line]:
                 line = replace(line, text=_folded(text), shape=Shape.PLAIN, marker="", note=True)
             lines.append(replace(line, sure=line.shape is not Shape.ROW and _folded(text) in heads))
             gap = 0
-    return _numbered_clauses(lines)
+    return _numbered_titles(_numbered_clauses(lines))
+
+
+def _numbered_titles(lines: list[Line]) -> list[Line]:
+    """The lines, with short ones that stand apart and are numbered without a full stop: `2  Opgaver`.
+
+    The numbers must run from 1; one alone may be a year's day, a house or a count.
+    """
+    told: list[tuple[int, re.Match[str]]] = []
+    for at, line in enumerate(lines):
+        begun = _TITLE.match(line.text) if line.shape is Shape.PLAIN and line.gap and not line.note else None
+        apart = at + 1 == len(lines) or lines[at + 1].gap > 0
+        if begun and apart and int(begun[1]) == len(told) + 1 and _is_title(begun[2]):
+            told.append((at, begun))
+    for at, begun in told if len(told) > 1 else []:
+        lines[at] = replace(lines[at], text=begun[2], shape=Shape.NUMBER, marker=begun[1])
+    return lines
+
+
+def _is_title(text: str) -> bool:
+    """Whether words read as a heading; in capitals they may hold a verb or a year."""
+    return looks_like_heading(text) or (text.isupper() and text[-1].isalnum())
 
 
 def _clause(text: str) -> re.Match[str] | None:

@@ -126,3 +126,43 @@ def test_a_sentence_over_a_page_end_belongs_to_the_page_where_it_begins(read: Ca
     )
     first = found.outline.document.pages[0].text
     assert first.endswith("driver i egne bygninger. Det sker i 2027.")
+
+
+BARE_NUMBERS = """
+ Notat om brobyggeriet
+
+Dato: 3. maj 2026
+
+1  PENGENE I ALT
+
+Broen koster 4 mio. kr. at bygge.
+
+2  HVAD BROEN IKKE OMFATTER
+
+Rækværket er ikke med i prisen.
+
+3 mio. kr. er ikke nok til det.
+
+3  Brorådet i 2027
+
+Brorådet følger byggeriet.
+
+HAVNERÅDET (HR)
+Formand: Ida Holm, havnechef
+Møder: 4 om året
+
+Rådet fører tilsyn med havnen.
+"""
+
+
+def test_numbers_without_a_full_stop_and_capitals_over_keys_head_what_stands_below(
+    read: Callable[..., Read],
+) -> None:
+    third = "3 Brorådet i 2027"
+    assert read(BARE_NUMBERS).paths == [
+        (),
+        ("1 PENGENE I ALT",),
+        ("2 HVAD BROEN IKKE OMFATTER",),
+        (third,),
+        (third, "HAVNERÅDET (HR)"),
+    ]
