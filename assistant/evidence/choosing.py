@@ -11,15 +11,10 @@ from itertools import takewhile
 from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
-from assistant.evidence.form import (
-    COVERED,
-    LIGHT,
-    dangles,
-    decides,
-    enumerates,
-    is_row_head,
-)
+from assistant.evidence.decided import decided
+from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
+from assistant.evidence.items import in_item
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
 from assistant.evidence.trust import Trust, covered_by, missing, trust
@@ -27,7 +22,7 @@ from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Kind, Passage
-from assistant.validity.sides import conflicts, latest_decision, prefer
+from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
@@ -40,10 +35,6 @@ EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
-# How far below the passage that tells which agenda item is meant its decision may lie and stand alone.
-DECISION_NEAR, MOST_DECIDED = 0.25, 3
-# How much the words of an agenda item cover for its decision.
-COVERED_BY_ITEM = 0.95
 # Kinds of answer that a whole list may be though none is asked for.
 OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
@@ -95,9 +86,15 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
     validity = Validity.of(store)
-    pieces = holder_first(question, prefer(pieces, validity))
+    weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
     judged = partial(_judged, question, pieces, weigher)
-    decision = _decision(question, pieces, weigher, validity)
+    told = in_item(question, pieces, weigher)
+    if told and told.pieces:
+        return judged(told.pieces)
+    if told and told.denied:
+        return replace(judged(pieces[:1]), confidence=0.0)
+    of_minutes = pieces[0].document.kind is Kind.REFERAT
+    decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
     if decision:
         return judged(decision, whole=True)
     events = _events(question, pieces)
@@ -135,32 +132,6 @@ def _judged(
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
     sure = 0.0 if days else weigher.weights.confidence(told)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
-
-
-def _decision(
-    question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity
-) -> list[Piece]:
-    """What was decided last in the agenda item the question is about, also where that uses other words."""
-    if not question.decided or pieces[0].document.kind is not Kind.REFERAT:
-        return []
-    best = latest_decision(question, pieces, validity)
-    own = [p for p in weigher.around.item(best.passage) if decides(p)]
-    found = {piece.passage.id: piece for piece in pieces}
-    made = [
-        found.get(p.id) or weigher.piece(p, best.document, best.dense)
-        for p in own
-        if p.kind is not BlockKind.HEADING
-    ]
-    if not made:
-        return []
-    about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
-    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
-    first = max(made, key=lambda piece: piece.score)
-    # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
-    whole = question.wanted is Wanted.DECISION and len(made) <= MOST_DECIDED
-    alone = len(made) == 1 or (first.score >= best.score - DECISION_NEAR and not whole)
-    chosen = [first] if alone else made[:MOST_DECIDED]
-    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
 
 
 def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
