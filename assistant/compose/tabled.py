@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from assistant.compose.cells import SEPARATOR, Cell, cell_of, header, places, unit_of
+from assistant.compose.cells import SEPARATOR, Cell, caption, cell_of, header, places, unit_of
 from assistant.compose.citing import Notes, Place
 from assistant.compose.marking import marked
 from assistant.compose.persons import Someone, holds, is_in, read_person, sits_for
 from assistant.compose.standing import body_of, find
 from assistant.compose.wording import bare, capital, cue, ended, phrase, small
-from assistant.cues import patterns
+from assistant.cues import patterns, table
 from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover
@@ -54,7 +55,7 @@ def in_table(question: Question, piece: Piece, notes: Notes) -> str:
 
 def _ways(cell: Cell) -> Iterator[Said]:
     """The ways to say a cell, the one a person would choose first."""
-    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, _measured, _plain):
+    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, _sum, _measured, _plain):
         said = way(cell)
         if said is not None:
             yield said
@@ -186,6 +187,62 @@ def _dated(text: str) -> str:
     return f"i {text}" if dates[0].precision is Precision.YEAR else text
 
 
+def _sum(cell: Cell) -> Said | None:
+    """An amount of money or a share, its unit told elsewhere: what it is called, for whom, when."""
+    unit = unit_of(cell)
+    if not cell.row or unit is None or not patterns("compose")["plain_unit"].match(unit[0]):
+        return None
+    column = patterns("compose")["unit_head"].sub("", cell.column).strip()
+    text = f"{cell.text} {unit[0]}"
+    spots = (*places(cell, row=True, column=True), _unit_place(cell, unit))
+    verb, _, rest = column.partition(" ")
+    if fold(verb) in cue("verbs") and rest:
+        return Said(phrase("sum_done", row=cell.row, verb=verb.lower(), text=text, rest=rest), spots)
+    dated = patterns("compose")["year_column"].match(column)
+    year = dated["year"] if dated else ""
+    parts = {"row": small(cell.row), "text": text, "year": year, "what": _called(cell), "column": small(column)}
+    return Said(phrase(_sum_form(cell, column, year), **parts), spots)
+
+
+def _sum_form(cell: Cell, column: str, year: str) -> str:
+    """Which phrase tells a sum: that of a year, of all rows, of all columns, of one measure or of one part."""
+    whole, named = fold(cell.row) in cue("totals"), fold(column).split(" ")[-1:]
+    if year:
+        return "sum_total_in_year" if whole else "sum_in_year"
+    if fold(column) in cue("totals"):
+        return "sum_all" if whole else "sum_total"
+    if not column or named[0] in _sums() or named[0] in cue("measures"):
+        return "sum_all" if whole else "sum_of"
+    return "sum_total_under" if whole else "sum_under"
+
+
+def _called(cell: Cell) -> str:
+    """What an amount is called in its column's head or above its table; else "beløbet", a share "andelen"."""
+    above = caption(cell)
+    words = [fold(token.text) for token in tokens(cell.column)]
+    if above is not None:
+        words += [fold(token.text) for token in tokens(cell.page[above.start : above.end])]
+    asked = {stem(token.text) for token in tokens(cell.question.text)}
+    known = [word for word in words if word in _sums()]
+    best = next((word for word in known if stem(word) in asked), next(iter(known), ""))
+    unit = unit_of(cell)
+    share = unit is not None and fold(unit[0]).startswith(("pct", "procent"))
+    return _sums().get(best, phrase("share" if share else "amount"))
+
+
+@cache
+def _sums() -> Mapping[str, str]:
+    return {fold(word): told for word, told in table("compose")["sums"].items()}
+
+
+def _unit_place(cell: Cell, unit: tuple[str, int]) -> Place:
+    """Where a unit stands, with the words above the table that it is among."""
+    above = caption(cell)
+    if above is not None and above.start <= unit[1] < above.end:
+        return above
+    return cell.at(unit[1], unit[1] + len(unit[0]))
+
+
 def _measured(cell: Cell) -> Said | None:
     """A number under a head that names what is counted, a year, or both."""
     if not cell.row or not patterns("compose")["bare_number"].match(cell.text):
@@ -197,7 +254,7 @@ def _measured(cell: Cell) -> Said | None:
     if dated and not what:
         text = phrase("unit", text=cell.text, unit=unit[0]) if unit else cell.text
         spots += (cell.at(unit[1], unit[1] + len(unit[0])),) if unit else ()
-        return Said(phrase("in_year", row=cell.row, text=text, year=dated["year"]), spots)
+        return Said(phrase("in_year", row=small(cell.row), text=text, year=dated["year"]), spots)
     words = [fold(token.text) for token in tokens(what)]
     if unit or not words or not set(words) & cue("counts") or find_dates(cell.row) or "," in what:
         return None

@@ -14,7 +14,7 @@ from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
-from assistant.evidence.items import in_item
+from assistant.evidence.items import in_item, inherited
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
 from assistant.evidence.trust import Trust, covered_by, missing, trust
@@ -35,6 +35,8 @@ EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ADDS = 0.3
+# How much less of the question a second sentence may hold itself than the best.
+PADS = 0.15
 # Kinds of answer that a whole list may be though none is asked for.
 OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
@@ -91,8 +93,27 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     told = in_item(question, pieces, weigher)
     if told and told.pieces:
         return judged(told.pieces)
-    if told and told.denied:
-        return replace(judged(pieces[:1]), confidence=0.0)
+    evidence = _as_found(question, pieces, weighed, weigher, validity)
+    return replace(evidence, confidence=0.0) if told and told.denied else evidence
+
+
+def _as_found(
+    question: Question,
+    pieces: Sequence[Piece],
+    weighed: Sequence[Piece],
+    weigher: Weigher,
+    validity: Validity,
+) -> Evidence:
+    """What answers a question that asks for no one side of an item: a decision, events, a list, sentences.
+
+    Args:
+        question: The question, understood.
+        pieces: What may answer, best first.
+        weighed: All that was found, best first.
+        weigher: Weighed them.
+        validity: What takes the place of what.
+    """
+    judged = partial(_judged, question, pieces, weigher)
     of_minutes = pieces[0].document.kind is Kind.REFERAT
     decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
     if decision:
@@ -105,7 +126,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
-    return replace(judged(_sentences(question, pieces)), sides=sides)
+    return replace(judged(_sentences(question, pieces, weigher)), sides=sides)
 
 
 def _asks_nothing(question: Question) -> bool:
@@ -242,12 +263,13 @@ def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, .
     return cover(question.terms, (*layers, (piece.document.title, PATH)))
 
 
-def _sentences(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
+def _sentences(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
     """The best piece, and another that adds something, or of its document is nearly as good."""
     best = pieces[0]
+    known = inherited(question, best, weigher)
     for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
         says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
-        adds = any(new > old + ADDS for new, old in zip(piece.covers, best.covers, strict=True))
+        adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
@@ -255,11 +277,20 @@ def _sentences(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
-    """Whether a piece may be the answer as well as the best; else, where one thing is asked for, it pads."""
+    """Whether a piece may be the answer as well as the best; else it pads.
+
+    Where no one thing is asked for it must itself speak of what is asked, not only stand where that is told.
+    """
     if question.wanted in OPEN:
-        return True
+        return _own(piece) >= _own(best) - PADS
     covers = all(new >= old - ADDS for new, old in zip(piece.covers, best.covers, strict=True))
-    return covers and piece.fills >= best.fills
+    pads = question.wanted is Wanted.WHO and _own(piece) < _own(best) - PADS
+    return covers and piece.fills >= best.fills and not pads
+
+
+def _own(piece: Piece) -> float:
+    """How much of the question a piece holds itself, 0 to 1."""
+    return piece.signals.own if piece.signals else 0.0
 
 
 __all__ = ["Evidence", "Piece", "choose"]

@@ -29,8 +29,8 @@ INHERITED = 0.95
 APART = 0.04
 # How good a reason something is that stands before a decision and stands in its way, without a word that says so.
 UNSAID = 0.8
-REASON = "reason"
-MINUTES_ONLY = frozenset({"against", "in_favour", "task"})
+REASON, TASK = "reason", "task"
+MINUTES_ONLY = frozenset({"against", "in_favour", TASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,21 @@ def in_item(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
         no item is about what it asks.
     """
     aspect = aspect_of(question)
-    if aspect is None or (aspect.name == REASON and question.wanted is Wanted.DECISION):
+    if aspect is None or (aspect.name == REASON and not _asks_why_it_came_so(question)):
         return None
-    meant = _meant(question, pieces, weigher, aspect)
+    elsewhere = aspect.name == TASK and pieces[0].document.kind is not Kind.REFERAT
+    meant = [] if elsewhere else _meant(question, pieces, weigher, aspect)
     if not meant:
         return None
     told = next((found for item in meant if (found := _told(question, item, weigher, aspect))), ())
     if told:
         return Told(tuple(told))
     return Told(denied=_denied(question, meant[0], aspect))
+
+
+def _asks_why_it_came_so(question: Question) -> bool:
+    """Whether a question asks why something was put off or turned down, and not what was decided as well."""
+    return question.wanted is not Wanted.DECISION and presumed(question) is not None
 
 
 def reason_in(question: Question, best: Piece, weigher: Weigher) -> Piece | None:
@@ -104,6 +110,24 @@ def reason_in(question: Question, best: Piece, weigher: Weigher) -> Piece | None
         return None
     found = _told(question, _item(question, best, passages, weigher, aspect), weigher, aspect)
     return found[-1] if found else None
+
+
+def inherited(question: Question, best: Piece, weigher: Weigher) -> tuple[float, ...]:
+    """How well a sentence of minutes holds each word of the question with what its item told before it.
+
+    Args:
+        question: The question, understood.
+        best: The sentence.
+        weigher: Knows what stands around it.
+
+    Returns:
+        Coverage of each word, 0 to 1; what the sentence holds itself where it is of no minutes.
+    """
+    if best.document.kind is not Kind.REFERAT:
+        return best.covers
+    told = [p for p in item_passages(best.passage, weigher) if p.order < best.passage.order]
+    before = cover(question.terms, (("\n".join(map(said, told)), INHERITED),))
+    return tuple(map(max, best.covers, before))
 
 
 def root(path: tuple[str, ...]) -> tuple[str, ...]:
