@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compose.citing import Notes, Place
 from assistant.compose.marking import own
-from assistant.compose.wording import bare, cue
+from assistant.compose.wording import bare, cue, small
 from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
 from assistant.evidence.surroundings import row_span
@@ -62,6 +62,14 @@ class Cell:
     def at(self, start: int, end: int) -> Place:
         """A place on its page."""
         return Place(self.piece.passage.page, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words for a cell, without marker and full stop, and the places of its page that carry them."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
 def cell_of(question: Question, piece: Piece, notes: Notes) -> Cell:
@@ -134,4 +142,9 @@ def caption(cell: Cell) -> Place | None:
         return None
     end = at + len(lead)
     start = cell.page.rfind("\n\n", 0, at) + 2
-    return cell.at(start if 1 < start and end - start <= LONGEST_CAPTION else at, end)
+    return cell.at(start if start > 1 and end - start <= LONGEST_CAPTION else at, end)
+
+
+def shown(cell: Cell) -> str:
+    """The head of a cell's row inside a sentence; a name beside it keeps its capitals."""
+    return cell.row if cell.row.endswith(")") else small(cell.row)

@@ -142,8 +142,8 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
 
 
 def _paragraph_end(page: str, passage: Passage) -> int:
-    """Where the paragraph of a passage ends; a list item or a field ends with itself."""
-    if passage.kind is not BlockKind.PARAGRAPH:
+    """Where the paragraph of a passage ends; a list item, or a field at the head, ends with itself."""
+    if passage.kind is not BlockKind.PARAGRAPH and not (passage.kind is BlockKind.FIELD and passage.path):
         return passage.end
     end = page.find("\n\n", passage.end)
     return len(page) if end < 0 else end

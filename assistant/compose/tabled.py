@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.compose.cells import SEPARATOR, Cell, caption, cell_of, header, places, unit_of
-from assistant.compose.citing import Notes, Place
+from assistant.compose.cells import SEPARATOR, Cell, Said, cell_of, header, places, shown, unit_of
+from assistant.compose.citing import Notes
 from assistant.compose.marking import marked
 from assistant.compose.persons import Someone, holds, is_in, read_person, sits_for
 from assistant.compose.standing import body_of, find
+from assistant.compose.sums import told_sum
 from assistant.compose.wording import bare, capital, cue, ended, phrase, small
-from assistant.cues import patterns, table
+from assistant.cues import patterns
 from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover
@@ -22,15 +22,9 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
 
 WORDY = 5
+# How well a cell must hold a name to be what is asked about.
+NAMED = 0.8
 LETTERS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9-]{1,9}")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words for a cell, without marker and full stop, and the places of its page that carry them."""
-
-    text: str
-    places: tuple[Place, ...]
 
 
 def in_table(question: Question, piece: Piece, notes: Notes) -> str:
@@ -45,17 +39,28 @@ def in_table(question: Question, piece: Piece, notes: Notes) -> str:
         One sentence, or several when the cell holds several, each with [n]; no number, date or name in them
         that the cited words lack.
     """
-    cell = cell_of(question, piece, notes)
+    cell = _as_asked(cell_of(question, piece, notes))
     for said in _ways(cell):
-        whole = marked(notes, piece, said.text, said.places)
+        whole = marked(notes, piece, said.text, said.places, (cell.line,))
         if whole is not None:
             return whole
     return ended(capital(cell.text), notes.cite_at(piece.document, piece.passage, cell.place))
 
 
+def _as_asked(cell: Cell) -> Cell:
+    """The cell with the name asked about beside its row's head, when that stands further in the row."""
+    names = [term for term in cell.question.terms if term.name]
+    if not cell.row or not names or max(cover(names, ((f"{cell.row} {cell.column}", 1.0),))) >= NAMED:
+        return cell
+    others = [bare(text) for text in SEPARATOR.split(cell.line_text)]
+    named = (text for text in others if text and max(cover(names, ((text, 1.0),))) >= NAMED)
+    other = next(named, "")
+    return replace(cell, row=f"{other} ({cell.row})") if other and other != cell.text else cell
+
+
 def _ways(cell: Cell) -> Iterator[Said]:
     """The ways to say a cell, the one a person would choose first."""
-    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, _sum, _measured, _plain):
+    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, told_sum, _measured, _plain):
         said = way(cell)
         if said is not None:
             yield said
@@ -173,7 +178,7 @@ def _titled(cell: Cell) -> Said | None:
     if set(words) & cue("verbs"):
         return Said(phrase("told", row=row, column=cell.column, text=_dated(text)), spots)
     if words[-1] in cue("roles") or (words[-1] in cue("measures") and len(words) <= 2):
-        return Said(phrase("measure", column=cell.column, row=small(row), text=small(text)), spots)
+        return Said(phrase("measure", column=cell.column, row=shown(cell), text=small(text)), spots)
     return None
 
 
@@ -187,62 +192,6 @@ def _dated(text: str) -> str:
     return f"i {text}" if dates[0].precision is Precision.YEAR else text
 
 
-def _sum(cell: Cell) -> Said | None:
-    """An amount of money or a share, its unit told elsewhere: what it is called, for whom, when."""
-    unit = unit_of(cell)
-    if not cell.row or unit is None or not patterns("compose")["plain_unit"].match(unit[0]):
-        return None
-    column = patterns("compose")["unit_head"].sub("", cell.column).strip()
-    text = f"{cell.text} {unit[0]}"
-    spots = (*places(cell, row=True, column=True), _unit_place(cell, unit))
-    verb, _, rest = column.partition(" ")
-    if fold(verb) in cue("verbs") and rest:
-        return Said(phrase("sum_done", row=cell.row, verb=verb.lower(), text=text, rest=rest), spots)
-    dated = patterns("compose")["year_column"].match(column)
-    year = dated["year"] if dated else ""
-    parts = {"row": small(cell.row), "text": text, "year": year, "what": _called(cell), "column": small(column)}
-    return Said(phrase(_sum_form(cell, column, year), **parts), spots)
-
-
-def _sum_form(cell: Cell, column: str, year: str) -> str:
-    """Which phrase tells a sum: that of a year, of all rows, of all columns, of one measure or of one part."""
-    whole, named = fold(cell.row) in cue("totals"), fold(column).split(" ")[-1:]
-    if year:
-        return "sum_total_in_year" if whole else "sum_in_year"
-    if fold(column) in cue("totals"):
-        return "sum_all" if whole else "sum_total"
-    if not column or named[0] in _sums() or named[0] in cue("measures"):
-        return "sum_all" if whole else "sum_of"
-    return "sum_total_under" if whole else "sum_under"
-
-
-def _called(cell: Cell) -> str:
-    """What an amount is called in its column's head or above its table; else "beløbet", a share "andelen"."""
-    above = caption(cell)
-    words = [fold(token.text) for token in tokens(cell.column)]
-    if above is not None:
-        words += [fold(token.text) for token in tokens(cell.page[above.start : above.end])]
-    asked = {stem(token.text) for token in tokens(cell.question.text)}
-    known = [word for word in words if word in _sums()]
-    best = next((word for word in known if stem(word) in asked), next(iter(known), ""))
-    unit = unit_of(cell)
-    share = unit is not None and fold(unit[0]).startswith(("pct", "procent"))
-    return _sums().get(best, phrase("share" if share else "amount"))
-
-
-@cache
-def _sums() -> Mapping[str, str]:
-    return {fold(word): told for word, told in table("compose")["sums"].items()}
-
-
-def _unit_place(cell: Cell, unit: tuple[str, int]) -> Place:
-    """Where a unit stands, with the words above the table that it is among."""
-    above = caption(cell)
-    if above is not None and above.start <= unit[1] < above.end:
-        return above
-    return cell.at(unit[1], unit[1] + len(unit[0]))
-
-
 def _measured(cell: Cell) -> Said | None:
     """A number under a head that names what is counted, a year, or both."""
     if not cell.row or not patterns("compose")["bare_number"].match(cell.text):
@@ -254,7 +203,7 @@ def _measured(cell: Cell) -> Said | None:
     if dated and not what:
         text = phrase("unit", text=cell.text, unit=unit[0]) if unit else cell.text
         spots += (cell.at(unit[1], unit[1] + len(unit[0])),) if unit else ()
-        return Said(phrase("in_year", row=small(cell.row), text=text, year=dated["year"]), spots)
+        return Said(phrase("in_year", row=shown(cell), text=text, year=dated["year"]), spots)
     words = [fold(token.text) for token in tokens(what)]
     if unit or not words or not set(words) & cue("counts") or find_dates(cell.row) or "," in what:
         return None

@@ -12,11 +12,14 @@ from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
+from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
-from assistant.evidence.items import in_item, inherited
+from assistant.evidence.items import in_item
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
+from assistant.evidence.second import ADDS, OPEN, sentences_of
+from assistant.evidence.tables import total_first, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
@@ -29,16 +32,10 @@ PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 EVENTS = 8
 # Characters at the start of a list item within which a date makes it an event.
 OPENING = 30
-# How far below the best an event or a list may lie and still be part of the answer, a second sentence of the
-# same document, and one of any document that covers a word the best does not. 0.1 is odds of e to 1.
-EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
+# How far below the best an event or a list may lie and still be part of the answer. 0.1 is odds of e to 1.
+EVENT_NEAR, LIST_NEAR = 0.2, 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
-ADDS = 0.3
-# How much less of the question a second sentence may hold itself than the best.
-PADS = 0.15
-# Kinds of answer that a whole list may be though none is asked for.
-OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
@@ -87,8 +84,10 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     weigher = Weigher(question, store, hits, weights)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
+    pieces = with_rows(question, pieces, weigher)
     validity = Validity.of(store)
     weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
+    pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
     told = in_item(question, pieces, weigher)
     if told and told.pieces:
@@ -126,7 +125,7 @@ def _as_found(
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
-    return replace(judged(_sentences(question, pieces, weigher)), sides=sides)
+    return replace(judged(sentences_of(question, pieces, weigher)), sides=sides)
 
 
 def _asks_nothing(question: Question) -> bool:
@@ -196,11 +195,12 @@ def _told_by_list(question: Question, best: Piece, weigher: Weigher) -> list[Pie
     if question.wanted in ONE_THING and best.fills == 1.0:
         return []
     items, head = weigher.around.introduced(best.passage), [best]
-    if not items and question.wanted in OPEN and best.passage.kind is BlockKind.ITEM:
+    by = listed_doers(question, best.passage)
+    if not items and (by or question.wanted in OPEN) and best.passage.kind is BlockKind.ITEM:
         found = weigher.around.siblings(best.passage)
         if (
             len(found) > 1
-            and _about_the_list(question, best, found)
+            and (by or _about_the_list(question, best, found))
             and not _item_adds(question, best, found[0])
         ):
             items, head = found, _head(best, found, weigher)
@@ -261,36 +261,6 @@ def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, .
     before = "" if piece.passage.kind in PARTS else piece.passage.text
     layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
     return cover(question.terms, (*layers, (piece.document.title, PATH)))
-
-
-def _sentences(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
-    """The best piece, and another that adds something, or of its document is nearly as good."""
-    best = pieces[0]
-    known = inherited(question, best, weigher)
-    for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
-        says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
-        adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
-        near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
-        if says and (adds or (near and _answers_too(question, piece, best))):
-            return [best, piece]
-    return [best]
-
-
-def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
-    """Whether a piece may be the answer as well as the best; else it pads.
-
-    Where no one thing is asked for it must itself speak of what is asked, not only stand where that is told.
-    """
-    if question.wanted in OPEN:
-        return _own(piece) >= _own(best) - PADS
-    covers = all(new >= old - ADDS for new, old in zip(piece.covers, best.covers, strict=True))
-    pads = question.wanted is Wanted.WHO and _own(piece) < _own(best) - PADS
-    return covers and piece.fills >= best.fills and not pads
-
-
-def _own(piece: Piece) -> float:
-    """How much of the question a piece holds itself, 0 to 1."""
-    return piece.signals.own if piece.signals else 0.0
 
 
 __all__ = ["Evidence", "Piece", "choose"]

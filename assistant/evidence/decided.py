@@ -22,9 +22,7 @@ COVERED_BY_ITEM = 0.95
 HOLDS_ITSELF = 0.75
 
 
-def decided(
-    question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity
-) -> list[Piece]:
+def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity) -> list[Piece]:
     """What was decided last in the agenda item a question is about.
 
     Args:
@@ -64,7 +62,7 @@ def decided(
 
 
 def _of_minutes(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
-    """The passages of minutes, when the best is one, or one that holds all that is asked is nearly as good."""
+    """The passages of minutes, when the best is one, or one that holds all of it is nearly as good."""
     minutes = [piece for piece in pieces if piece.document.kind is Kind.REFERAT]
     if pieces[0].document.kind is Kind.REFERAT or not minutes or question.wanted is not Wanted.DECISION:
         return minutes if pieces[0].document.kind is Kind.REFERAT else []

@@ -27,7 +27,7 @@ FOUND = 0.3
 INHERITED = 0.95
 # How much a sentence loses for each sentence between it and the one that names the matter.
 APART = 0.04
-# How good a reason something is that stands before a decision and stands in its way, without a word that says so.
+# How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
 REASON, TASK = "reason", "task"
 MINUTES_ONLY = frozenset({"against", "in_favour", TASK})
@@ -196,8 +196,10 @@ def _told(question: Question, item: Item, weigher: Weigher, aspect: Aspect) -> l
         and not (proposes(passage) and question.wanted is not Wanted.OTHER)
     ]
     ranked = sorted(
-        (_inherited(question, weigher.piece(p, item.best.document, item.best.dense), item, weigher, aspect)
-         for p in telling),
+        (
+            _inherited(question, weigher.piece(p, item.best.document, item.best.dense), item, weigher, aspect)
+            for p in telling
+        ),
         key=lambda piece: -(piece.score - APART * abs(piece.passage.order - anchor.order)),
     )
     return ranked[:1] or _unsaid_reason(question, item, weigher, aspect, happened)

@@ -92,7 +92,7 @@ class Surroundings:
         return [o for o in self.passages(passage.document) if o.path[:-1] == passage.path[:-1]]
 
     def named_at_head(self, document: str) -> str:
-        """What the fields at the head of a document say it is about: "Møde: …", "Emne: …"; "" when none does."""
+        """What the fields at a document's head say it is about ("Møde: …", "Emne: …"); "" when none does."""
         if document not in self._named:
             head = takewhile(lambda passage: not passage.path, self.passages(document))
             fields = (patterns("form")["about"].match(passage.text) for passage in head)
