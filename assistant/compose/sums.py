@@ -22,14 +22,19 @@ def told_sum(cell: Cell) -> Said | None:
         Its words and the places that carry them; None when the cell is no bare number with such a unit.
     """
     unit = unit_of(cell)
-    if not cell.row or unit is None or not patterns("compose")["plain_unit"].match(unit[0]):
+    if not cell.row or unit is None:
         return None
+    plain = patterns("compose")["plain_unit"].match(unit[0])
     column = patterns("compose")["unit_head"].sub("", cell.column).strip()
-    text = f"{cell.text} {unit[0]}"
+    text = f"{cell.text} {unit[0]}" if plain else phrase("unit", text=cell.text, unit=unit[0])
     spots = (*places(cell, row=True, column=True), _unit_place(cell, unit))
     verb, _, rest = column.partition(" ")
     if fold(verb) in cue("verbs") and rest:
         return Said(phrase("sum_done", row=cell.row, verb=verb.lower(), text=text, rest=rest), spots)
+    of = patterns("compose")["measure_of"].match(column)
+    if of and fold(of["measure"]) in _sums():
+        what = f"{_sums()[fold(of['measure'])]} {of['rest']}"
+        return Said(phrase("sum_of", row=shown(cell), text=text, what=what), spots)
     dated = patterns("compose")["year_column"].match(column)
     year = dated["year"] if dated else ""
     parts = {

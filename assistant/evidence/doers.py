@@ -47,7 +47,7 @@ def listed_doers(question: Question, passage: Passage) -> bool:
     """Whether a list item is one of those who do what is asked: its list is led in by "… tilkaldes af:"."""
     if question.wanted is not Wanted.WHO or passage.kind is not BlockKind.ITEM:
         return False
-    return _done_by(question, f"{passage.lead_in} {passage.text}") and passage.lead_in.endswith(":")
+    return done_by(question, f"{passage.lead_in} {passage.text}") and passage.lead_in.endswith(":")
 
 
 def _does(question: Question, piece: Piece) -> bool:
@@ -56,11 +56,11 @@ def _does(question: Question, piece: Piece) -> bool:
     text = passage.text
     if negates(text) or patterns("doers")["conditional"].match(text):
         return False
-    return _done_by(question, text) or listed_doers(question, passage)
+    return done_by(question, text) or listed_doers(question, passage)
 
 
-def _done_by(question: Question, text: str) -> bool:
-    """Whether a text has the question's verb with "af" after it."""
+def done_by(question: Question, text: str) -> bool:
+    """Whether a text has the verb of a question after persons with "af" after it: "kan bestilles af …"."""
     verbs = (token for token in tokens(text) if question.terms and stem(token.text) == question.terms[0].stem)
     return any(BY.match(text[token.end :].lstrip()) for token in verbs)
 

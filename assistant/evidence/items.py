@@ -236,8 +236,9 @@ def _anchor(question: Question, item: Item) -> Passage:
 
 def _inherited(question: Question, piece: Piece, item: Item, weigher: Weigher, aspect: Aspect) -> Piece:
     """A piece that holds what its item holds, and the words that ask for what it tells."""
+    came = presumed(question)
     covers = tuple(
-        1.0 if aspect.asks_with(term) else max(own, INHERITED * whole)
+        1.0 if aspect.asks_with(term) or (came and came.search(term.word)) else max(own, INHERITED * whole)
         for term, own, whole in zip(question.terms, piece.covers, item.covers, strict=True)
     )
     share = weigher.scene.share(covers)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.items import inherited
+from assistant.evidence.items import inherited, resolved, root
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
-from assistant.types import BlockKind
+from assistant.types import BlockKind, Kind
 
 # How far below the best a second sentence of the same document may lie, and one of any document that covers a
 # word the best does not. 0.1 is odds of e to 1.
@@ -51,17 +51,24 @@ def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
     Where no one thing is asked for it must itself speak of what is asked, not only stand where that is told.
     """
     if question.wanted in OPEN:
-        return _own(piece) >= _own(best) - PADS
+        return _own(piece) >= _own(best) - PADS or _came_of(piece, best)
     covers = all(new >= old - ADDS for new, old in zip(piece.covers, best.covers, strict=True))
     pads = question.wanted is Wanted.WHO and not _says_as_much(question, piece, best)
     return covers and piece.fills >= best.fills and not pads
 
 
+def _came_of(piece: Piece, best: Piece) -> bool:
+    """Whether a piece tells what came of the item of minutes that the best is of."""
+    if piece.document.kind is not Kind.REFERAT or root(piece.passage.path) != root(best.passage.path):
+        return False
+    return resolved(piece.passage)
+
+
 def _says_as_much(question: Question, piece: Piece, best: Piece) -> bool:
-    """Whether a piece has each word of the question itself that the best has, those of earlier ones aside."""
-    ours, theirs = (cover(question.terms, ((said(p.passage), 1.0),)) for p in (piece, best))
-    rows = zip(question.terms, ours, theirs, strict=True)
-    return all(our >= their - ADDS for term, our, their in rows if not term.carried)
+    """Whether a piece says itself what the question's first word, mostly its verb, says, as the best does."""
+    verb = [term for term in question.terms[:1] if not term.carried]
+    ours, theirs = (cover(verb, ((said(p.passage), 1.0),)) for p in (piece, best))
+    return all(our >= their - ADDS for our, their in zip(ours, theirs, strict=True))
 
 
 def _of_another_year(piece: Piece, best: Piece) -> bool:
