@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assistant.compose.citing import Notes, Place
 from assistant.compose.marking import own
-from assistant.compose.wording import bare
+from assistant.compose.wording import bare, cue, small
 from assistant.cues import patterns
+from assistant.danish.words import fold, tokens
 from assistant.evidence.surroundings import row_span
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
@@ -16,6 +17,8 @@ from assistant.types import WITHIN
 
 # Characters between two cells of a row above which each is cited by itself.
 FAR = 90
+# Characters up to which a paragraph above a table is cited whole.
+LONGEST_CAPTION = 200
 SEPARATOR = re.compile(r"[|\t]")
 
 
@@ -59,6 +62,14 @@ class Cell:
     def at(self, start: int, end: int) -> Place:
         """A place on its page."""
         return Place(self.piece.passage.page, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words for a cell, without marker and full stop, and the places of its page that carry them."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
 def cell_of(question: Question, piece: Piece, notes: Notes) -> Cell:
@@ -114,9 +125,26 @@ def unit_of(cell: Cell) -> tuple[str, int] | None:
     if not patterns("compose")["bare_number"].match(cell.text):
         return None
     passage = cell.piece.passage
-    for heading in (passage.column, passage.lead_in):
+    counted = {fold(token.text) for token in tokens(passage.column)} & cue("counts")
+    for heading in (passage.column, "" if counted else passage.lead_in):
         unit = patterns("form")["unit"].search(heading)
         at = cell.page.rfind(unit.group(), 0, passage.start) if unit else -1
         if unit and at >= 0:
             return unit.group(), at
     return None
+
+
+def caption(cell: Cell) -> Place | None:
+    """The words right above the table, as far as they are one paragraph; None when there are none."""
+    lead = cell.piece.passage.lead_in.strip()
+    at = cell.page.rfind(lead, 0, cell.piece.passage.start) if lead else -1
+    if at < 0:
+        return None
+    end = at + len(lead)
+    start = cell.page.rfind("\n\n", 0, at) + 2
+    return cell.at(start if start > 1 and end - start <= LONGEST_CAPTION else at, end)
+
+
+def shown(cell: Cell) -> str:
+    """The head of a cell's row inside a sentence; a name beside it keeps its capitals."""
+    return cell.row if cell.row.endswith(")") else small(cell.row)

@@ -16,6 +16,7 @@ from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.coverage import cover, share
+from assistant.evidence.doers import done_by
 from assistant.evidence.form import is_bare_field, negates
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece
@@ -28,6 +29,8 @@ ABOUT = 0.9
 ADDS = 0.1
 # What it adds that a sentence tells of a day that is asked about.
 DATED = 0.2
+# What it loses that it says who does not do what somebody is asked to do.
+DENIES = 0.3
 FRAGMENT = 3
 
 Way = tuple[str, tuple[Place, ...]]
@@ -132,7 +135,12 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
         text = page[run[0].start : run[-1].end]
         held = share(question.terms, cover(question.terms, ((text, 1.0), about)))
         dated = any(day_and_month(day) in text for day in question.days)
-        return fills(question, text), round(held + DATED * dated - ADDS * (len(run) - 1), 3), -len(text)
+        denies = question.wanted is Wanted.WHO and negates(text) and not negates(question.text)
+        return (
+            fills(question, text) - DENIES * denies,
+            round(held + DATED * dated - ADDS * (len(run) - 1), 3),
+            -len(text),
+        )
 
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts
@@ -141,9 +149,19 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
     return [best[0], *more] if more else best
 
 
+def _told(question: Question, text: str) -> float:
+    """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it."""
+    held = fills(question, text)
+    if question.wanted is not Wanted.WHO or negates(question.text):
+        return held
+    if negates(text):
+        return held - DENIES
+    return max(held, float(done_by(question, text)))
+
+
 def _paragraph_end(page: str, passage: Passage) -> int:
-    """Where the paragraph of a passage ends; a list item or a field ends with itself."""
-    if passage.kind is not BlockKind.PARAGRAPH:
+    """Where the paragraph of a passage ends; a list item, or a field at the head, ends with itself."""
+    if passage.kind is not BlockKind.PARAGRAPH and not (passage.kind is BlockKind.FIELD and passage.path):
         return passage.end
     end = page.find("\n\n", passage.end)
     return len(page) if end < 0 else end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.compose.cells import SEPARATOR, Cell, cell_of, header, places, unit_of
-from assistant.compose.citing import Notes, Place
+from assistant.compose.cells import SEPARATOR, Cell, Said, cell_of, header, places, shown, unit_of
+from assistant.compose.citing import Notes
 from assistant.compose.marking import marked
 from assistant.compose.persons import Someone, holds, is_in, read_person, sits_for
 from assistant.compose.standing import body_of, find
+from assistant.compose.sums import told_sum
 from assistant.compose.wording import bare, capital, cue, ended, phrase, small
 from assistant.cues import patterns
 from assistant.danish.dates import Precision, find_dates, years
@@ -21,15 +22,9 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
 
 WORDY = 5
+# How well a cell must hold a name to be what is asked about.
+NAMED = 0.8
 LETTERS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9-]{1,9}")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words for a cell, without marker and full stop, and the places of its page that carry them."""
-
-    text: str
-    places: tuple[Place, ...]
 
 
 def in_table(question: Question, piece: Piece, notes: Notes) -> str:
@@ -44,17 +39,28 @@ def in_table(question: Question, piece: Piece, notes: Notes) -> str:
         One sentence, or several when the cell holds several, each with [n]; no number, date or name in them
         that the cited words lack.
     """
-    cell = cell_of(question, piece, notes)
+    cell = _as_asked(cell_of(question, piece, notes))
     for said in _ways(cell):
-        whole = marked(notes, piece, said.text, said.places)
+        whole = marked(notes, piece, said.text, said.places, (cell.line,))
         if whole is not None:
             return whole
     return ended(capital(cell.text), notes.cite_at(piece.document, piece.passage, cell.place))
 
 
+def _as_asked(cell: Cell) -> Cell:
+    """The cell with the name asked about beside its row's head, when that stands further in the row."""
+    names = [term for term in cell.question.terms if term.name]
+    if not cell.row or not names or max(cover(names, ((f"{cell.row} {cell.column}", 1.0),))) >= NAMED:
+        return cell
+    others = [bare(text) for text in SEPARATOR.split(cell.line_text)]
+    named = (text for text in others if text and max(cover(names, ((text, 1.0),))) >= NAMED)
+    other = next(named, "")
+    return replace(cell, row=f"{other} ({cell.row})") if other and other != cell.text else cell
+
+
 def _ways(cell: Cell) -> Iterator[Said]:
     """The ways to say a cell, the one a person would choose first."""
-    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, _measured, _plain):
+    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, told_sum, _measured, _plain):
         said = way(cell)
         if said is not None:
             yield said
@@ -172,7 +178,7 @@ def _titled(cell: Cell) -> Said | None:
     if set(words) & cue("verbs"):
         return Said(phrase("told", row=row, column=cell.column, text=_dated(text)), spots)
     if words[-1] in cue("roles") or (words[-1] in cue("measures") and len(words) <= 2):
-        return Said(phrase("measure", column=cell.column, row=small(row), text=small(text)), spots)
+        return Said(phrase("measure", column=cell.column, row=shown(cell), text=small(text)), spots)
     return None
 
 
@@ -197,7 +203,7 @@ def _measured(cell: Cell) -> Said | None:
     if dated and not what:
         text = phrase("unit", text=cell.text, unit=unit[0]) if unit else cell.text
         spots += (cell.at(unit[1], unit[1] + len(unit[0])),) if unit else ()
-        return Said(phrase("in_year", row=cell.row, text=text, year=dated["year"]), spots)
+        return Said(phrase("in_year", row=shown(cell), text=text, year=dated["year"]), spots)
     words = [fold(token.text) for token in tokens(what)]
     if unit or not words or not set(words) & cue("counts") or find_dates(cell.row) or "," in what:
         return None

@@ -11,41 +11,31 @@ from itertools import takewhile
 from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
-from assistant.evidence.form import (
-    COVERED,
-    LIGHT,
-    dangles,
-    decides,
-    enumerates,
-    is_row_head,
-)
+from assistant.evidence.decided import decided
+from assistant.evidence.doers import doer_first, listed_doers
+from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
+from assistant.evidence.items import in_item
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
+from assistant.evidence.second import ADDS, OPEN, sentences_of
+from assistant.evidence.tables import total_first, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Kind, Passage
-from assistant.validity.sides import conflicts, latest_decision, prefer
+from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 EVENTS = 8
 # Characters at the start of a list item within which a date makes it an event.
 OPENING = 30
-# How far below the best an event or a list may lie and still be part of the answer, a second sentence of the
-# same document, and one of any document that covers a word the best does not. 0.1 is odds of e to 1.
-EVENT_NEAR, LIST_NEAR, SENTENCE_NEAR, ADDING_NEAR = 0.2, 0.12, 0.12, 0.25
+# How far below the best an event or a list may lie and still be part of the answer. 0.1 is odds of e to 1.
+EVENT_NEAR, LIST_NEAR = 0.2, 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
-ADDS = 0.3
-# How far below the passage that tells which agenda item is meant its decision may lie and stand alone.
-DECISION_NEAR, MOST_DECIDED = 0.25, 3
-# How much the words of an agenda item cover for its decision.
-COVERED_BY_ITEM = 0.95
-# Kinds of answer that a whole list may be though none is asked for.
-OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
@@ -94,10 +84,37 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     weigher = Weigher(question, store, hits, weights)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
+    pieces = with_rows(question, pieces, weigher)
     validity = Validity.of(store)
-    pieces = holder_first(question, prefer(pieces, validity))
+    weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
+    pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
-    decision = _decision(question, pieces, weigher, validity)
+    told = in_item(question, pieces, weigher)
+    if told and told.pieces:
+        return judged(told.pieces)
+    evidence = _as_found(question, pieces, weighed, weigher, validity)
+    return replace(evidence, confidence=0.0) if told and told.denied else evidence
+
+
+def _as_found(
+    question: Question,
+    pieces: Sequence[Piece],
+    weighed: Sequence[Piece],
+    weigher: Weigher,
+    validity: Validity,
+) -> Evidence:
+    """What answers a question that asks for no one side of an item: a decision, events, a list, sentences.
+
+    Args:
+        question: The question, understood.
+        pieces: What may answer, best first.
+        weighed: All that was found, best first.
+        weigher: Weighed them.
+        validity: What takes the place of what.
+    """
+    judged = partial(_judged, question, pieces, weigher)
+    of_minutes = pieces[0].document.kind is Kind.REFERAT
+    decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
     if decision:
         return judged(decision, whole=True)
     events = _events(question, pieces)
@@ -108,7 +125,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
-    return replace(judged(_sentences(question, pieces)), sides=sides)
+    return replace(judged(sentences_of(question, pieces, weigher)), sides=sides)
 
 
 def _asks_nothing(question: Question) -> bool:
@@ -135,32 +152,6 @@ def _judged(
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
     sure = 0.0 if days else weigher.weights.confidence(told)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
-
-
-def _decision(
-    question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity
-) -> list[Piece]:
-    """What was decided last in the agenda item the question is about, also where that uses other words."""
-    if not question.decided or pieces[0].document.kind is not Kind.REFERAT:
-        return []
-    best = latest_decision(question, pieces, validity)
-    own = [p for p in weigher.around.item(best.passage) if decides(p)]
-    found = {piece.passage.id: piece for piece in pieces}
-    made = [
-        found.get(p.id) or weigher.piece(p, best.document, best.dense)
-        for p in own
-        if p.kind is not BlockKind.HEADING
-    ]
-    if not made:
-        return []
-    about = [p.covers for p in pieces if p.passage.path[:-1] == best.passage.path[:-1]]
-    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
-    first = max(made, key=lambda piece: piece.score)
-    # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
-    whole = question.wanted is Wanted.DECISION and len(made) <= MOST_DECIDED
-    alone = len(made) == 1 or (first.score >= best.score - DECISION_NEAR and not whole)
-    chosen = [first] if alone else made[:MOST_DECIDED]
-    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
 
 
 def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
@@ -204,11 +195,12 @@ def _told_by_list(question: Question, best: Piece, weigher: Weigher) -> list[Pie
     if question.wanted in ONE_THING and best.fills == 1.0:
         return []
     items, head = weigher.around.introduced(best.passage), [best]
-    if not items and question.wanted in OPEN and best.passage.kind is BlockKind.ITEM:
+    by = listed_doers(question, best.passage)
+    if not items and (by or question.wanted in OPEN) and best.passage.kind is BlockKind.ITEM:
         found = weigher.around.siblings(best.passage)
         if (
             len(found) > 1
-            and _about_the_list(question, best, found)
+            and (by or _about_the_list(question, best, found))
             and not _item_adds(question, best, found[0])
         ):
             items, head = found, _head(best, found, weigher)
@@ -269,26 +261,6 @@ def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, .
     before = "" if piece.passage.kind in PARTS else piece.passage.text
     layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
     return cover(question.terms, (*layers, (piece.document.title, PATH)))
-
-
-def _sentences(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
-    """The best piece, and another that adds something, or of its document is nearly as good."""
-    best = pieces[0]
-    for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
-        says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
-        adds = any(new > old + ADDS for new, old in zip(piece.covers, best.covers, strict=True))
-        near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
-        if says and (adds or (near and _answers_too(question, piece, best))):
-            return [best, piece]
-    return [best]
-
-
-def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
-    """Whether a piece may be the answer as well as the best; else, where one thing is asked for, it pads."""
-    if question.wanted in OPEN:
-        return True
-    covers = all(new >= old - ADDS for new, old in zip(piece.covers, best.covers, strict=True))
-    return covers and piece.fills >= best.fills
 
 
 __all__ = ["Evidence", "Piece", "choose"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from assistant.cues import patterns
 from assistant.danish.words import fold
 from assistant.store import Store
 from assistant.types import BETWEEN, BlockKind, Passage
@@ -32,6 +33,7 @@ class Surroundings:
         self._store = store
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._read_headings: dict[str, frozenset[str]] = {}
+        self._named: dict[str, str] = {}
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """A document's passages in reading order."""
@@ -88,6 +90,14 @@ class Surroundings:
         if len(passage.path) < 2:
             return []
         return [o for o in self.passages(passage.document) if o.path[:-1] == passage.path[:-1]]
+
+    def named_at_head(self, document: str) -> str:
+        """What the fields at a document's head say it is about ("Møde: …", "Emne: …"); "" when none does."""
+        if document not in self._named:
+            head = takewhile(lambda passage: not passage.path, self.passages(document))
+            fields = (patterns("form")["about"].match(passage.text) for passage in head)
+            self._named[document] = " ".join(field["about"] for field in fields if field)
+        return self._named[document]
 
     def is_listed_heading(self, passage: Passage) -> bool:
         """Whether a list item only repeats a heading of its document, as an agenda does."""

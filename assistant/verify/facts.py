@@ -30,6 +30,7 @@ _MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|
 _END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_CELL = re.compile(rf"(?:^|[\s|])({_DIGITS.pattern})\s*(?=$|[|\t\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Source:
         numbers: Value and unit of its numbers; the years of its dates among them.
         months: The months it names, with or without a year, 1 to 12.
         digits: Its runs of digits as written.
+        cells: Those that stand alone in a cell of a table, or end the quote.
         names: Every word without the ending of the genitive, folded, in order.
         stems: The stem of every word.
     """
@@ -51,6 +53,7 @@ class Source:
     numbers: tuple[tuple[float, str], ...]
     months: frozenset[int]
     digits: frozenset[str]
+    cells: frozenset[str]
     names: tuple[str, ...]
     stems: frozenset[str]
 
@@ -82,6 +85,7 @@ def read_quote(quote: str) -> Source:
         digits=frozenset(_DIGITS.findall(quote))
         | {ordinals()[w] for w in map(str.lower, words) if w in ordinals()}
         | {f"{hour:g}" for hour, _ in _hours(quote)},
+        cells=frozenset(found[1] for found in _CELL.finditer(quote)),
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
@@ -140,10 +144,26 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
     missing: list[str] = []
     for find, holds in _CHECKS:
         for start, end, fact in list(find(rest)):
-            if not any(holds(fact, source) for source in sources):
+            if not any(holds(fact, source) for source in sources) and not _told_apart(
+                rest[start:end], fact, sources
+            ):
                 missing.append(rest[start:end])
             rest = rest[:start] + "_" * (end - start) + rest[end:]
     return tuple(missing)
+
+
+def _told_apart(told: str, fact: object, sources: Sequence[Source]) -> bool:
+    """Whether a table holds a number in a cell, and its unit over the column or the table: "(mio. kr.)"."""
+    digits = _DIGITS.match(told)
+    if not isinstance(fact, NumberMention) or digits is None:
+        return False
+    unit = " ".join(told[digits.end() :].lower().split())
+    form = re.compile(rf"(?:\((?:i )?|\bi ){re.escape(unit)}(?!\w)")
+    return (
+        bool(unit)
+        and any(digits[0] in source.cells for source in sources)
+        and any(form.search(source.text) for source in sources)
+    )
 
 
 def _spelled_month(found: re.Match[str]) -> str:

@@ -1,0 +1,89 @@
+"""What was decided in the agenda item that a question is about, also where that uses other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence.aspects import resolves
+from assistant.evidence.form import COVERED, LIGHT, decides
+from assistant.evidence.items import item_passages, reason_in, root
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import Question, Wanted
+from assistant.types import BlockKind, Kind, Passage
+from assistant.validity.sides import latest_decision
+from assistant.validity.validity import Validity
+
+# How far below the passage that tells which agenda item is meant its decision may lie and stand alone.
+NEAR, MOST = 0.25, 3
+# How much the words of an agenda item cover for its decision.
+COVERED_BY_ITEM = 0.95
+# How much of a question a sentence must hold itself to tell who did what it asks about.
+HOLDS_ITSELF = 0.75
+
+
+def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, validity: Validity) -> list[Piece]:
+    """What was decided last in the agenda item a question is about.
+
+    Args:
+        question: The question, understood.
+        pieces: What was found, best first.
+        weigher: Weighs other passages of the item.
+        validity: Tells which minutes may speak of the same.
+
+    Returns:
+        The sentences that say so, with the reason where that is asked for too; [] when no decision is asked
+        for, or the best passage is of no minutes.
+    """
+    if not question.decided or not pieces or _tells_who(question, pieces[0]):
+        return []
+    minutes = _of_minutes(question, pieces)
+    if not minutes:
+        return []
+    best = latest_decision(question, minutes, validity)
+    found = {piece.passage.id: piece for piece in pieces}
+    made = [
+        found.get(passage.id) or weigher.piece(passage, best.document, best.dense)
+        for passage in _own(best.passage, weigher)
+    ]
+    if not made:
+        return []
+    about = [p.covers for p in pieces if _item(p) == _item(best)]
+    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
+    first = max(made, key=lambda piece: piece.score)
+    # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
+    whole = question.wanted is Wanted.DECISION and len(made) <= MOST
+    alone = len(made) == 1 or (first.score >= best.score - NEAR and not whole)
+    chosen = [first] if alone else made[:MOST]
+    reason = reason_in(question, best, weigher) if question.wanted is Wanted.DECISION else None
+    if reason is not None and all(piece.passage.id != reason.passage.id for piece in chosen):
+        chosen = [*chosen[: MOST - 1], reason]
+    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
+
+
+def _of_minutes(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
+    """The passages of minutes, when the best is one, or one that holds all of it is nearly as good."""
+    minutes = [piece for piece in pieces if piece.document.kind is Kind.REFERAT]
+    if pieces[0].document.kind is Kind.REFERAT or not minutes or question.wanted is not Wanted.DECISION:
+        return minutes if pieces[0].document.kind is Kind.REFERAT else []
+    same = [piece.covers for piece in minutes if _item(piece) == _item(minutes[0])]
+    whole = zip(question.terms, map(max, zip(*same, strict=True)), strict=True)
+    holds = all(value >= COVERED for term, value in whole if term.weight > LIGHT)
+    return minutes if holds and minutes[0].score >= pieces[0].score - NEAR else []
+
+
+def _own(passage: Passage, weigher: Weigher) -> list[Passage]:
+    """The sentences of an item that tell what came of it: its field for that, else those that say so."""
+    item = [other for other in item_passages(passage, weigher) if other.kind is not BlockKind.HEADING]
+    return [p for p in item if decides(p)] or [p for p in item if resolves(p.text)]
+
+
+def _tells_who(question: Question, best: Piece) -> bool:
+    """Whether the best passage itself tells who decided something, outside of what the meeting decided."""
+    if question.wanted is not Wanted.WHO or decides(best.passage) or best.signals is None:
+        return False
+    return best.signals.own >= HOLDS_ITSELF and resolves(best.passage.text)
+
+
+def _item(piece: Piece) -> tuple[str, tuple[str, ...]]:
+    return piece.document.id, root(piece.passage.path)
