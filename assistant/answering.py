@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from assistant.attendance import attended
+from assistant.claims.confirming import confirm, is_settled
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -29,7 +30,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
-from assistant.types import Filters, Hit, Status
+from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
@@ -139,6 +140,15 @@ class Answerer:
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
 
+    def _confirmed(self, asked: Question, filters: Filters) -> Draft | None:
+        """Ja or Nej to a claim, by what holds now."""
+        validity = Validity.of(self.store)
+        return confirm(
+            asked,
+            filters,
+            lambda question, among: self._held(self._about(question, among), among, validity, None),
+        )
+
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""
         asked = self.listener.hear(question)
@@ -156,7 +166,7 @@ class Answerer:
 
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
-        whole = self._listed(asked, hits, filters, searched)
+        whole = self._confirmed(asked, filters) or self._listed(asked, hits, filters, searched)
         if whole:
             return whole
         began = time.perf_counter()
@@ -168,14 +178,16 @@ class Answerer:
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
-        if evidence.enough:
-            if evidence.sides:
-                parts, cited = beside(asked, evidence.sides, self.store)
-            else:
-                held = limited(asked, evidence, self.store)
-                parts, cited = compose(asked, held, self.store.document)
-            return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
-        return self._not_found(asked, evidence, filters, timing)
+        said = self._said(asked, evidence) if evidence.enough else None
+        if said is None or not is_settled(asked, said[0]):
+            return self._not_found(asked, evidence, filters, timing)
+        return Draft(*said, Status.ANSWERED, timing, confidence=evidence.confidence)
+
+    def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
+        """What the evidence says, with other documents beside it where they disagree."""
+        if evidence.sides:
+            return beside(asked, evidence.sides, self.store)
+        return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
         """What is told from dated events, from lists of who took part, or side by side; None for the rest."""
