@@ -109,7 +109,7 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
 
 
 def _of_other(asked: Question, said: str) -> bool:
-    """Whether a sentence is about what belongs to the thing claimed: "bilag til mødet", "referatet af mødet"."""
+    """Whether a sentence is about what belongs to the thing claimed: "bilag til mødet"."""
     opening = patterns("claiming")["belonging"].match(said)
     if opening is None:
         return False

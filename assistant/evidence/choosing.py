@@ -11,6 +11,7 @@ from itertools import takewhile
 from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
+from assistant.evidence.demands import demanded_first, meets_demand
 from assistant.evidence.form import (
     COVERED,
     LIGHT,
@@ -95,7 +96,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
     validity = Validity.of(store)
-    pieces = holder_first(question, prefer(pieces, validity))
+    pieces = demanded_first(question, holder_first(question, prefer(pieces, validity)), weigher)
     judged = partial(_judged, question, pieces, weigher)
     decision = _decision(question, pieces, weigher, validity)
     if decision:
@@ -133,7 +134,7 @@ def _judged(
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
-    sure = 0.0 if days else weigher.weights.confidence(told)
+    sure = 0.0 if days or not meets_demand(question, judged) else weigher.weights.confidence(told)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 
 
