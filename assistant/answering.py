@@ -21,10 +21,12 @@ from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
+from assistant.footing import Footing, footing_of, keeps_subject, leans_on, said_before
+from assistant.footing import beside as beside_it
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.encoder import Encoder
@@ -46,6 +48,9 @@ FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete 
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
 TRIES = 3
+# From how sure on an answer from the documents of the one before it needs no other, and how much surer one
+# from any document must be to take its place.
+SURE, SURER = 0.7, 0.1
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
 NAMED_ABSENT = 2
 
@@ -114,8 +119,43 @@ class Answerer:
         if known is None:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
-        draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
-        return self._held(draft, known, validity, day)
+        drafts = self._in_turn(asked, self._before(question, history, known), known)
+        return self._held(together([one.text for one in asked], drafts), known, validity, day)
+
+    def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
+        """What the answer before a question that leans on it stands on."""
+        if not self.listener.leans(question, history):
+            return None
+        *earlier, last = recent(history)
+        asked = self.heard(last, earlier)[-1]
+        return footing_of(asked, self._one(asked, filters), self.store)
+
+    def _in_turn(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
+        """An answer to each question, a later one leaning on what the one before it was told from."""
+        drafts: list[Draft] = []
+        for one in asked:
+            drafts.append(self._after(one, filters, footing))
+            footing = footing_of(one, drafts[-1], self.store) or footing
+        return drafts
+
+    def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
+        """The answer to a question, from what the one before it was told from where that tells it, too."""
+        if footing is None or not leans_on(asked, footing):
+            return self._one(asked, filters)
+        again = said_before(asked, footing)
+        if again:
+            return again
+        own = footing.within(filters)
+        near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
+        if near.status is Status.ANSWERED and (near.confidence is None or near.confidence >= SURE):
+            return near
+        told = self._shield.clean(beside_it(asked, footing, self.store) or Evidence((), 0.0))
+        if told.pieces:
+            return Draft(*compose(asked, told, self.store.document), Status.ANSWERED)
+        wide = self._one(asked, filters)
+        if near.status is Status.ANSWERED:
+            return wide if _surer(wide, near) else near
+        return wide if keeps_subject(asked, footing, wide) else near
 
     def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
@@ -239,6 +279,13 @@ class Answerer:
             if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
         )
         return absent if len(absent) <= NAMED_ABSENT else ()
+
+
+def _surer(draft: Draft, other: Draft) -> bool:
+    """Whether an answer is clearly surer than another, or told in a way that has no doubt."""
+    if draft.status is not Status.ANSWERED:
+        return False
+    return draft.confidence is None or draft.confidence > (other.confidence or 0.0) + SURER
 
 
 def _since(began: float) -> float:

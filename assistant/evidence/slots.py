@@ -104,9 +104,11 @@ def _heads(asked: str, word: str) -> bool:
     return _same(asked, word) or (len(word) > 4 and stem(asked).endswith(stem(word)))
 
 
-def _date(_question: Question, text: str, heads: str) -> float:
+def _date(question: Question, text: str, heads: str) -> float:
     said = f"{heads} {text}"
     cues = patterns("slots")
+    if cues["how_long"].search(question.text) and cues["lasts"].search(text):
+        return 1.0
     timed = cues["clock"].search(said) or cues["condition"].search(text)
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
     return max(dates, default=0.8 if timed else 0.0)

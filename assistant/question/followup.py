@@ -117,12 +117,15 @@ def _carried(talk: Talk, own: tuple[Term, ...], gone: frozenset[str], text: str)
     heads = {part for term in own for part in (term.stem, *term.parts[-1:])}
     same = _asks_same(text, own)
     person = names_person(text)
+    # Who asks who does something else has done with the role asked after before.
+    new = any(not (t.is_year or is_light(t.stem) or t.stem in {k.stem for k in talk.terms}) for t in own)
+    other = new and kind_of(text) is Wanted.WHO and not (person or again(text))
     subject = frozenset().union(*(phrase.stems for phrase in talk.phrases))
     plain = not any(term.stem in subject or term.name or term.parts for term in talk.terms)
     kept: list[Term] = []
     for term in talk.terms:
         rival = bool(term.parts) and not term.name and term.parts[-1] in heads and again(text)
-        outdone = (dated and term.is_year) or (role and term.is_role)
+        outdone = (dated and term.is_year) or ((role or other) and term.is_role)
         if term.stem in known or term.stem in gone or rival or outdone:
             continue
         thing = plain and not only_verb(term.word)
