@@ -147,14 +147,16 @@ class Answerer:
             return again
         own = footing.within(filters)
         near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
-        if near.status is Status.ANSWERED and (near.confidence is None or near.confidence >= SURE):
+        # What came of a matter may be told by a later document.
+        sure = not asked.decided and (near.confidence is None or near.confidence >= SURE)
+        if near.status is Status.ANSWERED and sure:
             return near
         told = self._shield.clean(beside_it(asked, footing, self.store) or Evidence((), 0.0))
         if told.pieces:
             return Draft(*compose(asked, told, self.store.document), Status.ANSWERED)
         wide = self._one(asked, filters)
         if near.status is Status.ANSWERED:
-            return wide if _surer(wide, near) else near
+            return wide if _surer(wide, near) or (asked.decided and wide.status is Status.ANSWERED) else near
         return wide if keeps_subject(asked, footing, wide) else near
 
     def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:

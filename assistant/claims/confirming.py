@@ -17,6 +17,7 @@ from assistant.evidence.signals import Sort as TermSort
 from assistant.evidence.signals import sort_of
 from assistant.mandate.words import listed
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import is_verb
 from assistant.types import MARKER, Citation, Filters, Status
 
 # How much of an answer is read: what follows a first paragraph is of other things.
@@ -167,7 +168,19 @@ def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer)
     mine = {stem(token.text) for token in tokens(focus.words)}
     terms = [term for term in asked.terms if term.stem not in mine and _matters(term)]
     covered = cover(terms, ((near, 1.0), (above, ABOVE)))
-    return all(value >= COVERED for value in covered)
+    return all(value >= COVERED for value in covered) and _does_it(asked, focus, near)
+
+
+def _does_it(asked: Question, focus: Focus, near: str) -> bool:
+    """Whether words tell of the act that is claimed; "er", "holdes" and their like are told in many ways."""
+    mine = {stem(token.text) for token in tokens(f"{focus.words} {focus.role}")}
+    general = {stem(word) for word in table("claiming")["acts"]["general"]}
+    acts = [
+        term
+        for term in asked.terms
+        if is_verb(term.word) and not term.name and term.stem not in general | mine and term.weight > LIGHT
+    ]
+    return bool(focus.role) or all(value >= COVERED for value in cover(acts, ((near, 1.0),)))
 
 
 def _matters(term: Term) -> bool:

@@ -102,7 +102,8 @@ def meets_demand(question: Question, chosen: Sequence[Piece]) -> bool:
 
 
 def _asked(question: Question) -> list[_Demand]:
-    asked = plain(question.text)
+    # What stands after a comma tells when or of whom, and asks for nothing.
+    asked = plain(question.text).partition(",")[0]
     return [demand for demand in _demands() if demand.asked.search(asked)]
 
 
