@@ -11,6 +11,7 @@ from functools import partial
 from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.seating import of_asked_body, seated
+from assistant.claims.confirming import confirm, is_settled
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -22,16 +23,18 @@ from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
+from assistant.footing import Footing, footing_of, keeps_subject, leans_on, said_before
+from assistant.footing import beside as beside_it
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
-from assistant.types import Filters, Hit, Status
+from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
@@ -47,6 +50,9 @@ FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete 
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
 TRIES = 3
+# From how sure on an answer from the documents of the one before it needs no other, and how much surer one
+# from any document must be to take its place.
+SURE, SURER = 0.7, 0.1
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
 NAMED_ABSENT = 2
 
@@ -115,8 +121,45 @@ class Answerer:
         if known is None:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
-        draft = together([one.text for one in asked], [self._one(one, known) for one in asked])
-        return self._held(draft, known, validity, day)
+        drafts = self._in_turn(asked, self._before(question, history, known), known)
+        return self._held(together([one.text for one in asked], drafts), known, validity, day)
+
+    def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
+        """What the answer before a question that leans on it stands on."""
+        if not self.listener.leans(question, history):
+            return None
+        *earlier, last = recent(history)
+        asked = self.heard(last, earlier)[-1]
+        return footing_of(asked, self._one(asked, filters), self.store)
+
+    def _in_turn(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
+        """An answer to each question, a later one leaning on what the one before it was told from."""
+        drafts: list[Draft] = []
+        for one in asked:
+            drafts.append(self._after(one, filters, footing))
+            footing = footing_of(one, drafts[-1], self.store) or footing
+        return drafts
+
+    def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
+        """The answer to a question, from what the one before it was told from where that tells it, too."""
+        if footing is None or not leans_on(asked, footing):
+            return self._one(asked, filters)
+        again = said_before(asked, footing)
+        if again:
+            return again
+        own = footing.within(filters)
+        near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
+        # What came of a matter may be told by a later document.
+        sure = not asked.decided and (near.confidence is None or near.confidence >= SURE)
+        if near.status is Status.ANSWERED and sure:
+            return near
+        told = self._shield.clean(beside_it(asked, footing, self.store) or Evidence((), 0.0))
+        if told.pieces:
+            return Draft(*compose(asked, told, self.store.document), Status.ANSWERED)
+        wide = self._one(asked, filters)
+        if near.status is Status.ANSWERED:
+            return wide if _surer(wide, near) or (asked.decided and wide.status is Status.ANSWERED) else near
+        return wide if keeps_subject(asked, footing, wide) else near
 
     def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
@@ -141,6 +184,15 @@ class Answerer:
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
 
+    def _confirmed(self, asked: Question, filters: Filters) -> Draft | None:
+        """Ja or Nej to a claim, by what holds now."""
+        validity = Validity.of(self.store)
+        return confirm(
+            asked,
+            filters,
+            lambda question, among: self._held(self._about(question, among), among, validity, None),
+        )
+
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""
         asked = self.listener.hear(question)
@@ -158,7 +210,7 @@ class Answerer:
 
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
-        whole = self._listed(asked, hits, filters, searched)
+        whole = self._confirmed(asked, filters) or self._listed(asked, hits, filters, searched)
         if whole:
             return whole
         began = time.perf_counter()
@@ -171,14 +223,16 @@ class Answerer:
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
-        if evidence.enough:
-            if evidence.sides:
-                parts, cited = beside(asked, evidence.sides, self.store)
-            else:
-                held = limited(asked, evidence, self.store)
-                parts, cited = compose(asked, held, self.store.document)
-            return Draft(parts, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
-        return self._not_found(asked, evidence, filters, timing)
+        said = self._said(asked, evidence) if evidence.enough else None
+        if said is None or not is_settled(asked, said[0]):
+            return self._not_found(asked, evidence, filters, timing)
+        return Draft(*said, Status.ANSWERED, timing, confidence=evidence.confidence)
+
+    def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
+        """What the evidence says, with other documents beside it where they disagree."""
+        if evidence.sides:
+            return beside(asked, evidence.sides, self.store)
+        return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
         """What is told from dated events, from lists of who took part, or side by side; None for the rest."""
@@ -234,6 +288,13 @@ class Answerer:
             if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
         )
         return absent if len(absent) <= NAMED_ABSENT else ()
+
+
+def _surer(draft: Draft, other: Draft) -> bool:
+    """Whether an answer is clearly surer than another, or told in a way that has no doubt."""
+    if draft.status is not Status.ANSWERED:
+        return False
+    return draft.confidence is None or draft.confidence > (other.confidence or 0.0) + SURER
 
 
 def _since(began: float) -> float:

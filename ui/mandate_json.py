@@ -48,8 +48,9 @@ def checked_row(checked: Checked) -> Row:
         `wish`, `body` (who the wish names, or ""), `asked` (how many mandates), `replaced`
         (documents that were not asked, because others have replaced them), and `checks`: `document`,
         `body`, `verdict` ("inden for", "uden for" or "fremgår ikke"), `deciding` (the sentence that decides;
-        the nearest when none does; or null) and `further` (at most two more). A sentence has page, section,
-        quote, start, end, and `lead_in`, what introduces the list it is an item of, or "".
+        the nearest when none does; or null), `further` (at most two more) and `reservation` (what the
+        mandate does not name of the wish, or ""). A sentence has page, section, quote, start, end, and
+        `lead_in`, what introduces the list it is an item of, or "".
     """
     return {
         "wish": checked.wish,
@@ -63,6 +64,7 @@ def checked_row(checked: Checked) -> Row:
                 "verdict": check.verdict.value,
                 "deciding": _ground(check.deciding) if check.deciding else None,
                 "further": [_ground(ground) for ground in check.further],
+                "reservation": check.reservation,
             }
             for check in checked.checks
         ],

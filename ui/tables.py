@@ -251,6 +251,8 @@ def _show_check(check: Check, said: Mapping[str, str], told: Explained | None) -
             _show_line(said["further"])
         lead = f"»{on_one_line(ground.lead_in)}« … " if ground.lead_in else ""
         _show_indented(f"{lead}{_quoted(ground.citation)}")
+    if check.reservation:
+        _show_line(check.reservation)
     if told:
         _show_line(said["explained"].format(text=MARKER_BEFORE.sub("", told.text)))
 

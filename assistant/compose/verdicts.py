@@ -31,13 +31,15 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
         return said
     if not asked or not _settles(question, words, about):
         return said
-    name = _denied(words, held, asked[0]) if negates(words) else _granted(held, asked[0])
+    # Who wants a claim confirmed asks whether it is so, not in which words.
+    told = question.asserted or asked[0] in held
+    name = _denied(words, held, asked[0]) if negates(words) else _granted(held) if told else ""
     return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
 
 
-def _granted(held: set[str], verb: str) -> str:
-    """Ja, when the sentence has the verb that the question begins with."""
-    if verb not in held or held & cue("reservations"):
+def _granted(held: set[str]) -> str:
+    """Ja, by a sentence that says what is asked."""
+    if held & cue("reservations"):
         return ""
     if held & cue("conditions"):
         return "yes_if"

@@ -12,6 +12,7 @@ from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
+from assistant.evidence.demands import demanded_first, meets_demand
 from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
@@ -87,6 +88,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = with_rows(question, pieces, weigher)
     validity = Validity.of(store)
     weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
+    pieces = demanded_first(question, pieces, weigher)
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
     told = in_item(question, pieces, weigher)
@@ -150,7 +152,7 @@ def _judged(
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
-    sure = 0.0 if days else weigher.weights.confidence(told)
+    sure = 0.0 if days or not meets_demand(question, judged) else weigher.weights.confidence(told)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.compose.citing import Notes
 from assistant.compose.statements import statement
+from assistant.compose.wording import closed
 from assistant.compose.wording import cue as listed
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
@@ -18,6 +19,7 @@ from assistant.evidence.weighing import Piece
 from assistant.mandate.clauses import Force
 from assistant.mandate.fit import FITS, TIE, fit
 from assistant.mandate.limits_after import limit_of, with_limit
+from assistant.mandate.reserving import reservation
 from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
 from assistant.mandate.sentences import Bearing
 from assistant.mandate.wish import Wish, parse
@@ -86,7 +88,7 @@ def ruled(
         told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
         chosen = shield.clean(Evidence(told, 1.0))
         if not shield.doubtful(chosen):
-            return _said(question, ruling, chosen.pieces, store)
+            return _reserved(_said(question, ruling, chosen.pieces, store), ruling, asked.document)
     return None
 
 
@@ -204,6 +206,16 @@ def _said(question: Question, ruling: Ruling, pieces: Sequence[Piece], store: St
     if patterns("compose")["answers"].match(first):
         opening = "{sentence}"
     return [opening.format(sentence=" ".join([first, *further]))], notes.citations
+
+
+def _reserved(said: Said, ruling: Ruling, document: DocumentInfo) -> Said:
+    """An answer with what the mandate does not name of what is asked, by the sentence that covers it."""
+    parts, cited = said
+    told = reservation(ruling.unnamed, document)
+    markers = MARKER.search(parts[0])
+    if not told or markers is None:
+        return said
+    return [*parts, f" {closed(told, markers[0])}"], cited
 
 
 def _opening(ruling: Ruling, words: str) -> str:

@@ -12,6 +12,7 @@ from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.mandate.fit import FITS, TIE, fit
 from assistant.mandate.own_body import of_its_body
+from assistant.mandate.reserving import reservation
 from assistant.mandate.ruling import Ruling, Verdict, rule
 from assistant.mandate.sentences import Bearing
 from assistant.mandate.wish import first_body, is_body, parse
@@ -73,6 +74,7 @@ class Check:
         verdict: Inside, outside, or not said.
         deciding: What decides, or the nearest when nothing does; with what introduces it.
         further: At most two more that bear on it.
+        reservation: What the wish is about that the mandate does not name, in a Danish sentence, or "".
     """
 
     document: DocumentInfo
@@ -80,6 +82,7 @@ class Check:
     verdict: Verdict
     deciding: Ground | None
     further: tuple[Ground, ...] = ()
+    reservation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,14 @@ def _check(question: Question, store: Store, searcher: Searcher, info: DocumentI
     ruling = rule(question, pieces, body)
     notes = Notes(store.document)
     told = [_ground(notes, bearing) for bearing in _told(ruling)]
-    return Check(info, body, ruling.verdict, told[0] if told else None, tuple(told[1:]))
+    return Check(
+        info,
+        body,
+        ruling.verdict,
+        told[0] if told else None,
+        tuple(told[1:]),
+        reservation(ruling.unnamed, info),
+    )
 
 
 def _told(ruling: Ruling) -> list[Bearing]:

@@ -11,10 +11,12 @@ from assistant.danish.words import stem
 from assistant.evidence.coverage import covered, words_of
 from assistant.evidence.weighing import Piece
 from assistant.mandate.clauses import Force, is_own
+from assistant.mandate.general import is_general, unnamed, without_topic
 from assistant.mandate.limits import AGAINST, Reading
 from assistant.mandate.reading import HEAD, readings
 from assistant.mandate.sentences import Bearing, Sentence, sentences_of
 from assistant.mandate.wish import Act, Wish, first_body, is_body, parse
+from assistant.mandate.words import listed
 from assistant.question.understanding import Question, Term
 
 # Readings whose strength differs by less are equally good.
@@ -39,12 +41,14 @@ class Ruling:
         deciding: The sentence that decides; when nothing does, the nearest, or None.
         further: At most two more that bear on it: a limit, an exception, a delegation.
         force: What the deciding sentence does to the act; None when nothing decides.
+        unnamed: What the wish is about that the mandate does not name, where a general power covers it.
     """
 
     verdict: Verdict
     deciding: Bearing | None
     further: tuple[Bearing, ...] = ()
     force: Force | None = None
+    unnamed: tuple[str, ...] = ()
 
 
 def rule(wish: Question, pieces: Sequence[Piece], body: str = "") -> Ruling:
@@ -79,14 +83,17 @@ def rule(wish: Question, pieces: Sequence[Piece], body: str = "") -> Ruling:
 def _joined(rulings: Sequence[Ruling]) -> Ruling:
     first, *rest = rulings
     others = [other.deciding for other in rest if other.deciding and other.deciding != first.deciding]
-    return replace(first, further=tuple(dict.fromkeys((*others, *first.further)))[:FURTHER])
+    silent = tuple(dict.fromkeys(word for ruling in rulings for word in ruling.unnamed))
+    return replace(first, further=tuple(dict.fromkeys((*others, *first.further)))[:FURTHER], unnamed=silent)
 
 
 def _own(bodies: Iterable[Term], piece: Piece, body: str) -> frozenset[str]:
     """Stems of the words that name the body in question: the one asked about, else the document's own."""
     own = _role(body) or first_body(body or piece.document.body or piece.document.title)
-    asked = {term.stem for term in bodies if is_body(term.word)}
-    if not own or (asked and not any(is_own(term.word, frozenset({own})) for term in bodies)):
+    named = {term.stem: term.word for term in bodies if is_body(term.word)}
+    # A region or municipality only tells where the body is that is named with it.
+    asked = {root: word for root, word in named.items() if root not in listed("places")} or named
+    if not own or (asked and not any(is_own(word, frozenset({own})) for word in asked.values())):
         return frozenset(asked)
     return frozenset({own})
 
@@ -111,10 +118,27 @@ def _ruled(act: Act, told: Sequence[Sentence], own: frozenset[str], unsaid: Ruli
     read = [one for sentence in told for one in readings(act, sentence, own)]
     deciding = _deciding(read)
     if deciding is None:
+        general = _by_general_power(act, told, own)
+        if general:
+            return general
         near = max(read, key=lambda reading: (reading.bears, reading.strength), default=None)
         return replace(unsaid, deciding=near.where) if near else unsaid
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
     return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force)
+
+
+def _by_general_power(act: Act, told: Sequence[Sentence], own: frozenset[str]) -> Ruling | None:
+    """A ruling by a power that does not say what it must be used for, or by its denial."""
+    alone = without_topic(act)
+    if alone is None:
+        return None
+    read = [one for sentence in told if is_general(sentence, act) for one in readings(alone, sentence, own)]
+    deciding = _deciding(read)
+    if deciding is None or deciding.narrow:
+        return None
+    verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
+    silent = unnamed(act, told) if verdict is Verdict.INSIDE else ()
+    return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force, silent)
 
 
 def _deciding(readings: Sequence[Reading]) -> Reading | None:

@@ -10,19 +10,17 @@ from functools import cache
 
 from assistant.cues import table
 from assistant.danish.dates import Precision, find_dates, years
-from assistant.danish.lexicon import danish
-from assistant.danish.stems import strong_verb
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.phrases import Phrase, phrases
 from assistant.question.pointing import names_person, points_with_pronoun
 from assistant.question.terms import Term, is_light, terms_of
+from assistant.question.verbs import is_verb, only_verb
 from assistant.question.wanted import Wanted, kind_of
 
 # What the words of an earlier question weigh in a follow-up.
 ABOUT, CARRIED = 0.6, 0.3
 # A question of no more words than this and no verb only names what is put in another's place: "Lyngby?"
 FRAGMENT = 4
-VERBAL = ("er", "es", "ede", "te", "ere")
 DEFINITE = ("en", "et", "ens", "ets")
 
 
@@ -60,15 +58,13 @@ class _Cues:
     about: re.Pattern[str]
     does: re.Pattern[str]
     bare: frozenset[str]
-    verbs: frozenset[str]
 
 
 @cache
 def _cues() -> _Cues:
     data = table("followup")
     opening = {name: re.compile(form) for name, form in data["opening"].items()}
-    bare, verbs = frozenset(map(stem, data["bare"]["words"])), frozenset(map(fold, data["verbs"]["forms"]))
-    return _Cues(**opening, bare=bare, verbs=verbs)
+    return _Cues(**opening, bare=frozenset(map(stem, data["bare"]["words"])))
 
 
 def talk_of(turns: Sequence[str]) -> Talk:
@@ -121,12 +117,15 @@ def _carried(talk: Talk, own: tuple[Term, ...], gone: frozenset[str], text: str)
     heads = {part for term in own for part in (term.stem, *term.parts[-1:])}
     same = _asks_same(text, own)
     person = names_person(text)
+    # Who asks who does something else has done with the role asked after before.
+    new = any(not (t.is_year or is_light(t.stem) or t.stem in {k.stem for k in talk.terms}) for t in own)
+    other = new and kind_of(text) is Wanted.WHO and not (person or again(text))
     subject = frozenset().union(*(phrase.stems for phrase in talk.phrases))
     plain = not any(term.stem in subject or term.name or term.parts for term in talk.terms)
     kept: list[Term] = []
     for term in talk.terms:
         rival = bool(term.parts) and not term.name and term.parts[-1] in heads and again(text)
-        outdone = (dated and term.is_year) or (role and term.is_role)
+        outdone = (dated and term.is_year) or ((role or other) and term.is_role)
         if term.stem in known or term.stem in gone or rival or outdone:
             continue
         thing = plain and not only_verb(term.word)
@@ -220,22 +219,6 @@ def _has_subject(text: str, own: tuple[Term, ...]) -> bool:
 
 def _has_verb(text: str) -> bool:
     return any(is_verb(token.text) for token in tokens(fold(text)))
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word is a form of a verb, or may be."""
-    folded = fold(word)
-    known = folded in _cues().verbs or bool(strong_verb(folded))
-    return known or any(danish().is_verb(base) for base in danish().bases(folded))
-
-
-def only_verb(word: str) -> bool:
-    """Whether a word is a form of a verb and of nothing else: "levere", but not "borger"."""
-    folded = fold(word)
-    bases = danish().bases(folded)
-    if strong_verb(folded):
-        return True
-    return folded.endswith(VERBAL) and bool(bases) and all(danish().is_verb(base) for base in bases)
 
 
 def belongs(term: Term) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.danish.words import content_terms, fold
 from assistant.facts import Abbreviation
+from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
 from assistant.question.terms import LONGEST_NAME, name_key
-from assistant.question.understanding import Question, points_back, recent, understand
+from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
 
 Names = Mapping[str, tuple[str, ...]]
@@ -39,12 +41,18 @@ class Listener:
         Returns:
             At least one. A later one may lean on those before it.
         """
-        mended, names = self._mended(text), self.names()
-        before = [self._mended(earlier) for earlier in recent(history)]
+        claim = unframed(in_danish(text))
+        mended, names = self._mended(claim or text), self.names()
+        before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
         if len(found) == 1:
-            return (understand(text, before, corrected=mended, names=names),)
-        return tuple(understand(part, [*before, *found[:at]], names=names) for at, part in enumerate(found))
+            heard = (understand(claim or text, before, corrected=mended, names=names),)
+        else:
+            told = ([*before, *found[:at]] for at in range(len(found)))
+            heard = tuple(
+                understand(part, turns, names=names) for part, turns in zip(found, told, strict=True)
+            )
+        return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) for one in heard) if claim else heard
 
     def leans(self, text: str, history: Sequence[str]) -> bool:
         """Whether a question cannot be understood without those before it."""

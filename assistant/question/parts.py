@@ -9,13 +9,13 @@ from functools import cache
 
 from assistant.cues import table
 from assistant.danish.lexicon import danish
-from assistant.danish.stems import strong_verb
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.english import in_danish
-from assistant.question.followup import again, belongs, is_verb, points_back, talk_of
+from assistant.question.followup import again, belongs, points_back, talk_of
 from assistant.question.phrases import phrases
 from assistant.question.pointing import points_with_pronoun
 from assistant.question.terms import terms_of
+from assistant.question.verbs import is_finite, is_verb
 from assistant.question.wanted import plain
 
 # More questions than this are answered as if the last were one.
@@ -28,7 +28,6 @@ MARKS = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zæøå]\)|[-–•*])\s+")
 ABOUT = "{question} ({subject})?"
 # What makes a clause of the words after it: "hvilke medarbejdere der skal flytte".
 CLAUSE = frozenset({"der", "som"})
-FINITE = ("r", "s", "de", "te")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _both(sentence: str) -> tuple[str, ...]:
     joined = folded.index("og")
     for end in (joined + 3, joined + 2):
         asks = _is_alone(" ".join(folded[:joined])) and _is_alone(" ".join(folded[joined + 1 : end]))
-        if asks and end < len(words) and _is_finite(folded[end]):
+        if asks and end < len(words) and is_finite(folded[end]):
             said = sentence[words[end].start :]
             first = sentence[words[0].start : words[joined - 1].end]
             return f"{first} {said}", f"{sentence[words[joined + 1].start : words[end - 1].end]} {said}"
@@ -162,7 +161,7 @@ def _is_question(text: str, *, firm: bool, embedded: bool) -> bool:
         return bool(words)
     if words[0] in _cues().words:
         return embedded or _verb_follows(words)
-    if not firm or not (words[0] in _cues().verbs or (embedded and _is_finite(words[0]))) or len(words) < 3:
+    if not firm or not (words[0] in _cues().verbs or (embedded and is_finite(words[0]))) or len(words) < 3:
         return False
     return is_stop(words[1]) or not (is_verb(words[1]) and words[1] in danish().bases(words[1]))
 
@@ -170,15 +169,10 @@ def _is_question(text: str, *, firm: bool, embedded: bool) -> bool:
 def _verb_follows(words: list[str]) -> bool:
     """Whether the verb stands before the subject, as in a question: "hvornår holdes mødet"."""
     if words[0] in ("hvilke", "hvilken", "hvilket") or words[:2] in (["hvor", "mange"], ["hvor", "meget"]):
-        ends = (word for word in words[1:6] if _is_finite(word) or word in CLAUSE)
+        ends = (word for word in words[1:6] if is_finite(word) or word in CLAUSE)
         return next(ends, "der") not in CLAUSE
-    after = words[2:3] if words[0] == "hvor" and len(words) > 1 and not _is_finite(words[1]) else words[1:2]
-    return bool(after) and (_is_finite(after[0]) or after[0] in ("med", "i", "for", "paa"))
-
-
-def _is_finite(word: str) -> bool:
-    """Whether a word is a verb in a form that a clause needs: present, past or passive."""
-    return word in _cues().verbs or bool(strong_verb(word)) or (is_verb(word) and word.endswith(FINITE))
+    after = words[2:3] if words[0] == "hvor" and len(words) > 1 and not is_finite(words[1]) else words[1:2]
+    return bool(after) and (is_finite(after[0]) or after[0] in ("med", "i", "for", "paa"))
 
 
 def _with_subject_after(part: str, following: str) -> str:
@@ -200,7 +194,7 @@ def _whole(part: str, history: Sequence[str], before: Sequence[str]) -> str:
     subject = frozenset().union(*(phrase.stems for phrase in talk.phrases))
     words = [term.word for term in talk.carried if term.stem in subject or term.name or term.parts]
     if not words and not phrases(part):
-        words = [t.word for t in first.terms if not (belongs(t) or _is_finite(fold(t.word)))]
+        words = [t.word for t in first.terms if not (belongs(t) or is_finite(fold(t.word)))]
     if not talk.own or again(part):
         words = [term.word for term in talk.carried or first.terms]
     known = {term.stem for term in talk.own}

@@ -35,6 +35,7 @@ class Question:
         meaning: True when it asks what a word or an abbreviation means.
         counted: The words after "hvor mange", () otherwise.
         many: True when it asks for all of a kind rather than for one.
+        asserted: True when it holds up a claim to be confirmed: "er det rigtigt, at …".
     """
 
     text: str
@@ -47,6 +48,7 @@ class Question:
     days: frozenset[date] = frozenset()
     decided: bool = False
     meaning: bool = False
+    asserted: bool = False
 
 
 def checked(text: str) -> str:

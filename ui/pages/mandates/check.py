@@ -90,8 +90,12 @@ def _ruling(one: Check, told: Explained | None) -> str:
     return (
         f'<article class="ruling {name}" data-citations><h3>{escape(title)}</h3>{described(one.document)}'
         f'<p class="verdict">{sign}<strong>{escape(words[name])}</strong></p>'
-        f"{_explained(told)}{grounds}</article>"
+        f"{_reserved(one)}{_explained(told)}{grounds}</article>"
     )
+
+
+def _reserved(one: Check) -> str:
+    return f'<p class="reservation">{escape(one.reservation)}</p>' if one.reservation else ""
 
 
 def _explained(told: Explained | None) -> str:

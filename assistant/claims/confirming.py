@@ -1,0 +1,205 @@
+"""Confirms or denies a claim: asks for each of its facts and holds the answer against the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.claims.focusing import Focus, Sort, focuses
+from assistant.claims.measures import Match
+from assistant.compose.drafts import Draft
+from assistant.cues import patterns, table
+from assistant.danish.sentences import sentences
+from assistant.danish.words import stem, tokens
+from assistant.evidence.coverage import cover, covered, words_of
+from assistant.evidence.form import COVERED, LIGHT, negates
+from assistant.evidence.signals import Sort as TermSort
+from assistant.evidence.signals import sort_of
+from assistant.mandate.words import listed
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import is_verb
+from assistant.types import MARKER, Citation, Filters, Status
+
+# How much of an answer is read: what follows a first paragraph is of other things.
+PARAGRAPH = "\n\n"
+# What headings and titles count towards what an answer tells of.
+ABOVE = 0.9
+# Facts asked for at most.
+MOST = 3
+# Endings of a noun that is known, and letters of a word too short to have one.
+DEFINITE, SHORT = ("en", "et", "ne"), 4
+
+# Answers one question from some documents.
+Ask = Callable[[str, Filters], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The sentence of an answer that tells of a fact, with what it cites."""
+
+    draft: Draft
+    said: str
+    match: Match
+
+
+def confirm(asked: Question, filters: Filters, ask: Ask) -> Draft | None:
+    """Answer Ja or Nej to a claim.
+
+    Args:
+        asked: The question, understood.
+        filters: Which documents to draw on.
+        ask: Answers the question for one fact, with what has changed since in `standing`.
+
+    Returns:
+        The sentence that settles it after "Ja." or "Nej."; None when the question claims no fact or the
+        documents do not settle it.
+    """
+    # What somebody may do is told by mandates.
+    if asked.wanted is not Wanted.YES_NO or patterns("claiming")["leave"].match(asked.text.lower()):
+        return None
+    if negates(asked.text):
+        return _denied(asked, filters, ask) if asked.asserted else None
+    facts = focuses(asked.text)
+    for focus in facts[:MOST]:
+        rest = [other for other in facts if other is not focus]
+        told = _told(asked, focus, rest, ask(_carried(asked, focus.question), filters))
+        if told:
+            return told
+    return None
+
+
+def _denied(asked: Question, filters: Filters, ask: Ask) -> Draft | None:
+    """The verdict on a claim that something is not so: the reverse of that on its being so."""
+    so = patterns("claiming")["negation"].sub("", asked.text, count=1)
+    draft = ask(_carried(asked, so), filters)
+    said = "".join(draft.parts)
+    found = patterns("claiming")["plain"].match(said)
+    if negates(so) or draft.status is not Status.ANSWERED or found is None:
+        return None
+    texts = table("compose")["verdicts"]
+    name = "no" if found["yes"] else "yes"
+    return replace(draft, parts=[str(texts[name]).format(sentence=said[found.end() :])], standing=())
+
+
+def _carried(asked: Question, question: str) -> str:
+    """The question for a fact, with what the claim leaves unsaid."""
+    carried = [term.word for term in asked.terms if term.carried]
+    return f"{question.rstrip('?')} ({' '.join(carried)})?" if carried else question
+
+
+def _told(asked: Question, focus: Focus, rest: Sequence[Focus], draft: Draft) -> Draft | None:
+    if draft.status is not Status.ANSWERED:
+        return None
+    settling = (found for found in _answers(focus, draft) if _settles(asked, focus, rest, found))
+    found = next(settling, None)
+    return _ruled(found, "yes" if found.match is Match.HELD else "no") if found else None
+
+
+def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer) -> bool:
+    """Whether a sentence settles a claim: it tells of all that is claimed, and tells it for sure."""
+    unsure, bound = patterns("claiming")["unsure"], patterns("claiming")["bound"]
+    if negates(found.said) or (unsure.search(found.said) and not unsure.search(asked.text)):
+        return False
+    if not _about(asked, focus, rest, found):
+        return False
+    if found.match is Match.HELD:
+        return True
+    if bound.search(found.said) or _of_other(asked, found.said):
+        return False
+    return focus.sort is not Sort.DOER or _is_one(asked, focus)
+
+
+def _of_other(asked: Question, said: str) -> bool:
+    """Whether a sentence is about what belongs to the thing claimed: "bilag til mødet"."""
+    opening = patterns("claiming")["belonging"].match(said)
+    if opening is None:
+        return False
+    held = words_of(opening["what"])
+    return stem(opening["what"]) not in listed("money") and not any(covered(t, held) for t in asked.terms)
+
+
+def _is_one(asked: Question, focus: Focus) -> bool:
+    """Whether what somebody is said to do is one thing, which only one does: "betaler merudgiften"."""
+    mine = {token.text for token in tokens(focus.words)}
+    words = [token.text for token in tokens(asked.text)[1:] if token.text not in mine]
+    return any(word.endswith(DEFINITE) and len(word) > SHORT and word.islower() for word in words)
+
+
+def _answers(focus: Focus, draft: Draft) -> Iterator[_Answer]:
+    """Sentences of an answer that have the fact, before those that have another in its place.
+
+    What has changed since takes the place of what was said first.
+    """
+    first = "".join(draft.parts[: len(draft.parts) - len(draft.standing)]).partition(PARAGRAPH)[0]
+    since = [one for one in _sentences("".join(draft.standing)) if not negates(one)]
+    changed = [one for one in since if focus.found_in(MARKER.sub("", one)) is not Match.SILENT]
+    said = changed or _sentences(first)
+    # A role that another holds stands in a second sentence ("medformand"), and so do other numbers.
+    for match, looked in ((Match.HELD, said), (Match.RIVAL, said[:1] if focus.role else said)):
+        for one in looked:
+            told = MARKER.sub("", one)
+            named = not focus.role or _has_role(focus.role, told, first=one is said[0])
+            if named and focus.found_in(told) is match:
+                yield _Answer(draft, one, match)
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _has_role(role: str, said: str, *, first: bool) -> bool:
+    words = {stem(token.text) for token in tokens(said)}
+    return role in words or (first and not any(word.endswith(role) for word in words))
+
+
+def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer) -> bool:
+    """Whether an answer tells of all else that is claimed: its other facts, names and subjects."""
+    since = found.said in "".join(found.draft.standing)
+    cited = [one for one in found.draft.cited if since or f"[{one.marker}]" in found.said]
+    said = MARKER.sub("", found.said)
+    near = " ".join([said, *(one.quote for one in cited)])
+    if any(other.found_in(near) is Match.RIVAL for other in rest if other.sort is not Sort.DOER):
+        return False
+    # Under the same heading other things have other dates and amounts.
+    held = found.match is Match.HELD or focus.sort not in (Sort.SIZE, Sort.YEAR)
+    above = " ".join(
+        f"{one.section if held else ''} {one.document.title} {one.document.body}" for one in cited
+    )
+    mine = {stem(token.text) for token in tokens(focus.words)}
+    terms = [term for term in asked.terms if term.stem not in mine and _matters(term)]
+    covered = cover(terms, ((near, 1.0), (above, ABOVE)))
+    return all(value >= COVERED for value in covered) and _does_it(asked, focus, near)
+
+
+def _does_it(asked: Question, focus: Focus, near: str) -> bool:
+    """Whether words tell of the act that is claimed; "er", "holdes" and their like are told in many ways."""
+    mine = {stem(token.text) for token in tokens(f"{focus.words} {focus.role}")}
+    general = {stem(word) for word in table("claiming")["acts"]["general"]}
+    acts = [
+        term
+        for term in asked.terms
+        if is_verb(term.word) and not term.name and term.stem not in general | mine and term.weight > LIGHT
+    ]
+    return bool(focus.role) or all(value >= COVERED for value in cover(acts, ((near, 1.0),)))
+
+
+def _matters(term: Term) -> bool:
+    sort = sort_of(term)
+    return term.weight > LIGHT and sort in (TermSort.NAME, TermSort.SUBJECT) and not term.is_year
+
+
+def _ruled(found: _Answer, name: str) -> Draft:
+    """The sentence alone, after its verdict, with what it cites."""
+    said = str(table("compose")["verdicts"][name]).format(sentence=found.said.strip())
+    cited = [one for one in found.draft.cited if f"[{one.marker}]" in said]
+    numbers = {one.marker: at for at, one in enumerate(cited, 1)}
+    said = MARKER.sub(lambda marker: f"[{numbers[int(marker[1])]}]", said)
+    renumbered: list[Citation] = [replace(one, marker=numbers[one.marker]) for one in cited]
+    return replace(found.draft, parts=[said], cited=renumbered)
+
+
+def is_settled(asked: Question, parts: Sequence[str]) -> bool:
+    """Whether an answer says Ja or Nej to a claim that is held up to be confirmed; True for the rest."""
+    if not asked.asserted or asked.wanted is not Wanted.YES_NO:
+        return True
+    return bool(patterns("claiming")["settles"].match("".join(parts)))

@@ -1,0 +1,154 @@
+"""What a question demands of the form of its answer: a place, an aim, who pays, who is the secretariat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.cues import table
+from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import Question
+from assistant.question.verbs import only_verb
+from assistant.question.wanted import plain
+from assistant.types import BlockKind
+
+# How far below the best a passage of the demanded form may lie, and one of the surest form below another of
+# the form; how much less of the question it may cover.
+NEAR, SURER, LESS = 0.5, 0.25, 0.25
+# How far below the best a passage about the whole question may lie, and how many after it may tell the rest.
+TELLS, AFTER = 0.2, 2
+WHOLE = 0.8
+SUREST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    name: str
+    asked: re.Pattern[str]
+    answer: re.Pattern[str] | None
+    best: re.Pattern[str] | None
+    heading: re.Pattern[str] | None
+    verb: re.Pattern[str] | None
+    place: re.Pattern[str] | None
+    strict: bool
+
+
+@cache
+def _demands() -> tuple[_Demand, ...]:
+    def compiled(row: dict[str, str], name: str) -> re.Pattern[str] | None:
+        return re.compile(row[name], re.IGNORECASE) if name in row else None
+
+    return tuple(
+        _Demand(
+            row["name"],
+            re.compile(fold(row["asked"])),
+            *(compiled(row, name) for name in ("answer", "best", "heading", "verb", "place")),
+            strict=bool(row.get("strict")),
+        )
+        for row in table("demands")["demand"]
+    )
+
+
+def demanded_first(question: Question, pieces: list[Piece], weigher: Weigher) -> list[Piece]:
+    """The pieces with one of the form that the question demands first, when the best has another.
+
+    Args:
+        question: The question, understood.
+        pieces: Best first, at least one.
+        weigher: Weighed them.
+
+    Returns:
+        The same pieces; the one put first is nearly as good and covers nearly as much of the question, or
+        stands right after one that is about it.
+    """
+    for demand in _asked(question):
+        pieces = _first(question, demand, pieces)
+        if demand.strict and not _grade(question, demand, pieces[0]):
+            pieces = [*_following(question, demand, pieces, weigher), *pieces]
+    return pieces
+
+
+def _following(question: Question, demand: _Demand, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """A passage of the demanded form right after one that is about what is asked."""
+    for piece in pieces:
+        if piece.score < pieces[0].score - TELLS or not _is_about(question, piece):
+            continue
+        listed, at = weigher.around.passages(piece.document.id), piece.passage.order
+        for passage in listed[at + 1 : at + 1 + AFTER]:
+            after = weigher.piece(passage, piece.document, piece.dense)
+            if passage.path == piece.passage.path and _grade(question, demand, after) == SUREST:
+                return [replace(after, score=max(after.score, pieces[0].score))]
+    return []
+
+
+def _is_about(question: Question, piece: Piece) -> bool:
+    """Whether a passage itself holds every word of the question that no verb is."""
+    words = [term for term in question.terms if term.weight > LIGHT and not only_verb(term.word)]
+    return bool(words) and all(value >= WHOLE for value in cover(words, ((said(piece.passage), 1.0),)))
+
+
+def meets_demand(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether what was chosen has the form that the question strictly demands; True when it demands none."""
+    return all(
+        any(_grade(question, demand, piece) for piece in chosen)
+        for demand in _asked(question)
+        if demand.strict
+    )
+
+
+def _asked(question: Question) -> list[_Demand]:
+    # What stands after a comma tells when or of whom, and asks for nothing.
+    asked = plain(question.text).partition(",")[0]
+    return [demand for demand in _demands() if demand.asked.search(asked)]
+
+
+def _first(question: Question, demand: _Demand, pieces: list[Piece]) -> list[Piece]:
+    best, grade = pieces[0], _grade(question, demand, pieces[0])
+    if grade == SUREST or (grade and demand.best is None):
+        return pieces
+    near = [p for p in pieces[1:] if p.score >= best.score - NEAR and _covers_like(question, p, best)]
+    graded = [(piece, _grade(question, demand, piece)) for piece in near]
+    sure = next((p for p, g in graded if g == SUREST and (not grade or p.score >= best.score - SURER)), None)
+    found = sure or (None if grade else next((p for p, g in graded if g), None))
+    return pieces if found is None else [found, *(p for p in pieces if p is not found)]
+
+
+def _covers_like(question: Question, piece: Piece, best: Piece) -> bool:
+    """Whether a piece covers the names and subjects of the question that the best one covers."""
+    rows = zip(question.terms, piece.covers, best.covers, strict=True)
+    return all(
+        mine >= theirs - LESS or mine >= COVERED
+        for term, mine, theirs in rows
+        if term.weight > LIGHT and (term.name or term.is_body)
+    )
+
+
+def _grade(question: Question, demand: _Demand, piece: Piece) -> int:
+    """`SUREST` for the surest form, 1 for another of the form, 0 for none."""
+    passage = piece.passage
+    if passage.kind is BlockKind.HEADING:
+        return 0
+    told = f"{passage.row}; {passage.column}: {passage.text}" if passage.row else passage.text
+    if demand.place is not None:
+        return SUREST if _has_place(question, demand, told) else 0
+    if demand.best is not None and demand.best.search(told):
+        return SUREST
+    headed = demand.heading is not None and any(demand.heading.search(one) for one in passage.path[-1:])
+    return int(headed or (demand.answer is not None and bool(demand.answer.search(told))))
+
+
+def _has_place(question: Question, demand: _Demand, told: str) -> bool:
+    """Whether a text says where something is, by a place that the question does not name itself."""
+    if demand.verb is None or demand.place is None or not demand.verb.search(told):
+        return False
+    asked = {stem(token.text) for token in tokens(question.whole)}
+    for found in demand.place.finditer(told):
+        named = next(filter(None, found.groups()))
+        if any(stem(token.text) not in asked for token in tokens(named) if not fold(token.text).isdigit()):
+            return True
+    return False

@@ -1,0 +1,198 @@
+"""Where a talk stands after an answer: the documents, sections and points that the next question leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose.drafts import Draft
+from assistant.danish.words import stem, tokens
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import COVERED, LIGHT, is_bare_field
+from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.slots import fills, has_form
+from assistant.evidence.weighing import Weigher
+from assistant.question.phrases import phrases
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import is_verb, only_verb
+from assistant.store import Store
+from assistant.types import MARKER, BlockKind, Filters, Passage, Status
+
+# How well a passage must hold the kind of thing asked for.
+FILLS = 0.8
+# Share of a list's points that must hold it for the list to answer.
+MOST_POINTS = 0.5
+FEWEST = 2
+POINT = "- "
+# Kinds of answer that one sentence of a section can be told to give by its form.
+TOLD = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an earlier answer stands on.
+
+    Attributes:
+        question: What was answered.
+        draft: The answer.
+        passages: The passages its citations lie in.
+    """
+
+    question: Question
+    draft: Draft
+    passages: tuple[Passage, ...]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents it cites."""
+        return frozenset(one.document.id for one in self.draft.cited)
+
+    def within(self, filters: Filters) -> Filters | None:
+        """The filters narrowed to its documents; None when they leave none or all of what they name."""
+        own = self.documents & filters.documents if filters.documents else self.documents
+        return replace(filters, documents=own) if own and own != filters.documents else None
+
+
+def footing_of(question: Question, draft: Draft, store: Store) -> Footing | None:
+    """What an answer stands on; None for one that the documents did not give.
+
+    Args:
+        question: What was answered.
+        draft: The answer.
+        store: The documents.
+
+    Returns:
+        The passages that it cites, in the order it cites them.
+    """
+    if draft.status is not Status.ANSWERED or not draft.cited:
+        return None
+    found: dict[str, Passage] = {}
+    for one in draft.cited:
+        for passage in store.passages(one.document.id):
+            if (
+                passage.page == one.span.page
+                and passage.start < one.span.end
+                and one.span.start < passage.end
+            ):
+                found.setdefault(passage.id, passage)
+    return Footing(question, draft, tuple(found.values()))
+
+
+def leans_on(asked: Question, footing: Footing) -> bool:
+    """Whether a question names no name or body that the question before it has not."""
+    known = {term.stem for term in (*footing.question.terms, *_carried(asked))}
+    known |= {stem(token.text) for token in tokens(footing.question.whole)}
+    return all(phrase.stems <= known for phrase in phrases(asked.text))
+
+
+def _carried(asked: Question) -> Iterator[Term]:
+    return (term for term in asked.terms if term.carried)
+
+
+def said_before(asked: Question, footing: Footing) -> Draft | None:
+    """The earlier answer, where it holds what a bare question word asks of it: "og hvornår?".
+
+    Args:
+        asked: The question, understood.
+        footing: The answer before it.
+
+    Returns:
+        The whole list when its points hold it, or the sentences that do; None when the question has words of
+        its own or the answer holds nothing of the kind.
+    """
+    if not has_form(asked) or any(not term.carried and term.weight > LIGHT for term in asked.terms):
+        return None
+    quotes = {one.marker: one.quote for one in footing.draft.cited}
+    held = {marker for marker, quote in quotes.items() if fills(asked, quote) >= FILLS}
+    parts = list(footing.draft.parts)
+    points = [part for part in parts if part.startswith(POINT)]
+    telling = [part for part in parts if held & {int(n) for n in MARKER.findall(part)}]
+    if len(points) >= FEWEST:
+        told = [part for part in points if part in telling]
+        return footing.draft if len(told) >= MOST_POINTS * len(points) else None
+    return _only(footing.draft, telling) if telling else None
+
+
+def _only(draft: Draft, parts: Sequence[str]) -> Draft:
+    """Some parts of an answer with what they cite, numbered anew."""
+    used = dict.fromkeys(int(n) for part in parts for n in MARKER.findall(part))
+    numbers = {old: new for new, old in enumerate(used, 1)}
+    cited = [replace(one, marker=numbers[one.marker]) for one in draft.cited if one.marker in numbers]
+    told = [MARKER.sub(lambda found: f"[{numbers[int(found[1])]}]", part) for part in parts]
+    return replace(draft, parts=told, cited=sorted(cited, key=lambda one: one.marker), standing=())
+
+
+def beside(asked: Question, footing: Footing, store: Store) -> Evidence | None:
+    """The one sentence near what was said that holds the kind of thing asked for.
+
+    Args:
+        asked: The question, understood; it leans on the answer before it.
+        footing: That answer.
+        store: The documents.
+
+    Returns:
+        The sentence as evidence; None when there is none under the same heading, or several.
+    """
+    if asked.wanted not in TOLD or not footing.passages or not footing.passages[0].path:
+        return None
+    first, weigher = footing.passages[0], Weigher(asked, store)
+    section = (one for one in weigher.around.passages(first.document) if _under_one(one.path, first.path))
+    fitting = [one for one in section if _holds(asked, one, footing)]
+    if len(fitting) != 1:
+        return None
+    info = store.document(first.document).info
+    return Evidence((weigher.piece(fitting[0], info, 0.0),), 1.0)
+
+
+def _under_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two passages stand under one heading, perhaps as fields of one item."""
+    shared = min(len(one), len(other))
+    siblings = len(one) == len(other) > 1 and one[:-1] == other[:-1] and is_bare_field(other[-1])
+    return siblings or (shared > 0 and tuple(one[:shared]) == tuple(other[:shared]))
+
+
+def _holds(asked: Question, passage: Passage, footing: Footing) -> bool:
+    """Whether a passage holds the kind of thing, and the words of the question that were not asked before."""
+    heads = f"{passage.row}; {passage.column}"
+    if passage.kind is BlockKind.HEADING or fills(asked, passage.text, heads) < FILLS:
+        return False
+    known = {term.stem for term in footing.question.terms}
+    own = [term for term in _own(asked) if term.stem not in known and not is_verb(term.word)]
+    if asked.wanted is Wanted.NUMBER and not (asked.counted or own):
+        return False
+    covered = cover(own, ((said(passage), 1.0), (passage.section, 1.0)))
+    return all(value >= COVERED for value in covered)
+
+
+def _own(asked: Question) -> list[Term]:
+    return [term for term in asked.terms if not term.carried and term.weight > LIGHT]
+
+
+def keeps_subject(asked: Question, footing: Footing, draft: Draft) -> bool:
+    """Whether an answer from any document is of what the question before was about.
+
+    Args:
+        asked: The question, understood; it leans on the one before it.
+        footing: The answer to that.
+        draft: The answer to this one.
+
+    Returns:
+        True for a question with a subject of its own, an answer from a document of the one before, and one
+        that tells of all that was asked about there.
+    """
+    before = [term for term in footing.question.terms if _is_subject(term)]
+    known = {term.stem for term in before}
+    if any(_is_subject(term) and term.stem not in known for term in _own(asked)):
+        return True
+    if footing.documents & {one.document.id for one in draft.cited}:
+        return True
+    told = " ".join(
+        f"{one.quote} {one.section} {one.document.title} {one.document.body}" for one in draft.cited
+    )
+    return all(value >= COVERED for value in cover(before, ((told, 1.0),)))
+
+
+def _is_subject(term: Term) -> bool:
+    named = sort_of(term) in (Sort.NAME, Sort.SUBJECT) and not term.is_role
+    return named and term.weight > LIGHT and not only_verb(term.word)

@@ -1,0 +1,77 @@
+"""A claim held up to be confirmed, "er det rigtigt, at …", as the plain question that it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from assistant.cues import stems, table
+from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.names import is_ordinary
+from assistant.question.verbs import is_finite, is_opening, only_verb
+
+# Words of a claim among which its verb stands.
+OPENING = 24
+PRESENT = ("er", "es")
+
+
+def unframed(text: str) -> str:
+    """The plain question in one that holds up a claim.
+
+    Args:
+        text: A Danish question.
+
+    Returns:
+        "Overtager regionen 96 pladser?" for "Er det rigtigt, at regionen overtager 96 pladser?"; a question
+        for each of several claims; "" when the text holds up no claim or has no verb in it.
+    """
+    said = " ".join(text.split())
+    for form in _frames():
+        found = form.search(said)
+        if found:
+            claims = _further().split(found["claim"].rstrip("?!. "))
+            asked = [_asked(claim.strip(" ,")) for claim in claims]
+            return " ".join(asked) if all(asked) else ""
+    return ""
+
+
+def _asked(claim: str) -> str:
+    """A statement or a clause after "at" with its verb first; "" when none is found."""
+    words = tokens(claim)[:OPENING]
+    folded = [fold(word.text) for word in words]
+    sure = (n for n, word in enumerate(folded) if n and (is_opening(word) or _is_sure(word)))
+    likely = (n for n, word in enumerate(folded) if n and is_finite(word) and not is_stop(word))
+    at = next(sure, next(likely, next(_by_ending(folded), 0)))
+    if not at:
+        return ""
+    verb = words[at]
+    before, after = claim[: verb.start].strip(), claim[verb.end :].strip()
+    lead = before[:1].lower() + before[1:] if _has_capital_for_place(words[0].text) else before
+    asked = " ".join(filter(None, (verb.text.capitalize(), lead, after)))
+    return f"{asked}?"
+
+
+def _has_capital_for_place(word: str) -> bool:
+    """Whether a word may have its capital only because it opened a sentence: no name and no body."""
+    return is_ordinary(word) and not {stem(word), *map(stem, split_compound(word)[-1:])} & stems("bodies")
+
+
+def _is_sure(word: str) -> bool:
+    return is_finite(word) and only_verb(word) and not is_stop(word)
+
+
+def _by_ending(words: Sequence[str]) -> Iterator[int]:
+    """Where a word that no list knows ends as a verb in the present does: "overtager"."""
+    return (n for n, word in enumerate(words) if n and word.endswith(PRESENT) and not is_stop(word))
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    forms = table("claiming")["frames"]
+    return tuple(re.compile(forms[name], re.IGNORECASE) for name in ("opening", "heard", "after"))
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(table("claiming")["frames"]["further"], re.IGNORECASE)
