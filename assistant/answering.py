@@ -246,10 +246,9 @@ class Answerer:
         attendance = attended(asked, hits, self.store)
         if attendance:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        seats = seated(asked, hits, self.store, filters)
-        told = seats or told_of_body(asked, hits, self.store, filters)
-        if told:
-            return replace(told, timing={"search": searched})
+        body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
+        if body:
+            return replace(body, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

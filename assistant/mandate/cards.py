@@ -256,15 +256,9 @@ def _check(question: Question, store: Store, searcher: Searcher, info: DocumentI
     pieces = _pieces(question, store, searcher, info, body)
     ruling = rule(question, pieces, body)
     notes = Notes(store.document)
-    told = [_ground(notes, bearing) for bearing in _told(ruling)]
-    return Check(
-        info,
-        body,
-        ruling.verdict,
-        told[0] if told else None,
-        tuple(told[1:]),
-        reservation(ruling.unnamed, info),
-    )
+    deciding, *further = [_ground(notes, bearing) for bearing in _told(ruling)] or [None]
+    kept = tuple(ground for ground in further if ground)
+    return Check(info, body, ruling.verdict, deciding, kept, reservation(ruling.unnamed, info))
 
 
 def _told(ruling: Ruling) -> list[Bearing]:
