@@ -31,13 +31,19 @@ def unframed(text: str) -> str:
         found = form.search(said)
         if found:
             claims = _further().split(found["claim"].rstrip("?!. "))
-            asked = [_asked(claim.strip(" ,")) for claim in claims]
+            opens = found.start("claim") == 0
+            asked = [_asked(claim.strip(" ,"), opens=opens and not at) for at, claim in enumerate(claims)]
             return " ".join(asked) if all(asked) else ""
     return ""
 
 
-def _asked(claim: str) -> str:
-    """A statement or a clause after "at" with its verb first; "" when none is found."""
+def _asked(claim: str, *, opens: bool) -> str:
+    """A statement or a clause after "at" with its verb first; "" when none is found.
+
+    Args:
+        claim: The statement.
+        opens: Whether it opens the text, so that its first word may have a capital for that alone.
+    """
     words = tokens(claim)[:OPENING]
     folded = [fold(word.text) for word in words]
     sure = (n for n, word in enumerate(folded) if n and (is_opening(word) or _is_sure(word)))
@@ -47,7 +53,8 @@ def _asked(claim: str) -> str:
         return ""
     verb = words[at]
     before, after = claim[: verb.start].strip(), claim[verb.end :].strip()
-    lead = before[:1].lower() + before[1:] if _has_capital_for_place(words[0].text) else before
+    named = not opens or words[1].text[:1].isupper() or not _has_capital_for_place(words[0].text)
+    lead = before if named else before[:1].lower() + before[1:]
     asked = " ".join(filter(None, (verb.text.capitalize(), lead, after)))
     return f"{asked}?"
 
