@@ -135,12 +135,7 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
         text = page[run[0].start : run[-1].end]
         held = share(question.terms, cover(question.terms, ((text, 1.0), about)))
         dated = any(day_and_month(day) in text for day in question.days)
-        denies = question.wanted is Wanted.WHO and negates(text) and not negates(question.text)
-        return (
-            fills(question, text) - DENIES * denies,
-            round(held + DATED * dated - ADDS * (len(run) - 1), 3),
-            -len(text),
-        )
+        return _told(question, text), round(held + DATED * dated - ADDS * (len(run) - 1), 3), -len(text)
 
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts

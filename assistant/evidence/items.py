@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ LONGEST, LONGEST_ITEM = 60, 250
 LOOKED_AT = 10
 # How much of what the question is about an item must hold, and how far one may lie below the best.
 LEAST, NEXT = 0.6, 0.03
+# … and one that must not tell it either, for it not to be told.
+AS_WELL = 0.15
 # How much the best passage of an item counts beside what all of it holds.
 FOUND = 0.3
 # How much the words of its item cover for a sentence.
@@ -30,6 +33,7 @@ APART = 0.04
 # How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
 REASON, TASK = "reason", "task"
+DENIABLE = frozenset({"against", "condition", "in_favour"})
 MINUTES_ONLY = frozenset({"against", "in_favour", TASK})
 
 
@@ -48,6 +52,10 @@ class Item:
     covers: tuple[float, ...]
     share: float
     best: Piece
+
+    def has(self, form: re.Pattern[str]) -> bool:
+        """Whether a sentence of it is of a form."""
+        return any(form.search(passage.text) for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,9 @@ def in_item(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
     meant = [] if elsewhere else _meant(question, pieces, weigher, aspect)
     if not meant:
         return None
-    told = next((found for item in meant if (found := _told(question, item, weigher, aspect))), ())
-    if told:
-        return Told(tuple(told))
-    return Told(denied=_denied(question, meant[0], aspect))
+    telling = (_told(question, item, weigher, aspect) for item in _nearest(question, meant, aspect))
+    told = next((found for found in telling if found), None)
+    return Told(tuple(told)) if told else Told(denied=_denied(question, meant, aspect))
 
 
 def _asks_why_it_came_so(question: Question) -> bool:
@@ -159,8 +166,15 @@ def _meant(question: Question, pieces: Sequence[Piece], weigher: Weigher, aspect
         if 0 < len(passages) <= longest:
             found[key] = _item(question, piece, passages, weigher, aspect)
     ranked = sorted(found.values(), key=lambda item: -(item.share + FOUND * item.best.score))
-    kept = [item for item in ranked if item.share >= LEAST]
-    return [item for item in kept[:2] if item.share >= kept[0].share - NEXT]
+    return [item for item in ranked if item.share >= LEAST]
+
+
+def _nearest(question: Question, meant: Sequence[Item], aspect: Aspect) -> list[Item]:
+    """The items that may tell it: the best and one nearly as good, or those where it came so."""
+    came = presumed(question)
+    if came and aspect.name == REASON:
+        return [item for item in meant if item.has(came)]
+    return [item for item in meant[:2] if item.share >= meant[0].share - NEXT]
 
 
 def _item(
@@ -173,7 +187,12 @@ def _item(
         (weigher.around.named_at_head(best.document.id), TITLE),
     )
     covers = cover(question.terms, layers)
-    about = [at for at, term in enumerate(question.terms) if not aspect.asks_with(term)]
+    came = presumed(question)
+    about = [
+        at
+        for at, term in enumerate(question.terms)
+        if not (aspect.asks_with(term) or (came and came.search(term.word)))
+    ]
     weights = weigher.scene.weights
     total = sum(weights[at] for at in about)
     share = sum(weights[at] * covers[at] for at in about) / total if total else 0.0
@@ -250,10 +269,11 @@ def _inherited(question: Question, piece: Piece, item: Item, weigher: Weigher, a
     return replace(piece, covers=covers, fills=max(piece.fills, UNSAID), signals=told)
 
 
-def _denied(question: Question, item: Item, aspect: Aspect) -> bool:
-    """Whether an item that is about the question tells that what it presumes is not so or not told."""
+def _denied(question: Question, meant: Sequence[Item], aspect: Aspect) -> bool:
+    """Whether the items that are about the question tell that what it presumes is not so or not told."""
     came = presumed(question)
-    texts = [passage.text for passage in item.passages]
-    if came and aspect.name == REASON and not any(map(came.search, texts)):
-        return True
-    return aspect.name in ("against", "condition", "in_favour") and not any(map(aspect.told_by, texts))
+    if came and aspect.name == REASON:
+        return not any(item.has(came) for item in meant)
+    if aspect.name not in DENIABLE:
+        return False
+    return not any(item.has(aspect.tells) for item in meant if item.share >= meant[0].share - AS_WELL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.types import BlockKind
 from tests.assistant.composing import Desk, said
 
 PLACES = Desk(
@@ -47,7 +48,7 @@ def test_a_year_over_a_number_and_its_unit_are_told() -> None:
         "20", piece.passage.kind, row="Videolæge", column="2027", lead_in="Tabel 1 (mio. kr.)", at=40
     )
     assert said("Hvor meget er der til videolæge i 2027?", piece, desks=[desk]) == (
-        "Videolæge i 2027: 20 (mio. kr.) [1][2][3]."
+        "I 2027 er beløbet for Videolæge 20 mio. kr. [1][2][3]."
     )
 
 
@@ -90,4 +91,47 @@ def test_an_abbreviation_is_told_with_what_it_stands_for() -> None:
     piece = desk.cell("henvisnings-id, et nummer på 12 tegn", "HID", "Betydning")
     assert said("Hvad betyder HID?", piece, desks=[desk]) == (
         "HID står for henvisnings-id, et nummer på 12 tegn [1]."
+    )
+
+
+SUMS = Desk(
+    "Aftale om tolke\n\nKommunernes bidrag fremgår af tabellen. Beløbene er i mio. kr.\n\n"
+    "Part | Pris pr. time (kr.) | 2026 | 2027 | Nordby | I alt\n"
+    "Hvidby | 415 | 1,4 | 1,7 | 12 | 3,1\n"
+    "I alt | 780 | 2,9 | 3,8 | 30 | 6,7\n"
+)
+TOLD_SUMS = [
+    ("Hvidby", "2027", "1,7", "I 2027 er bidraget for Hvidby 1,7 mio. kr. [1][2][3]."),
+    ("I alt", "2026", "2,9", "I 2026 er bidraget i alt 2,9 mio. kr. [1][2][3]."),
+    ("Hvidby", "I alt", "3,1", "Bidraget for Hvidby er i alt 3,1 mio. kr. [1][2][3]."),
+    ("I alt", "I alt", "6,7", "Bidraget er i alt 6,7 mio. kr. [1][2]."),
+    ("Hvidby", "Nordby", "12", "For Hvidby (Nordby) er bidraget 12 mio. kr. [1][2][3]."),
+    ("Hvidby", "Pris pr. time (kr.)", "415", "Prisen pr. time for Hvidby er 415 kr. [1][2]."),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "cell", "told"), TOLD_SUMS)
+def test_a_sum_is_called_what_the_words_above_its_table_call_it(
+    row: str, column: str, cell: str, told: str
+) -> None:
+    at = SUMS.text.index(f"\n{row} |")
+    lead = "Beløbene er i mio. kr."
+    piece = SUMS.piece(cell, BlockKind.CELL, row=row, column=column, lead_in=lead, at=at + len(row))
+    assert said("Hvor meget bidrager Hvidby med?", piece, desks=[SUMS]) == told
+
+
+def test_what_a_column_counts_is_not_taken_for_money() -> None:
+    desk = Desk("Tabel 2 (mio. kr.)\n\nKommune | Indbyggere | 2026\nHvidby | 84.000 | 5,4\n")
+    at = desk.text.index("Hvidby")
+    piece = desk.piece(
+        "84.000", BlockKind.CELL, row="Hvidby", column="Indbyggere", lead_in="Tabel 2 (mio. kr.)", at=at
+    )
+    assert "kr" not in said("Hvor mange indbyggere har Hvidby?", piece, desks=[desk])
+
+
+def test_the_name_asked_about_is_told_where_it_is_not_the_head_of_its_row() -> None:
+    desk = Desk("Aftale\n\nKommune | Sted | Årlig husleje\nHvidby | Kastanjen | 0,8 mio. kr.\n")
+    piece = desk.cell("0,8 mio. kr.", "Hvidby", "Årlig husleje")
+    assert said("Hvad er huslejen for Kastanjen?", piece, desks=[desk]) == (
+        "Årlig husleje for Kastanjen (Hvidby) er 0,8 mio. kr. [1][2]."
     )
