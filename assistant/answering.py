@@ -210,7 +210,7 @@ class Answerer:
 
     def _worded(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft:
         """Word the answer from what was found."""
-        whole = self._confirmed(asked, filters) or self._listed(asked, hits, filters, searched)
+        whole = self._listed(asked, hits, filters, searched)
         if whole:
             return whole
         began = time.perf_counter()
@@ -235,7 +235,13 @@ class Answerer:
         return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
-        """What is told from dated events, from lists of who took part, or side by side; None for the rest."""
+        """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
+        attendance = attended(asked, hits, self.store)
+        if attendance:
+            return Draft(*attendance, Status.ANSWERED, {"search": searched})
+        confirmed = self._confirmed(asked, filters)
+        if confirmed:
+            return confirmed
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
@@ -243,9 +249,6 @@ class Answerer:
             return Draft(
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
-        attendance = attended(asked, hits, self.store)
-        if attendance:
-            return Draft(*attendance, Status.ANSWERED, {"search": searched})
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
         if body:
             return replace(body, timing={"search": searched})

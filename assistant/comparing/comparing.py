@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from assistant.comparing.against import against
+from assistant.comparing.difference import difference
 from assistant.comparing.revisions import Revisions, cut
 from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
 from assistant.compose.citing import Notes, Place
-from assistant.compose.drafts import Draft, together
+from assistant.compose.drafts import BETWEEN, Draft, together
 from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.question.understanding import Question
@@ -72,14 +74,16 @@ class Comparing:
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
         if len(told) < FEWEST:
             return None
-        return self._joined(found.sides, drafts)
+        whole = self._joined(found.sides, drafts)
+        apart = difference(asked.text, whole.parts) if len(found.sides) == len(told) == FEWEST else ""
+        return replace(whole, parts=[*whole.parts, f"{BETWEEN}{apart}"]) if apart else whole
 
     def _sides(self, asked: Question, hits: Sequence[Hit]) -> Sides | None:
         kind = both_of(asked.text)
         if kind:
             names = _places_of(kind, hits, lambda info: self._opening(info, hits))
             return of_both(asked.text, names) if FEWEST <= len(names) <= MOST else None
-        found = sides_of(asked.text)
+        found = against(asked.text) or sides_of(asked.text)
         if found is None or found.firm:
             return found
         said = fold(found.joined)
