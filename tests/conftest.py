@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from assistant.settings import Settings
 from assistant.store import Store
-from tests.built_once import built_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -83,6 +82,7 @@ def store(settings: Settings, encoder: FakeEncoder) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def examples_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that has read the example documents with the encoder that ships; to be copied."""
+    from tests.built_once import built_once
     from tests.example_store import read_examples
 
     return built_once(tmp_path_factory, "eksempler", read_examples)
