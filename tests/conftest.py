@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import platformdirs
 import pytest
 from hypothesis import settings as hypothesis_settings
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ hypothesis_settings.register_profile("project", deadline=None)
 hypothesis_settings.load_profile("project")
 
 SHARED = Path(__file__).parents[2] / "shared"
+# Read before any test gets a home of its own, so that the encoder's weights are decoded once a machine.
+CACHE = platformdirs.user_cache_path("reformassistent")
 
 
 class FakeEncoder:
@@ -74,6 +77,15 @@ def settings(tmp_path: Path) -> Settings:
 def store(settings: Settings, encoder: FakeEncoder) -> Iterator[Store]:
     with Store.open(settings, encoder) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def examples_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has read the example documents with the encoder that ships; to be copied."""
+    from tests.built_once import built_once
+    from tests.example_store import read_examples
+
+    return built_once(tmp_path_factory, "eksempler", read_examples)
 
 
 @pytest.fixture

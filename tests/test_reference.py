@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from assistant.settings import Settings
 from assistant.types import Answer
 from eval.questionfile.reading import read_questions
 from ingest.pipeline import ingest
+from tests.example_store import over_a_copy
 from ui.as_json import answer_row
 
 ROOT = Path(__file__).parents[1]
@@ -32,20 +34,30 @@ class Asked:
 
 
 SETS = {
-    "own": (ROOT / "eval/corpus", ROOT / "eval/questions/open.jsonl"),
-    "shared": (SHARED / "corpus", SHARED / "reference/dev_questions.jsonl"),
+    "own": ROOT / "eval/questions/open.jsonl",
+    "shared": SHARED / "reference/dev_questions.jsonl",
 }
 
 
+@contextmanager
+def reading_shared(data: Path) -> Iterator[Assistant]:
+    """An assistant that has read the real documents beside the repository."""
+    settings = Settings(data_dir=data)
+    with Assistant.open(settings) as assistant:
+        assert not ingest([SHARED / "corpus"], assistant.store, assistant.encoder, settings).failed
+        yield assistant
+
+
 @pytest.fixture(scope="module", params=SETS)
-def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
-    documents, questions = SETS[request.param]
+def asked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, examples_read: Path
+) -> Iterator[Asked]:
+    questions = SETS[request.param]
     if not questions.exists():
         pytest.skip(f"{questions.name} lies beside the repository only where it is developed")
-    settings = Settings(data_dir=tmp_path_factory.mktemp(request.param))
-    with Assistant.open(settings) as assistant:
-        report = ingest([documents], assistant.store, assistant.encoder, settings)
-        assert not report.failed
+    data = tmp_path_factory.mktemp(request.param) / "lager"
+    opened = over_a_copy(examples_read, data) if request.param == "own" else reading_shared(data)
+    with opened as assistant:
         rows = read_questions(questions).questions
         answers = {row.id: assistant.answer(row.text, row.turns) for row in rows}
         yield Asked(assistant, answers, questions)

@@ -10,12 +10,11 @@ from enum import Enum
 from ingest.restoring.choice import Chooser, has_lost
 from ingest.restoring.marks import has_odd_numbers
 from ingest.restoring.tokens import Token
-from ingest.restoring.words import LOST, frequencies, settings
+from ingest.restoring.words import COMMON, LOST, foreign, frequencies, settings
 
 _ODD = re.compile(r"[a-zæøå]{2}[I|](?![\w|])|[a-zæøå][I1|][a-zæøå]|(?<![\w|])[1|][a-zæøå]{3}")
 _FOREIGN = ("en", "sv", "de")
 _WORDS = re.compile(r"[^\W\d_]+")
-_COMMON = 1e-4
 _CLEAR = 6.0
 
 
@@ -96,10 +95,10 @@ def _is_foreign(line: str) -> bool:
 
 def _speaks_for(words: Sequence[str], language: str) -> float:
     """How much a line's common words speak for a language against Danish, in natural logarithms."""
-    foreign, danish = frequencies(language), frequencies("da")
+    theirs, danish = foreign(language), frequencies()
     total = 0.0
     for word in words:
-        here, there = danish.get(word, 0.0), foreign.get(word, 0.0)
-        if max(here, there) >= _COMMON:
+        here, there = danish.get(word, 0.0), theirs.get(word, 0.0)
+        if max(here, there) >= COMMON:
             total += math.log((there + 1e-6) / (here + 1e-6))
     return total

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.danish import data
 from assistant.danish.lexicon import Lexicon, spelled
 
 LOST = "æøå"
 ORDER = 4
+COMMON = 1e-4
 _FLOOR = 5e-8
 _PART_FLOOR, _PART_CEILING = 5e-8, 1e-4
 _SHORTEST_PART = 3
@@ -27,12 +31,28 @@ _OTHERS_WEIGHT = 10_000
 _RARE, _FORM = 1e-6, 0.02
 
 
-@lru_cache(maxsize=4)
-def frequencies(language: str) -> Mapping[str, float]:
-    """Share of each word in general text of a language (wordfreq)."""
+@lru_cache(maxsize=1)
+def frequencies() -> Mapping[str, float]:
+    """Share of each word in general Danish text (wordfreq)."""
     from wordfreq import get_frequency_dict
 
-    found: dict[str, float] = get_frequency_dict(language)
+    found: dict[str, float] = get_frequency_dict("da")
+    return found
+
+
+@lru_cache(maxsize=3)
+def foreign(language: str) -> Mapping[str, float]:
+    """Share in another language's text of the words that are common in it or in Danish (wordfreq).
+
+    A line's language is told by them alone; a dictionary of all half a million takes half a second to make.
+    """
+    from wordfreq import cB_to_freq, get_frequency_list
+
+    danish = {word for word, share in frequencies().items() if share >= COMMON}
+    found: dict[str, float] = {}
+    for place, words in enumerate(get_frequency_list(language)):
+        share = cB_to_freq(-place)
+        found |= dict.fromkeys(words if share >= COMMON else danish.intersection(words), share)
     return found
 
 
@@ -77,7 +97,7 @@ class Words:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._lexicon: Lexicon = spelled()
-        self._general = frequencies("da")
+        self._general = frequencies()
         self._others = vocabulary
         self._total = sum(vocabulary.values())
         self._share = self._total / (self._total + _OTHERS_WEIGHT)
@@ -186,34 +206,78 @@ class Letters:
     """How likely a letter is after the three before it in Danish words (Witten-Bell-like interpolation)."""
 
     def __init__(self) -> None:
-        whole: Counter[str] = Counter()
-        for word, share in frequencies("da").items():
-            _count(whole, word, 1 + round(math.log1p(share * 1e6)))
-        for word in spelled().words:
-            _count(whole, word, 1)
-        self._seen: Counter[str] = Counter()
-        self._totals: Counter[str] = Counter()
-        for gram, count in whole.items():
-            for start in range(ORDER):
-                self._seen[gram[start:]] += count
-                self._totals[gram[start:-1]] += count
+        counted = {word: 1 + round(math.log1p(share * 1e6)) for word, share in frequencies().items()}
+        found = counted_grams([*counted.items(), *((word, 1) for word in spelled().words)])
+        self._codes, base = found.codes, found.base
+        self._base = base
+        self._seen: list[Mapping[int, int]] = []
+        self._before: list[Mapping[int, int]] = []
+        for length in range(1, ORDER + 1):
+            ends, counts = _summed(found.keys % base**length, found.counts)
+            self._seen.append(dict(zip(ends.tolist(), counts.tolist(), strict=True)))
+            befores, sums = _summed(ends // base, counts)
+            self._before.append(dict(zip(befores.tolist(), sums.tolist(), strict=True)))
         self._weights: dict[str, float] = {}
 
     def weight(self, gram: str) -> float:
         """Natural logarithm of the share of the last letter of `gram` after the three before it."""
         found = self._weights.get(gram)
         if found is None:
-            share = 1e-5
-            for start in range(ORDER - 1, -1, -1):
-                share = (self._seen[gram[start:]] + 5 * share) / (self._totals[gram[start:-1]] + 5)
+            key, share = 0, 1e-5
+            for letter in gram:
+                key = key * self._base + self._codes.get(letter, self._base - 1)
+            for length, (seen, before) in enumerate(zip(self._seen, self._before, strict=True), 1):
+                end = key % self._base**length
+                share = (seen.get(end, 0) + 5 * share) / (before.get(end // self._base, 0) + 5)
             found = self._weights[gram] = math.log(share)
         return found
 
 
-def _count(grams: Counter[str], word: str, times: int) -> None:
-    padded = f"   {word} "
-    for start in range(len(padded) - ORDER + 1):
-        grams[padded[start : start + ORDER]] += times
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Every `ORDER` letters in a row, counted.
+
+    Attributes:
+        codes: Number of each letter; `base` less one is no letter's.
+        base: What the numbers of the letters are digits to.
+        keys: The letters in a row as one number, the first letter the highest digit; each once.
+        counts: How often each was counted; shape as `keys`.
+    """
+
+    codes: Mapping[str, int]
+    base: int
+    keys: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+def counted_grams(words: Iterable[tuple[str, int]]) -> Grams:
+    """Count the letters in a row of words with three spaces before them and one after.
+
+    All words are one row of numbers to numpy: counted one by one they cost each reading two seconds.
+
+    Args:
+        words: At least one word, with how often each counts.
+    """
+    padded, times = zip(*((f"   {word} ", count) for word, count in words), strict=True)
+    row = np.frombuffer("".join(padded).encode("utf-32-le"), np.uint32)
+    alphabet = np.flatnonzero(np.bincount(row))
+    digits, base = np.searchsorted(alphabet, row), len(alphabet) + 1
+    lengths = np.array([len(word) for word in padded])
+    in_one_word = np.arange(len(row)) <= np.repeat(np.cumsum(lengths) - ORDER, lengths)
+    starts = np.flatnonzero(in_one_word)
+    keys = np.zeros(len(starts), np.int64)
+    for step in range(ORDER):
+        keys = keys * base + digits[starts + step]
+    codes = {chr(point): code for code, point in enumerate(alphabet.tolist())}
+    return Grams(codes, base, *_summed(keys, np.repeat(times, lengths)[starts]))
+
+
+def _summed(
+    keys: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each key once, with the sum of its counts."""
+    once, where = np.unique(keys, return_inverse=True)
+    return once, np.bincount(where, weights=counts).astype(np.int64)
 
 
 @lru_cache(maxsize=1)

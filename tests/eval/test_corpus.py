@@ -21,6 +21,8 @@ from eval.questionfile.checking import check, sound
 from eval.questionfile.reading import read_questions
 from eval.run import ATTACKS, CORPUS, INJECTION, OWN
 from ingest.pipeline import ingest
+from tests.conftest import CACHE
+from tests.example_store import over_a_copy
 
 REAL = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(CORPUS.iterdir())
@@ -45,13 +47,12 @@ LEAST = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory, examples_read: Path) -> Iterator[Store]:
     """Every example document, the hostile ones too."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("corpus"))
-    encoder = load_encoder(settings)
-    with Store.open(settings, encoder) as opened:
-        assert not ingest([CORPUS, ATTACKS], opened, encoder, settings).failed
-        yield opened
+    with over_a_copy(examples_read, tmp_path_factory.mktemp("corpus") / "lager") as assistant:
+        report = ingest([ATTACKS], assistant.store, assistant.encoder, assistant.settings, example=True)
+        assert not report.failed
+        yield assistant.store
 
 
 @cache
@@ -139,7 +140,7 @@ def test_everyday_questions_have_no_mistake_and_no_sealed_one_is_learned_from(st
 
 @pytest.mark.parametrize("path", regions(), ids=lambda path: path.stem)
 def test_elsewhere_documents_are_ours_and_questions_have_no_mistake(path: Path, tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path)
+    settings = Settings(data_dir=tmp_path, cache_dir=CACHE)
     encoder = load_encoder(settings)
     with Store.open(settings, encoder) as opened:
         assert not ingest([path.with_suffix("")], opened, encoder, settings).failed

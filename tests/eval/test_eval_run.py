@@ -20,6 +20,7 @@ from eval.question import Evidence, Question, QuestionSet
 from eval.questionfile.reading import QuestionFileError
 from eval.results import EvaluationError
 from eval.run import ATTACKS, CORPUS, INJECTION, evaluate, example_assistant
+from tests.conftest import CACHE
 from tests.eval.bookcase import Bookcase
 from tests.eval.samples import MEETINGS, PIZZA, RIGHT, FakeAssistant, say_no, say_yes
 from ui.cli import cli
@@ -108,6 +109,7 @@ def test_a_broken_question_file_is_told_before_anything_is_asked(
 
 
 def test_the_examples_have_a_store_of_their_own_and_the_attacks_come_last(settings: Settings) -> None:
+    settings = settings.model_copy(update={"cache_dir": CACHE})
     chair = Question(
         "e1",
         "fact",

@@ -11,13 +11,10 @@ import pytest
 from assistant.engine import Assistant
 from assistant.facts import Decision, Event, MandateField, MandatePart
 from assistant.settings import Settings
-from assistant.store import Store
-from assistant.store.encoder import load_encoder
 from assistant.types import Kind, Span, Status
-from eval.run import CORPUS
-from ingest.pipeline import ingest
 from tests.assistant.conftest import AGREEMENT, MINUTES, TERMS, filled
 from tests.conftest import FakeEncoder
+from tests.example_store import over_a_copy
 from tests.ui.fake_assistant import FakeAssistant, FakeStore, as_engine, info
 from ui.pages.ask.examples import WHOLE, Material, Topic, groups, made, material
 from ui.pages.ask.frame import asking, examples
@@ -117,12 +114,9 @@ def test_names_in_examples_are_text() -> None:
 
 
 @pytest.fixture(scope="module")
-def example_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("eksempler"))
-    encoder = load_encoder(settings)
-    with Store.open(settings, encoder) as store:
-        assert not ingest([Path(CORPUS)], store, encoder, settings, example=True).failed
-        yield Assistant(store, encoder, settings)
+def example_documents(tmp_path_factory: pytest.TempPathFactory, examples_read: Path) -> Iterator[Assistant]:
+    with over_a_copy(examples_read, tmp_path_factory.mktemp("eksempler") / "lager") as assistant:
+        yield assistant
 
 
 def test_each_written_example_is_answered_by_the_example_documents(example_documents: Assistant) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,12 +18,11 @@ from assistant.store.encoder import SentenceEncoder, ShippedEncoder, load_encode
 from assistant.store.processor import best_at_eight_bits, flags_of, good_at_bfloat16
 from assistant.store.shipped import plain
 from assistant.store.weights import folder_of, ready_folder
+from tests.conftest import CACHE
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-# Read before any test gets a home of its own, so that the weights are decoded once a machine.
-CACHE = platformdirs.user_cache_path("reformassistent")
 REPOSITORY = Path(__file__).parents[3]
 QUESTION = "Hvor mange medlemmer har sundhedsrådet?"
 PASSAGES = [
