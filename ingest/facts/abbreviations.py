@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.facts import Abbreviation
+from assistant.facts import Abbreviation, Words
 from assistant.types import BlockKind, Document, Section
 from ingest.facts.rows import Rows
 from ingest.facts.spans import Statement, statements
@@ -136,6 +136,20 @@ def _in_row(statement: Statement, rows: Rows) -> Iterator[Abbreviation]:
             yield Abbreviation(row, short, _shortened(statement.text))
 
 
+def _in_heading(document: Document, section: Section) -> Iterator[Abbreviation]:
+    """The short name that stands in a section's heading after the long one: "Nærudvalget (NÆU)"."""
+    if not section.path or not section.blocks:
+        return
+    heading, first = section.path[-1], section.blocks[0]
+    for found in _AFTER.finditer(heading):
+        full = long_form(found["short"], heading[: found.start()]) if _shape(found["short"]) else ""
+        text = document.pages[first.page - 1].text
+        told = f"{full} {found.group()}"
+        at = text.rfind(told, 0, first.start)
+        if full and at >= 0:
+            yield Abbreviation(Words(first.page, at, at + len(told), told), found["short"], full)
+
+
 def find_abbreviations(document: Document, sections: Sequence[Section]) -> list[Abbreviation]:
     """Every abbreviation that a document explains.
 
@@ -144,7 +158,7 @@ def find_abbreviations(document: Document, sections: Sequence[Section]) -> list[
         sections: Its sections.
 
     Returns:
-        Abbreviations in reading order, each pair of short and long form once.
+        Abbreviations in reading order, those of headings last, each pair of short and long form once.
     """
     rows = Rows(document, sections)
     found: dict[tuple[str, str], Abbreviation] = {}
@@ -154,5 +168,8 @@ def find_abbreviations(document: Document, sections: Sequence[Section]) -> list[
         else:
             told = [*(_in_list(statement) if _is_listed(statement) else ()), *_in_text(statement)]
         for one in told:
+            found.setdefault((one.short, one.long), one)
+    for section in sections:
+        for one in _in_heading(document, section):
             found.setdefault((one.short, one.long), one)
     return list(found.values())

@@ -61,3 +61,20 @@ def test_lists_and_tables_of_abbreviations() -> None:
         ("FSF", "Fagligt Strategisk Forum"),
         ("AMO", "akutmodtagelse"),
     ]
+
+
+HEADED = """# Oversigt over samarbejdet
+
+Teksten begynder her og er kort.
+
+## Nordby Nærudvalg (NNU)
+
+Udvalget mødes to gange om året.
+"""
+
+
+def test_a_heading_tells_the_short_name_of_a_body() -> None:
+    found = find_abbreviations(*outlined(HEADED))
+    assert [(one.short, one.long, one.words.text) for one in found] == [
+        ("NNU", "Nordby Nærudvalg", "Nordby Nærudvalg (NNU)")
+    ]
