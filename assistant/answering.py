@@ -236,11 +236,9 @@ class Answerer:
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
         """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
-        attendance = attended(asked, hits, self.store)
-        if attendance:
+        if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        confirmed = self._confirmed(asked, filters)
-        if confirmed:
+        if confirmed := self._confirmed(asked, filters):
             return confirmed
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
@@ -249,8 +247,7 @@ class Answerer:
             return Draft(
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
-        body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
-        if body:
+        if body := seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters):
             return replace(body, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 

@@ -74,7 +74,8 @@ Udvalget mødes to gange om året.
 
 
 def test_a_heading_tells_the_short_name_of_a_body() -> None:
-    found = find_abbreviations(*outlined(HEADED))
-    assert [(one.short, one.long, one.words.text) for one in found] == [
+    found = outlined(HEADED)
+    told = find_abbreviations(found.document, found.sections)
+    assert [(one.short, one.long, one.words.text) for one in told] == [
         ("NNU", "Nordby Nærudvalg", "Nordby Nærudvalg (NNU)")
     ]
