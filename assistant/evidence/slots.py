@@ -109,7 +109,7 @@ def _date(question: Question, text: str, heads: str) -> float:
     cues = patterns("slots")
     if cues["how_long"].search(question.text) and cues["lasts"].search(text):
         return 1.0
-    timed = cues["clock"].search(said) or cues["condition"].search(text)
+    timed = cues["clock"].search(said) or cues["condition"].search(text) or cues["yearless"].search(text)
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
     return max(dates, default=0.8 if timed else 0.0)
 

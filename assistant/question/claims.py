@@ -14,6 +14,8 @@ from assistant.question.verbs import is_finite, is_opening, only_verb
 # Words of a claim among which its verb stands.
 OPENING = 24
 PRESENT = ("er", "es")
+# What ends a question; the full stop of "kr." is its own.
+STOP = re.compile(r"(?:[?!\s]|(?<!\bkr)(?<!\bmio)(?<!\bpct)\.)+$")
 
 
 def unframed(text: str) -> str:
@@ -27,19 +29,20 @@ def unframed(text: str) -> str:
         for each of several claims; "" when the text holds up no claim or has no verb in it.
     """
     said = " ".join(text.split())
-    for form in _frames():
+    for form, opens in _frames():
         found = form.search(said)
         if found:
-            claims = _further().split(found["claim"].rstrip("?!. "))
-            asked = [_asked(claim.strip(" ,")) for claim in claims]
+            claims = _further().split(STOP.sub("", found["claim"]))
+            asked = [_asked(claim.strip(" ,"), opens=opens) for claim in claims]
             return " ".join(asked) if all(asked) else ""
     return ""
 
 
-def _asked(claim: str) -> str:
+def _asked(claim: str, *, opens: bool) -> str:
     """A statement or a clause after "at" with its verb first; "" when none is found."""
     words = tokens(claim)[:OPENING]
-    folded = [fold(word.text) for word in words]
+    # A name inside a sentence is no verb: "Bo Lind".
+    folded = ["" if word.text[:1].isupper() else fold(word.text) for word in words]
     sure = (n for n, word in enumerate(folded) if n and (is_opening(word) or _is_sure(word)))
     likely = (n for n, word in enumerate(folded) if n and is_finite(word) and not is_stop(word))
     at = next(sure, next(likely, next(_by_ending(folded), 0)))
@@ -47,7 +50,7 @@ def _asked(claim: str) -> str:
         return ""
     verb = words[at]
     before, after = claim[: verb.start].strip(), claim[verb.end :].strip()
-    lead = before[:1].lower() + before[1:] if _has_capital_for_place(words[0].text) else before
+    lead = before[:1].lower() + before[1:] if opens and _has_capital_for_place(words[0].text) else before
     asked = " ".join(filter(None, (verb.text.capitalize(), lead, after)))
     return f"{asked}?"
 
@@ -67,9 +70,12 @@ def _by_ending(words: Sequence[str]) -> Iterator[int]:
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], ...]:
+def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The frames, each with whether the claim in it opens a sentence."""
     forms = table("claiming")["frames"]
-    return tuple(re.compile(forms[name], re.IGNORECASE) for name in ("opening", "heard", "after"))
+    return tuple(
+        (re.compile(forms[name], re.IGNORECASE), name == "after") for name in ("opening", "heard", "after")
+    )
 
 
 @cache
