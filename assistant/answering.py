@@ -23,8 +23,7 @@ from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
-from assistant.footing import Footing, footing_of, keeps_subject, leans_on, said_before
-from assistant.footing import beside as beside_it
+from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
@@ -34,6 +33,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
+from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
@@ -50,9 +50,6 @@ FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete 
 MISSPELLED = "opvramning"
 # How often an answer is found anew when the documents change, or evidence is doubtful, while it is found.
 TRIES = 3
-# From how sure on an answer from the documents of the one before it needs no other, and how much surer one
-# from any document must be to take its place.
-SURE, SURER = 0.7, 0.1
 # More absent words than this are no slip but another subject or language; naming them helps nobody.
 NAMED_ABSENT = 2
 
@@ -76,6 +73,7 @@ class Answerer:
         self._search = search
         self._shield = Shield(store, encoder)
         self._comparing = Comparing(store, self._about, self._nearest)
+        self._turns = Turns(store, self._one, self._shield)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -121,7 +119,7 @@ class Answerer:
         if known is None:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
-        drafts = self._in_turn(asked, self._before(question, history, known), known)
+        drafts = self._turns.answer(asked, self._before(question, history, known), known)
         return self._held(together([one.text for one in asked], drafts), known, validity, day)
 
     def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
@@ -131,35 +129,6 @@ class Answerer:
         *earlier, last = recent(history)
         asked = self.heard(last, earlier)[-1]
         return footing_of(asked, self._one(asked, filters), self.store)
-
-    def _in_turn(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
-        """An answer to each question, a later one leaning on what the one before it was told from."""
-        drafts: list[Draft] = []
-        for one in asked:
-            drafts.append(self._after(one, filters, footing))
-            footing = footing_of(one, drafts[-1], self.store) or footing
-        return drafts
-
-    def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
-        """The answer to a question, from what the one before it was told from where that tells it, too."""
-        if footing is None or not leans_on(asked, footing):
-            return self._one(asked, filters)
-        again = said_before(asked, footing)
-        if again:
-            return again
-        own = footing.within(filters)
-        near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
-        # What came of a matter may be told by a later document.
-        sure = not asked.decided and (near.confidence is None or near.confidence >= SURE)
-        if near.status is Status.ANSWERED and sure:
-            return near
-        told = self._shield.clean(beside_it(asked, footing, self.store) or Evidence((), 0.0))
-        if told.pieces:
-            return Draft(*compose(asked, told, self.store.document), Status.ANSWERED)
-        wide = self._one(asked, filters)
-        if near.status is Status.ANSWERED:
-            return wide if _surer(wide, near) or (asked.decided and wide.status is Status.ANSWERED) else near
-        return wide if keeps_subject(asked, footing, wide) else near
 
     def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
@@ -287,13 +256,6 @@ class Answerer:
             if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
         )
         return absent if len(absent) <= NAMED_ABSENT else ()
-
-
-def _surer(draft: Draft, other: Draft) -> bool:
-    """Whether an answer is clearly surer than another, or told in a way that has no doubt."""
-    if draft.status is not Status.ANSWERED:
-        return False
-    return draft.confidence is None or draft.confidence > (other.confidence or 0.0) + SURER
 
 
 def _since(began: float) -> float:

@@ -54,11 +54,13 @@ def confirm(asked: Question, filters: Filters, ask: Ask) -> Draft | None:
         The sentence that settles it after "Ja." or "Nej."; None when the question claims no fact or the
         documents do not settle it.
     """
-    # What somebody may do is told by mandates.
-    if asked.wanted is not Wanted.YES_NO or patterns("claiming")["leave"].match(asked.text.lower()):
+    if asked.wanted is not Wanted.YES_NO:
         return None
     if negates(asked.text):
         return _denied(asked, filters, ask) if asked.asserted else None
+    # What somebody may do is told by mandates.
+    if patterns("claiming")["leave"].match(asked.text.lower()):
+        return None
     facts = focuses(asked.text)
     for focus in facts[:MOST]:
         rest = [other for other in facts if other is not focus]

@@ -89,7 +89,7 @@ def focuses(claim: str) -> tuple[Focus, ...]:
         Each with the question for it, in the order they are best asked for; a year only when there is no
         other.
     """
-    text = claim.strip().rstrip("?!. ")
+    text = claim.strip().rstrip("?! ")
     found = [*_sizes(text), *_often(text), *_days(text), *_holders(text)]
     found += [] if any(one.sort is Sort.HOLDER for one in found) else [*_doers(text), *_places(text)]
     return tuple(found or _years(text))

@@ -20,7 +20,7 @@ ADVERBS = {"årligt": 1.0, "kvartalsvis": 4.0, "månedligt": 12.0, "ugentligt": 
 EVERY = re.compile(r"hvert?\s+(?:(?P<nth>anden|andet|tredje|fjerde|\d+\.)\s+)?(?P<unit>\w+)", re.IGNORECASE)
 NTH = {"anden": 2.0, "andet": 2.0, "tredje": 3.0, "fjerde": 4.0}
 # "Seks møder om året": what is counted may stand between the number and its stretch.
-HELD = re.compile(r"(?P<number>[\w\d-]+)\s+(?:\w+\s+)?møder\s+(?:om|i|pr\.?)\s*(?P<unit>\w+)", re.IGNORECASE)
+HELD = re.compile(r"(?P<number>[\w-]+)\s+(?:\w+e\s+)?møder\s+(?:om|i|pr\.?)\s*(?P<unit>\w+)", re.IGNORECASE)
 
 
 class Match(StrEnum):

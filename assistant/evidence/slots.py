@@ -128,7 +128,7 @@ def _date(question: Question, text: str, heads: str) -> float:
         return 1.0 if told else MERE_DAY * bool(find_dates(said))
     if cues["how_long"].search(question.text) and cues["lasts"].search(text):
         return 1.0
-    timed = cues["clock"].search(said) or cues["condition"].search(text)
+    timed = cues["clock"].search(said) or cues["condition"].search(text) or cues["yearless"].search(text)
     dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
     return max(dates, default=0.8 if timed else 0.0)
 

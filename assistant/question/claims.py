@@ -14,6 +14,8 @@ from assistant.question.verbs import is_finite, is_opening, only_verb
 # Words of a claim among which its verb stands.
 OPENING = 24
 PRESENT = ("er", "es")
+# What ends a question; the full stop of "kr." is its own.
+STOP = re.compile(r"(?:[?!\s]|(?<!\bkr)(?<!\bmio)(?<!\bpct)\.)+$")
 
 
 def unframed(text: str) -> str:
@@ -27,12 +29,11 @@ def unframed(text: str) -> str:
         for each of several claims; "" when the text holds up no claim or has no verb in it.
     """
     said = " ".join(text.split())
-    for form in _frames():
+    for form, opens in _frames():
         found = form.search(said)
         if found:
-            claims = _further().split(found["claim"].rstrip("?!. "))
-            opens = found.start("claim") == 0
-            asked = [_asked(claim.strip(" ,"), opens=opens and not at) for at, claim in enumerate(claims)]
+            claims = _further().split(STOP.sub("", found["claim"]))
+            asked = [_asked(claim.strip(" ,"), opens=opens) for claim in claims]
             return " ".join(asked) if all(asked) else ""
     return ""
 
@@ -45,7 +46,8 @@ def _asked(claim: str, *, opens: bool) -> str:
         opens: Whether it opens the text, so that its first word may have a capital for that alone.
     """
     words = tokens(claim)[:OPENING]
-    folded = [fold(word.text) for word in words]
+    # A name inside a sentence is no verb: "Bo Lind".
+    folded = ["" if word.text[:1].isupper() else fold(word.text) for word in words]
     sure = (n for n, word in enumerate(folded) if n and (is_opening(word) or _is_sure(word)))
     likely = (n for n, word in enumerate(folded) if n and is_finite(word) and not is_stop(word))
     at = next(sure, next(likely, next(_by_ending(folded), 0)))
@@ -74,9 +76,12 @@ def _by_ending(words: Sequence[str]) -> Iterator[int]:
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], ...]:
+def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The frames, each with whether the claim in it opens a sentence."""
     forms = table("claiming")["frames"]
-    return tuple(re.compile(forms[name], re.IGNORECASE) for name in ("opening", "heard", "after"))
+    return tuple(
+        (re.compile(forms[name], re.IGNORECASE), name == "after") for name in ("opening", "heard", "after")
+    )
 
 
 @cache

@@ -1,0 +1,68 @@
+"""Documents about a path and a bridge, for claims, questions that lean on others, and demands of form."""
+
+from __future__ import annotations
+
+FILES = {
+    "kommissorium.md": """# Kommissorium for Stiudvalget
+
+Dato: 12. januar 2026
+
+## Formål
+
+Formålet med Stiudvalget er at give cyklister en tryg vej gennem skoven.
+
+## Opgaver
+
+Stiudvalget skal aflevere:
+
+- en plan for belysning den 1. juni 2026
+- et forslag til skilte den 1. oktober 2026
+- en slutrapport den 15. marts 2027
+
+## Beføjelser
+
+Stiudvalget kan nedsætte arbejdsgrupper på højst fem medlemmer. Stiudvalget kan bestille undersøgelser.
+Udvalget kan ikke låne penge.
+
+Stiudvalget kan indbyde gæster til møder om skiltning.
+
+## Medlemmer
+
+- Karla Vestermark, skovfoged, Lunde Kommune (formand)
+- Bo Lindegaard, gartner, Ager Kommune (næstformand)
+
+## Møder
+
+Stiudvalget mødes fire gange om året. Møderne holdes på Lunde Rådhus.
+
+Skovkontoret sekretariatsbetjener udvalget. Sekretariatets medarbejdere arbejder også for Lunde Kommune.
+
+## Økonomi
+
+Der er afsat en pulje til belysning på 2 mio. kr. i 2026. Lunde Kommune betaler halvdelen af puljen.
+""",
+    "referat.md": """# Referat af møde i Stiudvalget den 3. marts 2026
+
+Mødedato: 3. marts 2026
+
+## Punkt 1: Bro over bækken
+
+Broen åbner den 4. maj 2027. 350 elever får en kortere skolevej.
+
+Beslutning: Broen placeres ved møllen i Ager.
+
+## Punkt 2: Skilte
+
+Skiltene trykkes i maj. De koster 40.000 kr. og leveres af Værkstedet i Lunde.
+
+Beslutning: Skiltene godkendes.
+""",
+    "raad.md": """# Kommissorium for Skovrådet
+
+Dato: 9. februar 2026
+
+Skovrådet har ni medlemmer. Skovrådet mødes to gange om året.
+
+Skovrådet rådgiver Stiudvalget om træer.
+""",
+}

@@ -1,0 +1,50 @@
+"""Questions that demand an answer of a form: a place, an aim, a secretariat, a payer, a size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from tests.assistant.conftest import filled
+from tests.assistant.path_library import FILES
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("sti"), FILES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Hvor skal broen ligge?", "ved møllen i Ager"),
+        ("Hvor holdes Stiudvalgets møder?", "Lunde Rådhus"),
+        ("Hvad er formålet med Stiudvalget?", "tryg vej"),
+        ("Hvem er sekretariat for Stiudvalget?", "Skovkontoret"),
+        ("Hvem sekretariatsbetjener Stiudvalget?", "Skovkontoret"),
+        ("Hvem betaler for puljen til belysning?", "Lunde Kommune betaler halvdelen"),
+    ],
+)
+def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> None:
+    answer = path.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert holds in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor skal Stiudvalget flytte hen?",
+        "Hvor ligger Skovrådets kontor?",
+        "Hvem betaler for Skovrådet?",
+        "Hvor stor er skovens fond?",
+    ],
+)
+def test_what_has_not_the_form_is_no_answer(path: Assistant, question: str) -> None:
+    assert path.answer(question).status is Status.NOT_FOUND
