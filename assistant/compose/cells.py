@@ -146,5 +146,6 @@ def caption(cell: Cell) -> Place | None:
 
 
 def shown(cell: Cell) -> str:
-    """The head of a cell's row inside a sentence; a name beside it keeps its capitals."""
-    return cell.row if cell.row.endswith(")") else small(cell.row)
+    """The head of a cell's row inside a sentence; a name, or one beside it, keeps its capitals."""
+    named = any(word[:1].isupper() for word in cell.row.split(" ")[1:])
+    return cell.row if named or cell.row.endswith(")") else small(cell.row)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from assistant.cues import patterns
 from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece, Weigher
@@ -17,6 +18,7 @@ from assistant.types import BlockKind, Passage
 NEAR = 0.3
 # How well one of another document must cover each word.
 WHOLE = 0.8
+PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 BY = re.compile(r"\baf\b\W*\w?", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def doer_first(question: Question, pieces: list[Piece], weigher: Weigher) -> lis
         return pieces
     names = _made_up if patterns("doers")["asks_members"].search(fold(question.text)) else _does
     best = pieces[0]
+    if names is _does and best.passage.kind in PARTS and not listed_doers(question, best.passage):
+        return pieces
     if names(question, best) or (names is _does and _has_verb(question, best)):
         return pieces
     near = takewhile(lambda piece: piece.score >= best.score - NEAR, pieces)
@@ -79,11 +83,14 @@ def _made_up(_question: Question, piece: Piece) -> bool:
 def _about(question: Question, piece: Piece, best: Piece, weigher: Weigher) -> bool:
     """Whether a piece covers what is asked about; all but whole when it is of another document.
 
-    A name that stands elsewhere in its document is what all of that is about.
+    A name that stands at the head of its document is what all of that is about.
     """
     least = COVERED if piece.document.id == best.document.id else WHOLE
-    held = zip(piece.covers, weigher.scene.in_document(piece.document), strict=True)
-    rows = list(zip(question.terms, held, strict=True))[1:]
+    head = takewhile(lambda passage: not passage.path, weigher.around.passages(piece.document.id))
+    told = "\n".join((piece.document.title, *(passage.text for passage in head)))
+    rows = zip(question.terms, piece.covers, cover(question.terms, ((told, 1.0),)), strict=True)
     return all(
-        max(own, whole if term.name else 0.0) >= least for term, (own, whole) in rows if term.weight > LIGHT
+        max(own, above if term.name else 0.0) >= least
+        for term, own, above in list(rows)[1:]
+        if term.weight > LIGHT
     )

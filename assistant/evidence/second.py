@@ -51,7 +51,8 @@ def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
     Where no one thing is asked for it must itself speak of what is asked, not only stand where that is told.
     """
     if question.wanted in OPEN:
-        return _own(piece) >= _own(best) - PADS or _came_of(piece, best)
+        row = bool(piece.passage.row) and piece.passage.row == best.passage.row
+        return row or _own(piece) >= _own(best) - PADS or _came_of(piece, best)
     covers = all(new >= old - ADDS for new, old in zip(piece.covers, best.covers, strict=True))
     pads = question.wanted is Wanted.WHO and not _says_as_much(question, piece, best)
     return covers and piece.fills >= best.fills and not pads

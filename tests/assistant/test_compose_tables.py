@@ -135,3 +135,11 @@ def test_the_name_asked_about_is_told_where_it_is_not_the_head_of_its_row() -> N
     assert said("Hvad er huslejen for Kastanjen?", piece, desks=[desk]) == (
         "Årlig husleje for Kastanjen (Hvidby) er 0,8 mio. kr. [1][2]."
     )
+
+
+def test_a_name_at_the_head_of_a_row_keeps_its_capital() -> None:
+    desk = Desk("Tilbud\n\nTilbudsgiver | Pris (kr.)\nNordlys Analyse | 890.000\n")
+    piece = desk.cell("890.000", "Nordlys Analyse", "Pris (kr.)")
+    assert said("Hvad var prisen hos Nordlys Analyse?", piece, desks=[desk]) == (
+        "Prisen for Nordlys Analyse er 890.000 kr. [1][2]."
+    )

@@ -68,6 +68,20 @@ def test_each_fact_may_stand_in_another_of_the_cited_quotes() -> None:
     assert unsupported("Rådet har 5 medlemmer med Lars Hansen som formand [1][2].", quotes) == ()
 
 
+@pytest.mark.parametrize(
+    ("quotes", "held"),
+    [
+        (["Hvidby | 1,4 | 1,7", "Kommunernes bidrag (mio. kr.)"], True),
+        (["Hvidby | 1,7", "Beløbene er angivet i mio. kr. i 2026-priser."], True),
+        (["Hvidby har 1,7 læger pr. plads.", "Kommunernes bidrag (mio. kr.)"], False),
+        (["Hvidby | 1,7", "Der er afsat 3 mio. kr."], False),
+        (["Hvidby | 1,9", "Kommunernes bidrag (mio. kr.)"], False),
+    ],
+)
+def test_a_number_of_a_table_may_have_its_unit_over_the_table(quotes: list[str], held: bool) -> None:
+    assert (not unsupported("Bidraget for Hvidby er 1,7 mio. kr. [1][2].", quotes)) is held
+
+
 def test_a_name_must_stand_whole_in_one_quote() -> None:
     assert unsupported("Formand er Lars Hansen [1][2].", ["Lars Jensen.", "Mette Hansen."]) == (
         "Lars Hansen",
