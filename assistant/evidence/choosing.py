@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
-from assistant.evidence.demands import demanded_first, meets_demand
+from assistant.evidence.demands import demanded_first, meets_demand, settles_place
 from assistant.evidence.form import (
     COVERED,
     LIGHT,
@@ -135,6 +135,8 @@ def _judged(
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
     sure = 0.0 if days or not meets_demand(question, judged) else weigher.weights.confidence(told)
+    if not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
+        sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 
 
