@@ -11,7 +11,7 @@ from functools import partial
 from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.seating import of_asked_body, seated
-from assistant.claims.confirming import confirm, is_settled
+from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -195,7 +195,9 @@ class Answerer:
         said = self._said(asked, evidence) if evidence.enough else None
         if said is None or not is_settled(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
-        return Draft(*said, Status.ANSWERED, timing, confidence=evidence.confidence)
+        parts, cited = said
+        confidence = evidence.confidence
+        return Draft(righted(asked, parts), cited, Status.ANSWERED, timing, confidence=confidence)
 
     def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
         """What the evidence says, with other documents beside it where they disagree."""

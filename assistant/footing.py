@@ -26,7 +26,7 @@ MOST_POINTS = 0.5
 FEWEST = 2
 POINT = "- "
 # Kinds of answer that one sentence of a section can be told to give by its form.
-TOLD = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.CONTACT})
+TOLD = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.CONTACT, Wanted.REASON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +132,22 @@ def beside(asked: Question, footing: Footing, store: Store) -> Evidence | None:
         store: The documents.
 
     Returns:
-        The sentence as evidence; None when there is none under the same heading, or several.
+        The sentence as evidence; None when there is none under the same heading, or several alike.
     """
     if asked.wanted not in TOLD or not footing.passages or not footing.passages[0].path:
         return None
     first, weigher = footing.passages[0], Weigher(asked, store)
     section = (one for one in weigher.around.passages(first.document) if _under_one(one.path, first.path))
-    fitting = [one for one in section if _holds(asked, one, footing)]
-    if len(fitting) != 1:
+    fitting = [(_fill(asked, one), one) for one in section if _holds(asked, one, footing)]
+    most = max((value for value, _ in fitting), default=0.0)
+    best = [one for value, one in fitting if value == most]
+    if len(best) != 1:
         return None
-    info = store.document(first.document).info
-    return Evidence((weigher.piece(fitting[0], info, 0.0),), 1.0)
+    return Evidence((weigher.piece(best[0], store.document(first.document).info, 0.0),), 1.0)
+
+
+def _fill(asked: Question, passage: Passage) -> float:
+    return fills(asked, passage.text, f"{passage.row}; {passage.column}")
 
 
 def _under_one(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -154,8 +159,7 @@ def _under_one(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _holds(asked: Question, passage: Passage, footing: Footing) -> bool:
     """Whether a passage holds the kind of thing, and the words of the question that were not asked before."""
-    heads = f"{passage.row}; {passage.column}"
-    if passage.kind is BlockKind.HEADING or fills(asked, passage.text, heads) < FILLS:
+    if passage.kind is BlockKind.HEADING or _fill(asked, passage) < FILLS:
         return False
     known = {term.stem for term in footing.question.terms}
     own = [term for term in _own(asked) if term.stem not in known and not is_verb(term.word)]

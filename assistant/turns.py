@@ -9,7 +9,7 @@ from assistant.compose.drafts import Draft
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.shield import Shield
 from assistant.footing import Footing, beside, footing_of, keeps_subject, leans_on, said_before
-from assistant.question.understanding import Question
+from assistant.question.understanding import Question, Wanted
 from assistant.store import Store
 from assistant.types import Filters, Status
 
@@ -67,7 +67,8 @@ class Turns:
         own = footing.within(filters)
         near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
         # What came of a matter may be told by a later document.
-        sure = not asked.decided and (near.confidence is None or near.confidence >= SURE)
+        outcome = asked.decided or asked.wanted is Wanted.DECISION
+        sure = not outcome and (near.confidence is None or near.confidence >= SURE)
         if near.status is Status.ANSWERED and sure:
             return near
         told = self._shield.clean(beside(asked, footing, self._store) or Evidence((), 0.0))
@@ -75,7 +76,7 @@ class Turns:
             return Draft(*compose(asked, told, self._store.document), Status.ANSWERED)
         wide = self._one(asked, filters)
         if near.status is Status.ANSWERED:
-            return wide if _surer(wide, near) or (asked.decided and _is_told(wide)) else near
+            return wide if _surer(wide, near) or (outcome and _is_told(wide)) else near
         return wide if keeps_subject(asked, footing, wide) or not near.parts else near
 
 

@@ -9,6 +9,7 @@ from assistant.claims.focusing import Focus, Sort, focuses
 from assistant.claims.measures import Match
 from assistant.compose.drafts import Draft
 from assistant.cues import patterns, table
+from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
 from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import cover, covered, words_of
@@ -26,6 +27,8 @@ PARAGRAPH = "\n\n"
 ABOVE = 0.9
 # Facts asked for at most.
 MOST = 3
+SEVERAL = 2
+MEASURED = frozenset({Sort.SIZE, Sort.OFTEN, Sort.DAY})
 # Endings of a noun that is known, and letters of a word too short to have one.
 DEFINITE, SHORT = ("en", "et", "ne"), 4
 
@@ -92,7 +95,7 @@ def _carried(asked: Question, question: str) -> str:
 def _told(asked: Question, focus: Focus, rest: Sequence[Focus], draft: Draft) -> Draft | None:
     if draft.status is not Status.ANSWERED:
         return None
-    settling = (found for found in _answers(focus, draft) if _settles(asked, focus, rest, found))
+    settling = (found for found in _answers(asked, focus, draft) if _settles(asked, focus, rest, found))
     found = next(settling, None)
     return _ruled(found, "yes" if found.match is Match.HELD else "no") if found else None
 
@@ -127,7 +130,7 @@ def _is_one(asked: Question, focus: Focus) -> bool:
     return any(word.endswith(DEFINITE) and len(word) > SHORT and word.islower() for word in words)
 
 
-def _answers(focus: Focus, draft: Draft) -> Iterator[_Answer]:
+def _answers(asked: Question, focus: Focus, draft: Draft) -> Iterator[_Answer]:
     """Sentences of an answer that have the fact, before those that have another in its place.
 
     What has changed since takes the place of what was said first.
@@ -141,8 +144,27 @@ def _answers(focus: Focus, draft: Draft) -> Iterator[_Answer]:
         for one in looked:
             told = MARKER.sub("", one)
             named = not focus.role or _has_role(focus.role, told, first=one is said[0])
-            if named and focus.found_in(told) is match:
+            if named and _match(asked, focus, told) is match:
                 yield _Answer(draft, one, match)
+
+
+def _match(asked: Question, focus: Focus, said: str) -> Match:
+    """What a sentence says of a fact; of several alike the one that is told of what is claimed."""
+    parts = [part for part in patterns("claiming")["parts"].split(said) if part]
+    telling = [part for part in parts if focus.found_in(part) is not Match.SILENT]
+    if focus.role or len(telling) < SEVERAL:
+        return focus.found_in(said)
+    terms = [term for term in asked.terms if _matters(term) and term.stem not in _stems(focus.words)]
+
+    def worth(part: str) -> tuple[bool, float, bool]:
+        dated = not asked.years or not years(part) or bool(asked.years & years(part))
+        return dated, sum(cover(terms, ((part, 1.0),))), focus.found_in(part) is Match.HELD
+
+    return focus.found_in(max(telling, key=worth))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in tokens(text))
 
 
 def _sentences(text: str) -> list[str]:
@@ -167,7 +189,7 @@ def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer)
     above = " ".join(
         f"{one.section if held else ''} {one.document.title} {one.document.body}" for one in cited
     )
-    mine = {stem(token.text) for token in tokens(focus.words)}
+    mine = _stems(focus.words)
     terms = [term for term in asked.terms if term.stem not in mine and _matters(term)]
     covered = cover(terms, ((near, 1.0), (above, ABOVE)))
     return all(value >= COVERED for value in covered) and _does_it(asked, focus, near)
@@ -175,14 +197,15 @@ def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer)
 
 def _does_it(asked: Question, focus: Focus, near: str) -> bool:
     """Whether words tell of the act that is claimed; "er", "holdes" and their like are told in many ways."""
-    mine = {stem(token.text) for token in tokens(f"{focus.words} {focus.role}")}
+    mine = _stems(f"{focus.words} {focus.role}")
     general = {stem(word) for word in table("claiming")["acts"]["general"]}
-    acts = [
-        term
-        for term in asked.terms
-        if is_verb(term.word) and not term.name and term.stem not in general | mine and term.weight > LIGHT
-    ]
+    acts = [term for term in asked.terms if _is_act(term) and term.stem not in general | mine]
     return bool(focus.role) or all(value >= COVERED for value in cover(acts, ((near, 1.0),)))
+
+
+def _is_act(term: Term) -> bool:
+    """Whether a word is a verb that tells what happens; "kommende" and its like only describe."""
+    return is_verb(term.word) and not term.name and term.weight > LIGHT and not term.word.endswith("ende")
 
 
 def _matters(term: Term) -> bool:
@@ -198,6 +221,26 @@ def _ruled(found: _Answer, name: str) -> Draft:
     said = MARKER.sub(lambda marker: f"[{numbers[int(marker[1])]}]", said)
     renumbered: list[Citation] = [replace(one, marker=numbers[one.marker]) for one in cited]
     return replace(found.draft, parts=[said], cited=renumbered)
+
+
+def righted(asked: Question, parts: Sequence[str]) -> list[str]:
+    """An answer whose Ja is a Nej, because its sentence has another date or amount for what is claimed.
+
+    Args:
+        asked: The question, understood.
+        parts: The answer, its verdict told from the words of its first sentence.
+
+    Returns:
+        The parts, the first with the verdict that its facts bear out.
+    """
+    yes = patterns("claiming")["plain"].match(parts[0]) if parts else None
+    if asked.wanted is not Wanted.YES_NO or yes is None or not yes["yes"] or negates(asked.text):
+        return list(parts)
+    said = parts[0][yes.end() :]
+    measured = (focus for focus in focuses(asked.text) if focus.sort in MEASURED)
+    if any(_match(asked, focus, MARKER.sub("", said)) is Match.RIVAL for focus in measured):
+        return [str(table("compose")["verdicts"]["no"]).format(sentence=said), *parts[1:]]
+    return list(parts)
 
 
 def is_settled(asked: Question, parts: Sequence[str]) -> bool:

@@ -72,7 +72,8 @@ def _cue(name: str) -> re.Pattern[str]:
 
 def _noun(text: str, number: NumberMention) -> str:
     after = tokens(text[number.end :])[:1]
-    return "" if not after or is_stop(after[0].text) else after[0].text
+    beside = bool(after) and not text[number.end : number.end + after[0].start].strip()
+    return after[0].text if beside and not is_stop(after[0].text) else ""
 
 
 def _written(value: float, unit: str, noun: str) -> str:

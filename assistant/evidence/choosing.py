@@ -12,7 +12,7 @@ from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
-from assistant.evidence.demands import demanded_first, meets_demand
+from assistant.evidence.demands import demanded_first, meets_demand, settles_place
 from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
@@ -153,6 +153,8 @@ def _judged(
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
     sure = 0.0 if days or not meets_demand(question, judged) else weigher.weights.confidence(told)
+    if not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
+        sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 
 

@@ -40,14 +40,18 @@ class _Demand:
 
 @cache
 def _demands() -> tuple[_Demand, ...]:
-    def compiled(row: dict[str, str], name: str) -> re.Pattern[str] | None:
+    def form(row: dict[str, str], name: str) -> re.Pattern[str] | None:
         return re.compile(row[name], re.IGNORECASE) if name in row else None
 
     return tuple(
         _Demand(
-            row["name"],
-            re.compile(fold(row["asked"])),
-            *(compiled(row, name) for name in ("answer", "best", "heading", "verb", "place")),
+            name=row["name"],
+            asked=re.compile(fold(row["asked"])),
+            answer=form(row, "answer"),
+            best=form(row, "best"),
+            heading=form(row, "heading"),
+            verb=form(row, "verb"),
+            place=form(row, "place"),
             strict=bool(row.get("strict")),
         )
         for row in table("demands")["demand"]
@@ -99,6 +103,29 @@ def meets_demand(question: Question, chosen: Sequence[Piece]) -> bool:
         for demand in _asked(question)
         if demand.strict
     )
+
+
+def settles_place(question: Question, best: Piece, scope: Sequence[float]) -> bool:
+    """Whether a sentence says where the thing asked about is, though its owner is only named elsewhere.
+
+    Args:
+        question: The question, understood.
+        best: The sentence.
+        scope: How well its document as a whole holds each word of the question, 0 to 1.
+
+    Returns:
+        True for "Basen placeres i Nordby." where the base of a team is asked after.
+    """
+    placed = [demand for demand in _asked(question) if demand.place is not None]
+    if not placed or not all(_grade(question, demand, best) for demand in placed):
+        return False
+    told = cover(question.terms, ((best.passage.text, 1.0),))
+    rows = [
+        (own, whole)
+        for term, own, whole in zip(question.terms, told, scope, strict=True)
+        if term.weight > LIGHT and not only_verb(term.word)
+    ]
+    return any(own == 1.0 for own, _ in rows) and all(whole >= COVERED for _, whole in rows)
 
 
 def _asked(question: Question) -> list[_Demand]:

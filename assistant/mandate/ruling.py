@@ -134,7 +134,7 @@ def _by_general_power(act: Act, told: Sequence[Sentence], own: frozenset[str]) -
         return None
     read = [one for sentence in told if is_general(sentence, act) for one in readings(alone, sentence, own)]
     deciding = _deciding(read)
-    if deciding is None or deciding.narrow:
+    if deciding is None:
         return None
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
     silent = unnamed(act, told) if verdict is Verdict.INSIDE else ()

@@ -45,14 +45,11 @@ class Listener:
         mended, names = self._mended(claim or text), self.names()
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
-        if len(found) == 1:
-            heard = (understand(claim or text, before, corrected=mended, names=names),)
-        else:
+        heard = [understand(claim or text, before, corrected=mended, names=names)]
+        if len(found) > 1:
             told = ([*before, *found[:at]] for at in range(len(found)))
-            heard = tuple(
-                understand(part, turns, names=names) for part, turns in zip(found, told, strict=True)
-            )
-        return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) for one in heard) if claim else heard
+            heard = [understand(part, turns, names=names) for part, turns in zip(found, told, strict=True)]
+        return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
     def leans(self, text: str, history: Sequence[str]) -> bool:
         """Whether a question cannot be understood without those before it."""

@@ -40,6 +40,8 @@ Skovkontoret sekretariatsbetjener udvalget. Sekretariatets medarbejdere arbejder
 ## Økonomi
 
 Der er afsat en pulje til belysning på 2 mio. kr. i 2026. Lunde Kommune betaler halvdelen af puljen.
+
+Udgiften til skilte er 60.000 kr. i 2026 og 90.000 kr. i 2027.
 """,
     "referat.md": """# Referat af møde i Stiudvalget den 3. marts 2026
 

@@ -30,6 +30,8 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Stemmer det, at broen åbner den 4. maj 2027?", "Ja. ", "4. maj 2027"),
         ("Åbner broen i juni 2027?", "Nej. ", "4. maj 2027"),
         ("Er puljen til belysning på 3 mio. kr. i 2026?", "Nej. ", "2 mio. kr."),
+        ("Er udgiften til skilte 60.000 kr. i 2026?", "Ja. ", "60.000 kr. i 2026"),
+        ("Er udgiften til skilte 60.000 kr. i 2027?", "Nej. ", "90.000 kr. i 2027"),
         ("Har jeg ret i, at Skovrådet har ni medlemmer?", "Ja. ", "ni medlemmer"),
     ],
 )
