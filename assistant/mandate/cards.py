@@ -256,9 +256,9 @@ def _check(question: Question, store: Store, searcher: Searcher, info: DocumentI
     pieces = _pieces(question, store, searcher, info, body)
     ruling = rule(question, pieces, body)
     notes = Notes(store.document)
-    deciding, *further = [_ground(notes, bearing) for bearing in _told(ruling)] or [None]
-    kept = tuple(ground for ground in further if ground)
-    return Check(info, body, ruling.verdict, deciding, kept, reservation(ruling.unnamed, info))
+    told = tuple(_ground(notes, bearing) for bearing in _told(ruling))
+    reserved = reservation(ruling.unnamed, info)
+    return Check(info, body, ruling.verdict, told[0] if told else None, told[1:], reserved)
 
 
 def _told(ruling: Ruling) -> list[Bearing]:
