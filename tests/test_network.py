@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 OFFLINE = Path(__file__).parent / "offline"
 CUT = ["unshare", "--map-root-user", "--net"]
 SECONDS = 280
