@@ -188,7 +188,9 @@ def test_a_body_shorter_than_its_length_is_not_kept(page: LibraryPage) -> None:
         page.get("tilstand")
     assert page.reading.uploads.files() == before
     assert raw(page, "Content-Length: x", b"hej").startswith("HTTP/1.1 400")
-    assert incoming(page) == []
+    while incoming(page):
+        page.get("tilstand")
+    assert page.reading.uploads.files() == before
 
 
 @pytest.mark.parametrize("door", ["upload", "fjern", "laes-igen", "glem"])
