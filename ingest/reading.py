@@ -22,8 +22,6 @@ Told = Callable[[SourceFile, int, int], None]
 
 _CHILDREN = 2
 _AHEAD = 8
-# Bytes of text that one process has read before another has started, which takes two to three seconds.
-_LITTLE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,6 @@ def _read(source: SourceFile, free: SimpleQueue[Reader], example: bool, told: To
     return ReadFile(source, made.document, made.passages, " ".join(made.notes))
 
 
-def hands(sources: Sequence[SourceFile]) -> int:
-    """How many processes these files are worth: one for a little text, else one a file up to two.
-
-    A PDF may be pictures, and each page of those takes seconds.
-    """
-    pictures = any(source.readable.suffix.lower() == ".pdf" for source in sources)
-    if not pictures and sum(source.size for source in sources) < _LITTLE:
-        return 1
-    return min(_CHILDREN, len(sources))
-
-
 def read_files(
     sources: Sequence[SourceFile],
     settings: Settings,
@@ -92,7 +79,7 @@ def read_files(
         write_words(words, vocabulary())
         children = [
             readers.take(settings.reader_seconds, settings.reader_memory, words)
-            for _ in range(hands(sources))
+            for _ in range(min(_CHILDREN, len(sources)))
         ]
         yield from _read_ahead(sources, children, example=example, progress=progress)
 
@@ -104,7 +91,7 @@ def _read_ahead(
     for child in children:
         free.put(child)
     finished = False
-    pool = ThreadPoolExecutor(max_workers=len(children), thread_name_prefix="read")
+    pool = ThreadPoolExecutor(max_workers=_CHILDREN, thread_name_prefix="read")
     waiting: deque[Future[ReadFile]] = deque()
     rest = iter(sources)
     try:

@@ -51,11 +51,6 @@ class FakeEncoder:
         return vector / np.linalg.norm(vector)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take a minute or more come first: begun last, one would go on alone in the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for each test: no settings and no store of the machine's own are seen."""

@@ -13,8 +13,6 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.long
-
 OFFLINE = Path(__file__).parent / "offline"
 CUT = ["unshare", "--map-root-user", "--net"]
 SECONDS = 280

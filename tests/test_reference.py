@@ -20,8 +20,6 @@ from ingest.pipeline import ingest
 from tests.example_store import over_a_copy
 from ui.as_json import answer_row
 
-pytestmark = pytest.mark.long
-
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 

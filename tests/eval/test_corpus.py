@@ -24,8 +24,6 @@ from ingest.pipeline import ingest
 from tests.conftest import CACHE
 from tests.example_store import over_a_copy
 
-pytestmark = pytest.mark.long
-
 REAL = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(CORPUS.iterdir())
 HOSTILE = sorted(ATTACKS.iterdir())

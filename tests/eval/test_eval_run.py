@@ -25,8 +25,6 @@ from tests.eval.bookcase import Bookcase
 from tests.eval.samples import MEETINGS, PIZZA, RIGHT, FakeAssistant, say_no, say_yes
 from ui.cli import cli
 
-pytestmark = pytest.mark.long
-
 MEETINGS_ROW = {
     "id": "q1",
     "category": "fact",

@@ -16,8 +16,6 @@ from eval.verifying.pairs import SUPPORTED, UNSUPPORTED, Pair, pairs
 from eval.verifying.scoring import Score, score
 from eval.verifying.telling import table
 
-pytestmark = pytest.mark.long
-
 # A little under what was measured; a change that costs more is to be seen.
 OPEN_PRECISION, OPEN_RECALL = 0.95, 0.9
 SEALED_PRECISION, SEALED_RECALL = 0.88, 0.8

@@ -18,8 +18,6 @@ from ingest.sources import find_files
 from tests.ingest.bad_files import write_all
 from tests.ingest.whole_files import mutated_files
 
-pytestmark = pytest.mark.long
-
 MEMORY = 1024
 SECONDS = 15.0
 

@@ -21,8 +21,6 @@ from assistant.store.encoder import Encoder
 from assistant.types import Document, Passage
 from ingest.pipeline import ingest
 
-pytestmark = pytest.mark.long
-
 SENTENCES = 20
 SUBJECTS = ("almen praksis", "plejehjem", "psykiatri", "genoptræning", "budget", "tilsyn")
 Content = dict[str, tuple[Document, tuple[Passage, ...]]]

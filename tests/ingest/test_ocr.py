@@ -22,8 +22,6 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from assistant.errors import UnreadableFileError
 from ingest.readers.ocr import OcrMissingError, RecognisedPage, recognise
 
-pytestmark = pytest.mark.long
-
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-dan"
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason=f"Tesseract is not installed: {INSTALL}"

@@ -3,11 +3,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
-
 from assistant.types import SourceFile
 from ingest.readers.pool import ReaderPool
-from ingest.reading import hands
 
 
 def read(pool: ReaderPool, path: Path, memory_mib: int = 1024) -> int:
@@ -45,17 +42,3 @@ def test_a_process_that_is_not_needed_is_ended(tmp_path: Path) -> None:
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not Path(f"/proc/{pid}").exists()
-
-
-@pytest.mark.parametrize(
-    ("sizes", "count"),
-    [
-        ({"referat.txt": 900}, 1),
-        ({"referat.txt": 900, "aftale.md": 4_000}, 1),
-        ({"referat.txt": 900, "aftale.md": 90_000}, 2),
-        ({"referat.txt": 900, "scannet.PDF": 4_000}, 2),
-        ({"scannet.pdf": 4_000_000}, 1),
-    ],
-)
-def test_a_second_process_is_started_where_there_is_work_for_it(sizes: dict[str, int], count: int) -> None:
-    assert hands([SourceFile(Path("/mappe") / name, "0" * 64, size) for name, size in sizes.items()]) == count

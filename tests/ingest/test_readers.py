@@ -18,8 +18,6 @@ from ingest.readers.text import read_text
 if TYPE_CHECKING:
     from tests.ingest.conftest import MakePdf
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:

@@ -23,8 +23,6 @@ from tests.conftest import CACHE
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-pytestmark = pytest.mark.long
-
 REPOSITORY = Path(__file__).parents[3]
 QUESTION = "Hvor mange medlemmer har sundhedsrådet?"
 PASSAGES = [
