@@ -77,8 +77,8 @@ def led(raws: Iterable[str], verdict: str = "") -> Iterator[str]:
         verdict: "Ja" or "Nej" where that was settled without a model.
 
     Yields:
-        The others. One that follows the verdict that was settled begins with it; a verdict of the model's own,
-        and one that nothing follows, is left out.
+        The others. One that follows the verdict that was settled begins with it; a verdict of the model's
+        own, and one that nothing follows, is left out.
     """
     before = ""
     for raw in raws:
