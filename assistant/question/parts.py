@@ -10,6 +10,7 @@ from functools import cache
 from assistant.cues import table
 from assistant.danish.lexicon import danish
 from assistant.danish.words import fold, is_stop, stem, tokens
+from assistant.question.background import ENDS, asks
 from assistant.question.english import in_danish
 from assistant.question.followup import again, belongs, points_back, talk_of
 from assistant.question.phrases import phrases
@@ -22,7 +23,6 @@ from assistant.question.wanted import plain
 MOST = 6
 # How many characters of a question are looked at to tell that it is one.
 AHEAD = 200
-ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|\n")
 MARKS = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zæøå]\)|[-–•*])\s+")
 # A question without its own subject gets the subject of the one before it in brackets.
 ABOUT = "{question} ({subject})?"
@@ -80,7 +80,7 @@ def _sentences(text: str) -> list[str]:
     lines = (" ".join(line.split()) for line in text.splitlines())
     for piece in ENDS.split("\n".join(filter(None, lines))):
         sentence = f"{told} {MARKS.sub('', piece.strip())}".strip()
-        if _asks(sentence):
+        if asks(sentence):
             found.append(sentence)
             told = ""
         else:
@@ -88,11 +88,6 @@ def _sentences(text: str) -> list[str]:
     if told and found:
         found[-1] = f"{found[-1]} {told}"
     return found or [text]
-
-
-def _asks(sentence: str) -> bool:
-    first = _words(plain(sentence))[:2]
-    return "?" in sentence or bool(_cues().words & set(first)) or first[:1] in (["naevn"], ["oplist"])
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from assistant.danish.dates import years
 from assistant.errors import QuestionError
+from assistant.question.background import lent, set_apart
 from assistant.question.english import in_danish
 from assistant.question.followup import points_back, talk_of
 from assistant.question.terms import YEAR, Term, with_other_names
@@ -94,15 +96,18 @@ def understand(
         QuestionError: The question is empty or longer than 2,000 characters.
     """
     clear = in_danish((corrected or checked(text)).strip())
-    talk = talk_of([*map(in_danish, recent(history)), clear])
-    terms, others = with_other_names(talk.terms, names)
+    told, asking = set_apart(clear)
+    leans = bool(told) and points_back(asking)
+    talk = talk_of([*map(in_danish, recent(history)), *([told] if leans else []), asking])
+    beside = () if leans else lent(told, talk.terms)
+    terms, others = with_other_names((*talk.terms, *beside), names)
     asked = talk.asked
     return Question(
         text=in_danish(text),
         whole=" ".join((clear, *(t.word for t in talk.carried), *others)),
         wanted=kind_of(asked),
         terms=terms,
-        years=talk.years,
+        years=talk.years or years(told),
         counted=counted_in(asked),
         many=asks_many(asked),
         decided=asks_decided(asked),

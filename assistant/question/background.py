@@ -1,0 +1,72 @@
+"""What is told before a question is asked: "Min mor er på en plads i Nordby. Hvem betaler for sengen?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from assistant.cues import table
+from assistant.danish.words import tokens
+from assistant.question.terms import Term, terms_of
+from assistant.question.wanted import plain
+
+ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|\n")
+# What is told tells whom or what the question is about by names alone; its other words may be any.
+NAMED, MERELY_TOLD = 0.6, 0.2
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(table("asking")["split"]["words"])
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """A colon before a question word: "så jeg vil gerne vide det sikkert: Hvad er fristen?"."""
+    return re.compile(rf":\s+(?=(?:{'|'.join(sorted(_question_words()))})\b)", re.IGNORECASE)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks, or bids to name or list."""
+    first = [token.text for token in tokens(plain(sentence))][:2]
+    return "?" in sentence or bool(_question_words() & set(first)) or first[:1] in (["naevn"], ["oplist"])
+
+
+def set_apart(text: str) -> tuple[str, str]:
+    """Divide a text into what it tells and what it asks.
+
+    Args:
+        text: What was typed, or one of several questions in it.
+
+    Returns:
+        The sentences that merely tell, "" when there are none or nothing is asked; and those that ask.
+    """
+    pieces = [part for piece in ENDS.split(text) for part in _announced().split(piece) if part.strip()]
+    asked = [asks(piece) for piece in pieces]
+    if all(asked) or not any(asked):
+        return "", text
+    told, asking = (
+        " ".join(piece.strip() for piece, question in zip(pieces, asked, strict=True) if question is kind)
+        for kind in (False, True)
+    )
+    return told, asking
+
+
+def lent(told: str, own: Sequence[Term]) -> tuple[Term, ...]:
+    """The words of what is told, for a question that does not lean on it.
+
+    Args:
+        told: What was told before or after the question.
+        own: The question's words.
+
+    Returns:
+        Those that the question lacks, as carried: names nearly as heavy as its own, others light.
+    """
+    known = {term.stem for term in own}
+    return tuple(
+        replace(term, carried=True, weight=min(term.weight, NAMED if term.name else MERELY_TOLD))
+        for term in terms_of(told)
+        if term.stem not in known
+    )
