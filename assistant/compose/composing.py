@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.compose.citing import Notes, Place, ReadDocument
+from assistant.compose.listed import introduced
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import read_person
 from assistant.compose.premise import nearest, premise
 from assistant.compose.standing import standing
-from assistant.compose.statements import introduced, statement
+from assistant.compose.statements import statement
 from assistant.compose.telling_apart import names_apart
 from assistant.compose.wording import bare, cue, day_and_month, ended, joined, texts
 from assistant.danish.words import content_terms, fold

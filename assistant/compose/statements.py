@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.citing import Notes, Place
+from assistant.compose.listed import Way, listed
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import holds, read_person, sits_for
 from assistant.compose.standing import find, standing
@@ -31,9 +32,6 @@ ADDS = 0.1
 DATED = 0.2
 # What it loses that it says who does not do what somebody is asked to do.
 DENIES = 0.3
-FRAGMENT = 3
-
-Way = tuple[str, tuple[Place, ...]]
 
 
 def statement(
@@ -247,27 +245,5 @@ def _question_before(piece: Piece, notes: Notes) -> Place | None:
 
 
 def _of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
-    """A list item that is no sentence, after the words that introduce its list."""
-    passage = piece.passage
-    lead, text = passage.lead_in.strip(), bare(passage.text)
-    if passage.kind is not BlockKind.ITEM or not lead or not text[:1].islower():
-        return "", ()
-    place = introduced(piece, notes)
-    if place is None:
-        return "", ()
-    alone = standing(notes, piece, bare(lead).rstrip(": "), place.start)
-    places = (place, *alone.places, *alone.spare, own(piece))
-    if patterns("compose")["open_end"].search(alone.text) or not lead.endswith(":"):
-        return f"{alone.text} {text}", places
-    return phrase("including", lead=alone.text, item=text), places
-
-
-def introduced(piece: Piece, notes: Notes) -> Place | None:
-    """Where the words stand that introduce the list of an item; None when a heading does, or none."""
-    passage = piece.passage
-    lead = passage.lead_in.strip()
-    heading = bool(passage.path) and fold(lead) == fold(passage.path[-1]) and not lead.endswith(":")
-    if not lead or lead.endswith((".", "?")) or (heading and len(lead.split()) < FRAGMENT - 1):
-        return None
-    at = notes.page(passage).rfind(lead, 0, passage.start)
-    return Place(passage.page, at, at + len(lead)) if at >= 0 else None
+    """An item of a list with what introduces it."""
+    return listed(piece, notes)

@@ -36,6 +36,8 @@ DECIDES, BEARS, TOPIC = 0.6, 0.5, 0.75
 HEAD, ACT, OBJECTS = 0.5, 0.45, 0.55
 # How many sentences before one may tell which thing it means.
 SECTION = 6
+# What the word for a whole kind counts, where the kind is left out.
+WHOLE_KIND = 0.8
 # What words outside the clause, and the headings, count.
 AROUND, ABOVE = 0.9, 0.6
 # How strong a clause is that keeps a body from all acts of a kind.
@@ -94,6 +96,8 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
         for term, value in zip(act.objects, cover(act.objects, layers), strict=True)
     ]
     values = _known_before(act, values, sentence)
+    if cue("outside").search(clause.main):
+        values = [max(v, _left_out(t, clause.main)) for t, v in zip(act.objects, values, strict=True)]
     known = dict(zip(act.objects, values, strict=True))
     heavy = [term for term in act.head if term.weight > GENERIC]
     head = min((known[term] for term in heavy[-1:]), default=1.0)
@@ -102,6 +106,13 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
     if act.money and any(bound.unit == MONEY for bound in quantities(sentence.text)):
         return share((*act.objects, AMOUNT), (*values, 1.0)), head
     return share(act.objects, values), head
+
+
+def _left_out(term: Term, text: str) -> float:
+    """Coverage by what leaves out a whole kind: "priser" leaves out "døgnpriser", with whomever it may be."""
+    if term.weight <= GENERIC:
+        return 1.0
+    return WHOLE_KIND if term.parts and term.parts[-1] in words_of(text).whole else 0.0
 
 
 def _known_before(act: Act, values: Sequence[float], sentence: Sentence) -> list[float]:

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import islice, takewhile
 
 from assistant.cues import table
+from assistant.danish.lexicon import danish
 from assistant.danish.words import fold, is_stop, tokens
+from assistant.question.verbs import is_finite
 
 # How many words after "hvor mange" may name what is counted.
 COUNTED = 2
@@ -74,9 +76,16 @@ def kind_of(text: str) -> Wanted:
     """The kind of answer a question wants; OTHER when its words do not tell."""
     asked = plain(text)
     for kind, patterns in _cues().wanted:
-        if any(p.search(asked) for p in patterns):
+        if any(p.search(asked) for p in patterns) and not (kind is Wanted.YES_NO and _only_lists(asked)):
             return kind
     return Wanted.OTHER
+
+
+def _only_lists(asked: str) -> bool:
+    """Whether words that look like a question wanting yes or no open with a plural: "medlemmer rådet"."""
+    first = asked.split(maxsplit=1)[0]
+    bases = danish().bases(first)
+    return bool(bases) and first not in bases and not is_finite(first)
 
 
 def asks_many(text: str) -> bool:
