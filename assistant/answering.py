@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
+from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
@@ -209,8 +210,8 @@ class Answerer:
         """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
         if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        if confirmed := self._confirmed(asked, filters):
-            return confirmed
+        if sure := membership(asked, hits, self.store, filters) or self._confirmed(asked, filters):
+            return replace(sure, timing={"search": searched})
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:

@@ -46,7 +46,7 @@ def seated(question: Question, hits: Sequence[Hit], store: Store, filters: Filte
     asked = question.text.lower()
     if question.years or question.days or _forms()["other_time"].search(asked):
         return None
-    telling = _Telling(question, hits, store, filters)
+    telling = Telling(question, hits, store, filters)
     if _forms()["sits"].search(asked):
         return telling.where()
     if _forms()["represents"].search(asked):
@@ -98,31 +98,44 @@ def _leading() -> frozenset[str]:
     return frozenset(table("seats")["words"]["leads"])
 
 
-class _Telling:
+class Telling:
+    """Tells who sits where in answer to one question.
+
+    Args:
+        question: The question, understood.
+        hits: What search found for it, best first.
+        store: Where the documents are.
+        filters: Which of them may be drawn on.
+
+    Attributes:
+        seats: All seats that the documents list.
+        terms: The words of the question that tell which body is meant.
+    """
+
     def __init__(self, question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> None:
         self._question = question
         self._hits = hits
         self._store = store
         self._filters = filters
-        self._seats = Seats.of(store)
+        self.seats = Seats.of(store)
         self._validity = Validity.of(store)
         self._notes = Notes(store.document)
         self._role = role_asked(question)
         own = _own() | ({self._role.stem} if self._role else set()) | stems("articles")
-        self._terms = [t for t in question.terms if t.weight > LIGHT and t.stem not in own and not t.is_role]
+        self.terms = [t for t in question.terms if t.weight > LIGHT and t.stem not in own and not t.is_role]
 
     def holder(self) -> Draft | None:
         """Who has the role asked for in the body asked for."""
-        seats = [seat for seat in self._listed() if names(self._terms, seat.body, seat.document)]
+        seats = [seat for seat in self._listed() if names(self.terms, seat.body, seat.document)]
         role = self._role.word.lower() if self._role else ""
         holding = _newest_minutes([seat for seat in seats if seat.told and self._has_role(seat)])
         if len({seat.person.name for seat in holding}) > 1 or self._told_elsewhere(holding):
             return None
         if holding:
-            return self._answer([closed(holds(holding[0].person), self._cite(holding))])
+            return self.answer([closed(holds(holding[0].person), self.cite(holding))])
         chairs = [seat for seat in seats if seat.told and seat.role in _leading()]
         if fold(role) in cue("chairs") and chairs and not self._role_stands_in(chairs[0]):
-            chair = closed(small(holds(chairs[0].person)), self._cite(chairs[:1]))
+            chair = closed(small(holds(chairs[0].person)), self.cite(chairs[:1]))
             title = calm(unmarked(chairs[0].document.title))
             own = chairs[0].body == (body_of(chairs[0].document) or chairs[0].body)
             none = texts().no_role if own else str(table("seats")["texts"]["no_role_in"])
@@ -135,11 +148,11 @@ class _Telling:
         for_them: dict[str, list[Seat]] = {}
         for seat in self._listed():
             organisation = seat.person.organisation
-            held = cover(self._terms, ((organisation, 1.0),))
-            rest = [term for term, value in zip(self._terms, held, strict=True) if value < COVERED]
+            held = cover(self.terms, ((organisation, 1.0),))
+            rest = [term for term, value in zip(self.terms, held, strict=True) if value < COVERED]
             if (
                 organisation
-                and len(rest) < len(self._terms)
+                and len(rest) < len(self.terms)
                 and rest
                 and names(rest, seat.body, seat.document)
             ):
@@ -152,39 +165,47 @@ class _Telling:
         people = [", ".join(filter(None, (seat.person.name, seat.person.title))) for seat in seats]
         wording = str(table("seats")["texts"]["sit_for"])
         said = wording.format(organisation=seats[0].person.organisation, names=joined(people))
-        return self._answer([closed(said, self._cite(seats))])
+        return self.answer([closed(said, self.cite(seats))])
 
     def where(self) -> Draft | None:
         """Where the person asked about sits."""
+        seats = self.of_person()
+        telling = [term for term in self.terms if not term.is_body]
+        within = [seat for seat in seats if stands_in(telling, seat.body, seat.document)]
+        return self.answer([f"{self.roles(within)}."]) if within else None
+
+    def of_person(self) -> list[Seat]:
+        """The seats of the one person a question names, whose name is then no longer among its words."""
         words = [fold(token.text) for token in tokens(self._question.text)]
         known = {name_key(word) for word in words}
         found = [
             seat
             for word in dict.fromkeys(name_key(word) for word in words)
-            for seat in self._seats.of_person.get(word, ())
+            for seat in self.seats.of_person.get(word, ())
             if sum(name_key(part) in known for part in seat.person.name.split()) >= FEWEST
         ]
-        seats = list(self._standing(found))
+        seats = list(self.standing(found))
         called = {seat.person.name for seat in seats}
         if len(called) != 1:
-            return None
+            return []
         own = {name_key(part) for part in called.pop().split()}
-        self._terms = [t for t in self._terms if name_key(t.word) not in own and not t.is_body]
-        within = [seat for seat in seats if stands_in(self._terms, seat.body, seat.document)]
-        chosen = {_key(seat.body): seat for seat in reversed(within)}
-        if not chosen:
-            return None
+        self.terms = [t for t in self.terms if name_key(t.word) not in own]
+        return seats
+
+    def roles(self, seats: Sequence[Seat]) -> str:
+        """What somebody is in each body, with markers and without a full stop."""
+        chosen = {_key(seat.body): seat for seat in reversed(seats)}
         kept = list(reversed(chosen.values()))
-        roles = [f"{_in_body(seat)} {self._cite([seat])}{self._named_at(seat)}" for seat in kept]
-        said = str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(roles))
-        return self._answer([f"{said}."])
+        told = [f"{in_body(seat)} {self.cite([seat])}{self.named_at(seat)}" for seat in kept]
+        return str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(told))
 
     def _listed(self) -> Iterator[Seat]:
         """The seats that the documents found list, of documents that hold."""
         found = dict.fromkeys(hit.document.id for hit in self._hits)
-        yield from self._standing(seat for one in found for seat in self._seats.in_document.get(one, ()))
+        yield from self.standing(seat for one in found for seat in self.seats.in_document.get(one, ()))
 
-    def _standing(self, seats: Iterable[Seat]) -> Iterator[Seat]:
+    def standing(self, seats: Iterable[Seat]) -> Iterator[Seat]:
+        """Those of documents that may be drawn on and that no other has replaced."""
         for seat in seats:
             link = self._validity.supersedes(seat.document.id)
             if passes(seat.document, self._filters) and (link is None or link.partial):
@@ -206,7 +227,7 @@ class _Telling:
             if not newer or role not in {stem(token.text) for token in tokens(text)}:
                 continue
             layers = ((f"{text} {hit.passage.section}", 1.0), (hit.document.title, BY_TITLE))
-            about = all(value >= COVERED for value in cover(self._terms, layers))
+            about = all(value >= COVERED for value in cover(self.terms, layers))
             others = {run.group() for run in RUN.finditer(hit.passage.text)} - called
             if about and any(not _is_body(name) for name in others):
                 return not any(name in hit.passage.text for name in called)
@@ -215,13 +236,14 @@ class _Telling:
     def _role_stands_in(self, chair: Seat) -> bool:
         """Whether the chair's document has the word for the role, but for who has it in another body."""
         root = self._role.stem if self._role else ""
-        other = {s.passage.id for s in self._seats.in_document[chair.document.id] if s.body != chair.body}
+        other = {s.passage.id for s in self.seats.in_document[chair.document.id] if s.body != chair.body}
         there = [p for p in self._store.passages(chair.document.id) if p.id not in other]
         under = [p for p in there if chair.body in p.path]
         words = {fold(token.text) for passage in under or there for token in tokens(passage.text)}
         return any(root in (stem(word), *map(stem, split_compound(word))) for word in words)
 
-    def _cite(self, seats: Sequence[Seat]) -> str:
+    def cite(self, seats: Sequence[Seat]) -> str:
+        """Markers for the words of some seats."""
         return "".join(
             dict.fromkeys(
                 self._notes.cite_at(
@@ -231,13 +253,14 @@ class _Telling:
             )
         )
 
-    def _named_at(self, seat: Seat) -> str:
+    def named_at(self, seat: Seat) -> str:
         """The marker of where the document names the body; "" where the seat's own words do."""
         place = find(self._notes, seat.passage, seat.body)
         inside = place is None or (place.page == seat.words.page and seat.body in seat.words.text)
         return "" if place is None or inside else self._notes.cite_at(seat.document, seat.passage, place)
 
-    def _answer(self, parts: list[str]) -> Draft:
+    def answer(self, parts: list[str]) -> Draft:
+        """An answer with what was cited so far."""
         return Draft(parts, self._notes.citations, Status.ANSWERED)
 
 
@@ -258,12 +281,13 @@ def _key(body: str) -> str:
     return " ".join(stem(token.text) for token in tokens(body))
 
 
-def _in_body(seat: Seat) -> str:
+def in_body(seat: Seat) -> str:
     """What somebody is in a body: "formand for Brorådet", "medlem af Kajudvalget"."""
     role = small(seat.role) or "medlem"
-    preposition = "af" if role in cue("members") else "for"
+    within = "i" if role in table("seats")["words"]["within"] else "for"
+    preposition = "af" if role in cue("members") else within
     wording = str(table("seats")["texts"]["role_in"])
     return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))
 
 
-__all__ = ["seated"]
+__all__ = ["Telling", "of_asked_body", "seated"]

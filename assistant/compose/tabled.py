@@ -24,6 +24,7 @@ from assistant.question.understanding import Question, Wanted
 WORDY = 5
 # How well a cell must hold a name to be what is asked about.
 NAMED = 0.8
+LETTER = re.compile(r"[^\W\d_]")
 LETTERS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9-]{1,9}")
 
 
@@ -39,12 +40,22 @@ def in_table(question: Question, piece: Piece, notes: Notes) -> str:
         One sentence, or several when the cell holds several, each with [n]; no number, date or name in them
         that the cited words lack.
     """
-    cell = _as_asked(cell_of(question, piece, notes))
+    cell = _as_asked(_described(cell_of(question, piece, notes)))
     for said in _ways(cell):
         whole = marked(notes, piece, said.text, said.places, (cell.line,))
         if whole is not None:
             return whole
     return ended(capital(cell.text), notes.cite_at(piece.document, piece.passage, cell.place))
+
+
+def _described(cell: Cell) -> Cell:
+    """The cell with what its row is about before the row's head, when that is a mere number or code."""
+    if not patterns("compose")["code"].fullmatch(cell.row):
+        return cell
+    others = (bare(text) for text in SEPARATOR.split(cell.line_text))
+    wordy = (t for t in others if t != cell.row and len(LETTER.findall(t)) > len(t) / 2)
+    told = next(wordy, "")
+    return replace(cell, row=f"{small(told)} ({cell.row})") if told and told != cell.text else cell
 
 
 def _as_asked(cell: Cell) -> Cell:

@@ -19,6 +19,7 @@ from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
+from assistant.evidence.rows import rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
@@ -119,9 +120,9 @@ def _as_found(
     decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
     if decision:
         return judged(decision, whole=True)
-    events = _events(question, pieces)
-    if events:
-        return judged(events, whole=True)
+    told = _events(question, pieces) or rows_holding(question, pieces, weigher)
+    if told:
+        return judged(told, whole=True)
     listing = _listing(question, pieces, weigher)
     if listing:
         kept = of_kind(question, listing)

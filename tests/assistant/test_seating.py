@@ -48,6 +48,7 @@ Udvalget består af:
 - Eva Krag, overlæge, Nordby Sygehus (formand)
 - Ole Bak, havnechef, Havneby Kommune
 - Mia Dahl, ingeniør, Havneby Kommune
+- Jan Rask, fuldmægtig, Region Nord (observatør)
 
 ## Molegruppen
 
@@ -131,3 +132,32 @@ def test_a_seat_in_another_body_or_for_others_is_no_answer(harbour: Assistant, q
 
 def test_another_time_is_not_told_from_the_list_of_now(harbour: Assistant) -> None:
     assert "Ida Holm" not in harbour.answer("Hvem var formand for Brorådet i 2024?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Sidder Ole Bak i Kajudvalget?", "Ja. Ole Bak er medlem af Kajudvalget"),
+        ("Er Ida Holm medlem af Brorådet?", "Ja. Ida Holm er formand for Brorådet"),
+        ("Er Jan Rask medlem af Kajudvalget?", "Jan Rask er observatør i Kajudvalget"),
+        ("Sidder Jan Rask i Kajudvalget?", "Ja. Jan Rask er observatør i Kajudvalget"),
+        ("Sidder Ole Bak i Brorådet?", "Nej. Ole Bak er medlem af Kajudvalget"),
+    ],
+)
+def test_whether_somebody_sits_there_is_told_with_what_they_are(
+    harbour: Assistant, question: str, said: str
+) -> None:
+    answer = harbour.answer(question)
+
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith(said)
+
+
+def test_who_is_not_on_the_list_is_said_to_sit_elsewhere(harbour: Assistant) -> None:
+    answer = harbour.answer("Sidder Ole Bak i Brorådet?")
+
+    assert "men står ikke blandt dem, der er nævnt for Brorådet" in answer.text
+
+
+def test_a_name_that_no_list_holds_is_not_denied(harbour: Assistant) -> None:
+    assert not harbour.answer("Sidder Hanne Falk i Brorådet?").text.startswith(("Ja", "Nej"))
