@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary
 
 from assistant.compose.persons import Someone, read_person
 from assistant.compose.standing import body_of
+from assistant.compose.wording import small
+from assistant.cues import patterns
 from assistant.danish.words import fold, stem, tokens
 from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.mandate.wish import is_body
@@ -102,7 +104,7 @@ def _seats(field: MandateField, info: DocumentInfo, passages: tuple[Passage, ...
 
 
 def _in_minutes(info: DocumentInfo, store: Store, passages: tuple[Passage, ...]) -> Iterator[Seat]:
-    """The seats of those whose role is told where minutes list who took part and who did not."""
+    """The seats of those whose role, here or in another body, is told where minutes list who took part."""
     if info.kind is not Kind.REFERAT:
         return
     details = store.details(info.id)
@@ -110,6 +112,12 @@ def _in_minutes(info: DocumentInfo, store: Store, passages: tuple[Passage, ...])
         here = _around(person.words, passages)
         if here and fold_role(person.role):
             yield _seat(person, info.body or info.title, info, here, person.words)
+        posted = patterns("seats")["posted"].fullmatch(person.title)
+        if here and posted:
+            role, body = posted["role"].lower(), posted["body"]
+            title = small(posted["title"] or "")
+            someone = Someone(person.name, title, person.organisation, role=role)
+            yield Seat(someone, role, body, info, here, person.words)
 
 
 def _around(words: Words, passages: tuple[Passage, ...]) -> Passage | None:

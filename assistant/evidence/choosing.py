@@ -19,7 +19,7 @@ from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
-from assistant.evidence.rows import rows_holding
+from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
@@ -91,6 +91,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
     pieces = demanded_first(question, pieces, weigher)
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
+    pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
     told = in_item(question, pieces, weigher)
     if told and told.pieces:

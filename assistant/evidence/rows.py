@@ -1,12 +1,14 @@
-"""The rows of a table that hold what is asked about in one column: all that one body is put down for."""
+"""The rows of a table that a question is about: the cell asked for, and all that one body is put down for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.danish.dates import years
 from assistant.evidence.coverage import cover, covered, words_of
 from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.slots import heads_column
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
@@ -40,6 +42,41 @@ def rows_holding(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
             if FEWEST <= len(found) <= MOST and _is_about(question, piece, term):
                 return [weigher.piece(cell, piece.document, piece.dense) for cell in found]
     return []
+
+
+def asked_cell_first(question: Question, pieces: list[Piece], weigher: Weigher) -> list[Piece]:
+    """The pieces with the cell of the best one's row that stands under what is asked for first.
+
+    Args:
+        question: The question, understood: "Hvem står for udbuddet?".
+        pieces: Best first, at least one; the best may be the cell that only names the matter, "Udbud".
+        weigher: Weighs the other cells of its row.
+
+    Returns:
+        The one cell of the row whose column is headed by the kind of answer wanted ("Ansvarlig", "Frist"),
+        in the place of the others of its row; the same pieces when the best has such a head itself.
+    """
+    best = pieces[0]
+    if best.passage.kind is not BlockKind.CELL or heads_column(question, best.passage.column):
+        return pieces
+    row = [cell for cell in weigher.around.beside(best.passage) if heads_column(question, cell.column)]
+    named = [cell for cell in row if max(cover(question.terms, ((cell.column, 1.0),)), default=0.0) >= NAMES]
+    row = named or row
+    if len(row) != 1 or not row[0].text.strip(" -–"):
+        return pieces
+    asked = _of_row(weigher.piece(row[0], best.document, best.dense), best)
+    same = {cell.id for cell in (best.passage, *weigher.around.beside(best.passage))}
+    return [asked, *(piece for piece in pieces if piece.passage.id not in same)]
+
+
+def _of_row(cell: Piece, best: Piece) -> Piece:
+    """The cell asked for with what its row's naming cell holds of the question: the two are one statement."""
+    covers = tuple(max(pair) for pair in zip(cell.covers, best.covers, strict=True))
+    told, other = cell.signals, best.signals
+    if told is not None and other is not None:
+        names = ("dense", "around", "own", "rare")
+        told = replace(told, **{name: max(getattr(told, name), getattr(other, name)) for name in names})
+    return replace(cell, covers=covers, signals=told, fills=1.0, score=max(cell.score, best.score))
 
 
 def _entries(passage: Passage, term: Term, weigher: Weigher) -> list[Passage]:

@@ -189,6 +189,17 @@ def labels(question: Question, text: str) -> bool:
     return bool(form and form.search(text))
 
 
+def heads_column(question: Question, head: str) -> bool:
+    """Whether the head of a column says that it holds the kind of thing asked for: "Ansvarlig", "Frist"."""
+    form = _forms_of_heads().get(question.wanted)
+    return bool(form and form.search(head.strip().rstrip(":")))
+
+
+@cache
+def _forms_of_heads() -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(form, re.IGNORECASE) for kind, form in table("slots")["heads"].items()}
+
+
 @cache
 def _labels() -> Mapping[str, re.Pattern[str]]:
     return {kind: re.compile(form, re.IGNORECASE) for kind, form in table("slots")["labels"].items()}

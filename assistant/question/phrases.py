@@ -33,12 +33,14 @@ class Phrase:
         head: The stem of the word that says what it is (råd, region), or "".
         stems: Stems of all its words.
         start: First character.
+        end: One past the last.
     """
 
     sort: Sort
     head: str
     stems: frozenset[str]
     start: int
+    end: int
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:
@@ -62,8 +64,10 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         head = next((root for root in map(body_head, run) if root), "")
         sort = Sort.BODY if head and head not in _stems("places") else Sort.NAME
         tied = _tied(words, end) if sort is Sort.BODY else []
-        found.append(Phrase(sort, head, frozenset(map(stem, [*run, *tied])), words[at].start))
-        at = end + (len(tied) + 1 if tied else 0)
+        after = end + (len(tied) + 1 if tied else 0)
+        named = frozenset(map(stem, [*run, *tied]))
+        found.append(Phrase(sort, head, named, words[at].start, words[after - 1].end))
+        at = after
     return tuple(found)
 
 
