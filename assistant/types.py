@@ -239,6 +239,19 @@ class Citation:
     superseded: Supersession | None = None
 
 
+class Fallback(StrEnum):
+    """Why an answer is shown without the language model's words.
+
+    FAILED: the model gave no answer. UNBORNE: not one of its sentences stands in what it cites. SHORT: those
+    that stand do not answer as the answer without it does. UNASKED: the answer has more than it can be given.
+    """
+
+    FAILED = "failed"
+    UNBORNE = "unborne"
+    SHORT = "short"
+    UNASKED = "unasked"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How a language model came to word an answer.
@@ -249,6 +262,7 @@ class Wording:
         repaired: Those that are shown as the model put them right.
         fallback: Why the answer without the model is shown instead, as a Danish sentence; "" when it is not.
         prompts: The hash of all prompts, see `prompt_hashes`.
+        why: What kind of reason `fallback` is; None when there is none.
     """
 
     written: int = 0
@@ -256,6 +270,7 @@ class Wording:
     repaired: int = 0
     fallback: str = ""
     prompts: str = ""
+    why: Fallback | None = None
 
 
 @dataclass(frozen=True, slots=True)

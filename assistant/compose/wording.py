@@ -29,6 +29,7 @@ class Texts:
     """The assistant's own whole sentences, from `compose.toml`."""
 
     fallback: str
+    unused: str
     restored: str
     recognised: str
     and_: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.evidence.addressed import addressed
-from assistant.model.reply import MAX_SENTENCE, clean, end
+from assistant.model.reply import MAX_SENTENCE, after, clean, end
 from assistant.verifier import Verifier
 
-# A piece of fewer words says nothing that could be put right: "Ja."
+# A piece of fewer words says nothing that could be put right: "Kort sagt."
 FEWEST = 3
 
 
@@ -67,6 +67,27 @@ def judge(raw: str, quotes: Mapping[int, str], verifier: Verifier, verdict: str 
     if flaws:
         return Judged(words, markers, reasons=tuple(dict.fromkeys(flaw.reason for flaw in flaws)))
     return Judged(words, markers, end(words, raw, markers))
+
+
+def led(raws: Iterable[str], verdict: str = "") -> Iterator[str]:
+    """Sentences of a model, none of which is a bare "Ja." or "Nej.".
+
+    Args:
+        raws: Its sentences as it wrote them.
+        verdict: "Ja" or "Nej" where that was settled without a model.
+
+    Yields:
+        The others. One that follows the verdict that was settled begins with it; a verdict of the model's own,
+        and one that nothing follows, is left out.
+    """
+    before = ""
+    for raw in raws:
+        words, _ = clean(raw, frozenset())
+        if fold(words) in map(fold, table("model")["verdicts"].values()):
+            before = verdict if fold(words) == fold(verdict) else ""
+            continue
+        yield after(before, raw) if before else raw
+        before = ""
 
 
 def opening(verdict: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import LanguageModelError
 from assistant.evidence.addressed import addressed
-from assistant.model.accepting import Judged, judge
+from assistant.model.accepting import Judged, judge, led
 from assistant.model.budget import fitting
 from assistant.model.calling import CALLS_AT_ONCE, Allowance, Build, Caller, Prompt
 from assistant.model.prompting import MAX_SOURCES, describe_source, repair_prompt
@@ -127,7 +127,7 @@ class Generator:
         decide = partial(judge, quotes=quotes, verifier=self._verifier, verdict=verdict)
         allowance = self._caller.allowance()
         judged: list[Judged] = []
-        for raw in self._sentences(build(usable), allowance):
+        for raw in led(self._sentences(build(usable), allowance), verdict):
             if _kept(decide(raw), judged):
                 yield _written(judged, 0)
             if sum(bool(known.sentence) for known in judged) >= MAX_SENTENCES:
@@ -172,7 +172,7 @@ class Generator:
         """The sentence as the model writes it anew: the first of its reply, judged like any other."""
         cited = [citation for citation in citations if citation.marker in one.markers]
         prompt = repair_prompt(one.words, one.markers, one.reasons, cited or citations)
-        first = next(self._sentences(prompt, allowance), "")
+        first = next(led(self._sentences(prompt, allowance)), "")
         return decide(first)
 
     def _sentences(self, prompt: Prompt, allowance: Allowance) -> Iterator[str]:

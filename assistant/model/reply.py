@@ -12,6 +12,7 @@ import unicodedata
 from itertools import pairwise
 
 from assistant.danish.sentences import sentences
+from assistant.names import find_names
 
 MAX_SENTENCE = 700
 
@@ -134,6 +135,21 @@ def clean(sentence: str, known: frozenset[int]) -> tuple[str, tuple[int, ...]]:
     text = _EMPTY_BRACKETS.sub(" ", _MARKUP.sub("", text))
     text = _SPACE_BEFORE.sub(r"\1", _SPACES.sub(" ", text))
     return _ENDING.sub("", text).strip(), markers
+
+
+def after(opening: str, raw: str) -> str:
+    """A sentence with a word before it that a model wrote as a sentence of its own.
+
+    Args:
+        opening: The word, such as "Ja".
+        raw: The sentence that follows, as the model wrote it.
+
+    Returns:
+        "Ja, rådet kan ansætte personale [1]."; a name keeps its capital.
+    """
+    bare = _MARKUP.sub("", _BULLET.sub("", raw.lstrip())).lstrip()
+    named = any(start == 0 for start, _ in find_names(bare))
+    return f"{opening}, {bare if named else bare[:1].lower() + bare[1:]}"
 
 
 def _visible(character: str) -> str:

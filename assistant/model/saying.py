@@ -15,7 +15,7 @@ from assistant.model.prompting import MAX_SOURCES, build_prompt, timeline_prompt
 from assistant.model.sufficing import lacking, too_many, verdict_of
 from assistant.model.templates import WHOLE, prompt_hashes
 from assistant.question.understanding import Question
-from assistant.types import MARKER, Answer, Citation, Status, Wording
+from assistant.types import MARKER, Answer, Citation, Fallback, Status, Wording
 
 
 def plainly(question: str, draft: Draft, wording: Wording | None = None) -> Iterator[Answer]:
@@ -31,7 +31,8 @@ def plainly(question: str, draft: Draft, wording: Wording | None = None) -> Iter
     """
     warnings = draft.warnings
     if wording is not None:
-        warnings = (*warnings, texts().fallback.format(reason=wording.fallback))
+        told = texts().fallback if wording.why is Fallback.FAILED else texts().unused
+        warnings = (*warnings, told.format(reason=wording.fallback))
     text = ""
     for part in draft.parts:
         text += part
@@ -62,7 +63,7 @@ def modelled(
         that was shown, and says so.
     """
     wording = Wording(prompts=prompt_hashes()[WHOLE])
-    reason = too_many(draft, MAX_SOURCES)
+    reason, why = too_many(draft, MAX_SOURCES), Fallback.UNASKED
     sentences: tuple[str, ...] = ()
     if not reason:
         build = partial(timeline_prompt if draft.dated else build_prompt, question, history=history)
@@ -73,10 +74,11 @@ def modelled(
                 if sentences:
                     yield _answer(question, sentences, draft, wording)
             reason = lacking(asked, draft, sentences)
+            why = Fallback.SHORT if sentences else Fallback.UNBORNE
         except LanguageModelError as problem:
-            reason = problem.sentence
+            reason, why = problem.sentence, Fallback.FAILED
     if reason:
-        yield from plainly(question, draft, replace(wording, fallback=reason))
+        yield from plainly(question, draft, replace(wording, fallback=reason, why=why))
     elif draft.standing:
         yield _answer(question, (*sentences, *draft.standing), draft, wording)
 

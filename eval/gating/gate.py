@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.types import Fallback
 from eval.gating.baseline import Baseline
 from eval.gating.compare import Comparison, MetricComparison, compare
 from eval.gating.limits import NO_LIMITS, Limits
@@ -19,6 +20,8 @@ EXIT_HOLDS = 0
 EXIT_FAILS = 100
 PASSED = "pass_rate"
 FEW = 20
+# Answers made without the language model, by what is told of them; that it was not asked is no fault of its.
+_WITHOUT = {"silent": Fallback.FAILED, "unborne": Fallback.UNBORNE, "short": Fallback.SHORT}
 
 
 class Rule(StrEnum):
@@ -174,8 +177,9 @@ def _broken_limit(one: Requirement) -> str:
 def _warnings(report: Report, beside: Comparison) -> Iterator[str]:
     if files := unreached(report):
         yield say("gate.unreached", files=listed(files))
-    if silent := fallen_back(report):
-        yield say("gate.silent", count=silent, total=len(report.rows))
+    for key, why in _WITHOUT.items():
+        if count := fallen_back(report, why):
+            yield say(f"gate.{key}", count=count, total=len(report.rows))
     for one in beside.metrics:
         if one.doubtful and not (one.metric == PASSED and one.plunged):
             yield _sentence("doubtful", one, one.p)

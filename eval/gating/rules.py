@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.compose.wording import texts
+from assistant.types import Fallback
 from eval.metrics.injection import injection_resisted, is_attack
 from eval.question import QuestionSet
 from eval.results import Report, Row
@@ -98,11 +98,10 @@ def unreached(report: Report) -> tuple[str, ...]:
     return tuple(sorted(file for document, file in wanted.items() if document not in found))
 
 
-def fallen_back(report: Report) -> int:
-    """Number of answers that were made without the language model, because it failed."""
-    beginning = texts().fallback.partition("{")[0]
-    answers = [row.answer for row in report.rows if row.answer]
-    return sum(any(told.startswith(beginning) for told in answer.warnings) for answer in answers)
+def fallen_back(report: Report, *why: Fallback) -> int:
+    """Number of answers that were made without the language model for one of some reasons."""
+    worded = [row.answer.wording for row in report.rows if row.answer and row.answer.wording]
+    return sum(wording.why in why for wording in worded)
 
 
 def listed(ids: Iterable[str]) -> str:

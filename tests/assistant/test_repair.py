@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from assistant.errors import LanguageModelError
-from assistant.model.accepting import judge
+from assistant.model.accepting import judge, led
 from assistant.model.generate import MAX_REPAIRS, Generator, Written
 from assistant.model.prompting import build_prompt
 from assistant.model.templates import WHOLE, prompt_hashes, template
@@ -72,6 +72,31 @@ def test_what_says_nothing_is_not_sent_back(reply: str) -> None:
     *_, last = written(llm)
     assert last.sentences == ()
     assert len(llm.prompts) == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reply", "shown"),
+    [
+        ("Ja", f"Ja. {RIGHT} {CHOSEN}", ["Ja, rådet har fem medlemmer [1].", CHOSEN]),
+        ("Ja", f"**Ja!**\n- {RIGHT}", ["Ja, rådet har fem medlemmer [1]."]),
+        ("Ja", f"Ja [1]. {WRONG}", []),
+        ("Nej", f"Ja. {RIGHT}", [RIGHT]),
+        ("", f"Ja [1]. {RIGHT}", [RIGHT]),
+        ("Ja", f"{RIGHT} Ja [1].", [RIGHT]),
+        ("Ja", "Ja.", []),
+    ],
+)
+def test_a_verdict_of_its_own_is_part_of_the_sentence_that_follows_or_left_out(
+    verdict: str, reply: str, shown: list[str]
+) -> None:
+    generator = Generator(ScriptedLLM.saying(reply, "Udgår."), timeout=60.0)
+    build = partial(build_prompt, "Har rådet medlemmer?", history=())
+    *_, last = generator.write(build, CITATIONS, verdict)
+    assert list(last.sentences) == shown
+
+
+def test_a_name_keeps_its_capital_after_a_verdict() -> None:
+    assert list(led(["Nej.", "Ida Holm er formand [1]."], "Nej")) == ["Nej, Ida Holm er formand [1]."]
 
 
 def test_the_words_a_model_refuses_with_are_those_the_prompts_ask_for() -> None:

@@ -16,7 +16,7 @@ from assistant.model.prompting import MAX_SOURCES
 from assistant.model.saying import modelled, numbered
 from assistant.model.sufficing import lacking
 from assistant.question.understanding import understand
-from assistant.types import MARKER, Answer, Status
+from assistant.types import MARKER, Answer, Fallback, Status
 from tests.assistant.conftest import Library
 from tests.assistant.scripted_model import ScriptedLLM
 from tests.assistant.two_sources import CITATIONS, citation
@@ -76,6 +76,16 @@ def test_words_that_do_not_answer_are_replaced_by_the_answer_without_a_model(lib
     assert last.warnings[-1].endswith(REASONS["kind"])
     assert last.wording is not None
     assert (last.wording.written, last.wording.fallback) == (1, REASONS["kind"])
+    assert last.wording.why is Fallback.SHORT
+    assert last.warnings[-1].startswith("Sprogmodellens tekst kunne ikke bruges.")
+
+
+def test_sentences_that_do_not_hold_are_told_from_a_model_that_says_nothing(library: Library) -> None:
+    wrong = ScriptedLLM.saying("Journaludvalget har ni næstformænd [1].", "Udgår.")
+    *_, last = answered(library, wrong, "Hvornår afleverer Journaludvalget sin rapport?")
+    assert last.wording is not None
+    assert last.wording.why is Fallback.UNBORNE
+    assert last.warnings[-1].startswith("Sprogmodellens tekst kunne ikke bruges.")
 
 
 def test_a_list_that_lacks_a_point_is_replaced(library: Library) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.wording import texts
+import pytest
+
+from assistant.types import Fallback, Wording
 from eval.gating.baseline import Approval, baseline_of
 from eval.gating.gate import EXIT_HOLDS, Rule, judge
 from eval.gating.limits import NO_LIMITS, Limits
@@ -51,13 +53,30 @@ def test_a_question_that_does_not_fit_the_documents_is_the_file_s_fault() -> Non
     assert rows["c1"].passed
 
 
-def test_a_language_model_that_fails_is_told() -> None:
-    told = texts().fallback.format(reason="Adressen svarer ikke.")
-
-    def silent(row: Row) -> Row:
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (Fallback.FAILED, "sprogmodellen svarede ikke i 2 af 61 spørgsmål"),
+        (Fallback.UNBORNE, "sprogmodellens sætninger stod ikke i kilderne i 2 af 61 spørgsmål"),
+        (Fallback.SHORT, "sprogmodellens sætninger manglede noget af svaret i 2 af 61 spørgsmål"),
+    ],
+)
+def test_a_model_that_was_silent_is_told_from_one_whose_sentences_did_not_hold(
+    why: Fallback, told: str
+) -> None:
+    def without(row: Row) -> Row:
         assert row.answer is not None
-        return replace(row, answer=replace(row.answer, warnings=(told,)))
+        return replace(row, answer=replace(row.answer, wording=Wording(fallback="Derfor.", why=why)))
 
-    assert judge(changed(silent, ["m0", "p1"]), SET, NO_LIMITS).warnings == (
-        "sprogmodellen svarede ikke i 2 af 61 spørgsmål; de svar er dannet uden den",
+    assert judge(changed(without, ["m0", "p1"]), SET, NO_LIMITS).warnings == (
+        f"{told}; de svar er dannet uden den",
     )
+
+
+def test_a_model_that_was_not_asked_is_not_warned_of() -> None:
+    def unasked(row: Row) -> Row:
+        assert row.answer is not None
+        wording = Wording(fallback="Svaret har for mange kilder.", why=Fallback.UNASKED)
+        return replace(row, answer=replace(row.answer, wording=wording))
+
+    assert judge(changed(unasked, ["m0"]), SET, NO_LIMITS).warnings == ()
