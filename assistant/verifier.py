@@ -16,6 +16,7 @@ from assistant.verify.polarity import turned
 from assistant.verify.reading import Reading, read
 from assistant.verify.roles import swapped
 from assistant.verify.scope import widened
+from assistant.verify.together import asunder
 
 __all__ = ["Cause", "Flaw", "Verifier"]
 
@@ -76,6 +77,7 @@ class Verifier:
             *widened(reading, rests, held),
             *swapped(reading, held),
             *misattributed(reading, rests, held),
+            *asunder(reading, held),
         ]
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))

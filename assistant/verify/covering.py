@@ -31,7 +31,7 @@ class Borne:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """All quotes as one text to look words up in.
 

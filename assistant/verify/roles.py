@@ -131,6 +131,24 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
         before, previous = subject or before, part
 
 
+def subjects(part: Part) -> tuple[Word, ...]:
+    """The words that name the subject of a part, where word order tells it plainly; () where it does not.
+
+    Args:
+        part: A part of a text.
+
+    Returns:
+        The grammatical subject, also of a passive.
+    """
+    words = _clause(part.words)
+    at = _finite(words)
+    if at is None or part.words[0].text in plain("relative"):
+        return ()
+    if at == 0 and part.words[0] is not words[0] and part.words[0].text in plain("joins"):
+        return ()
+    return _subject(words, at)
+
+
 def _clause(words: Sequence[Word]) -> list[Word]:
     """Words without what leads in: conjunctions, and what governs a clause with "at"."""
     verb = next((n for n, word in enumerate(words) if word.form in (Form.PRESENT, Form.PAST)), len(words))

@@ -1,0 +1,245 @@
+"""Does what a sentence says in one breath stand together in its source?
+
+A sentence that takes the subject, a figure or a date of one clause of the source and tells it of what another
+clause is about says what nobody said, though every word of it stands there. A clause of the source that a
+part of the sentence rests on may lend it words of its neighbours, but none that takes the place of one of
+its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.danish.words import stem
+from assistant.verify.covering import Source, borne
+from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.lists import month_names, plain, rooted
+from assistant.verify.mentions import find_names, find_numbers
+from assistant.verify.reading import Part, Reading, Word
+from assistant.verify.roles import same_one, spoken, subjects
+
+_YEAR = 4
+# How much a figure or a date weighs against an ordinary word when the clause is sought that a part rests on.
+_FIGURE = 1.0
+# What a clause may bear less than the best and still be what a part rests on.
+_NEAR = 0.35
+
+
+class Sort(StrEnum):
+    """What may take the place of what."""
+
+    AGENT = "agent"
+    FIGURE = "figure"
+    YEAR = "year"
+    MONTH = "month"
+    RHYTHM = "rhythm"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a part that may be found again in the source.
+
+    Attributes:
+        word: The word.
+        sort: What it may take the place of.
+        places: Where it stands in the source.
+    """
+
+    word: Word
+    sort: Sort
+    places: frozenset[int]
+
+
+def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Find what a part of a sentence puts in the place of what stands there in its source.
+
+    Args:
+        sentence: The sentence, read.
+        held: The quotes.
+
+    Yields:
+        One flaw a part at most.
+    """
+    theirs = segments(held)
+    if len(theirs) < 2:
+        return
+    names = _named(sentence)
+    before: tuple[Word, ...] = ()
+    for part in sentence.parts:
+        for words in _gapped(part.words, names):
+            pieces = [_piece(word, held, names) for word in words if _counts(word)]
+            found = [piece for piece in pieces if piece.places]
+            said = words if subjects(part) else (*before, *words)
+            flaws = [_replaced(found, at, said, part, held, theirs) for at in _rests(found, theirs)]
+            if flaws and all(flaws):
+                yield next(flaw for flaw in flaws if flaw)
+            before = words
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause of the source, a row of a table, or a member of an enumeration that has figures of its own.
+
+    Attributes:
+        places: The indices of its words.
+        subject: The words that name its subject; () where that is not plain.
+        names: Those of its places that are part of a name.
+    """
+
+    places: frozenset[int]
+    subject: tuple[Word, ...]
+    names: frozenset[int]
+
+
+@lru_cache(maxsize=512)
+def segments(held: Source) -> tuple[Segment, ...]:
+    """The segments of quotes.
+
+    Args:
+        held: The quotes, read.
+
+    Returns:
+        Them in order; every word is in one.
+    """
+    found: list[Segment] = []
+    at = 0
+    for reading in held.readings:
+        names = _named(reading)
+        for row in _rows(reading):
+            for words in row:
+                places = frozenset(range(at, at + len(words)))
+                named = frozenset(at + n for n, word in enumerate(words) if word.start in names)
+                own = [part for part in reading.parts if part.words[0] is words[0]]
+                found.append(Segment(places, subjects(own[0]) if own else (), named))
+                at += len(words)
+    return tuple(found)
+
+
+def _rows(reading: Reading) -> Iterator[list[tuple[Word, ...]]]:
+    """The rows of a table each as one, the parts of another text with what they enumerate."""
+    names = _named(reading)
+    if " | " not in reading.text:
+        yield from (_gapped(part.words, names) for part in reading.parts)
+        return
+    rows: dict[int, list[Word]] = {}
+    for word in reading.words:
+        rows.setdefault(reading.text.count("\n", 0, word.start), []).append(word)
+    yield [tuple(words) for words in rows.values()]
+
+
+def _gapped(words: Sequence[Word], names: frozenset[int]) -> list[tuple[Word, ...]]:
+    """Cut a part where figures and what they belong to begin anew: "12 i 2026 og 14 i 2027"."""
+    sorts = [Sort.AGENT if word.start in names else _sort(word) for word in words]
+    cuts = [0]
+    for at in range(1, len(words)):
+        if words[at].text not in plain("gaps") or at == len(words) - 1:
+            continue
+        left, right = (_told_sorts(sorts[start:end]) for start, end in ((cuts[-1], at), (at, len(words))))
+        if len(left & right) > 1 and Sort.FIGURE in left & right:
+            cuts.append(at)
+    return [tuple(words[start:end]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+
+
+def _told_sorts(sorts: Sequence[Sort]) -> frozenset[Sort]:
+    return frozenset(sorts) - {Sort.OTHER, Sort.SUBJECT}
+
+
+def _counts(word: Word) -> bool:
+    return word.content or _sort(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
+
+
+def _piece(word: Word, held: Source, names: frozenset[int]) -> Piece:
+    sort = Sort.AGENT if word.start in names else _sort(word)
+    if sort in (Sort.FIGURE, Sort.YEAR, Sort.MONTH):
+        value = value_of(word.text)
+        places = frozenset(at for at, other in enumerate(held.words) if value_of(other.text) == value)
+        return Piece(word, sort, places)
+    return Piece(word, sort, borne(word, held).places)
+
+
+@lru_cache(maxsize=20_000)
+def value_of(text: str) -> str:
+    """What a word counts or dates, the same for all ways to write it; "" when it does neither."""
+    if text in month_names():
+        return f"month {month_names()[text]}"
+    numbers = find_numbers(text)
+    if len(numbers) == 1 and numbers[0].start == 0 and numbers[0].end == len(text):
+        return f"{numbers[0].value:g}"
+    return text if text[:1].isdigit() else ""
+
+
+def _sort(word: Word) -> Sort:
+    if word.text in month_names():
+        return Sort.MONTH
+    if len(word.text) == _YEAR and word.text.isdigit() and word.text[:2] in ("19", "20"):
+        return Sort.YEAR
+    if value_of(word.text):
+        return Sort.FIGURE
+    if word.root in rooted("often"):
+        return Sort.RHYTHM
+    return Sort.AGENT if is_agent(word) else Sort.OTHER
+
+
+def is_agent(word: Word) -> bool:
+    """Whether a word is one for a person or a body, alone or as the last part of a compound."""
+    return word.root in rooted("agents") or (bool(word.parts) and word.parts[-1] in rooted("agents"))
+
+
+def _named(reading: Reading) -> frozenset[int]:
+    spots = find_names(reading.text)
+    return frozenset(w.start for w in reading.words if any(start <= w.start < end for start, end in spots))
+
+
+def _rests(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> list[Segment]:
+    """The segments of the source that bear most of some pieces."""
+    gained = [sum(bool(piece.places & segment.places) for piece in pieces) for segment in theirs]
+    best = max(gained, default=0)
+    return [segment for segment, one in zip(theirs, gained, strict=True) if one and one >= best - _NEAR]
+
+
+def _replaced(
+    pieces: Sequence[Piece],
+    at: Segment,
+    said: Sequence[Word],
+    mine: Part,
+    held: Source,
+    theirs: Sequence[Segment],
+) -> Flaw | None:
+    """What stands in a sentence in the place of a word of a segment of the source."""
+    brought = [piece for piece in pieces if not piece.places & at.places]
+    if not brought or len(brought) == len(pieces):
+        return None
+    for piece in brought:
+        for place in sorted(at.places):
+            word = held.words[place]
+            sort = Sort.AGENT if place in at.names else _sort(word)
+            if sort is not piece.sort or sort is Sort.OTHER or not _counts(word):
+                continue
+            if _told(word, sort, said) or (sort is Sort.AGENT and same_one(piece.word, word)):
+                continue
+            return Flaw(Cause.ROLES, piece.word.text, word.text)
+    return _other_subject(brought, at, mine, said)
+
+
+def _told(word: Word, sort: Sort, said: Sequence[Word]) -> bool:
+    """Whether a sentence has a word of the source, too."""
+    if sort in (Sort.AGENT, Sort.RHYTHM):
+        return any(same_one(word, other) for other in said)
+    value = value_of(word.text)
+    return any(value_of(other.text) == value for other in said)
+
+
+def _other_subject(brought: Sequence[Piece], at: Segment, mine: Part, said: Sequence[Word]) -> Flaw | None:
+    """A subject of the sentence that is told of something else in the source."""
+    subject = subjects(mine)
+    if not subject or not at.subject or any(same_one(a, b) for a in at.subject for b in said):
+        return None
+    words = {piece.word for piece in brought}
+    if all(word in words for word in subject) and all(word.content for word in at.subject):
+        return Flaw(Cause.ROLES, spoken(subject), spoken(at.subject))
+    return None
