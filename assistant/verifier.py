@@ -11,7 +11,8 @@ from assistant.verify.cover import Limits, Nearness, uncovered
 from assistant.verify.covering import Source, grounds, source
 from assistant.verify.facts import unsupported
 from assistant.verify.figures import misplaced
-from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.flaw import Cause, Flaw, named
+from assistant.verify.narrowing import widened_by_omission
 from assistant.verify.polarity import turned
 from assistant.verify.reading import Reading, read
 from assistant.verify.roles import swapped
@@ -70,14 +71,15 @@ class Verifier:
             return ()
         rests = grounds(reading, held)
         found = [
-            *(Flaw(Cause.FACT, words) for words in unsupported(sentence, quotes) if not _is_one(words, held)),
+            *(Flaw(Cause.FACT, words, check="unsupported") for words in unsupported(sentence, quotes) if not _is_one(words, held)),
             *misplaced(reading, rests, held),
-            *turned(rests, held),
+            *named("turned", turned(rests, held)),
             *raised(reading, rests, held),
             *widened(reading, rests, held),
-            *swapped(reading, held),
+            *widened_by_omission(reading, rests, held),
+            *named("swapped", swapped(reading, held)),
             *misattributed(reading, rests, held),
-            *asunder(reading, held),
+            *named("asunder", asunder(reading, held)),
         ]
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))
@@ -96,7 +98,7 @@ def _is_verbatim(sentence: Reading, held: Source) -> bool:
 def _is_one(words: str, held: Source) -> bool:
     """Whether a number is only the article told with weight: "ét projekt" for "et projekt"."""
     if words == "1":
-        return any(word.text in _STRESSED for word in held.words)
+        return any(word.text in (*_STRESSED, *_ONE) for word in held.words)
     return words.lower() in (*_STRESSED, *_ONE) and any(
         word.text in (*_STRESSED, *_ONE) for word in held.words
     )

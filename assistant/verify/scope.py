@@ -11,7 +11,7 @@ from math import isclose
 from assistant.danish.numbers import NumberMention
 from assistant.mandate.words import cue
 from assistant.verify.covering import Ground, Source, akin
-from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import bound, each_way, modal, plain, rooted, universal
 from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.polarity import denials
@@ -36,13 +36,13 @@ def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     Yields:
         Flaws in the order of the checks.
     """
-    yield from _universals(sentence, grounds, held)
-    yield from _bounds(sentence, grounds, held)
-    yield from _ends(sentence, held)
-    yield from _conditions(sentence, grounds, held)
-    yield from _restrictions(sentence, held)
-    yield from _limits(sentence, grounds, held)
-    yield from _nothing_of(sentence, held)
+    yield from named("universals", _universals(sentence, grounds, held))
+    yield from named("bounds", _bounds(sentence, grounds, held))
+    yield from named("ends", _ends(sentence, held))
+    yield from named("conditions", _conditions(sentence, grounds, held))
+    yield from named("restrictions", _restrictions(sentence, held))
+    yield from named("limits", _limits(sentence, grounds, held))
+    yield from named("nothing_of", _nothing_of(sentence, held))
 
 
 def _units(grounds: Sequence[Ground], held: Source) -> list[tuple[Word, ...]]:
@@ -56,7 +56,7 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
     text = " ".join(word.text for word in theirs)
     words = sentence.words
     for at, word in enumerate(words):
-        if word.text not in universal() or _is_rhythm(words, at):
+        if word.text not in universal() or _is_rhythm(words, at) or _is_sum(words, at):
             continue
         name, alike = universal()[word.text]
         same = [n for n, other in enumerate(theirs) if other.text in alike]
@@ -68,6 +68,11 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
             named = [noun for n in same if (noun := _noun_after(theirs, n))]
             if mine and named and not any(akin(mine, noun) for noun in named):
                 yield Flaw(Cause.SCOPE, f"{word.text} {mine.text}", f"{theirs[same[0]].text} {named[0].text}")
+
+
+def _is_sum(words: Sequence[Word], at: int) -> bool:
+    """Whether a word tells a sum: "i alt", "alt i alt"."""
+    return words[at].text == "alt" and bool({"i", "trods", "frem"} & {w.text for w in words[max(0, at - 2) : at]})
 
 
 def _is_rhythm(words: Sequence[Word], at: int) -> bool:

@@ -8,24 +8,25 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from assistant.danish.words import stem
-from assistant.verify.covering import Source, borne
+from assistant.mandate.words import plain as mandate_words
+from assistant.verify.covering import Source, akin, borne
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import month_names, plain, rooted
 from assistant.verify.mentions import find_names, find_numbers
-from assistant.verify.reading import Part, Reading, Word
+from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken, subjects
 
 _YEAR = 4
-# How much a figure or a date weighs against an ordinary word when the clause is sought that a part rests on.
-_FIGURE = 1.0
 # What a clause may bear less than the best and still be what a part rests on.
 _NEAR = 0.35
+# Words after a figure within which what it counts is named.
+_UNIT = 4
 
 
 class Sort(StrEnum):
@@ -48,11 +49,13 @@ class Piece:
         word: The word.
         sort: What it may take the place of.
         places: Where it stands in the source.
+        slot: What ties it to its clause, see `slots_of`.
     """
 
     word: Word
     sort: Sort
     places: frozenset[int]
+    slot: str
 
 
 def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -70,12 +73,13 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
         return
     names = _named(sentence)
     before: tuple[Word, ...] = ()
-    for part in sentence.parts:
+    for part in clauses(sentence.parts):
+        slots = slots_of(part.words)
         for words in _gapped(part.words, names):
-            pieces = [_piece(word, held, names) for word in words if _counts(word)]
+            pieces = [_piece(word, held, names, slots) for word in words if _counts(word)]
             found = [piece for piece in pieces if piece.places]
             said = words if subjects(part) else (*before, *words)
-            flaws = [_replaced(found, at, said, part, held, theirs) for at in _rests(found, theirs)]
+            flaws = [_replaced(found, at, said, part, held) for at in _rests(found, theirs)]
             if flaws and all(flaws):
                 yield next(flaw for flaw in flaws if flaw)
             before = words
@@ -89,11 +93,13 @@ class Segment:
         places: The indices of its words.
         subject: The words that name its subject; () where that is not plain.
         names: Those of its places that are part of a name.
+        slots: What ties the word at each of its places to the clause, see `slots_of`.
     """
 
     places: frozenset[int]
     subject: tuple[Word, ...]
     names: frozenset[int]
+    slots: Mapping[int, str]
 
 
 @lru_cache(maxsize=512)
@@ -114,17 +120,59 @@ def segments(held: Source) -> tuple[Segment, ...]:
             for words in row:
                 places = frozenset(range(at, at + len(words)))
                 named = frozenset(at + n for n, word in enumerate(words) if word.start in names)
-                own = [part for part in reading.parts if part.words[0] is words[0]]
-                found.append(Segment(places, subjects(own[0]) if own else (), named))
+                own = [part for part in clauses(reading.parts) if part.words[0] is words[0]]
+                slots = dict(enumerate(slots_of(words).values(), at))
+                found.append(Segment(places, subjects(own[0]) if own else (), named, slots))
                 at += len(words)
     return tuple(found)
+
+
+def clauses(parts: Sequence[Part]) -> list[Part]:
+    """Parts put together with what has no subject of its own: a relative clause, "… og sender den".
+
+    Args:
+        parts: Parts of a text, in order.
+
+    Returns:
+        Fewer or as many parts, all words in order.
+    """
+    found: list[Part] = []
+    for part in parts:
+        opens = part.words[0].text
+        leaning = opens in plain("relative") or (opens in plain("joins") and not subjects(part))
+        if found and leaning and found[-1].unit == part.unit and opens != "men":
+            found[-1] = Part(found[-1].words + part.words, found[-1].opener, part.unit)
+        else:
+            found.append(part)
+    return found
+
+
+def slots_of(words: Sequence[Word]) -> dict[Word, str]:
+    """What ties each word to its clause.
+
+    Args:
+        words: The words of a clause.
+
+    Returns:
+        For each word the preposition that governs its phrase, "" for a subject or object; one who does it
+        after a passive counts as a subject.
+    """
+    found: dict[Word, str] = {}
+    slot = ""
+    for word in words:
+        if word.text in mandate_words("prepositions") - {"som", "samt"}:
+            slot = "" if word.text == "af" else word.text
+        elif word.form in (Form.PRESENT, Form.PAST, Form.INFINITIVE) or word.text in plain("ends_phrase"):
+            slot = ""
+        found[word] = slot
+    return found
 
 
 def _rows(reading: Reading) -> Iterator[list[tuple[Word, ...]]]:
     """The rows of a table each as one, the parts of another text with what they enumerate."""
     names = _named(reading)
     if " | " not in reading.text:
-        yield from (_gapped(part.words, names) for part in reading.parts)
+        yield from (_gapped(part.words, names) for part in clauses(reading.parts))
         return
     rows: dict[int, list[Word]] = {}
     for word in reading.words:
@@ -153,13 +201,13 @@ def _counts(word: Word) -> bool:
     return word.content or _sort(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
 
 
-def _piece(word: Word, held: Source, names: frozenset[int]) -> Piece:
+def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word, str]) -> Piece:
     sort = Sort.AGENT if word.start in names else _sort(word)
     if sort in (Sort.FIGURE, Sort.YEAR, Sort.MONTH):
         value = value_of(word.text)
         places = frozenset(at for at, other in enumerate(held.words) if value_of(other.text) == value)
-        return Piece(word, sort, places)
-    return Piece(word, sort, borne(word, held).places)
+        return Piece(word, sort, places, slots[word])
+    return Piece(word, sort, borne(word, held).places, slots[word])
 
 
 @lru_cache(maxsize=20_000)
@@ -187,6 +235,8 @@ def _sort(word: Word) -> Sort:
 
 def is_agent(word: Word) -> bool:
     """Whether a word is one for a person or a body, alone or as the last part of a compound."""
+    if word.form is not Form.NONE:
+        return False
     return word.root in rooted("agents") or (bool(word.parts) and word.parts[-1] in rooted("agents"))
 
 
@@ -208,7 +258,6 @@ def _replaced(
     said: Sequence[Word],
     mine: Part,
     held: Source,
-    theirs: Sequence[Segment],
 ) -> Flaw | None:
     """What stands in a sentence in the place of a word of a segment of the source."""
     brought = [piece for piece in pieces if not piece.places & at.places]
@@ -220,10 +269,28 @@ def _replaced(
             sort = Sort.AGENT if place in at.names else _sort(word)
             if sort is not piece.sort or sort is Sort.OTHER or not _counts(word):
                 continue
+            if sort is Sort.AGENT and piece.slot != at.slots[place]:
+                continue
+            if sort is Sort.FIGURE and not _same_kind(piece.word, said, place, held):
+                continue
             if _told(word, sort, said) or (sort is Sort.AGENT and same_one(piece.word, word)):
                 continue
             return Flaw(Cause.ROLES, piece.word.text, word.text)
     return _other_subject(brought, at, mine, said)
+
+
+def _same_kind(mine: Word, said: Sequence[Word], place: int, held: Source) -> bool:
+    """Whether two figures may count the same: what follows them is the same, or nothing does."""
+    ours, theirs = _unit(said[said.index(mine) + 1 :]), _unit(held.words[place + 1 : place + _UNIT])
+    return ours is None or theirs is None or akin(ours, theirs)
+
+
+def _unit(words: Sequence[Word]) -> Word | None:
+    """What a figure counts: the first word after it that is neither a figure nor joins one."""
+    for word in words[:_UNIT]:
+        if not value_of(word.text) and word.text not in plain("gaps"):
+            return word
+    return None
 
 
 def _told(word: Word, sort: Sort, said: Sequence[Word]) -> bool:
