@@ -9,13 +9,14 @@ from itertools import takewhile
 
 from assistant.danish.words import stem
 from assistant.verify.lists import plain, related
-from assistant.verify.reading import Part, Reading, Word, read
+from assistant.verify.reading import Form, Part, Reading, Word, read
 
 _SHORTEST = 3
 # Letters that two forms of a word share at least, and that the longer has more at most.
 _TRUNK, _ENDING = 4, 3
 # How sure it is that a word is borne: by the same word, by parts of a compound, by a word for the same.
 SAME, SPLIT, AKIN = 1.0, 0.9, 0.7
+_VERB = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,18 @@ def borne(word: Word, held: Source) -> Borne:
     )
     if akin:
         return Borne(akin, AKIN)
+    turned = _unsaid(word, held)
+    if turned:
+        return Borne(turned, AKIN)
     alike = frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
     return Borne(alike, SPLIT if alike else 0.0)
+
+
+def _unsaid(word: Word, held: Source) -> frozenset[int]:
+    """Where a word stands with "u" before it, or without: what is denied is told elsewhere."""
+    other = stem(word.text[1:]) if word.text.startswith("u") else stem(f"u{word.text}")
+    found = held.by_root.get(other, frozenset())
+    return found if len(other) > _SHORTEST else frozenset()
 
 
 def _alike(one: str, other: str) -> bool:
@@ -176,7 +187,7 @@ def _ground(part: Part, held: Source) -> Ground:
 
 def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> tuple[int, ...]:
     """The parts of the source that bear most of some words; the best first, then what adds to it."""
-    left = [one for _, one in words if one.places]
+    left = [_weighed(word, one) for word, one in words if one.places] + _figures(part, held)
     chosen: list[int] = []
     while left:
         ranked = max(
@@ -189,6 +200,17 @@ def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> t
         inside = _span(-at, held)
         left = [one for one in left if not one.places & inside]
     return tuple(chosen)
+
+
+def _weighed(word: Word, one: Borne) -> Borne:
+    """A verb says more of which clause is meant than another word does."""
+    return Borne(one.places, one.weight + _VERB) if word.form is not Form.NONE else one
+
+
+def _figures(part: Part, held: Source) -> list[Borne]:
+    """Where the figures of a part stand, as they are written."""
+    figures = [word for word in part.words if word.text[0].isdigit() and word.root in held.by_root]
+    return [Borne(held.by_root[word.root], SAME) for word in figures]
 
 
 def _score(at: int, left: Sequence[Borne], part: Part, held: Source) -> tuple[float, float]:

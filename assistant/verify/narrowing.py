@@ -61,7 +61,7 @@ def _counted(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
         for noun in words[at + 1 : at + 1 + _NEAR]:
             if noun.content and noun.form is Form.NONE:
                 yield noun.root, word
-            elif noun.text != "af" and not noun.content and noun.text not in plain("articles"):
+            elif noun.content or (noun.text != "af" and noun.text not in plain("articles")):
                 break
 
 
@@ -99,10 +99,12 @@ def _mostly(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
 def _says_what(ground: Ground, at: int, held: Source, told: Word) -> bool:
     """Whether a part of a sentence tells what a hedge of its source is about."""
     first, part = held.parts[at]
-    after = set(range(first + part.words.index(told), first + len(part.words)))
+    at_word = part.words.index(told)
+    after = set(range(first + at_word, first + len(part.words)))
     places = {place for _, one in ground.words for place in one.places}
+    near = part.words[max(0, at_word - 1) : at_word + 2]
     verbs = {first + n for n, word in enumerate(part.words) if word.form is not Form.NONE and word.content}
-    return bool(places & (after | verbs))
+    return bool(places & after) or (any(w.form in _FINITE for w in near) and bool(places & verbs))
 
 
 def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
@@ -171,7 +173,8 @@ def _narrowed(words: Sequence[Word], at: int) -> list[tuple[Word, ...]]:
                 break
             end += 1
         chunk = tuple(words[start:end])
-        if any(word.content or value_of(word.text) for word in chunk):
+        idle = words[start].text == "som" and not any(word.form in _FINITE for word in chunk)
+        if not idle and any(word.content or value_of(word.text) for word in chunk):
             chunks.append(chunk)
         start = end
     return chunks

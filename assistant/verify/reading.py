@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.danish.sentences import sentences
 from assistant.danish.words import tokens
@@ -119,7 +120,7 @@ def _cut(text: str, words: Sequence[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     for at, word in enumerate(words):
         gap = text[words[at - 1].end : word.start] if at else ","
-        if not groups or _begins(words, at, gap):
+        if not groups or _begins(words, at, gap, text, groups[-1]):
             groups.append([])
         groups[-1].append(word)
     joined: list[list[Word]] = []
@@ -136,7 +137,7 @@ def _has_verb(group: Sequence[Word]) -> bool:
     return any(word.form in (Form.PRESENT, Form.PAST) for word in group)
 
 
-def _begins(words: Sequence[Word], at: int, gap: str) -> bool:
+def _begins(words: Sequence[Word], at: int, gap: str, text: str, group: Sequence[Word]) -> bool:
     """Whether a part begins at a word."""
     word = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
@@ -146,5 +147,20 @@ def _begins(words: Sequence[Word], at: int, gap: str) -> bool:
         return False
     if _BREAK.search(gap) or word in plain("opens"):
         return True
+    if word not in plain("joins"):
+        return False
+    following_verb = _verb_before_break(words, at, text)
     near = words[at + 1 : at + 1 + _NEAR]
-    return word in plain("joins") and any(other.form in (Form.PRESENT, Form.PAST) for other in near)
+    if any(other.form in (Form.PRESENT, Form.PAST) for other in near):
+        return True
+    return following_verb and any(other.form in (Form.PRESENT, Form.PAST) for other in group)
+
+
+def _verb_before_break(words: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a finite verb follows a word before the next mark or the opening of another clause."""
+    for before, word in pairwise(words[at:]):
+        if _BREAK.search(text[before.end : word.start]) or word.text in plain("opens") | plain("relative"):
+            return False
+        if word.form in (Form.PRESENT, Form.PAST):
+            return True
+    return False

@@ -13,7 +13,7 @@ from itertools import takewhile
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import auxiliaries, plain
+from assistant.verify.lists import auxiliaries, plain, rooted
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 
@@ -62,7 +62,7 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
         told = next((other.doer for other in same if other.doer), ())
         if told and any(_overlap([word], held.words) for word in deed.doer):
             yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(told))
-        elif any(_overlap(deed.doer, other.others) for other in same):
+        elif deed.verb.root not in rooted("ergative") and any(_overlap(deed.doer, o.others) for o in same):
             yield Flaw(Cause.ROLES, spoken(deed.doer))
 
 
@@ -80,6 +80,8 @@ def same_one(one: Word, other: Word) -> bool:
     Returns:
         True for the same word, one for the same, and the last part of a compound.
     """
+    if _narrowed(one, other) or _narrowed(other, one):
+        return False
     return (
         akin(one, other)
         or one.root in other.parts[-1:]
@@ -87,6 +89,12 @@ def same_one(one: Word, other: Word) -> bool:
         or one.text.endswith(other.text)
         or other.text.endswith(one.text)
     )
+
+
+def _narrowed(one: Word, other: Word) -> bool:
+    """Whether a word is another with what makes something else of it before it: "næstformand"."""
+    before = one.text.removesuffix(other.text)
+    return before != one.text and before in plain("narrowing")
 
 
 def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
@@ -175,7 +183,9 @@ def _subject(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """The subject: after the verb when something else comes first, before it otherwise."""
     after = words[at + 1 : at + 2]
     helper = _helps(words[at]) and words[at].text not in plain("passive")
-    turned = helper and after and after[0].content and after[0].form is Form.NONE
+    later = any(word.form in (Form.INFINITIVE, Form.PARTICIPLE) for word in words[at + 2 :])
+    definite = bool(after) and after[0].text.endswith(_DEFINITE)
+    turned = helper and later and definite and after[0].content and after[0].form is Form.NONE
     if at and not turned and words[0].text not in mandate_words("prepositions") | plain("aside"):
         return () if words[at - 1].text in plain("pronouns") else _phrase(words[:at])
     return _phrase(words[at + 1 :])
@@ -186,7 +196,12 @@ def _main_verb(words: Sequence[Word], at: int) -> tuple[Word | None, bool]:
     finite = words[at]
     if not _helps(finite):
         return finite, finite.text.endswith(_PASSIVE_ENDS) and finite.form is Form.PRESENT
-    for word in words[at + 1 :]:
+    for at_word, word in enumerate(words[at + 1 :], at + 1):
+        if word.text in plain("passive") and any(w.form is Form.PARTICIPLE for w in words[at_word + 1 :]):
+            continue
+        helped = any(w.text in plain("passive") for w in words[at : at_word])
+        if helped and word.form is Form.PARTICIPLE:
+            return word, True
         passive = word.text.endswith(_PASSIVE_ENDS) and word.form is Form.PRESENT
         if passive or word.form in (Form.INFINITIVE, Form.PARTICIPLE):
             return word, passive or (finite.text in plain("passive") and word.form is Form.PARTICIPLE)
@@ -196,6 +211,10 @@ def _main_verb(words: Sequence[Word], at: int) -> tuple[Word | None, bool]:
 def _phrase(words: Sequence[Word]) -> tuple[Word, ...]:
     """The content words of the noun phrase that words begin with, up to what is said of it."""
     found: list[Word] = []
+    if len(words) > 1 and words[1].text == "af" and words[0].root in rooted("counts"):
+        words = words[2:]
+    elif len(words) > 2 and words[2].text == "af" and words[1].root in rooted("counts"):
+        words = words[3:]
     for word in words[:_PHRASE] if words else ():
         ends = word.text in mandate_words("prepositions") or word.text in ("der", "som", "at", "og")
         verb = word.form in (Form.PRESENT, Form.INFINITIVE) and word.text.endswith(("r", "e"))
