@@ -15,6 +15,7 @@ from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.narrowing import widened_by_omission
 from assistant.verify.polarity import turned
 from assistant.verify.reading import Reading, read
+from assistant.verify.relations import related_otherwise
 from assistant.verify.roles import swapped
 from assistant.verify.scope import widened
 from assistant.verify.together import asunder
@@ -77,6 +78,7 @@ class Verifier:
             *raised(reading, rests, held),
             *widened(reading, rests, held),
             *widened_by_omission(reading, rests, held),
+            *related_otherwise(reading, rests, held),
             *named("swapped", swapped(reading, held)),
             *misattributed(reading, rests, held),
             *named("asunder", asunder(reading, held)),

@@ -187,10 +187,10 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
     mine, said = _rule(ground.part.words)
     part = held.parts[ground.rests[0]][1]
     theirs, told = _governing(ground, held)
+    if mine == "must" and _rule(part.words)[0] in ("", "may") and _softened(ground, held):
+        return Flaw(Cause.CERTAINTY, said, told)
     if mine == theirs or denials(part):
         return None
-    if (mine, theirs) == ("must", "") and _softened(ground, held):
-        return Flaw(Cause.CERTAINTY, said, told)
     if {mine, theirs} == {"", "must"}:
         return None
     if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
@@ -279,6 +279,8 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
 def _told_as_past(held: Source, place: int) -> bool:
     """Whether a word of the source stands in a clause that tells of something past."""
     part = held.parts[source_part(held, place)][1]
+    if held.words[place].form is Form.INFINITIVE:
+        return False
     finite = next((word for word in part.words if word.form in (Form.PRESENT, Form.PAST)), None)
     return finite is not None and (finite.form is Form.PAST or finite.text in ("blev", "var", "havde"))
 

@@ -13,13 +13,18 @@ from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import plain, rooted, universal
+from assistant.verify.mentions import find_numbers
 from assistant.verify.polarity import denials
+from assistant.verify.quantities import quantities
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import spoken, subjects
+from assistant.verify.tagging import may_be_noun
 from assistant.verify.together import value_of
 
 # Words between a quantifier and what it counts.
 _NEAR = 3
+# Characters after an amount within which a rate begins.
+_RATE = 24
 _FINITE = (Form.PRESENT, Form.PAST)
 _DEFINITE = ("en", "et", "ne", "s")
 
@@ -38,7 +43,9 @@ def widened_by_omission(sentence: Reading, grounds: Sequence[Ground], held: Sour
     yield from named("some", _some(sentence, held))
     yield from named("mostly", _mostly(sentence, grounds, held))
     yield from named("excepted", _excepted(sentence, grounds, held))
-    yield from named("of_a_kind", _of_a_kind(sentence, held))
+    yield from named("of_a_kind", _of_a_kind(sentence, grounds, held))
+    yield from named("for_whom", _for_whom(grounds, held))
+    yield from named("per_what", _per_what(sentence, held))
 
 
 def _some(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -115,16 +122,65 @@ def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     units = {held.parts[at][1].unit for ground in grounds for at in ground.rests}
     for first, part in held.parts:
         told = next((word for word in part.words if word.text in plain("excepts")), None)
-        if part.unit in units and told and not said & (plain("excepts") - {"uden"}):
+        if part.unit in units and told and ("uden" in said or not said & plain("excepts")):
             yield Flaw(Cause.SCOPE, "", spoken(part.words[:8]))
             return
 
 
-def _of_a_kind(sentence: Reading, held: Source) -> Iterator[Flaw]:
+def _for_whom(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """What is so for some, told as so: "gratis for borgere med bopæl i kommunen" as "gratis"."""
+    for ground in grounds:
+        if not ground.rests or any(word.text == "for" for word in ground.part.words):
+            continue
+        first, part = held.parts[ground.rests[0]]
+        places = {place for _, one in ground.words for place in one.places}
+        for n, word in enumerate(part.words[:-1]):
+            stated = n and word.text == "for" and first + n - 1 in places and not part.words[n + 1].text == "at"
+            if not stated or part.words[n - 1].form is not Form.NONE or may_be_noun(part.words[n - 1].text):
+                continue
+            whom = [first + m for m in range(n + 1, len(part.words)) if part.words[m].content]
+            if whom and not places & set(whom):
+                yield Flaw(Cause.SCOPE, "", spoken(part.words[n:]))
+                return
+
+
+def _per_what(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """An amount for each of something told as the amount: "2 mio. kr. årligt" as "i alt 2 mio. kr."."""
+    said = sentence.text.lower()
+    if any(f" {word} " in f" {said} " for word in plain("per")) or _often(sentence.text):
+        return
+    for number in find_numbers(sentence.text):
+        if not number.unit or number.unit == "procent":
+            continue
+        told = [
+            reading.text[other.end : other.end + _RATE]
+            for reading in held.readings
+            for other in find_numbers(reading.text)
+            if other.value == number.value and other.unit == number.unit
+        ]
+        rated = [text for text in told if text.split()[:1] and _is_rate(text)]
+        if told and len(rated) == len(told):
+            words = sentence.text[number.start : number.end]
+            yield Flaw(Cause.SCOPE, words, f"{words} {' '.join(rated[0].split()[:2])}")
+            return
+
+
+def _often(text: str) -> bool:
+    return any(one.kind == "often" for one in quantities(text))
+
+
+def _is_rate(text: str) -> bool:
+    """Whether what follows an amount tells for what it is each time."""
+    return text.split()[0].strip(".,") in plain("per") or any(
+        one.kind == "often" and one.start <= 1 for one in quantities(text)
+    )
+
+
+def _of_a_kind(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """What is told of some of a kind, told of all of it."""
-    numbers = dict.fromkeys(part.unit for _, part in held.parts)
-    units = [[w for _, part in held.parts if part.unit == number for w in part.words] for number in numbers]
-    for part in sentence.parts:
+    for part, ground in zip(sentence.parts, grounds, strict=True):
+        numbers = dict.fromkeys(held.parts[at][1].unit for at in ground.rests[:1])
+        units = [[w for _, p in held.parts if p.unit == number for w in p.words] for number in numbers]
         for noun in _general(part):
             chunks = [_narrowed(u, at) for u in units for at, word in enumerate(u) if word.root == noun.root]
             if not chunks or not all(chunks):
@@ -168,7 +224,8 @@ def _narrowed(words: Sequence[Word], at: int) -> list[tuple[Word, ...]]:
         end, verbs = start + 1, 0
         while end < len(words):
             verbs += words[end].form in _FINITE
-            opens = words[end].text in plain("narrows") | {"og", "samt", "eller"} and not relative
+            joins = words[end].text in plain("narrows") | mandate_words("prepositions") | {"og", "samt", "eller"}
+            opens = joins and not relative and not value_of(words[end - 1].text)
             if verbs > relative or opens or (relative and verbs and words[end].text in plain("starts_clause")):
                 break
             end += 1
@@ -184,6 +241,9 @@ def _mentioned(chunk: Sequence[Word], said: Sequence[Word]) -> bool:
     """Whether a sentence has something of what narrows a noun."""
     if any(word.text in mandate_words("prepositions") and word.text in ("i", "på") for word in chunk[:1]):
         return True
+    figures = {value_of(word.text) for word in chunk} - {""}
+    if not figures <= {value_of(word.text) for word in said}:
+        return False
     return any(
         (word.content and any(akin(word, other) or word.root in other.parts for other in said))
         or (value_of(word.text) and any(value_of(word.text) == value_of(other.text) for other in said))

@@ -25,6 +25,8 @@ from assistant.verify.roles import same_one, spoken, subjects
 _YEAR = 4
 # What a clause may bear less than the best and still be what a part rests on.
 _NEAR = 0.35
+# How much more a verb says of which clause is meant than another word.
+_VERB = 0.5
 # Words after a figure within which what it counts is named.
 _UNIT = 4
 
@@ -94,12 +96,16 @@ class Segment:
         subject: The words that name its subject; () where that is not plain.
         names: Those of its places that are part of a name.
         slots: What ties the word at each of its places to the clause, see `slots_of`.
+        beside: The indices of what is enumerated beside it in the same clause.
+        row: Whether it is a row of a table.
     """
 
     places: frozenset[int]
     subject: tuple[Word, ...]
     names: frozenset[int]
     slots: Mapping[int, str]
+    beside: frozenset[int]
+    row: bool
 
 
 @lru_cache(maxsize=512)
@@ -116,13 +122,15 @@ def segments(held: Source) -> tuple[Segment, ...]:
     at = 0
     for reading in held.readings:
         names = _named(reading)
+        table = " | " in reading.text
         for row in _rows(reading):
+            whole = frozenset(range(at, at + sum(map(len, row))))
             for words in row:
                 places = frozenset(range(at, at + len(words)))
                 named = frozenset(at + n for n, word in enumerate(words) if word.start in names)
                 own = [part for part in clauses(reading.parts) if part.words[0] is words[0]]
                 slots = dict(enumerate(slots_of(words).values(), at))
-                found.append(Segment(places, subjects(own[0]) if own else (), named, slots))
+                found.append(Segment(places, subjects(own[0]) if own else (), named, slots, whole - places, table))
                 at += len(words)
     return tuple(found)
 
@@ -182,15 +190,25 @@ def _rows(reading: Reading) -> Iterator[list[tuple[Word, ...]]]:
 
 def _gapped(words: Sequence[Word], names: frozenset[int]) -> list[tuple[Word, ...]]:
     """Cut a part where figures and what they belong to begin anew: "12 i 2026 og 14 i 2027"."""
-    sorts = [Sort.AGENT if word.start in names else _sort(word) for word in words]
+    sorts = [Sort.AGENT if word.start in names else sort_of(word) for word in words]
     cuts = [0]
     for at in range(1, len(words)):
         if words[at].text not in plain("gaps") or at == len(words) - 1:
             continue
         left, right = (_told_sorts(sorts[start:end]) for start, end in ((cuts[-1], at), (at, len(words))))
-        if len(left & right) > 1 and Sort.FIGURE in left & right:
+        if (len(left & right) > 1 and Sort.FIGURE in left & right) or _parallel(words[cuts[-1] : at], words[at:]):
             cuts.append(at)
     return [tuple(words[start:end]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+
+
+def _parallel(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two members of an enumeration are a figure and what it counts, tied alike: "188 som venner"."""
+    if right[0].text != "og" or len(right) < _UNIT or not value_of(right[1].text):
+        return False
+    tied = right[2].text
+    return not right[2].content and any(
+        value_of(one.text) and other.text == tied for one, other in zip(left, left[1:], strict=False)
+    )
 
 
 def _told_sorts(sorts: Sequence[Sort]) -> frozenset[Sort]:
@@ -198,11 +216,11 @@ def _told_sorts(sorts: Sequence[Sort]) -> frozenset[Sort]:
 
 
 def _counts(word: Word) -> bool:
-    return word.content or _sort(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
+    return word.content or sort_of(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
 
 
 def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word, str]) -> Piece:
-    sort = Sort.AGENT if word.start in names else _sort(word)
+    sort = Sort.AGENT if word.start in names else sort_of(word)
     if sort in (Sort.FIGURE, Sort.YEAR, Sort.MONTH):
         value = value_of(word.text)
         places = frozenset(at for at, other in enumerate(held.words) if value_of(other.text) == value)
@@ -221,7 +239,8 @@ def value_of(text: str) -> str:
     return text if text[:1].isdigit() else ""
 
 
-def _sort(word: Word) -> Sort:
+def sort_of(word: Word) -> Sort:
+    """What a word may take the place of."""
     if word.text in month_names():
         return Sort.MONTH
     if len(word.text) == _YEAR and word.text.isdigit() and word.text[:2] in ("19", "20"):
@@ -247,7 +266,12 @@ def _named(reading: Reading) -> frozenset[int]:
 
 def _rests(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> list[Segment]:
     """The segments of the source that bear most of some pieces."""
-    gained = [sum(bool(piece.places & segment.places) for piece in pieces) for segment in theirs]
+    gained = [
+        sum(
+            1 + _VERB * (piece.word.form is not Form.NONE) for piece in pieces if piece.places & segment.places
+        )
+        for segment in theirs
+    ]
     best = max(gained, default=0)
     return [segment for segment, one in zip(theirs, gained, strict=True) if one and one >= best - _NEAR]
 
@@ -266,22 +290,36 @@ def _replaced(
     for piece in brought:
         for place in sorted(at.places):
             word = held.words[place]
-            sort = Sort.AGENT if place in at.names else _sort(word)
+            sort = Sort.AGENT if place in at.names else sort_of(word)
             if sort is not piece.sort or sort is Sort.OTHER or not _counts(word):
                 continue
-            if sort is Sort.AGENT and piece.slot != at.slots[place]:
+            if sort is Sort.AGENT and not at.row and piece.slot != at.slots[place]:
                 continue
             if sort is Sort.FIGURE and not _same_kind(piece.word, said, place, held):
                 continue
             if _told(word, sort, said) or (sort is Sort.AGENT and same_one(piece.word, word)):
                 continue
             return Flaw(Cause.ROLES, piece.word.text, word.text)
-    return _other_subject(brought, at, mine, said)
+    return _of_another(pieces, brought, at, held) or _other_subject(brought, at, mine, said)
+
+
+def _of_another(
+    pieces: Sequence[Piece], brought: Sequence[Piece], at: Segment, held: Source
+) -> Flaw | None:
+    """A figure of one thing told of what is enumerated beside it: "188 som venner og 124 som vejvisere"."""
+    figures = [piece for piece in pieces if piece.sort is Sort.FIGURE and piece.places & at.places]
+    if not figures or any(piece.sort is Sort.FIGURE and piece.places & at.beside for piece in pieces):
+        return None
+    other = next((piece for piece in brought if piece.places <= at.beside), None)
+    return Flaw(Cause.ROLES, other.word.text, figures[0].word.text) if other else None
 
 
 def _same_kind(mine: Word, said: Sequence[Word], place: int, held: Source) -> bool:
     """Whether two figures may count the same: what follows them is the same, or nothing does."""
-    ours, theirs = _unit(said[said.index(mine) + 1 :]), _unit(held.words[place + 1 : place + _UNIT])
+    at = said.index(mine)
+    if at and place and said[at - 1].content and akin(said[at - 1], held.words[place - 1]):
+        return True
+    ours, theirs = _unit(said[at + 1 :]), _unit(held.words[place + 1 : place + _UNIT])
     return ours is None or theirs is None or akin(ours, theirs)
 
 
