@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.danish.words import stem
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
@@ -159,6 +160,8 @@ def _per_what(sentence: Reading, held: Source) -> Iterator[Flaw]:
             if other.value == number.value and other.unit == number.unit
         ]
         rated = [text for text in told if text.split()[:1] and _is_rate(text)]
+        roots = {word.root for word in sentence.words}
+        rated = [text for text in rated if not {stem(word) for word in text.lower().split()[1:2]} & roots]
         if told and len(rated) == len(told):
             words = sentence.text[number.start : number.end]
             yield Flaw(Cause.SCOPE, words, f"{words} {' '.join(rated[0].split()[:2])}")

@@ -100,9 +100,11 @@ def _often(text: str) -> Iterator[Quantity]:
         every, unit = _table("every").get(found.group(1)), _table("per_year").get(found.group(2))
         if every and unit:
             yield Quantity(found.start(), found.end(), unit / every, "often")
-    for found in re.finditer(r"\b(?:hver|hvert|pr\.?|per|om)\s+(\w+)", lowered):
-        if found.group(1) in _table("per_year"):
-            yield Quantity(found.start(), found.end(), _table("per_year")[found.group(1)], "often")
+    for found in re.finditer(r"\b(hver|hvert|pr\.?|per|om|i)\s+(\w+)", lowered):
+        if found.group(1) == "i" and not found.group(2).endswith(("en", "et")):
+            continue
+        if found.group(2) in _table("per_year"):
+            yield Quantity(found.start(), found.end(), _table("per_year")[found.group(2)], "often")
 
 
 @dataclass(frozen=True, slots=True)

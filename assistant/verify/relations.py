@@ -116,7 +116,7 @@ def _sequence(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     mine = [ground for ground in grounds if ground.rests]
     for at, ground in enumerate(mine):
         kind = _kind(ground.part) if _does(ground, held) else ""
-        others = [other for n, other in enumerate(mine) if n != at]
+        others = [other for n, other in enumerate(mine) if n != at and other.part.words[0].text != "og"]
         if not kind or not others:
             continue
         for first, second, other in theirs:
@@ -170,7 +170,7 @@ def _kind(part: Part) -> str:
 def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """How many there are of one told as how many of another: "fire patienter" as "fire medarbejdere"."""
     mine = [each for part in sentence.parts for each in _numbered(part.words)]
-    theirs = [each for _, part in held.parts for each in _numbered(part.words)]
+    theirs = [each for _, part in held.parts for each in _numbered(part.words, articles=True)]
     for value, nouns in mine:
         told = [other for number, others in theirs if number == value for other in others]
         if not told or any(akin(noun, other) or same_one(noun, other) for noun in nouns for other in told):
@@ -180,10 +180,10 @@ def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
             return
 
 
-def _numbered(words: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _numbered(words: Sequence[Word], *, articles: bool = False) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """Figures with the words right after them that name what they count."""
     for at, word in enumerate(words):
-        value = value_of(word.text) or ("1" if word.text in ("en", "et", "én", "ét") else "")
+        value = value_of(word.text) or ("1" if articles and word.text in ("en", "et") else "")
         if not value or sort_of(word) not in (Sort.FIGURE, Sort.OTHER):
             continue
         found: list[Word] = []

@@ -19,6 +19,7 @@ from assistant.verify.covering import Source, akin, borne
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import month_names, plain, rooted
 from assistant.verify.mentions import find_names, find_numbers
+from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken, subjects
 
@@ -81,6 +82,8 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             pieces = [_piece(word, held, names, slots) for word in words if _counts(word)]
             found = [piece for piece in pieces if piece.places]
             said = words if subjects(part) else (*before, *words)
+            if denials(part) and any(denials(theirs_part) for _, theirs_part in held.parts):
+                continue
             flaws = [_replaced(found, at, said, part, held) for at in _rests(found, theirs)]
             if flaws and all(flaws):
                 yield next(flaw for flaw in flaws if flaw)
@@ -98,6 +101,7 @@ class Segment:
         slots: What ties the word at each of its places to the clause, see `slots_of`.
         beside: The indices of what is enumerated beside it in the same clause.
         row: Whether it is a row of a table.
+        whole: Whether what comes beside it tells the parts of its figure.
     """
 
     places: frozenset[int]
@@ -106,6 +110,7 @@ class Segment:
     slots: Mapping[int, str]
     beside: frozenset[int]
     row: bool
+    whole: bool
 
 
 @lru_cache(maxsize=512)
@@ -125,12 +130,13 @@ def segments(held: Source) -> tuple[Segment, ...]:
         table = " | " in reading.text
         for row in _rows(reading):
             whole = frozenset(range(at, at + sum(map(len, row))))
+            parted = any(words[0].text in plain("hereof") for words in row[1:])
             for words in row:
                 places = frozenset(range(at, at + len(words)))
                 named = frozenset(at + n for n, word in enumerate(words) if word.start in names)
                 own = [part for part in clauses(reading.parts) if part.words[0] is words[0]]
                 slots = dict(enumerate(slots_of(words).values(), at))
-                found.append(Segment(places, subjects(own[0]) if own else (), named, slots, whole - places, table))
+                found.append(Segment(places, subjects(own[0]) if own else (), named, slots, whole - places, table, parted))
                 at += len(words)
     return tuple(found)
 
@@ -167,9 +173,13 @@ def slots_of(words: Sequence[Word]) -> dict[Word, str]:
     """
     found: dict[Word, str] = {}
     slot = ""
-    for word in words:
+    for before, word, after in zip((None, *words), words, (*words[1:], None), strict=False):
         if word.text in mandate_words("prepositions") - {"som", "samt"}:
-            slot = "" if word.text == "af" else word.text
+            done = before is not None and before.form is not Form.NONE
+            slot = "" if word.text == "af" and done else word.text
+        elif after is not None and after.content and word.content and is_genitive(word):
+            found[word] = "s"
+            continue
         elif word.form in (Form.PRESENT, Form.PAST, Form.INFINITIVE) or word.text in plain("ends_phrase"):
             slot = ""
         found[word] = slot
@@ -193,7 +203,12 @@ def _gapped(words: Sequence[Word], names: frozenset[int]) -> list[tuple[Word, ..
     sorts = [Sort.AGENT if word.start in names else sort_of(word) for word in words]
     cuts = [0]
     for at in range(1, len(words)):
+        if words[at].text in plain("hereof"):
+            cuts.append(at)
+            continue
         if words[at].text not in plain("gaps") or at == len(words) - 1:
+            continue
+        if words[at].text in ("til", "mod") and not value_of(words[at + 1].text):
             continue
         left, right = (_told_sorts(sorts[start:end]) for start, end in ((cuts[-1], at), (at, len(words))))
         if (len(left & right) > 1 and Sort.FIGURE in left & right) or _parallel(words[cuts[-1] : at], words[at:]):
@@ -225,7 +240,10 @@ def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word,
         value = value_of(word.text)
         places = frozenset(at for at, other in enumerate(held.words) if value_of(other.text) == value)
         return Piece(word, sort, places, slots[word])
-    return Piece(word, sort, borne(word, held).places, slots[word])
+    places = borne(word, held).places
+    if word.form is not Form.NONE:
+        places |= frozenset(at for at, other in enumerate(held.words) if other.content and akin(word, other))
+    return Piece(word, sort, places, slots[word])
 
 
 @lru_cache(maxsize=20_000)
@@ -250,6 +268,11 @@ def sort_of(word: Word) -> Sort:
     if word.root in rooted("often"):
         return Sort.RHYTHM
     return Sort.AGENT if is_agent(word) else Sort.OTHER
+
+
+def is_genitive(word: Word) -> bool:
+    """Whether a word is a noun in the genitive."""
+    return word.form is Form.NONE and word.text.endswith("s") and stem(word.text[:-1]) == word.root
 
 
 def is_agent(word: Word) -> bool:
@@ -295,20 +318,24 @@ def _replaced(
                 continue
             if sort is Sort.AGENT and not at.row and piece.slot != at.slots[place]:
                 continue
-            if sort is Sort.FIGURE and not _same_kind(piece.word, said, place, held):
+            if sort is Sort.FIGURE and (at.whole or not _same_kind(piece.word, said, place, held)):
                 continue
             if _told(word, sort, said) or (sort is Sort.AGENT and same_one(piece.word, word)):
                 continue
             return Flaw(Cause.ROLES, piece.word.text, word.text)
-    return _of_another(pieces, brought, at, held) or _other_subject(brought, at, mine, said)
+    return _of_another(pieces, brought, at, said, held) or _other_subject(brought, at, mine, said)
 
 
 def _of_another(
-    pieces: Sequence[Piece], brought: Sequence[Piece], at: Segment, held: Source
+    pieces: Sequence[Piece], brought: Sequence[Piece], at: Segment, said: Sequence[Word], held: Source
 ) -> Flaw | None:
     """A figure of one thing told of what is enumerated beside it: "188 som venner og 124 som vejvisere"."""
     figures = [piece for piece in pieces if piece.sort is Sort.FIGURE and piece.places & at.places]
     if not figures or any(piece.sort is Sort.FIGURE and piece.places & at.beside for piece in pieces):
+        return None
+    first = min(place for piece in figures for place in piece.places & at.places)
+    own = [held.words[place] for place in at.places if place > first and held.words[place].content]
+    if not any(not any(akin(word, other) for other in said) for word in own):
         return None
     other = next((piece for piece in brought if piece.places <= at.beside), None)
     return Flaw(Cause.ROLES, other.word.text, figures[0].word.text) if other else None
