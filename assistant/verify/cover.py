@@ -21,6 +21,7 @@ from assistant.danish.words import is_stop
 from assistant.store.encoder import Encoder
 from assistant.verify.covering import Ground, Source
 from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.lists import opposites, plain, rooted
 from assistant.verify.reading import Form, Reading, Word
 
 _KEPT = 4096
@@ -99,12 +100,13 @@ def uncovered(
         One flaw a word, or one for the whole sentence when most of it is not there.
     """
     words = [pair for ground in grounds for pair in ground.words]
-    strange = [word for word, one in words if not one.places]
+    strange = [word for word, one in words if not one.places and not _vague(word, held)]
     if not words and not quotes:
         yield Flaw(Cause.UNCOVERED)
     swaps = [flaw for word in strange if (flaw := _replaced(word, sentence.words, held))]
-    yield from swaps
-    if not strange or swaps:
+    named = [] if swaps else [_flaw(word) for word in strange if _telling(word)]
+    yield from (*swaps, *named)
+    if not strange or swaps or named:
         return
     if len(strange) > (nearness.limits if nearness else calibrated()).most * len(words):
         yield Flaw(Cause.UNCOVERED)
@@ -112,6 +114,18 @@ def uncovered(
         yield from (_flaw(word) for word in strange if word.form is Form.NONE or len(strange) > 1)
     else:
         yield from _foreign(sentence, strange, quotes, nearness)
+
+
+def _telling(word: Word) -> bool:
+    """Whether a word tells too much to be tolerated: a noun or a quality, or a verb that has an opposite."""
+    return word.form is Form.NONE or any(word.root in one | other for one, other in opposites())
+
+
+def _vague(word: Word, held: Source) -> bool:
+    """Whether a word only names in general what is told of, or whom a letter is addressed to."""
+    if word.root in rooted("vague"):
+        return True
+    return word.root in rooted("reader") and any(other.text in plain("addressed") for other in held.words)
 
 
 def _foreign(
