@@ -110,7 +110,7 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
     own = any(_stage(word) for word in sentence.words)
-    unit = held.parts[ground.rests[0]][1].unit
+    unit = held.parts[_told_at(ground, held)][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)
     for at, word in enumerate(whole):
@@ -133,6 +133,13 @@ def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
             verb = next((w.text for w in ground.part.words if w.form in (Form.PRESENT, Form.PAST)), "")
             return Flaw(Cause.CERTAINTY, verb if verb != word.text else "", word.text)
     return None
+
+
+def _told_at(ground: Ground, held: Source) -> int:
+    """The part of the source that has the verb of a part of the sentence, else the one it mainly rests on."""
+    verbs = [one.places for word, one in ground.words if word.form is not Form.NONE and one.places]
+    parts = {source_part(held, place) for places in verbs for place in places}
+    return parts.pop() if len(parts) == 1 else ground.rests[0]
 
 
 def _figures(ground: Ground, held: Source) -> list[Borne]:
@@ -192,6 +199,8 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
     if mine == theirs or denials(part):
         return None
     if {mine, theirs} == {"", "must"}:
+        return None
+    if {mine, theirs} == {"", "may"} and all(any(map(_stage, words)) for words in (ground.part.words, _region(ground, held))):
         return None
     if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
         return None

@@ -7,6 +7,7 @@ the quotes without it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -22,9 +23,13 @@ from assistant.store.encoder import Encoder
 from assistant.verify.covering import Ground, Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import opposites, plain, rooted
+from assistant.verify.mentions import find_numbers
+from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Reading, Word
 
 _KEPT = 4096
+_TOWARDS = re.compile(r"\b(?:fra|til)\s*$", re.IGNORECASE)
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,18 @@ def uncovered(
         One flaw a word, or one for the whole sentence when most of it is not there.
     """
     words = [pair for ground in grounds for pair in ground.words]
-    strange = [word for word, one in words if not one.places and not _vague(word, held)]
+    spans = _borne_spans(sentence.text, quotes)
+    strange = [
+        word
+        for word, one in words
+        if not one.places
+        and not _vague(word, sentence, held)
+        and not any(start <= word.start and word.end <= end for start, end in spans)
+    ]
     if not words and not quotes:
         yield Flaw(Cause.UNCOVERED)
     swaps = [flaw for word in strange if (flaw := _replaced(word, sentence.words, held))]
+    strange = [word for word in strange if not _moves(word, sentence)]
     named = [] if swaps else [_flaw(word) for word in strange if _telling(word)]
     yield from (*swaps, *named)
     if not strange or swaps or named:
@@ -121,11 +134,33 @@ def _telling(word: Word) -> bool:
     return word.form is Form.NONE or any(word.root in one | other for one, other in opposites())
 
 
-def _vague(word: Word, held: Source) -> bool:
+def _moves(word: Word, sentence: Reading) -> bool:
+    """Whether a word for rising or falling says what the figures after it do: "stiger fra 18 til 24"."""
+    up, down = opposites()[0]
+    ends = [n.value for n in find_numbers(sentence.text) if _TOWARDS.search(sentence.text[: n.start])]
+    if len(ends) != _TWO or word.root not in up | down or ends[0] == ends[1]:
+        return False
+    return (ends[1] > ends[0]) == (word.root in up)
+
+
+def _vague(word: Word, sentence: Reading, held: Source) -> bool:
     """Whether a word only names in general what is told of, or whom a letter is addressed to."""
     if word.root in rooted("vague"):
         return True
-    return word.root in rooted("reader") and any(other.text in plain("addressed") for other in held.words)
+    if word.root in rooted("costing") and any(n.unit == "kr." for n in find_numbers(sentence.text)):
+        return True
+    if word.root in rooted("lasting") and any(q.kind in ("months", "days") for q in quantities(sentence.text)):
+        return True
+    if word.root not in rooted("reader"):
+        return False
+    if any(other.text in plain("addressed") for other in held.words):
+        return True
+    return not any(other.root in rooted("persons") for other in held.words)
+
+
+def _borne_spans(text: str, quotes: Sequence[str]) -> list[tuple[int, int]]:
+    """Where a sentence tells shares, frequencies and lengths of time that its quotes have in other words."""
+    return [(one.start, one.end) for one in quantities(text) if borne_by(one, quotes)]
 
 
 def _foreign(

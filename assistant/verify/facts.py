@@ -43,6 +43,7 @@ class Source:
     """What one quote holds, read once.
 
     Attributes:
+        quote: The quote as it is written.
         text: The quote in lower case, white space as single spaces.
         dates: Its dates.
         numbers: Value and unit of its numbers; the years of its dates among them.
@@ -52,6 +53,7 @@ class Source:
         stems: The stem of every word.
     """
 
+    quote: str
     text: str
     dates: tuple[DateMention, ...]
     numbers: tuple[tuple[float, str], ...]
@@ -82,6 +84,7 @@ def read_quote(quote: str) -> Source:
     named = {day.month for found in exact for day in (found.earliest, found.latest)}
     written = {_month_numbers()[word.lower()] for word in words if word.lower() in _month_numbers()}
     return Source(
+        quote=quote,
         text=" ".join(quote.lower().split()),
         dates=dates,
         numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote), *_halves(words)),
@@ -259,7 +262,7 @@ def _holds_number(fact: object, source: Source) -> bool:
     if not isinstance(fact, NumberMention):
         return False
     whole = not fact.unit and 1 < fact.value <= _MOST_LISTED and fact.value == int(fact.value)
-    return (whole and listed(source.text, fact.value)) or any(
+    return (whole and listed(source.quote, fact.value)) or any(
         math.isclose(fact.value, value) and fact.unit in {"", unit} for value, unit in source.numbers
     )
 

@@ -11,7 +11,7 @@ from assistant.danish.numbers import NumberMention
 from assistant.danish.words import stem
 from assistant.names import name_key
 from assistant.verify.covering import Ground, Source, akin, source_part
-from assistant.verify.facts import ordinals
+from assistant.verify.facts import ordinals, read_quote
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import month_names, rooted
 from assistant.verify.mentions import find_dates, find_names, find_numbers
@@ -172,7 +172,7 @@ def _ordinals(sentence: Reading, held: Source) -> Iterator[Flaw]:
 def _undated(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """A day of a month that the source does not name, where no year tells it."""
     theirs = {key for _, part in held.parts for key in _days(part)}
-    theirs |= {_day_key(date) for reading in held.readings for date in find_dates(reading.text)}
+    theirs |= {_day_key(date) for reading in held.readings for date in read_quote(reading.text).dates}
     for part in sentence.parts:
         for key, text in _days(part).items():
             if key[1:] and key not in theirs:

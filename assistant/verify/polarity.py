@@ -152,13 +152,14 @@ def _exclusive(words: Sequence[Word]) -> bool:
 def _opposite_word(ground: Ground, held: Source) -> str:
     """A word of the sentence that is the opposite of one of its source, which itself it has not; or ""."""
     mine = {word.root: word.text for word in ground.part.words}
+    telling = {word.root: word.text for word in ground.part.words if word.content}
     theirs = {word.root for at in ground.rests[:1] for word in held.parts[at][1].words}
     for one, other in opposites():
         for ours, yours in ((one, other), (other, one)):
             said = mine.keys() & ours
             if said and not theirs & ours and theirs & yours and not mine.keys() & yours:
                 return mine[min(said)]
-    return next((text for root, text in mine.items() if _unmade(root, text, mine, theirs)), "")
+    return next((text for root, text in telling.items() if _unmade(root, text, mine, theirs)), "")
 
 
 def _unmade(root: str, text: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:

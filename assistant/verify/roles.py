@@ -57,13 +57,26 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
         same = [
             other for other in theirs if deed.verb.root == other.verb.root and deed.denied == other.denied
         ]
-        if not deed.doer or any(_overlap(deed.doer, other.doer) for other in same):
+        if not deed.doer:
+            continue
+        turned = next((other for other in same if _is_given(deed, other)), None)
+        if turned is not None:
+            yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(turned.doer))
+            continue
+        if any(_overlap(deed.doer, other.doer) for other in same):
             continue
         told = next((other.doer for other in same if other.doer), ())
         if told and any(_overlap([word], held.words) for word in deed.doer):
             yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(told))
         elif deed.verb.root not in rooted("ergative") and any(_overlap(deed.doer, o.others) for o in same):
             yield Flaw(Cause.ROLES, spoken(deed.doer))
+
+
+def _is_given(mine: Deed, theirs: Deed) -> bool:
+    """Whether who does it in a sentence is to whom it is done in its source, and the other way round."""
+    doers = {word.root for word in mine.doer}
+    others = {word.root for word in theirs.others}
+    return bool(doers & others) and not doers & {w.root for w in theirs.doer} and _overlap(mine.others, theirs.doer)
 
 
 def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:

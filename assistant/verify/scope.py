@@ -85,6 +85,8 @@ def _is_rhythm(words: Sequence[Word], at: int) -> bool:
 def _noun_after(words: Sequence[Word], at: int) -> Word | None:
     """The noun that a quantifier tells of: the last of the content words right after it."""
     found = None
+    if at + 1 < len(words) and words[at + 1].text in ("en", "et", "den", "det"):
+        return None
     for word in words[at + 1 : at + 4]:
         if (found and not word.content) or word.form is Form.PRESENT:
             break

@@ -22,6 +22,7 @@ from assistant.verify.lists import auxiliaries, plain
 from assistant.verify.word import Word
 
 _BREAK = re.compile(r"[,;:()–|\n]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FINITE = (Form.PRESENT, Form.PAST)
 # Words between "at" and its infinitive.
 _AFTER_AT = 3
@@ -61,7 +62,7 @@ def _is_noun(words: Sequence[Word], at: int, text: str) -> bool:
     if before is None:
         return False
     if before.text[:1].isdigit() or find_numbers(before.text):
-        return may_be_noun(word.text)
+        return may_be_noun(word.text) and not _YEAR.fullmatch(before.text)
     if before.text in plain("determiners"):
         return True
     if before.text in mandate_words("prepositions") - plain("no_preposition"):
