@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.store.encoder import Encoder
 from assistant.verify.belonging import misattributed
 from assistant.verify.certainty import raised
+from assistant.verify.context import displaced, joined_otherwise
 from assistant.verify.cover import Limits, Nearness, uncovered
 from assistant.verify.covering import Source, grounds, source
 from assistant.verify.facts import unsupported
@@ -81,6 +82,8 @@ class Verifier:
             *related_otherwise(reading, rests, held),
             *named("swapped", swapped(reading, held)),
             *misattributed(reading, rests, held),
+            *named("displaced", displaced(reading, held)),
+            *named("joined", joined_otherwise(reading, held)),
             *named("asunder", asunder(reading, held)),
         ]
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
