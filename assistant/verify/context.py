@@ -93,9 +93,13 @@ def joined_otherwise(sentence: Reading, held: Source) -> Iterator[Flaw]:
 
 def _joined(part: Part) -> Iterator[tuple[tuple[str, str], str]]:
     """Pairs of words with "og" or "eller" between them."""
-    for one, word, other in zip(part.words, part.words[1:], part.words[2:], strict=False):
-        if word.text in ("og", "eller") and one.content and other.content:
-            yield (one.root, other.root), word.text
+    for at, word in enumerate(part.words):
+        if word.text not in ("og", "eller"):
+            continue
+        before = [other for other in part.words[max(0, at - 2) : at] if other.content or value_of(other.text)]
+        after = [other for other in part.words[at + 1 : at + 4] if other.content]
+        if before and after:
+            yield (before[-1].root, after[0].root), word.text
 
 
 def _units(parts: Sequence[Part]) -> list[tuple[Word, ...]]:
@@ -144,8 +148,18 @@ def _places(held: Source) -> Mapping[Key, tuple[Place, ...]]:
 
 
 def _beside(words: Sequence[Word], at: int) -> tuple[Word, ...]:
-    """Words of the same enumeration: those near that "og" or "eller" joins."""
-    near = words[max(0, at - 5) : at + 6]
-    if not any(word.text in ("og", "eller", "samt") for word in near):
-        return ()
-    return tuple(word for word in near if _may_move(word))
+    """Words of the same enumeration: those that nothing but "og", "eller" and other nouns part from it."""
+    first = last = at
+    while first and _lists(words[first - 1]):
+        first -= 1
+    while last + 1 < len(words) and _lists(words[last + 1]):
+        last += 1
+    near = words[first : last + 1]
+    return tuple(near) if any(word.text in _JOINS for word in near) else ()
+
+
+def _lists(word: Word) -> bool:
+    return word.text in (*_JOINS, "i", "både", "en", "et", "de") or _may_move(word)
+
+
+_JOINS = ("og", "eller", "samt")

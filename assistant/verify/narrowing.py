@@ -45,6 +45,7 @@ def widened_by_omission(sentence: Reading, grounds: Sequence[Ground], held: Sour
     yield from named("mostly", _mostly(sentence, grounds, held))
     yield from named("excepted", _excepted(sentence, grounds, held))
     yield from named("of_a_kind", _of_a_kind(sentence, grounds, held))
+    yield from named("restrictor", _restrictor(sentence, grounds, held))
     yield from named("for_whom", _for_whom(grounds, held))
     yield from named("per_what", _per_what(sentence, held))
 
@@ -128,6 +129,28 @@ def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
             return
 
 
+def _restrictor(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """What the source bounds or restricts with a word before it, told without: "senest et døgn efter"."""
+    said = {word.text for word in sentence.words}
+    roots = {word.root for word in sentence.words} | {value_of(w.text) for w in sentence.words if value_of(w.text)}
+    for number in dict.fromkeys(held.parts[at][1].unit for ground in grounds for at in ground.rests[:1]):
+        words = [word for _, part in held.parts if part.unit == number for word in part.words]
+        for at, word in enumerate(words):
+            if word.text not in plain("restricting") or said & _alternatives(word.text):
+                continue
+            after = [w for w in words[at + 1 : at + 1 + _NEAR] if w.content or value_of(w.text)]
+            before = [w for w in words[max(0, at - _NEAR) : at] if w.content]
+            near = (*before[-1:], *after[:1])
+            if after and all((value_of(w.text) or w.root) in roots for w in near):
+                yield Flaw(Cause.SCOPE, after[0].text, f"{word.text} {after[0].text}")
+                return
+
+
+def _alternatives(word: str) -> frozenset[str]:
+    """Words that may stand for one that restricts."""
+    return next((row for row in rows("restricting_rows") if word in row), frozenset({word}))
+
+
 def _for_whom(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """What is so for some, told as so: "gratis for borgere med bopæl i kommunen" as "gratis"."""
     for ground in grounds:
@@ -182,10 +205,12 @@ def _is_rate(text: str) -> bool:
 def _of_a_kind(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """What is told of some of a kind, told of all of it."""
     for part, ground in zip(sentence.parts, grounds, strict=True):
+        every = any(w.text in universal() and universal()[w.text][0] == "alle" for w in part.words)
+        narrows = plain("narrows") | (plain("narrows_all") if every else frozenset())
         numbers = dict.fromkeys(held.parts[at][1].unit for at in ground.rests[:1])
         units = [[w for _, p in held.parts if p.unit == number for w in p.words] for number in numbers]
         for noun in _general(part):
-            chunks = [_narrowed(u, at) for u in units for at, word in enumerate(u) if word.root == noun.root]
+            chunks = [_narrowed(u, at, narrows) for u in units for at, word in enumerate(u) if word.root == noun.root]
             if not chunks or not all(chunks):
                 continue
             said = sentence.words
@@ -218,11 +243,11 @@ def _head(words: Sequence[Word]) -> Word | None:
     return found
 
 
-def _narrowed(words: Sequence[Word], at: int) -> list[tuple[Word, ...]]:
+def _narrowed(words: Sequence[Word], at: int, narrows: frozenset[str]) -> list[tuple[Word, ...]]:
     """What is said right after a noun of which of its kind are meant."""
     chunks: list[tuple[Word, ...]] = []
     start = at + 1
-    while start < len(words) and words[start].text in plain("narrows"):
+    while start < len(words) and words[start].text in narrows:
         relative = words[start].text in ("der", "som")
         end, verbs = start + 1, 0
         while end < len(words):
@@ -242,8 +267,6 @@ def _narrowed(words: Sequence[Word], at: int) -> list[tuple[Word, ...]]:
 
 def _mentioned(chunk: Sequence[Word], said: Sequence[Word]) -> bool:
     """Whether a sentence has something of what narrows a noun."""
-    if any(word.text in mandate_words("prepositions") and word.text in ("i", "på") for word in chunk[:1]):
-        return True
     figures = {value_of(word.text) for word in chunk} - {""}
     if not figures <= {value_of(word.text) for word in said}:
         return False

@@ -59,9 +59,9 @@ def _sided(parts: Sequence[Part]) -> dict[str, tuple[str, Word]]:
             side = _BEFORE if word.text in ("før", "inden") else _AFTER if word.text == "efter" else ""
             if not side or following in ("for", "at"):
                 continue
-            noun = next((w for w in part.words[at + 1 : at + 1 + _PHRASE] if w.content), None)
-            if noun is not None:
-                found[noun.root] = side, noun
+            after = part.words[at + 1 : at + 1 + _PHRASE]
+            noun = next((w for w in after if w.content or value_of(w.text)), after[-1])
+            found[value_of(noun.text) or noun.root] = side, noun
     return found
 
 
