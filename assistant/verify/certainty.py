@@ -200,7 +200,9 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
         return None
     if {mine, theirs} == {"", "must"}:
         return None
-    if {mine, theirs} == {"", "may"} and all(any(map(_stage, words)) for words in (ground.part.words, _region(ground, held))):
+    if {mine, theirs} == {"", "may"} and all(
+        any(map(_stage, words)) for words in (ground.part.words, _region(ground, held))
+    ):
         return None
     if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
         return None

@@ -84,7 +84,9 @@ def is_infinitive(folded: str) -> bool:
 def _is_prefix(folded: str) -> bool:
     if not folded or danish().known(folded) or folded in _prefixes():
         return True
-    return any(folded[:cut] in _prefixes() and folded[cut:] in _prefixes() for cut in range(2, len(folded) - 1))
+    return any(
+        folded[:cut] in _prefixes() and folded[cut:] in _prefixes() for cut in range(2, len(folded) - 1)
+    )
 
 
 @lru_cache(maxsize=1)

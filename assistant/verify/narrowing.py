@@ -13,7 +13,7 @@ from assistant.danish.words import stem
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.lists import plain, rooted, universal
+from assistant.verify.lists import month_names, plain, rooted, universal
 from assistant.verify.mentions import find_numbers
 from assistant.verify.polarity import denials
 from assistant.verify.quantities import quantities
@@ -76,7 +76,9 @@ def _counted(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
 
 def _nouns(words: Sequence[Word]) -> set[str]:
     """Roots that stand without a quantifier somewhere, too."""
-    counted = {id(noun) for at, word in enumerate(words) if word.text in plain("some") for noun in words[at : at + 4]}
+    counted = {
+        id(noun) for at, word in enumerate(words) if word.text in plain("some") for noun in words[at : at + 4]
+    }
     return {word.root for word in words if word.content and id(word) not in counted}
 
 
@@ -119,12 +121,15 @@ def _says_what(ground: Ground, at: int, held: Source, told: Word) -> bool:
 def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """All, told of a source that makes an exception."""
     said = {word.text for word in sentence.words}
-    if not any(word.text in universal() and universal()[word.text][0] in ("alle", "altid", "hele") for word in sentence.words):
+    if not any(
+        word.text in universal() and universal()[word.text][0] in ("alle", "altid", "hele")
+        for word in sentence.words
+    ):
         return
     units = {held.parts[at][1].unit for ground in grounds for at in ground.rests}
     for first, part in held.parts:
         told = next((word for word in part.words if word.text in plain("excepts")), None)
-        if part.unit in units and told and ("uden" in said or not said & plain("excepts")):
+        if part.unit in units and told and ("undtagelse" in said or not said & plain("excepts")):
             yield Flaw(Cause.SCOPE, "", spoken(part.words[:8]))
             return
 
@@ -132,7 +137,9 @@ def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
 def _restrictor(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """What the source bounds or restricts with a word before it, told without: "senest et døgn efter"."""
     said = {word.text for word in sentence.words}
-    roots = {word.root for word in sentence.words} | {value_of(w.text) for w in sentence.words if value_of(w.text)}
+    roots = {word.root for word in sentence.words} | {
+        value_of(w.text) for w in sentence.words if value_of(w.text)
+    }
     for number in dict.fromkeys(held.parts[at][1].unit for ground in grounds for at in ground.rests[:1]):
         words = [word for _, part in held.parts if part.unit == number for word in part.words]
         for at, word in enumerate(words):
@@ -148,7 +155,7 @@ def _restrictor(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
 
 def _alternatives(word: str) -> frozenset[str]:
     """Words that may stand for one that restricts."""
-    return next((row for row in rows("restricting_rows") if word in row), frozenset({word}))
+    return frozenset({word}).union(*(row for row in rows("restricting_rows") if word in row))
 
 
 def _for_whom(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
@@ -159,7 +166,9 @@ def _for_whom(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
         first, part = held.parts[ground.rests[0]]
         places = {place for _, one in ground.words for place in one.places}
         for n, word in enumerate(part.words[:-1]):
-            stated = n and word.text == "for" and first + n - 1 in places and not part.words[n + 1].text == "at"
+            stated = (
+                n and word.text == "for" and first + n - 1 in places and not part.words[n + 1].text == "at"
+            )
             if not stated or part.words[n - 1].form is not Form.NONE or may_be_noun(part.words[n - 1].text):
                 continue
             whom = [first + m for m in range(n + 1, len(part.words)) if part.words[m].content]
@@ -210,7 +219,12 @@ def _of_a_kind(sentence: Reading, grounds: Sequence[Ground], held: Source) -> It
         numbers = dict.fromkeys(held.parts[at][1].unit for at in ground.rests[:1])
         units = [[w for _, p in held.parts if p.unit == number for w in p.words] for number in numbers]
         for noun in _general(part):
-            chunks = [_narrowed(u, at, narrows) for u in units for at, word in enumerate(u) if word.root == noun.root]
+            chunks = [
+                _narrowed(u, at, narrows)
+                for u in units
+                for at, word in enumerate(u)
+                if word.root == noun.root
+            ]
             if not chunks or not all(chunks):
                 continue
             said = sentence.words
@@ -226,7 +240,7 @@ def _general(part: Part) -> Iterator[Word]:
     for at, word in enumerate(words):
         if word.text in universal() and universal()[word.text][0] == "alle":
             noun = _head(words[at + 1 : at + 4])
-            if noun:
+            if noun and noun.root not in rooted("rhythm"):
                 yield noun
     subject = [word for word in subjects(part) if word.form is Form.NONE]
     if subject and not subject[-1].text.endswith(_DEFINITE) and not denials(part):
@@ -252,9 +266,17 @@ def _narrowed(words: Sequence[Word], at: int, narrows: frozenset[str]) -> list[t
         end, verbs = start + 1, 0
         while end < len(words):
             verbs += words[end].form in _FINITE
-            joins = words[end].text in plain("narrows") | mandate_words("prepositions") | {"og", "samt", "eller"}
+            joins = words[end].text in plain("narrows") | mandate_words("prepositions") | {
+                "og",
+                "samt",
+                "eller",
+            }
             opens = joins and not relative and not value_of(words[end - 1].text)
-            if verbs > relative or opens or (relative and verbs and words[end].text in plain("starts_clause")):
+            if (
+                verbs > relative
+                or opens
+                or (relative and verbs and words[end].text in plain("starts_clause"))
+            ):
                 break
             end += 1
         chunk = tuple(words[start:end])
@@ -267,6 +289,8 @@ def _narrowed(words: Sequence[Word], at: int, narrows: frozenset[str]) -> list[t
 
 def _mentioned(chunk: Sequence[Word], said: Sequence[Word]) -> bool:
     """Whether a sentence has something of what narrows a noun."""
+    if any(word.text in month_names() or word.text in plain("scales") for word in chunk):
+        return True
     figures = {value_of(word.text) for word in chunk} - {""}
     if not figures <= {value_of(word.text) for word in said}:
         return False

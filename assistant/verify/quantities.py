@@ -80,7 +80,13 @@ def _shares(text: str) -> Iterator[Quantity]:
             yield Quantity(number.start, number.end, number.value, "share")
     for one, other in pairwise(numbers):
         between = lowered[one.end : other.start].split()
-        joined = tuple(between) in (("af",), ("ud", "af"), ("af", "de"), ("ud", "af", "de"), ("af", "i", "alt"))
+        joined = tuple(between) in (
+            ("af",),
+            ("ud", "af"),
+            ("af", "de"),
+            ("ud", "af", "de"),
+            ("af", "i", "alt"),
+        )
         if joined and not one.unit and not other.unit and 0 < one.value <= other.value:
             yield Quantity(one.start, other.end, _PER_CENT * one.value / other.value, "share")
 

@@ -127,7 +127,11 @@ def _cut(text: str, words: Sequence[Word]) -> list[list[Word]]:
     for group in groups:
         loose = not _has_verb(group) and group[0].text not in plain("opens")
         bound = group[0].text in plain("binds") and _has_verb(group)
-        if joined and not bound and (loose or not (_has_verb(joined[-1]) or joined[-1][0].text in plain("opens"))):
+        if (
+            joined
+            and not bound
+            and (loose or not (_has_verb(joined[-1]) or joined[-1][0].text in plain("opens")))
+        ):
             joined[-1] += group
         else:
             joined.append(group)

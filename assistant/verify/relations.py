@@ -43,16 +43,21 @@ def related_otherwise(sentence: Reading, grounds: Sequence[Ground], held: Source
 def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """What comes before something told as coming after it: "fem dage før mødet" as "efter mødet"."""
     theirs = _sided([part for _, part in held.parts])
-    for root, (side, word) in _sided(sentence.parts).items():
-        told = [other for other, (_, noun) in theirs.items() if other == root or akin(word, noun)]
-        if told and all(theirs[other][0] != side for other in told):
-            yield Flaw(Cause.ROLES, word.text, spoken([theirs[told[0]][1]]))
+    for side, word in _sided(sentence.parts):
+        key = _counts_as(word)
+        told = {other for other, noun in theirs if _counts_as(noun) == key or akin(word, noun)}
+        if told and side not in told:
+            yield Flaw(Cause.ROLES, word.text)
             return
 
 
-def _sided(parts: Sequence[Part]) -> dict[str, tuple[str, Word]]:
-    """For each noun after "før", "inden" or "efter" on which side of it something is."""
-    found: dict[str, tuple[str, Word]] = {}
+def _counts_as(word: Word) -> str:
+    return value_of(word.text) or word.root
+
+
+def _sided(parts: Sequence[Part]) -> list[tuple[str, Word]]:
+    """Each noun after "før", "inden" or "efter" with the side of it on which something is."""
+    found: list[tuple[str, Word]] = []
     for part in parts:
         for at, word in enumerate(part.words[:-1]):
             following = part.words[at + 1].text
@@ -61,7 +66,7 @@ def _sided(parts: Sequence[Part]) -> dict[str, tuple[str, Word]]:
                 continue
             after = part.words[at + 1 : at + 1 + _PHRASE]
             noun = next((w for w in after if w.content or value_of(w.text)), after[-1])
-            found[value_of(noun.text) or noun.root] = side, noun
+            found.append((side, noun))
     return found
 
 
@@ -132,7 +137,8 @@ def _does(ground: Ground, held: Source) -> bool:
     first, part = held.parts[ground.rests[0]]
     inside = range(first, first + len(part.words))
     return any(
-        word.form is not Form.NONE and any(place in inside for place in one.places) for word, one in ground.words
+        word.form is not Form.NONE and any(place in inside for place in one.places)
+        for word, one in ground.words
     )
 
 

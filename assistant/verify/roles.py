@@ -76,7 +76,11 @@ def _is_given(mine: Deed, theirs: Deed) -> bool:
     """Whether who does it in a sentence is to whom it is done in its source, and the other way round."""
     doers = {word.root for word in mine.doer}
     others = {word.root for word in theirs.others}
-    return bool(doers & others) and not doers & {w.root for w in theirs.doer} and _overlap(mine.others, theirs.doer)
+    return (
+        bool(doers & others)
+        and not doers & {w.root for w in theirs.doer}
+        and _overlap(mine.others, theirs.doer)
+    )
 
 
 def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -212,7 +216,7 @@ def _main_verb(words: Sequence[Word], at: int) -> tuple[Word | None, bool]:
     for at_word, word in enumerate(words[at + 1 :], at + 1):
         if word.text in plain("passive") and any(w.form is Form.PARTICIPLE for w in words[at_word + 1 :]):
             continue
-        helped = any(w.text in plain("passive") for w in words[at : at_word])
+        helped = any(w.text in plain("passive") for w in words[at:at_word])
         if helped and word.form is Form.PARTICIPLE:
             return word, True
         passive = word.text.endswith(_PASSIVE_ENDS) and word.form is Form.PRESENT

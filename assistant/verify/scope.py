@@ -73,7 +73,9 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
 
 def _is_sum(words: Sequence[Word], at: int) -> bool:
     """Whether a word tells a sum: "i alt", "alt i alt"."""
-    return words[at].text == "alt" and bool({"i", "trods", "frem"} & {w.text for w in words[max(0, at - 2) : at]})
+    return words[at].text == "alt" and bool(
+        {"i", "trods", "frem"} & {w.text for w in words[max(0, at - 2) : at]}
+    )
 
 
 def _is_rhythm(words: Sequence[Word], at: int) -> bool:
@@ -217,7 +219,9 @@ def _is_alone(words: Sequence[Word]) -> bool:
         if word.text not in plain("only"):
             continue
         after = words[at + 1].text if at + 1 < len(words) else ""
-        lives = word.text == "alene" and (not after or (at and words[at - 1].form is not Form.NONE and after in plain("joins")))
+        lives = word.text == "alene" and (
+            not after or (at and words[at - 1].form is not Form.NONE and after in plain("joins"))
+        )
         first = word.text == "først" and after not in ("når", "efter", "fra", "den", "ved", "med")
         if not lives and not first:
             return True
@@ -234,6 +238,8 @@ def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
     for unit in dict.fromkeys(part.unit for _, part in held.parts):
         theirs = _subject([w for _, part in held.parts if part.unit == unit for w in part.words])
         if theirs is None or theirs[0].root != noun.root or not theirs[1]:
+            continue
+        if any(word.text in plain("scales") for word in theirs[1]):
             continue
         if not any(word.root in said for word in theirs[1] if word.content or word.text.isdigit()):
             yield Flaw(Cause.SCOPE, noun.text, " ".join(word.text for word in (theirs[0], *theirs[1])))

@@ -70,7 +70,9 @@ def _vague(word: Word, sentence: Reading, held: Source) -> bool:
         return True
     if word.root in rooted("costing") and any(n.unit == "kr." for n in find_numbers(sentence.text)):
         return True
-    if word.root in rooted("lasting") and any(q.kind in ("months", "days") for q in quantities(sentence.text)):
+    if word.root in rooted("lasting") and any(
+        q.kind in ("months", "days") for q in quantities(sentence.text)
+    ):
         return True
     if word.root not in rooted("reader"):
         return False

@@ -58,7 +58,9 @@ def _is_noun(words: Sequence[Word], at: int, text: str) -> bool:
     before = words[at - 1] if at and not _BREAK.search(text[words[at - 1].end : word.start]) else None
     if word.form is Form.PARTICIPLE:
         helped = any(other.text in plain("helpers") for other in words[:at])
-        return may_be_noun(word.text) and (not helped or before is None or before.text in plain("determiners"))
+        return may_be_noun(word.text) and (
+            not helped or before is None or before.text in plain("determiners")
+        )
     if before is None:
         return False
     if before.text[:1].isdigit() or find_numbers(before.text):

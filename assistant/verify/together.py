@@ -136,7 +136,11 @@ def segments(held: Source) -> tuple[Segment, ...]:
                 named = frozenset(at + n for n, word in enumerate(words) if word.start in names)
                 own = [part for part in clauses(reading.parts) if part.words[0] is words[0]]
                 slots = dict(enumerate(slots_of(words).values(), at))
-                found.append(Segment(places, subjects(own[0]) if own else (), named, slots, whole - places, table, parted))
+                found.append(
+                    Segment(
+                        places, subjects(own[0]) if own else (), named, slots, whole - places, table, parted
+                    )
+                )
                 at += len(words)
     return tuple(found)
 
@@ -211,7 +215,9 @@ def _gapped(words: Sequence[Word], names: frozenset[int]) -> list[tuple[Word, ..
         if words[at].text in ("til", "mod") and not value_of(words[at + 1].text):
             continue
         left, right = (_told_sorts(sorts[start:end]) for start, end in ((cuts[-1], at), (at, len(words))))
-        if (len(left & right) > 1 and Sort.FIGURE in left & right) or _parallel(words[cuts[-1] : at], words[at:]):
+        if (len(left & right) > 1 and Sort.FIGURE in left & right) or _parallel(
+            words[cuts[-1] : at], words[at:]
+        ):
             cuts.append(at)
     return [tuple(words[start:end]) for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True)]
 
@@ -291,7 +297,9 @@ def _rests(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> list[Segment]:
     """The segments of the source that bear most of some pieces."""
     gained = [
         sum(
-            1 + _VERB * (piece.word.form is not Form.NONE) for piece in pieces if piece.places & segment.places
+            1 + _VERB * (piece.word.form is not Form.NONE)
+            for piece in pieces
+            if piece.places & segment.places
         )
         for segment in theirs
     ]
@@ -321,6 +329,10 @@ def _replaced(
             if sort is Sort.FIGURE and (at.whole or not _same_kind(piece.word, said, place, held)):
                 continue
             if _told(word, sort, said) or (sort is Sort.AGENT and same_one(piece.word, word)):
+                continue
+            if sort is Sort.FIGURE and _scaled(held.words, place) in [
+                _scaled(said, n) for n in range(len(said))
+            ]:
                 continue
             return Flaw(Cause.ROLES, piece.word.text, word.text)
     return _of_another(pieces, brought, at, said, held) or _other_subject(brought, at, mine, said)
@@ -356,6 +368,13 @@ def _unit(words: Sequence[Word]) -> Word | None:
         if not value_of(word.text) and word.text not in plain("gaps"):
             return word
     return None
+
+
+def _scaled(words: Sequence[Word], at: int) -> float | None:
+    """The value of a figure with the scale named after it: 6.5 million for "6,5 mio."; None for no figure."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    numbers = find_numbers(f"{words[at].text} {following}")
+    return numbers[0].value if numbers and words[at].text[:1].isdigit() else None
 
 
 def _told(word: Word, sort: Sort, said: Sequence[Word]) -> bool:

@@ -14,7 +14,6 @@ from assistant.verify.facts import ordinals
 from assistant.verify.forms import Form, form_of, is_infinitive
 from assistant.verify.lists import month_names, negations, rooted, universal
 
-
 # Letters of the trunk of a noun made from a verb.
 _SHORTEST, _LONGER = 3, 5
 
