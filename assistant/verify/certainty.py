@@ -198,6 +198,9 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
         return Flaw(Cause.CERTAINTY, said, told)
     if mine == theirs or denials(part):
         return None
+    ruled = {_rule(held.parts[at][1].words)[0] for at in ground.rests}
+    if mine == "must" and theirs != "must" and "may" in ruled and "must" not in ruled:
+        return Flaw(Cause.CERTAINTY, said, told)
     if {mine, theirs} == {"", "must"}:
         return None
     if {mine, theirs} == {"", "may"} and all(

@@ -193,11 +193,17 @@ def _per_what(sentence: Reading, held: Source) -> Iterator[Flaw]:
         ]
         rated = [text for text in told if text.split()[:1] and _is_rate(text)]
         roots = {word.root for word in sentence.words}
-        rated = [text for text in rated if not {stem(word) for word in text.lower().split()[1:2]} & roots]
+        rated = [text for text in rated if not _rate_noun(text) & roots]
         if told and len(rated) == len(told):
             words = sentence.text[number.start : number.end]
             yield Flaw(Cause.SCOPE, words, f"{words} {' '.join(rated[0].split()[:2])}")
             return
+
+
+def _rate_noun(text: str) -> set[str]:
+    """The stem of what a rate is for: "pr. tur"."""
+    words = text.lower().split()
+    return {stem(words[1].strip(".,"))} if words[0].strip(".,") in plain("per") and words[1:] else set()
 
 
 def _often(text: str) -> bool:

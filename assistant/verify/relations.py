@@ -7,9 +7,12 @@ name, and what says which of two clauses comes first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin
+from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import plain
 from assistant.verify.mentions import find_names
@@ -38,6 +41,7 @@ def related_otherwise(sentence: Reading, grounds: Sequence[Ground], held: Source
     yield from named("titles", _titles(sentence, held))
     yield from named("sequence", _sequence(grounds, held))
     yield from named("count_of", _count_of(sentence, held))
+    yield from named("which_of", _which_of(sentence, held))
 
 
 def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -108,7 +112,7 @@ def _titled(reading: Reading) -> list[tuple[Word, Word]]:
     spots = {start for start, _ in find_names(reading.text)}
     words = reading.words
     found = []
-    for title, name in zip(words, words[1:], strict=False):
+    for title, name in pairwise(words):
         begins = reading.text[name.start].isupper() and reading.text[title.end : name.start] == " "
         if begins and is_agent(title) and (name.start in spots or title.start in spots):
             found.append((name, title))
@@ -179,6 +183,11 @@ def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
     theirs = [each for _, part in held.parts for each in _numbered(part.words, articles=True)]
     for value, nouns in mine:
         told = [other for number, others in theirs if number == value for other in others]
+        same = [number for number, others in theirs if akin(nouns[-1], others[-1])]
+        written = {value_of(word.text) for word in held.words}
+        if not told and same and value.isdigit() and value not in written:
+            yield Flaw(Cause.FACT, f"{value} {nouns[-1].text}", f"{same[0]} {nouns[-1].text}")
+            return
         if not told or any(akin(noun, other) or same_one(noun, other) for noun in nouns for other in told):
             continue
         if any(akin(nouns[-1], others[-1]) for number, others in theirs if number != value):
@@ -201,3 +210,27 @@ def _numbered(words: Sequence[Word], *, articles: bool = False) -> Iterator[tupl
             found.append(other)
         if found:
             yield value, tuple(found)
+
+
+def _which_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """The first of some told of the third: "fra det tredje døgn" as "fra det første døgn"."""
+    mine, theirs = list(_ranked(sentence.words)), list(_ranked(held.words))
+    for rank, noun in mine:
+        told = [other for other, word in theirs if akin(noun, word)]
+        if told and rank not in told:
+            yield Flaw(Cause.FACT, f"{rank} {noun.text}", f"{told[0]} {noun.text}")
+            return
+
+
+def _ranked(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
+    """Ordinals with the noun after them."""
+    for word, noun in pairwise(words):
+        rank = _ordinals().get(word.text, "")
+        if rank and noun.content and noun.form is Form.NONE:
+            yield rank, noun
+
+
+@cache
+def _ordinals() -> Mapping[str, str]:
+    """Ordinals written out with their digits; that for the second only in the neuter, which means no other."""
+    return {"første": "1", "andet": "2"} | ordinals()

@@ -84,7 +84,13 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             said = words if subjects(part) else (*before, *words)
             if denials(part) and any(denials(theirs_part) for _, theirs_part in held.parts):
                 continue
-            flaws = [_replaced(found, at, said, part, held) for at in _rests(found, theirs)]
+            told = _told_in(found, theirs)
+            flaws = [
+                _replaced(found, at, said, part, held)
+                or (_complement(found, at, said, held) if told else None)
+                or (_other_place(found, at, said, held) if told else None)
+                for at in ([told] if told else _rests(found, theirs))
+            ]
             if flaws and all(flaws):
                 yield next(flaw for flaw in flaws if flaw)
             before = words
@@ -291,6 +297,37 @@ def is_agent(word: Word) -> bool:
 def _named(reading: Reading) -> frozenset[int]:
     spots = find_names(reading.text)
     return frozenset(w.start for w in reading.words if any(start <= w.start < end for start, end in spots))
+
+
+def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> Segment | None:
+    """The segment of the source that has the verb of a part of the sentence; None where that is not plain."""
+    verbs = [piece for piece in pieces if piece.word.form is not Form.NONE]
+    segments_of = [{at for at, segment in enumerate(theirs) if verb.places & segment.places} for verb in verbs]
+    sure = {at for found in segments_of if len(found) == 1 for at in found}
+    return theirs[sure.pop()] if len(sure) == 1 else None
+
+
+def _complement(pieces: Sequence[Piece], at: Segment, said: Sequence[Word], held: Source) -> Flaw | None:
+    """What is so for the others, told of the ones: "øvrige borgere betaler" as "borgere med henvisning"."""
+    if any(word.text in plain("others") for word in said):
+        return None
+    told = next((held.words[n] for n in sorted(at.places) if held.words[n].text in plain("others")), None)
+    brought = any(piece.sort in (Sort.AGENT, Sort.OTHER) and not piece.places & at.places for piece in pieces)
+    return Flaw(Cause.ROLES, said[0].text, told.text) if told and brought else None
+
+
+def _other_place(pieces: Sequence[Piece], at: Segment, said: Sequence[Word], held: Source) -> Flaw | None:
+    """A noun after a preposition in the place of another after the same one: "på biblioteket"."""
+    for piece in pieces:
+        if piece.sort is not Sort.OTHER or piece.slot not in plain("places") or piece.places & at.places:
+            continue
+        if piece.word.form is not Form.NONE:
+            continue
+        own = [held.words[n] for n in sorted(at.places) if at.slots[n] == piece.slot and held.words[n].content]
+        own = [word for word in own if word.form is Form.NONE]
+        if own and not any(same_one(word, other) for word in own for other in said):
+            return Flaw(Cause.ROLES, piece.word.text, own[0].text)
+    return None
 
 
 def _rests(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> list[Segment]:
