@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.danish.words import stem
 from assistant.names import is_ordinary
 from assistant.verify.covering import Ground, Source, akin, rests_on
-from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.mentions import find_names
 from assistant.verify.reading import Form, Reading, Word
 from assistant.verify.roles import same_one, spoken
@@ -27,10 +27,10 @@ def misattributed(sentence: Reading, grounds: Sequence[Ground], held: Source) ->
     Yields:
         Flaws in the order of the checks.
     """
-    yield from _directions(sentence, held)
-    yield from _owners(sentence, held)
-    yield from _named(sentence, grounds, held)
-    yield from _apart(sentence, held)
+    yield from named("directions", _directions(sentence, held))
+    yield from named("owners", _owners(sentence, held))
+    yield from named("named", _named(sentence, grounds, held))
+    yield from named("apart", _apart(sentence, held))
 
 
 def _directions(sentence: Reading, held: Source) -> Iterator[Flaw]:

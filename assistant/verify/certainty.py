@@ -8,6 +8,7 @@ ikke" and "må ikke"; nothing else may stand for one another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.verify.covering import Borne, Ground, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
@@ -33,21 +34,20 @@ def raised(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterat
         held: The quotes.
 
     Yields:
-        One flaw a part at most.
+        Flaws of the parts in order.
     """
     for ground in grounds:
         if not ground.rests:
             continue
-        flaw = (
-            _settled(ground, held)
-            or _unsettled(ground, held)
-            or _hedged(sentence, ground, held)
-            or _asked(sentence, ground, held)
-            or _ruled(ground, held)
-            or _done(ground, held)
+        found = (
+            ("settled", _settled(ground, held)),
+            ("unsettled", _unsettled(ground, held)),
+            ("hedged", _hedged(sentence, ground, held)),
+            ("asked", _asked(sentence, ground, held)),
+            ("ruled", _ruled(ground, held)),
+            ("done", _done(ground, held)),
         )
-        if flaw:
-            yield flaw
+        yield from (replace(flaw, check=check) for check, flaw in found if flaw)
 
 
 def _stage(word: Word) -> str:
@@ -110,7 +110,7 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
     own = any(_stage(word) for word in sentence.words)
-    unit = held.parts[ground.rests[0]][1].unit
+    unit = held.parts[_told_at(ground, held)][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)
     for at, word in enumerate(whole):
@@ -133,6 +133,13 @@ def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
             verb = next((w.text for w in ground.part.words if w.form in (Form.PRESENT, Form.PAST)), "")
             return Flaw(Cause.CERTAINTY, verb if verb != word.text else "", word.text)
     return None
+
+
+def _told_at(ground: Ground, held: Source) -> int:
+    """The part of the source that has the verb of a part of the sentence, else the one it mainly rests on."""
+    verbs = [one.places for word, one in ground.words if word.form is not Form.NONE and one.places]
+    parts = {source_part(held, place) for places in verbs for place in places}
+    return parts.pop() if len(parts) == 1 else ground.rests[0]
 
 
 def _figures(ground: Ground, held: Source) -> list[Borne]:
@@ -187,15 +194,34 @@ def _ruled(ground: Ground, held: Source) -> Flaw | None:
     mine, said = _rule(ground.part.words)
     part = held.parts[ground.rests[0]][1]
     theirs, told = _governing(ground, held)
+    if mine == "must" and _rule(part.words)[0] in ("", "may") and _softened(ground, held):
+        return Flaw(Cause.CERTAINTY, said, told)
     if mine == theirs or denials(part):
         return None
+    ruled = {_rule(held.parts[at][1].words)[0] for at in ground.rests}
+    if mine == "must" and theirs != "must" and "may" in ruled and "must" not in ruled:
+        return Flaw(Cause.CERTAINTY, said, told)
     if {mine, theirs} == {"", "must"}:
+        return None
+    if {mine, theirs} == {"", "may"} and all(
+        any(map(_stage, words)) for words in (ground.part.words, _region(ground, held))
+    ):
         return None
     if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
         return None
     if (mine, theirs) == ("may", "must") and any(word.text in plain("only") for word in ground.part.words):
         return None
     return Flaw(Cause.CERTAINTY, said, told)
+
+
+def _softened(ground: Ground, held: Source) -> bool:
+    """Whether what a sentence makes a duty of is an offer or a habit in its source, or no deed at all."""
+    if any(word.text in plain("softens") or word.root in rooted("offers") for word in _region(ground, held)):
+        return True
+    verbs = [one for word, one in ground.words if word.form in (Form.INFINITIVE, Form.PRESENT) and one.places]
+    return bool(verbs) and not any(
+        held.words[place].form is not Form.NONE for one in verbs for place in one.places
+    )
 
 
 def _by_then(*parts: Part) -> bool:
@@ -205,9 +231,9 @@ def _by_then(*parts: Part) -> bool:
 
 def _rule(words: Sequence[Word]) -> tuple[str, str]:
     """The first kind of rule among words, with the word that tells it."""
-    for word in words:
+    for at, word in enumerate(words):
         for kind in ("may", "must", "should"):
-            if word.text in modal(kind):
+            if word.text in modal(kind) and not (word.text == "kunne" and at and words[at - 1].text == "at"):
                 return kind, word.text
     return "", next((w.text for w in words if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
 
@@ -238,6 +264,9 @@ def _rule_of(held: Source, at: int) -> tuple[str, str]:
 def _done(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something has happened, of a source where it is still to come."""
     words = ground.part.words
+    first = words[0].text
+    if ground.part.opener in plain("condition") or first in plain("relative") or first in plain("whenever"):
+        return None
     light = [(w, Borne(held.by_root.get(w.root, frozenset()), 1.0)) for w in words if not w.content]
     for word, one in (*ground.words, *light):
         if (
@@ -255,10 +284,19 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
         verbs = [other for other in theirs if other.form is not Form.NONE]
         if not verbs or any(other.form in _PASTS for other in verbs):
             continue
-        if any(_closed(held.words, place) for place in one.places):
+        if any(_closed(held.words, place) or _told_as_past(held, place) for place in one.places):
             continue
         return Flaw(Cause.CERTAINTY, word.text, verbs[0].text)
     return None
 
 
-_HELPERS = frozenset({"er", "har", "blev", "blevet", "var", "havde", "bliver"})
+def _told_as_past(held: Source, place: int) -> bool:
+    """Whether a word of the source stands in a clause that tells of something past."""
+    part = held.parts[source_part(held, place)][1]
+    if held.words[place].form is Form.INFINITIVE:
+        return False
+    finite = next((word for word in part.words if word.form in (Form.PRESENT, Form.PAST)), None)
+    return finite is not None and (finite.form is Form.PAST or finite.text in ("blev", "var", "havde"))
+
+
+_HELPERS = frozenset({"er", "har", "blev", "blevet", "var", "havde"})

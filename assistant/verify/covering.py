@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.danish.folding import fold
+from assistant.danish.lexicon import danish
 from assistant.danish.words import stem
 from assistant.verify.lists import plain, related
-from assistant.verify.reading import Part, Reading, Word, read
+from assistant.verify.reading import Form, Part, Reading, Word, read
 
 _SHORTEST = 3
 # Letters that two forms of a word share at least, and that the longer has more at most.
 _TRUNK, _ENDING = 4, 3
 # How sure it is that a word is borne: by the same word, by parts of a compound, by a word for the same.
 SAME, SPLIT, AKIN = 1.0, 0.9, 0.7
+_VERB = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Borne:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """All quotes as one text to look words up in.
 
@@ -92,7 +95,7 @@ def source(quotes: tuple[str, ...]) -> Source:
 
 @lru_cache(maxsize=1)
 def _narrowing() -> frozenset[str]:
-    return frozenset(map(stem, plain("narrowing")))
+    return frozenset(map(stem, plain("narrowing"))) | frozenset(map(fold, plain("narrowing")))
 
 
 def borne(word: Word, held: Source) -> Borne:
@@ -118,8 +121,67 @@ def borne(word: Word, held: Source) -> Borne:
     )
     if akin:
         return Borne(akin, AKIN)
+    inside = frozenset(at for at, other in enumerate(held.words) if _ends_or_begins(word, other))
+    if inside:
+        return Borne(inside, SPLIT)
+    turned = _unsaid(word, held)
+    if turned:
+        return Borne(turned, AKIN)
     alike = frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
     return Borne(alike, SPLIT if alike else 0.0)
+
+
+def _ends_or_begins(word: Word, other: Word) -> bool:
+    """Whether a word is one end of a longer one that the dictionary does not take apart: "rum" of legerum."""
+    longer, shorter = other.root, word.root
+    rest = len(longer) - len(shorter)
+    if not other.content or len(shorter) < _SHORTEST or rest < _SHORTEST:
+        return False
+    if len(shorter) >= _TRUNK and any(
+        part.startswith(shorter) and len(part) - len(shorter) < _SHORTEST for part in other.parts
+    ):
+        return True
+    if longer.endswith(shorter):
+        before = longer.removesuffix(shorter)
+        return before not in _narrowing() and (len(shorter) >= _TRUNK or bool(danish().link_base(before)))
+    return longer.startswith(shorter) and len(shorter) >= _TRUNK and danish().known(longer[len(shorter) :])
+
+
+def borne_in(word: Word, part: Part, held: Source) -> Borne:
+    """Find a word of the sentence in the quotes, taken together with a particle of its clause.
+
+    Args:
+        word: A word that carries meaning.
+        part: The clause it stands in.
+        held: The quotes.
+
+    Returns:
+        As `borne`; "bygger … op" stands in "opbygger", and "opbygger" in "bygger … op".
+    """
+    found = borne(word, held)
+    if found.places or word.form is Form.NONE:
+        return found
+    for particle in (other.text for other in part.words if other.text in _particles()):
+        places = held.by_root.get(particle + word.root, frozenset())
+        if places:
+            return Borne(places, SPLIT)
+    for particle in _particles():
+        bare = word.root.removeprefix(particle)
+        if bare != word.root and bare in held.by_root and any(w.text == particle for w in held.words):
+            return Borne(held.by_root[bare], SPLIT)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return plain("particles")
+
+
+def _unsaid(word: Word, held: Source) -> frozenset[int]:
+    """Where a word stands with "u" before it, or without: what is denied is told elsewhere."""
+    other = stem(word.text[1:]) if word.text.startswith("u") else stem(f"u{word.text}")
+    found = held.by_root.get(other, frozenset())
+    return found if len(other) > _SHORTEST else frozenset()
 
 
 def _alike(one: str, other: str) -> bool:
@@ -170,13 +232,13 @@ def grounds(sentence: Reading, held: Source) -> tuple[Ground, ...]:
 
 
 def _ground(part: Part, held: Source) -> Ground:
-    words = tuple((word, borne(word, held)) for word in part.content)
+    words = tuple((word, borne_in(word, part, held)) for word in part.content)
     return Ground(part, words, rests_on(words, part, held))
 
 
 def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> tuple[int, ...]:
     """The parts of the source that bear most of some words; the best first, then what adds to it."""
-    left = [one for _, one in words if one.places]
+    left = [_weighed(word, one) for word, one in words if one.places] + _figures(part, held)
     chosen: list[int] = []
     while left:
         ranked = max(
@@ -189,6 +251,17 @@ def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> t
         inside = _span(-at, held)
         left = [one for one in left if not one.places & inside]
     return tuple(chosen)
+
+
+def _weighed(word: Word, one: Borne) -> Borne:
+    """A verb says more of which clause is meant than another word does."""
+    return Borne(one.places, one.weight + _VERB) if word.form is not Form.NONE else one
+
+
+def _figures(part: Part, held: Source) -> list[Borne]:
+    """Where the figures of a part stand, as they are written."""
+    figures = [word for word in part.words if word.text[0].isdigit() and word.root in held.by_root]
+    return [Borne(held.by_root[word.root], SAME) for word in figures]
 
 
 def _score(at: int, left: Sequence[Borne], part: Part, held: Source) -> tuple[float, float]:

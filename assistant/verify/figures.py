@@ -11,10 +11,11 @@ from assistant.danish.numbers import NumberMention
 from assistant.danish.words import stem
 from assistant.names import name_key
 from assistant.verify.covering import Ground, Source, akin, source_part
-from assistant.verify.facts import ordinals
-from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.facts import ordinals, read_quote
+from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import month_names, rooted
 from assistant.verify.mentions import find_dates, find_names, find_numbers
+from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Part, Reading, Word
 
 # Characters between the number of a part and what says that it is one.
@@ -46,17 +47,19 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     Yields:
         Flaws in the order of the sentence.
     """
-    yield from _counted(sentence, held)
-    yield from _rates(sentence, held)
-    yield from _alternate(sentence, held)
+    yield from named("counted", _counted(sentence, held))
+    often = [one for one in quantities(sentence.text) if one.kind == "often"]
+    if not often or not all(borne_by(one, [reading.text for reading in held.readings]) for one in often):
+        yield from named("rates", _rates(sentence, held))
+        yield from named("alternate", _alternate(sentence, held))
     numbers = find_numbers(sentence.text)
     for labels in (_years, _names):
-        yield from _paired(sentence.text, numbers, held, labels)
-    yield from _ordinals(sentence, held)
-    yield from _undated(sentence, held)
-    yield from _elsewhere(grounds, held)
-    yield from _votes(sentence, held)
-    yield from _shares(sentence.text, numbers, held)
+        yield from named("paired", _paired(sentence.text, numbers, held, labels))
+    yield from named("ordinals", _ordinals(sentence, held))
+    yield from named("undated", _undated(sentence, held))
+    yield from named("elsewhere", _elsewhere(grounds, held))
+    yield from named("votes", _votes(sentence, held))
+    yield from named("shares", _shares(sentence.text, numbers, held))
 
 
 def _after(words: Sequence[Word], end: int) -> Word | None:
@@ -169,7 +172,7 @@ def _ordinals(sentence: Reading, held: Source) -> Iterator[Flaw]:
 def _undated(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """A day of a month that the source does not name, where no year tells it."""
     theirs = {key for _, part in held.parts for key in _days(part)}
-    theirs |= {_day_key(date) for reading in held.readings for date in find_dates(reading.text)}
+    theirs |= {_day_key(date) for reading in held.readings for date in read_quote(reading.text).dates}
     for part in sentence.parts:
         for key, text in _days(part).items():
             if key[1:] and key not in theirs:

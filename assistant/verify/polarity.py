@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.verify.covering import Ground, Source
+from assistant.danish.words import stem
+from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import negations, opposites, plain, rooted
-from assistant.verify.reading import Part, Word
+from assistant.verify.reading import Form, Part, Word
+from assistant.verify.tagging import may_be_noun
 
 # Share of the content of a part of the quotes that must stand in the sentence for it to count beside the
 # main one.
 _WHOLE = 0.6
+# Words after a denial within which what it denies is named.
+_PHRASE = 3
 # Letters of the shortest word that "u" may be put before.
 _U_WORD = 3
 
@@ -35,10 +39,15 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     for ground in grounds:
         if not ground.rests:
             continue
-        mine = denials(ground.part)
+        mine = [word for word in denials(ground.part) if not _denies_the_same(word, ground.part, held)]
         rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
         said = {word.root for word in ground.part.words} | _reached(ground, held)
-        theirs = [word for part in rests for word in denials(part) if _concerns(word, part, said)]
+        theirs = [
+            word
+            for part in rests
+            for word in denials(part)
+            if _concerns(word, part, said) and not _denied_the_same(word, part, ground.part)
+        ]
         opposite = _opposite_word(ground, held)
         said_so = len(mine) + bool(opposite)
         if (said_so + len(theirs)) % 2 and not _evens_out(ground, said_so, loose):
@@ -65,9 +74,39 @@ def denials(part: Part) -> list[Word]:
             continue
         if word.text == "uden" and following == "for":
             continue
-        if word.text in negations() or word.root in rooted("refuse"):
+        before = part.words[at - 1].text if at else ""
+        if word.text == "ikke" and found and before in plain("not_again"):
+            continue
+        refuses = word.root in rooted("refuse") and (word.form is not Form.NONE or not may_be_noun(word.text))
+        if word.text in negations() or refuses:
             found.append(word)
     return found
+
+
+def _denied_noun(word: Word, part: Part) -> Word | None:
+    """What "uden", "ingen" or "mangler" denies: the next word that carries meaning."""
+    if word.text not in plain("denies_noun"):
+        return None
+    after = part.words[part.words.index(word) + 1 :]
+    return next((other for other in after[:_PHRASE] if other.content), None)
+
+
+def _denies_the_same(word: Word, part: Part, held: Source) -> bool:
+    """Whether a source, too, denies what a word of the sentence denies: "uden tidsbestilling"."""
+    noun = _denied_noun(word, part)
+    return noun is not None and any(
+        other is not None and akin(noun, other)
+        for _, theirs in held.parts
+        for denial in denials(theirs)
+        if (other := _denied_noun(denial, theirs))
+    )
+
+
+def _denied_the_same(word: Word, theirs: Part, mine: Part) -> bool:
+    noun = _denied_noun(word, theirs)
+    return noun is not None and any(
+        akin(noun, other) for denial in denials(mine) if (other := _denied_noun(denial, mine))
+    )
 
 
 def _reached(ground: Ground, held: Source) -> set[str]:
@@ -113,18 +152,19 @@ def _exclusive(words: Sequence[Word]) -> bool:
 def _opposite_word(ground: Ground, held: Source) -> str:
     """A word of the sentence that is the opposite of one of its source, which itself it has not; or ""."""
     mine = {word.root: word.text for word in ground.part.words}
-    theirs = {word.root for at in ground.rests for word in held.parts[at][1].words}
+    telling = {word.root: word.text for word in ground.part.words if word.content}
+    theirs = {word.root for at in ground.rests[:1] for word in held.parts[at][1].words}
     for one, other in opposites():
         for ours, yours in ((one, other), (other, one)):
             said = mine.keys() & ours
             if said and not theirs & ours and theirs & yours and not mine.keys() & yours:
                 return mine[min(said)]
-    return next((text for root, text in mine.items() if _unmade(root, mine, theirs)), "")
+    return next((text for root, text in telling.items() if _unmade(root, text, mine, theirs)), "")
 
 
-def _unmade(root: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:
+def _unmade(root: str, text: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:
     """Whether a word is a word of the source with "u" before it, or without: "sikker" and "usikker"."""
-    other = root.removeprefix("u") if root.startswith("u") else f"u{root}"
+    other = stem(text[1:]) if text.startswith("u") else stem(f"u{text}")
     if {root, other} & rooted("refuse"):
         return False
     return len(root) > _U_WORD and other in theirs and root not in theirs and other not in mine

@@ -5,19 +5,20 @@ Looked at are words that tell of all or of nothing else, what bounds a number, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import isclose
 
 from assistant.danish.numbers import NumberMention
 from assistant.mandate.words import cue
 from assistant.verify.covering import Ground, Source, akin
-from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import bound, each_way, modal, plain, rooted, universal
+from assistant.verify.flaw import Cause, Flaw, named
+from assistant.verify.lists import bound, each_way, modal, month_names, plain, rooted, universal
 from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 
-_BOUNDS = ("most", "least", "about")
+_BOUNDS = ("most", "least", "about", "late", "early")
 _ENDS = ("latest", "earliest")
 # Characters before a number or a date within which its bound stands.
 _BEFORE = 28
@@ -36,13 +37,13 @@ def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     Yields:
         Flaws in the order of the checks.
     """
-    yield from _universals(sentence, grounds, held)
-    yield from _bounds(sentence, grounds, held)
-    yield from _ends(sentence, held)
-    yield from _conditions(sentence, grounds, held)
-    yield from _restrictions(sentence, held)
-    yield from _limits(sentence, grounds, held)
-    yield from _nothing_of(sentence, held)
+    yield from named("universals", _universals(sentence, grounds, held))
+    yield from named("bounds", _bounds(sentence, grounds, held))
+    yield from named("ends", _ends(sentence, held))
+    yield from named("conditions", _conditions(sentence, grounds, held))
+    yield from named("restrictions", _restrictions(sentence, held))
+    yield from named("limits", _limits(sentence, grounds, held))
+    yield from named("nothing_of", _nothing_of(sentence, held))
 
 
 def _units(grounds: Sequence[Ground], held: Source) -> list[tuple[Word, ...]]:
@@ -56,7 +57,7 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
     text = " ".join(word.text for word in theirs)
     words = sentence.words
     for at, word in enumerate(words):
-        if word.text not in universal() or _is_rhythm(words, at):
+        if word.text not in universal() or _is_rhythm(words, at) or _is_sum(words, at):
             continue
         name, alike = universal()[word.text]
         same = [n for n, other in enumerate(theirs) if other.text in alike]
@@ -70,6 +71,13 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
                 yield Flaw(Cause.SCOPE, f"{word.text} {mine.text}", f"{theirs[same[0]].text} {named[0].text}")
 
 
+def _is_sum(words: Sequence[Word], at: int) -> bool:
+    """Whether a word tells a sum: "i alt", "alt i alt"."""
+    return words[at].text == "alt" and bool(
+        {"i", "trods", "frem"} & {w.text for w in words[max(0, at - 2) : at]}
+    )
+
+
 def _is_rhythm(words: Sequence[Word], at: int) -> bool:
     """Whether a word tells how often: "hver måned"."""
     if not words[at].text.startswith("hver"):
@@ -80,6 +88,8 @@ def _is_rhythm(words: Sequence[Word], at: int) -> bool:
 def _noun_after(words: Sequence[Word], at: int) -> Word | None:
     """The noun that a quantifier tells of: the last of the content words right after it."""
     found = None
+    if at + 1 < len(words) and words[at + 1].text in ("en", "et", "den", "det"):
+        return None
     for word in words[at + 1 : at + 4]:
         if (found and not word.content) or word.form is Form.PRESENT:
             break
@@ -93,14 +103,24 @@ def _bounds(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
         same = _same_number(number, near) or _same_number(number, [r.text for r in held.readings])
         if not same:
             continue
-        mine = _kind(sentence.text, number.start, _BOUNDS)
-        kinds = {_kind(text, n.start, _BOUNDS): (text, n) for text, n in same}
+        mine = _bound_of(sentence.text, number)
+        kinds = {_bound_of(text, n): (text, n) for text, n in same}
         if mine in kinds or _beyond(sentence.text, number, [text for text, _ in same]):
             continue
         if {mine, *kinds} <= {"", "about"} and mine:
             continue
         text, n = next(iter(kinds.values()))
         yield Flaw(Cause.SCOPE, _with_bound(sentence.text, number), _with_bound(text, n))
+
+
+def _bound_of(text: str, number: NumberMention) -> str:
+    """What bounds a number: "senest fem dage før" is at least five days, "senest fem dage efter" at most."""
+    kind = _kind(text, number.start, _BOUNDS)
+    if kind not in ("late", "early"):
+        return kind
+    after = text[number.end : number.end + _BEFORE]
+    early = bool(re.search(r"\b(?:før|inden)\b(?! for)", after))
+    return "least" if early == (kind == "late") else "most"
 
 
 def _same_number(number: NumberMention, texts: Sequence[str]) -> list[tuple[str, NumberMention]]:
@@ -128,7 +148,7 @@ def _ends(sentence: Reading, held: Source) -> Iterator[Flaw]:
         mine = _kind(sentence.text, date.start, _ENDS)
         same = [(text, n) for text, n in theirs if (n.earliest, n.latest) == (date.earliest, date.latest)]
         kinds = {_kind(text, n.start, _ENDS) for text, n in same}
-        if mine and kinds and "" not in kinds and mine not in kinds:
+        if kinds and "" not in kinds and mine not in kinds:
             yield Flaw(Cause.SCOPE, sentence.text[date.start : date.end])
 
 
@@ -150,8 +170,7 @@ def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
     mine = {word.text for word in sentence.words}
     if "også" in mine and any(word.text in plain("only") for unit in _units(grounds, held) for word in unit):
         yield Flaw(Cause.SCOPE, "også", "kun")
-    if mine & plain("conditional"):
-        return
+    yield from _only(sentence, grounds, held)
     used = {at for ground in grounds for at in ground.rests}
     for ground in grounds:
         if not ground.rests:
@@ -165,18 +184,48 @@ def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
             yield Flaw(Cause.CERTAINTY, "", _told(held.parts[main][1]))
             return
         left = [at for at in ties if at not in used and abs(at - main) == 1]
-        if main not in ties and left and _says(ground, main, held):
+        spared = mine & plain("conditional") if set(ties) & used else mine & plain("conditions")
+        left = [at for at in left if at < main or _says_last(ground, main, held)]
+        if main not in ties and left and not spared and _says(ground, main, held):
             yield Flaw(Cause.SCOPE, "", _told(held.parts[left[0]][1]))
             return
-        only = next((w for w in held.parts[main][1].words if w.text in plain("only")), None)
-        if (
-            only
-            and not mine & plain("only")
-            and not denials(ground.part)
-            and _shares_verb(ground, main, held)
-        ):
+
+
+def _says_last(ground: Ground, main: int, held: Source) -> bool:
+    """Whether a sentence says what a condition after a clause is next to."""
+    first, part = held.parts[main]
+    last = max((first + n for n, word in enumerate(part.words) if word.content), default=-1)
+    return any(last in one.places for _, one in ground.words)
+
+
+def _only(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """What is so of something alone, told as so of it."""
+    mine = {word.text for word in sentence.words}
+    if mine & (plain("only") | plain("onlies")):
+        return
+    for ground in grounds:
+        if not ground.rests or denials(ground.part):
+            continue
+        main = ground.rests[0]
+        only = _is_alone(held.parts[main][1].words)
+        if only and _shares_verb(ground, main, held):
             yield Flaw(Cause.SCOPE, "", _told(held.parts[main][1]))
             return
+
+
+def _is_alone(words: Sequence[Word]) -> bool:
+    """Whether a clause tells of something alone; "bor alene" and "først … derefter" do not."""
+    for at, word in enumerate(words):
+        if word.text not in plain("only"):
+            continue
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        lives = word.text == "alene" and (
+            not after or (at and words[at - 1].form is not Form.NONE and after in plain("joins"))
+        )
+        first = word.text == "først" and after not in ("når", "efter", "fra", "den", "ved", "med")
+        if not lives and not first:
+            return True
+    return False
 
 
 def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -189,6 +238,8 @@ def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
     for unit in dict.fromkeys(part.unit for _, part in held.parts):
         theirs = _subject([w for _, part in held.parts if part.unit == unit for w in part.words])
         if theirs is None or theirs[0].root != noun.root or not theirs[1]:
+            continue
+        if any(word.text in plain("scales") for word in theirs[1]):
             continue
         if not any(word.root in said for word in theirs[1] if word.content or word.text.isdigit()):
             yield Flaw(Cause.SCOPE, noun.text, " ".join(word.text for word in (theirs[0], *theirs[1])))
@@ -249,7 +300,18 @@ def _is_condition(at: int, held: Source) -> bool:
     if part.opener == "uden":
         before = held.parts[at - 1][1] if at else None
         return before is not None and before.unit == part.unit and bool(denials(before))
-    return part.opener in plain("condition")
+    if part.opener in plain("condition"):
+        return True
+    return part.opener in plain("each_time") and _is_rule(at, held)
+
+
+def _is_rule(at: int, held: Source) -> bool:
+    """Whether what a clause with "når" or "dog" is bound to is a rule, and not something that happens once."""
+    unit = held.parts[at][1].unit
+    others = [part for n, (_, part) in enumerate(held.parts) if part.unit == unit and abs(n - at) == 1]
+    words = [word for part in others for word in part.words]
+    dated = any(word.text in month_names() for word in words)
+    return not dated and not any(word.form is Form.PAST for word in words)
 
 
 def _says(ground: Ground, main: int, held: Source) -> bool:

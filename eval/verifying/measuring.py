@@ -7,8 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from assistant.store.encoder import Encoder
-from assistant.verifier import Verifier
-from assistant.verify.cover import Limits
+from assistant.verifier import Tolerance, Verifier
 from eval.metrics import percentile
 from eval.verifying.pairs import Pair, pairs
 from eval.verifying.scoring import Score, score
@@ -19,8 +18,8 @@ class Measured:
     """What was measured.
 
     Attributes:
-        open: Score on the calibration half.
-        sealed: Score on the sealed half.
+        open: Score on the open pairs.
+        sealed: Score on the sealed pairs.
         mean_ms: Mean time of a verdict, milliseconds; the quotes were read before.
         median_ms: The same, median.
         slow_ms: The same, 95th percentile.
@@ -33,17 +32,17 @@ class Measured:
     slow_ms: float
 
 
-def measure(encoder: Encoder, limits: Limits | None = None) -> Measured:
+def measure(encoder: Encoder, tolerance: Tolerance | None = None) -> Measured:
     """Judge every pair once, its quotes read and encoded before.
 
     Args:
         encoder: The encoder to measure with.
-        limits: What is tolerated; the calibrated limits when None.
+        tolerance: What is tolerated; the calibrated one when None.
 
     Returns:
-        Scores of both halves and times.
+        Scores of both parts and times.
     """
-    verifier = Verifier(encoder, limits)
+    verifier = Verifier(encoder, tolerance)
     for pair in pairs():
         verifier.learn(pair.quotes)
     times: list[float] = []
