@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.store.encoder import Encoder
+from assistant.verify.attached import attached_otherwise
 from assistant.verify.belonging import misattributed
 from assistant.verify.certainty import raised
-from assistant.verify.context import displaced, joined_otherwise
+from assistant.verify.context import displaced
 from assistant.verify.cover import Doubt, Nearness, Tolerance, doubt_of, uncovered
 from assistant.verify.covering import Ground, Source, grounds, source
 from assistant.verify.facts import unsupported
@@ -112,8 +113,8 @@ def _checked(
     yield from named("swapped", swapped(reading, held))
     yield from misattributed(reading, rests, held)
     yield from named("displaced", displaced(reading, held))
-    yield from named("joined", joined_otherwise(reading, held))
     yield from named("asunder", asunder(reading, held))
+    yield from named("attached", attached_otherwise(reading, held))
 
 
 def _is_verbatim(sentence: Reading, held: Source) -> bool:

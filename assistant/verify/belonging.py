@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.danish.words import stem
-from assistant.names import is_ordinary
-from assistant.verify.covering import Ground, Source, akin, rests_on
+from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.mentions import find_names
 from assistant.verify.reading import Form, Reading, Word
-from assistant.verify.roles import same_one, spoken
+from assistant.verify.roles import same_one
 
 _BACK = {"fra": "til", "til": "fra"}
 _LIST, _CLAUSES = 3, 2
@@ -29,7 +27,6 @@ def misattributed(sentence: Reading, grounds: Sequence[Ground], held: Source) ->
     """
     yield from named("directions", _directions(sentence, held))
     yield from named("owners", _owners(sentence, held))
-    yield from named("named", _named(sentence, grounds, held))
     yield from named("apart", _apart(sentence, held))
 
 
@@ -73,44 +70,6 @@ def _owners(sentence: Reading, held: Source) -> Iterator[Flaw]:
         ):
             yield Flaw(Cause.ROLES, word.text, next(iter(others.values())).text)
             return
-
-
-def _named(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """What one clause of the source tells of one name, told of the name of another clause."""
-    if len(grounds) < _CLAUSES:
-        return
-    spots = find_names(sentence.text)
-    for ground in grounds:
-        names = [w for w in ground.part.words if any(start <= w.start < end for start, end in spots)]
-        rest = [pair for pair in ground.words if pair[0] not in names]
-        at = next(iter(rests_on(rest, ground.part, held)), None)
-        if not names or at is None:
-            continue
-        here = {word.root for word in held.parts[at][1].words}
-        others = [word for word in _names_of(held) if word.root in here]
-        told = {word.root for word in _names_of(held)} - here
-        mine = [word for word in names if word.root not in here]
-        if (
-            others
-            and len(mine)
-            and all(word.root in told for word in mine)
-            and not here & {word.root for word in names if is_name(word)}
-        ):
-            yield Flaw(Cause.ROLES, spoken(mine), spoken(others[:1]))
-            return
-
-
-def is_name(word: Word) -> bool:
-    """Whether a word is no ordinary Danish word."""
-    return not is_ordinary(word.text)
-
-
-def _names_of(held: Source) -> list[Word]:
-    found: list[Word] = []
-    for reading in held.readings:
-        spots = find_names(reading.text)
-        found += [w for w in reading.words if is_name(w) and any(s <= w.start < e for s, e in spots)]
-    return found
 
 
 def _owned(words: Sequence[Word]) -> dict[tuple[str, str], Word]:

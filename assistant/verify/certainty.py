@@ -1,8 +1,7 @@
 """Is a sentence as sure, and as far along, as its source?
 
 What may be done, must be done, should be done and is done are four claims, and what is considered, proposed
-or expected is neither decided nor so. "Sender" and "skal sende" come to the same in a rule, and so do "kan
-ikke" and "må ikke"; nothing else may stand for one another.
+or expected is neither decided nor so.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from dataclasses import replace
 
 from assistant.verify.covering import Borne, Ground, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import modal, plain, rooted
+from assistant.verify.lists import plain, rooted
+from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.stages import region, stage_of
 
-_STAGES = ("consider", "propose", "expect")
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5
 _AUXILIARY = 5
@@ -44,28 +44,15 @@ def raised(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterat
             ("unsettled", _unsettled(ground, held)),
             ("hedged", _hedged(sentence, ground, held)),
             ("asked", _asked(sentence, ground, held)),
-            ("ruled", _ruled(ground, held)),
+            ("ruled", ruled(ground, held)),
             ("done", _done(ground, held)),
         )
         yield from (replace(flaw, check=check) for check, flaw in found if flaw)
 
 
-def _stage(word: Word) -> str:
-    """How far along a word tells something to be, short of decided; "" when it does not."""
-    if word.text in plain("expected"):
-        return "expect"
-    return next((stage for stage in _STAGES if word.root in rooted(stage, "stage")), "")
-
-
-def _region(ground: Ground, held: Source) -> tuple[Word, ...]:
-    """All words of the sentences of the source that a part rests on."""
-    units = {held.parts[at][1].unit for at in ground.rests}
-    return tuple(word for _, part in held.parts if part.unit in units for word in part.words)
-
-
 def _settled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is decided, of a source where nothing is."""
-    theirs = _region(ground, held)
+    theirs = region(ground, held)
     if any(word.root in rooted("decide", "stage") for word in theirs):
         return _settled_elsewhere(ground, held)
     for word in ground.part.words:
@@ -96,8 +83,8 @@ def _settled_elsewhere(ground: Ground, held: Source) -> Flaw | None:
 
 def _unsettled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is only considered or expected, of a source where it is so."""
-    theirs = _region(ground, held)
-    if any(_stage(word) for word in theirs):
+    theirs = region(ground, held)
+    if any(stage_of(word) for word in theirs):
         return None
     for word in ground.part.words:
         verb = word.form is not Form.NONE and not word.text.endswith("t")
@@ -109,12 +96,12 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
-    own = any(_stage(word) for word in sentence.words)
+    own = any(stage_of(word) for word in sentence.words)
     unit = held.parts[_told_at(ground, held)][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)
     for at, word in enumerate(whole):
-        stage = _stage(word)
+        stage = stage_of(word)
         if not stage or own or _closed(whole, at) or (denials(ground.part) and word.form is Form.NONE):
             continue
         end = _noun_end(held, offset + at) if word.form is Form.NONE else _scope_end(held, offset + at)
@@ -185,80 +172,6 @@ def _noun_end(held: Source, at: int) -> int:
     """Where what a noun governs ends: at the next finite verb."""
     end = _scope_end(held, at)
     return next((n for n in range(at + 1, end) if held.words[n].form is Form.PRESENT), end)
-
-
-def _ruled(ground: Ground, held: Source) -> Flaw | None:
-    """Permission, duty and advice told as one another."""
-    if denials(ground.part):
-        return None
-    mine, said = _rule(ground.part.words)
-    part = held.parts[ground.rests[0]][1]
-    theirs, told = _governing(ground, held)
-    if mine == "must" and _rule(part.words)[0] in ("", "may") and _softened(ground, held):
-        return Flaw(Cause.CERTAINTY, said, told)
-    if mine == theirs or denials(part):
-        return None
-    ruled = {_rule(held.parts[at][1].words)[0] for at in ground.rests}
-    if mine == "must" and theirs != "must" and "may" in ruled and "must" not in ruled:
-        return Flaw(Cause.CERTAINTY, said, told)
-    if {mine, theirs} == {"", "must"}:
-        return None
-    if {mine, theirs} == {"", "may"} and all(
-        any(map(_stage, words)) for words in (ground.part.words, _region(ground, held))
-    ):
-        return None
-    if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
-        return None
-    if (mine, theirs) == ("may", "must") and any(word.text in plain("only") for word in ground.part.words):
-        return None
-    return Flaw(Cause.CERTAINTY, said, told)
-
-
-def _softened(ground: Ground, held: Source) -> bool:
-    """Whether what a sentence makes a duty of is an offer or a habit in its source, or no deed at all."""
-    if any(word.text in plain("softens") or word.root in rooted("offers") for word in _region(ground, held)):
-        return True
-    verbs = [one for word, one in ground.words if word.form in (Form.INFINITIVE, Form.PRESENT) and one.places]
-    return bool(verbs) and not any(
-        held.words[place].form is not Form.NONE for one in verbs for place in one.places
-    )
-
-
-def _by_then(*parts: Part) -> bool:
-    """Whether a deadline makes a duty of a leave: "kan afbestilles senest …"."""
-    return all(any(word.text == "senest" for word in part.words) for part in parts)
-
-
-def _rule(words: Sequence[Word]) -> tuple[str, str]:
-    """The first kind of rule among words, with the word that tells it."""
-    for at, word in enumerate(words):
-        for kind in ("may", "must", "should"):
-            if word.text in modal(kind) and not (word.text == "kunne" and at and words[at - 1].text == "at"):
-                return kind, word.text
-    return "", next((w.text for w in words if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
-
-
-def _governing(ground: Ground, held: Source) -> tuple[str, str]:
-    """The rule that governs what the sentence says: the modal verb of the part with the verb it shares."""
-    main = ground.rests[0]
-    borne = [one.places for word, one in ground.words if word.form is not Form.NONE]
-    light = [held.by_root.get(w.root, frozenset()) for w in ground.part.words if w.form is not Form.NONE]
-    for places in (*borne, *light):
-        for place in sorted(places):
-            at = source_part(held, place)
-            hedge = any(held.words[place].root in rooted(stage, "stage") for stage in _STAGES)
-            if at in ground.rests and held.words[place].form is not Form.NONE and not hedge:
-                return _rule_of(held, at)
-    kind, told = _rule(held.parts[main][1].words)
-    mine, said = _rule(ground.part.words)
-    # Without a verb in common nothing tells what a permission is for.
-    return (mine, said) if "" in (kind, mine) else (kind, told)
-
-
-def _rule_of(held: Source, at: int) -> tuple[str, str]:
-    """The rule of a part; a list item and a part without a subject take that of what leads in."""
-    kind, told = _rule(held.parts[at][1].words)
-    return kind, told
 
 
 def _done(ground: Ground, held: Source) -> Flaw | None:

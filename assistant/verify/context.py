@@ -13,10 +13,9 @@ from functools import lru_cache
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import plain
-from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one
-from assistant.verify.together import value_of
+from assistant.verify.sorts import value_of
 
 # Share of a sentence's words that must stand in the quotes as they are for their order to tell their places.
 _VERBATIM = 0.95
@@ -68,38 +67,6 @@ def displaced(sentence: Reading, held: Source) -> Iterator[Flaw]:
             if others and not same:
                 yield Flaw(Cause.ROLES, word.text, others[0].word.text)
                 return
-
-
-def joined_otherwise(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """Find where one of two is told as both, or both as one of them.
-
-    Args:
-        sentence: The sentence, read.
-        held: The quotes.
-
-    Yields:
-        One flaw at most.
-    """
-    theirs = {pair: word for _, part in held.parts for pair, word in _joined(part) if not denials(part)}
-    for part in sentence.parts:
-        if denials(part):
-            continue
-        for (one, other), word in _joined(part):
-            told = theirs.get((one, other)) or theirs.get((other, one))
-            if told and told != word:
-                yield Flaw(Cause.SCOPE, word, told)
-                return
-
-
-def _joined(part: Part) -> Iterator[tuple[tuple[str, str], str]]:
-    """Pairs of words with "og" or "eller" between them."""
-    for at, word in enumerate(part.words):
-        if word.text not in ("og", "eller"):
-            continue
-        before = [other for other in part.words[max(0, at - 2) : at] if other.content or value_of(other.text)]
-        after = [other for other in part.words[at + 1 : at + 4] if other.content]
-        if before and after:
-            yield (before[-1].root, after[0].root), word.text
 
 
 def _units(parts: Sequence[Part]) -> list[tuple[Word, ...]]:

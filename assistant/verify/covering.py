@@ -45,6 +45,7 @@ class Source:
         parts: The parts of all of them, each with the index of its first word.
         by_root: The places of every stem.
         by_part: The places of every stem that is part of a compound.
+        clauses: For each word, the index of the part it stands in.
     """
 
     readings: tuple[Reading, ...]
@@ -53,6 +54,7 @@ class Source:
     parts: tuple[tuple[int, Part], ...]
     by_root: Mapping[str, frozenset[int]]
     by_part: Mapping[str, frozenset[int]]
+    clauses: tuple[int, ...]
 
 
 @lru_cache(maxsize=512)
@@ -90,6 +92,7 @@ def source(quotes: tuple[str, ...]) -> Source:
         tuple(parts),
         {root: frozenset(places) for root, places in roots.items()},
         {root: frozenset(places) for root, places in inner.items()},
+        tuple(at for at, (_, part) in enumerate(parts) for _ in part.words),
     )
 
 
@@ -116,19 +119,25 @@ def borne(word: Word, held: Source) -> Borne:
         each = [_anywhere(piece, held) for piece in word.parts if len(piece) >= _SHORTEST]
         if each and all(each):
             return Borne(frozenset().union(*each), SPLIT)
-    akin = frozenset(
+    for find, weight in _WAYS:
+        places = find(word, held)
+        if places:
+            return Borne(places, weight)
+    return Borne(frozenset(), 0.0)
+
+
+def _same_in_other_words(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(
         place for other in related().get(word.root, ()) for place in _anywhere(other, held, synonyms=False)
     )
-    if akin:
-        return Borne(akin, AKIN)
-    inside = frozenset(at for at, other in enumerate(held.words) if _ends_or_begins(word, other))
-    if inside:
-        return Borne(inside, SPLIT)
-    turned = _unsaid(word, held)
-    if turned:
-        return Borne(turned, AKIN)
-    alike = frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
-    return Borne(alike, SPLIT if alike else 0.0)
+
+
+def _inside(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(at for at, other in enumerate(held.words) if _ends_or_begins(word, other))
+
+
+def _with_other_endings(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
 
 
 def _ends_or_begins(word: Word, other: Word) -> bool:
@@ -201,6 +210,10 @@ def _anywhere(root: str, held: Source, *, synonyms: bool = True) -> frozenset[in
         return found
     others = related().get(root, frozenset())
     return frozenset(place for other in others for place in held.by_root.get(other, frozenset()))
+
+
+# Ways to find a word that does not itself stand there, with how sure they are.
+_WAYS = ((_same_in_other_words, AKIN), (_inside, SPLIT), (_unsaid, AKIN), (_with_other_endings, SPLIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +292,15 @@ def _span(at: int, held: Source) -> frozenset[int]:
 
 def source_part(held: Source, place: int) -> int:
     """The index of the part of the source that a word stands in."""
-    return next(at for at, (first, part) in enumerate(held.parts) if first <= place < first + len(part.words))
+    return held.clauses[place]
 
 
 def akin(one: Word, other: Word) -> bool:
     """Whether two words say the same: the same word, or one for the same."""
     return one.root == other.root or other.root in related().get(one.root, ()) or _alike(one.text, other.text)
+
+
+def units_of(grounds: Sequence[Ground], held: Source) -> list[tuple[Word, ...]]:
+    """The words of each sentence of the source that a sentence rests on."""
+    units = dict.fromkeys(held.parts[at][1].unit for ground in grounds for at in ground.rests)
+    return [tuple(w for _, part in held.parts if part.unit == unit for w in part.words) for unit in units]

@@ -183,9 +183,9 @@ def _other_shares(text: str, told: Sequence[Quantity], quotes: Sequence[str]) ->
     held = [" ".join(quote.lower().split()) for quote in quotes]
     for one in quantities(text):
         words = text[one.start : one.end]
-        if one.kind == "share" and one not in told and not any(c.isdigit() for c in words):
-            if not any(words.lower() in quote for quote in held):
-                yield words
+        spelled = one.kind == "share" and one not in told and not any(c.isdigit() for c in words)
+        if spelled and not any(words.lower() in quote for quote in held):
+            yield words
 
 
 def _spelled_month(found: re.Match[str]) -> str:

@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.danish.words import stem
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import month_names, plain, rooted, universal
-from assistant.verify.mentions import find_numbers
 from assistant.verify.polarity import denials
-from assistant.verify.quantities import quantities
+from assistant.verify.rates import per_what
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import spoken, subjects
+from assistant.verify.sorts import value_of
 from assistant.verify.tagging import may_be_noun
-from assistant.verify.together import value_of
 
 # Words between a quantifier and what it counts.
 _NEAR = 3
-# Characters after an amount within which a rate begins.
-_RATE = 24
 _FINITE = (Form.PRESENT, Form.PAST)
 _DEFINITE = ("en", "et", "ne", "s")
 
@@ -47,7 +43,7 @@ def widened_by_omission(sentence: Reading, grounds: Sequence[Ground], held: Sour
     yield from named("of_a_kind", _of_a_kind(sentence, grounds, held))
     yield from named("restrictor", _restrictor(sentence, grounds, held))
     yield from named("for_whom", _for_whom(grounds, held))
-    yield from named("per_what", _per_what(sentence, held))
+    yield from named("per_what", per_what(sentence, held))
 
 
 def _some(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -127,7 +123,7 @@ def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     ):
         return
     units = {held.parts[at][1].unit for ground in grounds for at in ground.rests}
-    for first, part in held.parts:
+    for _, part in held.parts:
         told = next((word for word in part.words if word.text in plain("excepts")), None)
         if part.unit in units and told and ("undtagelse" in said or not said & plain("excepts")):
             yield Flaw(Cause.SCOPE, "", spoken(part.words[:8]))
@@ -166,55 +162,13 @@ def _for_whom(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
         first, part = held.parts[ground.rests[0]]
         places = {place for _, one in ground.words for place in one.places}
         for n, word in enumerate(part.words[:-1]):
-            stated = (
-                n and word.text == "for" and first + n - 1 in places and not part.words[n + 1].text == "at"
-            )
+            stated = n and word.text == "for" and first + n - 1 in places and part.words[n + 1].text != "at"
             if not stated or part.words[n - 1].form is not Form.NONE or may_be_noun(part.words[n - 1].text):
                 continue
             whom = [first + m for m in range(n + 1, len(part.words)) if part.words[m].content]
             if whom and not places & set(whom):
                 yield Flaw(Cause.SCOPE, "", spoken(part.words[n:]))
                 return
-
-
-def _per_what(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """An amount for each of something told as the amount: "2 mio. kr. årligt" as "i alt 2 mio. kr."."""
-    said = sentence.text.lower()
-    if any(f" {word} " in f" {said} " for word in plain("per")) or _often(sentence.text):
-        return
-    for number in find_numbers(sentence.text):
-        if not number.unit or number.unit == "procent":
-            continue
-        told = [
-            reading.text[other.end : other.end + _RATE]
-            for reading in held.readings
-            for other in find_numbers(reading.text)
-            if other.value == number.value and other.unit == number.unit
-        ]
-        rated = [text for text in told if text.split()[:1] and _is_rate(text)]
-        roots = {word.root for word in sentence.words}
-        rated = [text for text in rated if not _rate_noun(text) & roots]
-        if told and len(rated) == len(told):
-            words = sentence.text[number.start : number.end]
-            yield Flaw(Cause.SCOPE, words, f"{words} {' '.join(rated[0].split()[:2])}")
-            return
-
-
-def _rate_noun(text: str) -> set[str]:
-    """The stem of what a rate is for: "pr. tur"."""
-    words = text.lower().split()
-    return {stem(words[1].strip(".,"))} if words[0].strip(".,") in plain("per") and words[1:] else set()
-
-
-def _often(text: str) -> bool:
-    return any(one.kind == "often" for one in quantities(text))
-
-
-def _is_rate(text: str) -> bool:
-    """Whether what follows an amount tells for what it is each time."""
-    return text.split()[0].strip(".,") in plain("per") or any(
-        one.kind == "often" and one.start <= 1 for one in quantities(text)
-    )
 
 
 def _of_a_kind(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:

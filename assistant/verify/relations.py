@@ -18,7 +18,7 @@ from assistant.verify.lists import plain
 from assistant.verify.mentions import find_names
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken
-from assistant.verify.together import Sort, is_agent, sort_of, value_of
+from assistant.verify.sorts import Sort, is_agent, sort_of, value_of
 
 # Words of a noun phrase after its preposition.
 _PHRASE = 3
@@ -232,5 +232,5 @@ def _ranked(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
 
 @cache
 def _ordinals() -> Mapping[str, str]:
-    """Ordinals written out with their digits; that for the second only in the neuter, which means no other."""
+    """Ordinals written out with their digits; that for the second in the neuter, which means no other."""
     return {"første": "1", "andet": "2"} | ordinals()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.mandate.words import plain as mandate_words
+from assistant.names import is_ordinary
+from assistant.verify.agents import generic, is_agent
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import auxiliaries, plain, rooted
@@ -65,11 +67,20 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
             continue
         if any(_overlap(deed.doer, other.doer) for other in same):
             continue
-        told = next((other.doer for other in same if other.doer), ())
-        if told and any(_overlap([word], held.words) for word in deed.doer):
+        told = next((other.doer for other in same if other.doer and _may_do(other.doer)), ())
+        if told and _may_do(deed.doer) and any(_overlap([word], held.words) for word in deed.doer):
             yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(told))
-        elif deed.verb.root not in rooted("ergative") and any(_overlap(deed.doer, o.others) for o in same):
+        elif (
+            _may_do(deed.doer)
+            and deed.verb.root not in rooted("ergative")
+            and any(_overlap(deed.doer, o.others) for o in same)
+        ):
             yield Flaw(Cause.ROLES, spoken(deed.doer))
+
+
+def _may_do(words: Sequence[Word]) -> bool:
+    """Whether words name a person, a body or something with a name of its own."""
+    return any(is_agent(word) or not is_ordinary(word.text) for word in words)
 
 
 def _is_given(mine: Deed, theirs: Deed) -> bool:
@@ -99,6 +110,8 @@ def same_one(one: Word, other: Word) -> bool:
     """
     if _narrowed(one, other) or _narrowed(other, one):
         return False
+    if any(row >= {one.root, other.root} for row in generic()):
+        return True
     return (
         akin(one, other)
         or one.root in other.parts[-1:]

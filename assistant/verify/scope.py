@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 
 from assistant.danish.numbers import NumberMention
 from assistant.mandate.words import cue
-from assistant.verify.covering import Ground, Source, akin
+from assistant.verify.conditions import says, unconditioned
+from assistant.verify.covering import Ground, Source, akin, units_of
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.lists import bound, each_way, modal, month_names, plain, rooted, universal
+from assistant.verify.lists import bound, each_way, plain, rooted, universal
 from assistant.verify.mentions import find_dates, find_numbers
-from assistant.verify.polarity import denials
-from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.reading import Form, Reading, Word
 
 _BOUNDS = ("most", "least", "about", "late", "early")
 _ENDS = ("latest", "earliest")
 # Characters before a number or a date within which its bound stands.
 _BEFORE = 28
-# Share of what a clause says that a sentence must say to need its condition, too.
-_SAID = 0.6
 
 
 def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
@@ -40,20 +39,14 @@ def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     yield from named("universals", _universals(sentence, grounds, held))
     yield from named("bounds", _bounds(sentence, grounds, held))
     yield from named("ends", _ends(sentence, held))
-    yield from named("conditions", _conditions(sentence, grounds, held))
+    yield from named("conditions", unconditioned(sentence, grounds, held))
     yield from named("restrictions", _restrictions(sentence, held))
     yield from named("limits", _limits(sentence, grounds, held))
     yield from named("nothing_of", _nothing_of(sentence, held))
 
 
-def _units(grounds: Sequence[Ground], held: Source) -> list[tuple[Word, ...]]:
-    """The words of each sentence of the source that a sentence rests on."""
-    units = dict.fromkeys(held.parts[at][1].unit for ground in grounds for at in ground.rests)
-    return [tuple(w for _, part in held.parts if part.unit == unit for w in part.words) for unit in units]
-
-
 def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    theirs = [word for unit in _units(grounds, held) for word in unit]
+    theirs = [word for unit in units_of(grounds, held) for word in unit]
     text = " ".join(word.text for word in theirs)
     words = sentence.words
     for at, word in enumerate(words):
@@ -61,6 +54,8 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
             continue
         name, alike = universal()[word.text]
         same = [n for n, other in enumerate(theirs) if other.text in alike]
+        if not same and _said_elsewhere(words, at, held):
+            continue
         if not same:
             if not any(f" {way} " in f" {text} " for way in each_way(name)):
                 yield Flaw(Cause.SCOPE, word.text)
@@ -69,6 +64,14 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
             named = [noun for n in same if (noun := _noun_after(theirs, n))]
             if mine and named and not any(akin(mine, noun) for noun in named):
                 yield Flaw(Cause.SCOPE, f"{word.text} {mine.text}", f"{theirs[same[0]].text} {named[0].text}")
+
+
+def _said_elsewhere(words: Sequence[Word], at: int, held: Source) -> bool:
+    """Whether another sentence of the source has the same word before the same one: "kun to"."""
+    if at + 1 == len(words):
+        return False
+    alike = universal()[words[at].text][1]
+    return any(one.text in alike and akin(words[at + 1], other) for one, other in pairwise(held.words))
 
 
 def _is_sum(words: Sequence[Word], at: int) -> bool:
@@ -165,69 +168,6 @@ def _with_bound(text: str, number: NumberMention) -> str:
     return " ".join(text[start : number.end].split())
 
 
-def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """A condition of the source that a sentence leaves out, or tells as a fact."""
-    mine = {word.text for word in sentence.words}
-    if "også" in mine and any(word.text in plain("only") for unit in _units(grounds, held) for word in unit):
-        yield Flaw(Cause.SCOPE, "også", "kun")
-    yield from _only(sentence, grounds, held)
-    used = {at for ground in grounds for at in ground.rests}
-    for ground in grounds:
-        if not ground.rests:
-            continue
-        main = ground.rests[0]
-        unit = held.parts[main][1].unit
-        ties = [
-            at for at, (_, part) in enumerate(held.parts) if part.unit == unit and _is_condition(at, held)
-        ]
-        if ties and main in ties and used <= set(ties) and not mine & {"der", "som", "med"}:
-            yield Flaw(Cause.CERTAINTY, "", _told(held.parts[main][1]))
-            return
-        left = [at for at in ties if at not in used and abs(at - main) == 1]
-        spared = mine & plain("conditional") if set(ties) & used else mine & plain("conditions")
-        left = [at for at in left if at < main or _says_last(ground, main, held)]
-        if main not in ties and left and not spared and _says(ground, main, held):
-            yield Flaw(Cause.SCOPE, "", _told(held.parts[left[0]][1]))
-            return
-
-
-def _says_last(ground: Ground, main: int, held: Source) -> bool:
-    """Whether a sentence says what a condition after a clause is next to."""
-    first, part = held.parts[main]
-    last = max((first + n for n, word in enumerate(part.words) if word.content), default=-1)
-    return any(last in one.places for _, one in ground.words)
-
-
-def _only(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """What is so of something alone, told as so of it."""
-    mine = {word.text for word in sentence.words}
-    if mine & (plain("only") | plain("onlies")):
-        return
-    for ground in grounds:
-        if not ground.rests or denials(ground.part):
-            continue
-        main = ground.rests[0]
-        only = _is_alone(held.parts[main][1].words)
-        if only and _shares_verb(ground, main, held):
-            yield Flaw(Cause.SCOPE, "", _told(held.parts[main][1]))
-            return
-
-
-def _is_alone(words: Sequence[Word]) -> bool:
-    """Whether a clause tells of something alone; "bor alene" and "først … derefter" do not."""
-    for at, word in enumerate(words):
-        if word.text not in plain("only"):
-            continue
-        after = words[at + 1].text if at + 1 < len(words) else ""
-        lives = word.text == "alene" and (
-            not after or (at and words[at - 1].form is not Form.NONE and after in plain("joins"))
-        )
-        first = word.text == "først" and after not in ("når", "efter", "fra", "den", "ved", "med")
-        if not lives and not first:
-            return True
-    return False
-
-
 def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """What the source says of some of a kind, told of all: "børn under 15 år må ikke" as "børn må ikke"."""
     mine = _subject(sentence.words)
@@ -253,7 +193,7 @@ def _limits(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
         return
     part = held.parts[ground.rests[0]][1]
     is_state = not any(w.content and w.form in (Form.PRESENT, Form.PAST, Form.INFINITIVE) for w in part.words)
-    if not is_state or not _says(ground, ground.rests[0], held):
+    if not is_state or not says(ground, ground.rests[0], held):
         return
     text = " ".join(word.text for word in part.words)
     limited = [number for number in find_numbers(text) if _kind(text, number.start, _BOUNDS[:2])]
@@ -294,50 +234,4 @@ def _denied(words: Sequence[Word]) -> Iterator[tuple[Word, tuple[Word, ...]]]:
             yield words[at + 1], tuple(w for w in after if w.content) if tied else ()
 
 
-def _is_condition(at: int, held: Source) -> bool:
-    """Whether a part of the source is a condition of the others of its sentence."""
-    part = held.parts[at][1]
-    if part.opener == "uden":
-        before = held.parts[at - 1][1] if at else None
-        return before is not None and before.unit == part.unit and bool(denials(before))
-    if part.opener in plain("condition"):
-        return True
-    return part.opener in plain("each_time") and _is_rule(at, held)
-
-
-def _is_rule(at: int, held: Source) -> bool:
-    """Whether what a clause with "når" or "dog" is bound to is a rule, and not something that happens once."""
-    unit = held.parts[at][1].unit
-    others = [part for n, (_, part) in enumerate(held.parts) if part.unit == unit and abs(n - at) == 1]
-    words = [word for part in others for word in part.words]
-    dated = any(word.text in month_names() for word in words)
-    return not dated and not any(word.form is Form.PAST for word in words)
-
-
-def _says(ground: Ground, main: int, held: Source) -> bool:
-    """Whether a sentence says what a clause of the source does, so that its condition belongs to it."""
-    first, part = held.parts[main]
-    places = {first + n for n, word in enumerate(part.words) if word.content}
-    used = {place for _, one in ground.words for place in one.places}
-    return bool(places) and (len(places & used) / len(places) >= _SAID or _shares_verb(ground, main, held))
-
-
-def _shares_verb(ground: Ground, main: int, held: Source) -> bool:
-    first, part = held.parts[main]
-    verbs = {word.root for word in part.words if word.form is not Form.NONE and word.text not in _LIGHT}
-    mine = {word.root for word in ground.part.words if word.form is not Form.NONE}
-    akin_to = {
-        held.words[place].root
-        for _, one in ground.words
-        for place in one.places
-        if first <= place < first + len(part.words)
-    }
-    return bool(verbs & (mine | akin_to))
-
-
-def _told(part: Part) -> str:
-    return " ".join(word.text for word in part.words[:8])
-
-
 _DEFINITE = ("en", "et", "ne", "s")
-_LIGHT = frozenset({"er", "har", "bliver", "blev", "var"}) | modal("may") | modal("must") | modal("should")

@@ -29,8 +29,8 @@ def strange_words(
         quotes: The words it cites.
 
     Returns:
-        In order; left out are words that only name in general what is told of ("sagen", "ordningen"), and those
-        that tell a share or a length of time which a quote has in another way.
+        In order; left out are words that only name in general what is told of ("sagen", "ordningen"), and
+        those that tell a share or a length of time which a quote has in another way.
     """
     spans = _borne_spans(sentence.text, quotes)
     return [

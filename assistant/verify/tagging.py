@@ -24,6 +24,8 @@ from assistant.verify.word import Word
 _BREAK = re.compile(r"[,;:()–|\n]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FINITE = (Form.PRESENT, Form.PAST)
+# Endings of a past tense that is no noun, as "fløj" is.
+_ENDS_PAST = ("ede", "te")
 # Words between "at" and its infinitive.
 _AFTER_AT = 3
 _ADJECTIVES = ("ende", "lige", "iske", "ale", "elle", "ive", "øse", "bare", "somme", "ede", "fulde", "løse")
@@ -58,17 +60,23 @@ def _is_noun(words: Sequence[Word], at: int, text: str) -> bool:
     before = words[at - 1] if at and not _BREAK.search(text[words[at - 1].end : word.start]) else None
     if word.form is Form.PARTICIPLE:
         helped = any(other.text in plain("helpers") for other in words[:at])
-        return may_be_noun(word.text) and (
-            not helped or before is None or before.text in plain("determiners")
-        )
-    if before is None:
-        return False
-    if before.text[:1].isdigit() or find_numbers(before.text):
-        return may_be_noun(word.text) and not _YEAR.fullmatch(before.text)
+        alone = not helped or before is None or before.text in plain("determiners")
+        return alone and may_be_noun(word.text)
+    return before is not None and _is_noun_after(before, word)
+
+
+def _is_noun_after(before: Word, word: Word) -> bool:
+    """Whether a finite form is a noun because of the word right before it."""
     if before.text in plain("determiners"):
         return True
+    if before.text[:1].isdigit() or find_numbers(before.text):
+        passive = word.text.endswith("es")
+        return may_be_noun(word.text) and not passive and not _YEAR.fullmatch(before.text)
     if before.text in mandate_words("prepositions") - plain("no_preposition"):
         return may_be_noun(word.text) or word.form is Form.PAST
+    owned = before.text.endswith("s") and before.form is Form.NONE and may_be_noun(before.text)
+    if owned and word.form is Form.PAST and not word.text.endswith(_ENDS_PAST):
+        return True
     return _is_adjective(before) and may_be_noun(word.text)
 
 

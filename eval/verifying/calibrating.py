@@ -45,8 +45,8 @@ def calibrate(pairs: Sequence[Pair], encoder: Encoder) -> Learned:
         encoder: The encoder it is for.
 
     Returns:
-        The least threshold at which enough of what is tolerated stands in its quotes, by cross-validation over
-        groups; the highest where none does.
+        The least threshold at which enough of what is tolerated stands in its quotes, by cross-validation
+        over groups; the highest where none does.
     """
     verifier = Verifier(encoder)
     doubts = [(pair, doubt) for pair in pairs if (doubt := verifier.doubt(pair.sentence, pair.quotes))]
@@ -92,5 +92,6 @@ def as_toml(tolerance: Tolerance) -> str:
     )
     return (
         "# Learned by: python -m eval.verifying --calibrate\n[limits]\n"
-        f"least = {tolerance.least}\nnear = {tolerance.near}\nbias = {tolerance.bias:.3f}\n\n[weights]\n{weights}"
+        f"least = {tolerance.least}\nnear = {tolerance.near}\n"
+        f"bias = {tolerance.bias:.3f}\n\n[weights]\n{weights}"
     )

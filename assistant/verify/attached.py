@@ -1,0 +1,111 @@
+"""Does what a preposition ties to a word belong to it in the source, too: "taget på skolen", "hos vagten"?
+
+A sentence may carry a word over from another sentence of its source where that leaves the place free. It may
+not put it in the place of what stands there, after the same preposition of the same noun or verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.mandate.words import plain as mandate_words
+from assistant.verify.covering import Source, borne_in
+from assistant.verify.flaw import Cause, Flaw
+from assistant.verify.lists import plain
+from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.roles import same_one, spoken
+
+_FINITE = (Form.PRESENT, Form.PAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition with the nouns it governs.
+
+    Attributes:
+        preposition: The preposition.
+        before: The index of the noun right before it among the words of its part; None where there is none.
+        nouns: The indices of the words of the phrase that carry meaning.
+    """
+
+    preposition: str
+    before: int | None
+    nouns: tuple[int, ...]
+
+
+def attached_otherwise(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Find what a sentence ties to a word in the place of something else.
+
+    Args:
+        sentence: The sentence, read.
+        held: The quotes.
+
+    Yields:
+        One flaw at most.
+    """
+    for part in sentence.parts:
+        for phrase in phrases(part):
+            flaw = _displaced(phrase, part, held)
+            if flaw:
+                yield flaw
+                return
+
+
+@lru_cache(maxsize=8192)
+def phrases(part: Part) -> tuple[Phrase, ...]:
+    """The phrases of a part that a preposition governs.
+
+    Args:
+        part: A part of a text.
+
+    Returns:
+        Them in order; each ends where a verb, a conjunction or another preposition follows.
+    """
+    found: list[Phrase] = []
+    words = part.words
+    for at, word in enumerate(words[:-1]):
+        if word.text not in mandate_words("prepositions") - plain("no_preposition"):
+            continue
+        nouns: list[int] = []
+        for n in range(at + 1, len(words)):
+            other = words[n]
+            if other.text in mandate_words("prepositions") | plain("ends_phrase") or other.form in _FINITE:
+                break
+            if other.content and other.form is Form.NONE:
+                nouns.append(n)
+        before = words[at - 1] if at else None
+        named = before is not None and before.content and before.form is Form.NONE
+        if nouns:
+            found.append(Phrase(word.text, at - 1 if named else None, tuple(nouns)))
+    return tuple(found)
+
+
+def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
+    nouns = [part.words[n] for n in phrase.nouns]
+    places = [borne_in(noun, part, held).places for noun in nouns]
+    if not all(places):
+        return None
+    spots = [{held.clauses[place] for place in each} for each in places]
+    anchors = [part.words[phrase.before]] if phrase.before is not None else []
+    anchors += [word for word in part.words if word.content and word.form is not Form.NONE]
+    for anchor in anchors:
+        rivals: list[Sequence[Word]] = []
+        for place in borne_in(anchor, part, held).places:
+            if any(held.clauses[place] in each for each in spots):
+                return None
+            rivals += _tied(place, anchor, phrase.preposition, held)
+        told = [rival for rival in rivals if not any(same_one(a, b) for a in rival for b in part.words)]
+        if rivals and len(told) == len(rivals):
+            return Flaw(Cause.ROLES, spoken(nouns), spoken(told[0]))
+    return None
+
+
+def _tied(place: int, anchor: Word, preposition: str, held: Source) -> Iterator[Sequence[Word]]:
+    """What a preposition ties to a word of the source: after a noun, anywhere in the clause of a verb."""
+    first, part = held.parts[held.clauses[place]]
+    for phrase in phrases(part):
+        near = phrase.before == place - first or anchor.form is not Form.NONE
+        if phrase.preposition == preposition and near:
+            yield [part.words[n] for n in phrase.nouns]
