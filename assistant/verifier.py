@@ -78,30 +78,40 @@ class Verifier:
         found += () if found else uncovered(reading, rests, held, quotes, self._nearness)
         return tuple(dict.fromkeys(found))
 
-    def doubt(self, sentence: str, quotes: Sequence[str]) -> Doubt | None:
-        """What speaks for and against a sentence whose only fault is words of its own.
+    def doubt(self, sentence: str, quotes: Sequence[str]) -> tuple[Doubt, bool] | None:
+        """What speaks for and against a sentence that says nothing plainly wrong.
 
         Args:
             sentence: One sentence.
             quotes: The words it cites, at least one.
 
         Returns:
-            The signals; None for a sentence that has another fault, or no such words, or without an encoder.
+            The signals, and whether no check finds fault with how it relates what it says; None for a
+            sentence with another fault, for one that stands there word for word, and without an encoder.
         """
         reading, held = read(sentence), source(tuple(sorted(quotes)))
+        if self._nearness is None or _is_verbatim(reading, held):
+            return None
         rests = grounds(reading, held)
         strange = strange_words(reading, rests, held, quotes)
-        if self._nearness is None or not strange or _is_verbatim(reading, held):
+        if any(replaced(strange, reading, held)) or any(_said(sentence, quotes, reading, rests, held)):
             return None
-        if any(replaced(strange, reading, held)) or any(_checked(sentence, quotes, reading, rests, held)):
-            return None
-        return doubt_of(reading, strange, rests, quotes, self._nearness)
+        doubt = doubt_of(reading, strange, rests, held, quotes, self._nearness)
+        return doubt, not any(_related(reading, rests, held))
 
 
 def _checked(
     sentence: str, quotes: Sequence[str], reading: Reading, rests: Sequence[Ground], held: Source
 ) -> Iterator[Flaw]:
     """All checks but that of words that no quote bears, in their order."""
+    yield from _said(sentence, quotes, reading, rests, held)
+    yield from _related(reading, rests, held)
+
+
+def _said(
+    sentence: str, quotes: Sequence[str], reading: Reading, rests: Sequence[Ground], held: Source
+) -> Iterator[Flaw]:
+    """Checks of what is said: facts, negation, certainty, scope."""
     missing = (words for words in unsupported(sentence, quotes) if not _is_one(words, held))
     yield from (Flaw(Cause.FACT, words, check="unsupported") for words in missing)
     yield from misplaced(reading, rests, held)
@@ -109,9 +119,13 @@ def _checked(
     yield from raised(reading, rests, held)
     yield from widened(reading, rests, held)
     yield from widened_by_omission(reading, rests, held)
+
+
+def _related(reading: Reading, rests: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+    """Checks of how what is said is related: who does what to whom, what belongs to what."""
     yield from related_otherwise(reading, rests, held)
     yield from named("swapped", swapped(reading, held))
-    yield from misattributed(reading, rests, held)
+    yield from misattributed(reading, held)
     yield from named("displaced", displaced(reading, held))
     yield from named("asunder", asunder(reading, held))
     yield from named("attached", attached_otherwise(reading, held))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.danish.words import stem
-from assistant.verify.covering import Ground, Source, akin
+from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.reading import Form, Reading, Word
 from assistant.verify.roles import same_one
@@ -14,12 +14,11 @@ _BACK = {"fra": "til", "til": "fra"}
 _LIST, _CLAUSES = 3, 2
 
 
-def misattributed(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+def misattributed(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """Find what a sentence takes from one and gives to another.
 
     Args:
         sentence: The sentence, read.
-        grounds: Its parts with what they rest on.
         held: The quotes.
 
     Yields:

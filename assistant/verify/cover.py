@@ -22,24 +22,28 @@ from assistant.store.encoder import Encoder
 from assistant.verify.covering import AKIN, Ground, Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.reading import Reading, Word
+from assistant.verify.roles import spoken
+from assistant.verify.spread import brought, spread
 from assistant.verify.strange import is_telling, replaced, strange_words
 
 _KEPT = 4096
 _TEN = 10
+_MOST_SPREAD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What speaks for and against a sentence that has words of its own.
+    """What speaks for and against a sentence.
 
     Attributes:
-        nouns: How many of them are nouns or qualities, or have an opposite.
+        nouns: How many of its words that no quote bears are nouns or qualities, or have an opposite.
         verbs: How many are other verbs.
         share: Share of the sentence's words that they are, 0 to 1.
         near: Cosine of the sentence with the nearest sentence of the quotes.
         foreign: How much nearer it comes to them without the worst of these words.
         akin: Share of its words that the quotes have another word for.
         length: Its words that carry meaning, in tens.
+        spread: How many of its nouns it brings from another sentence of the quotes, up to three.
     """
 
     nouns: float
@@ -49,6 +53,7 @@ class Doubt:
     foreign: float
     akin: float
     length: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ class Tolerance:
         """How likely a sentence stands in its quotes, 0 to 1."""
         odds = self.bias + sum(w * x for w, x in zip(self.weights, astuple(doubt), strict=True))
         return 1.0 / (1.0 + math.exp(-odds))
+
+    def passes(self, doubt: Doubt) -> bool:
+        """Whether a sentence is tolerated; one with words of its own must be near its quotes, too."""
+        return self.likely(doubt) >= self.least and (not doubt.share or doubt.near >= self.near)
 
 
 @cache
@@ -136,31 +145,35 @@ def uncovered(
     strange = strange_words(sentence, grounds, held, quotes)
     swaps = list(replaced(strange, sentence, held))
     yield from swaps
-    if not strange or swaps:
+    if swaps:
         return
     if nearness is None:
-        tolerated = len(strange) == 1 and not is_telling(strange[0])
+        tolerated = not strange or (len(strange) == 1 and not is_telling(strange[0]))
     else:
-        doubt = doubt_of(sentence, strange, grounds, quotes, nearness)
-        tolerance = nearness.tolerance
-        tolerated = doubt.near >= tolerance.near and tolerance.likely(doubt) >= tolerance.least
+        doubt = doubt_of(sentence, strange, grounds, held, quotes, nearness)
+        tolerated = nearness.tolerance.passes(doubt)
     if not tolerated:
         yield from (Flaw(Cause.UNCOVERED, word.text) for word in strange)
+        if not strange:
+            moved = [word for ground in grounds for word in brought(ground, held)]
+            yield Flaw(Cause.ROLES, spoken(moved[:1]))
 
 
 def doubt_of(
     sentence: Reading,
     strange: Sequence[Word],
     grounds: Sequence[Ground],
+    held: Source,
     quotes: Sequence[str],
     nearness: Nearness,
 ) -> Doubt:
-    """What speaks for and against a sentence that has words of its own.
+    """What speaks for and against a sentence.
 
     Args:
         sentence: The sentence, read.
-        strange: Those words, at least one.
+        strange: Its words that no quote bears.
         grounds: Its parts with what they rest on.
+        held: The quotes, read.
         quotes: The words it cites.
         nearness: Tells how near texts are in meaning.
 
@@ -174,11 +187,12 @@ def doubt_of(
     return Doubt(
         nouns=telling,
         verbs=len(strange) - telling,
-        share=len(strange) / len(words),
+        share=len(strange) / max(1, len(words)),
         near=whole,
-        foreign=max(nearness.of(text, quotes) for text in without) - whole,
-        akin=sum(one.weight == AKIN for one in words) / len(words),
+        foreign=max((nearness.of(text, quotes) for text in without), default=whole) - whole,
+        akin=sum(one.weight == AKIN for one in words) / max(1, len(words)),
         length=len(words) / _TEN,
+        spread=min(_MOST_SPREAD, spread(grounds, held)),
     )
 
 

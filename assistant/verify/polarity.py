@@ -39,7 +39,7 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     for ground in grounds:
         if not ground.rests:
             continue
-        mine = [word for word in denials(ground.part) if not _denies_the_same(word, ground.part, held)]
+        mine = [word for word in denials(ground.part) if not _denies_the_same(word, ground, held)]
         rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
         said = {word.root for word in ground.part.words} | _reached(ground, held)
         theirs = [
@@ -91,12 +91,14 @@ def _denied_noun(word: Word, part: Part) -> Word | None:
     return next((other for other in after[:_PHRASE] if other.content), None)
 
 
-def _denies_the_same(word: Word, part: Part, held: Source) -> bool:
-    """Whether a source, too, denies what a word of the sentence denies: "uden tidsbestilling"."""
-    noun = _denied_noun(word, part)
+def _denies_the_same(word: Word, ground: Ground, held: Source) -> bool:
+    """Whether the source, where it tells the same, denies what a word denies: "uden tidsbestilling"."""
+    noun = _denied_noun(word, ground.part)
+    unit = held.parts[ground.rests[0]][1].unit
     return noun is not None and any(
         other is not None and akin(noun, other)
         for _, theirs in held.parts
+        if theirs.unit == unit
         for denial in denials(theirs)
         if (other := _denied_noun(denial, theirs))
     )

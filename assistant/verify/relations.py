@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.mandate.words import plain as mandate_words
-from assistant.verify.covering import Ground, Source, akin
+from assistant.verify.covering import Ground, Source, akin, borne
 from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import plain
@@ -42,6 +42,8 @@ def related_otherwise(sentence: Reading, grounds: Sequence[Ground], held: Source
     yield from named("sequence", _sequence(grounds, held))
     yield from named("count_of", _count_of(sentence, held))
     yield from named("which_of", _which_of(sentence, held))
+    yield from named("instead", _instead(sentence, held))
+    yield from named("both", _both(sentence, held))
 
 
 def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -52,6 +54,42 @@ def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
         told = {other for other, noun in theirs if _counts_as(noun) == key or akin(word, noun)}
         if told and side not in told:
             yield Flaw(Cause.ROLES, word.text)
+            return
+
+
+def _instead(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """What takes the place of something told as what gives it up: "A i stedet for B" as "B i stedet for A"."""
+    mine, theirs = _given_up(sentence.words), _given_up(held.words)
+    other = mine and theirs and not any(akin(one, other) for one in mine for other in theirs)
+    if other and any(akin(one, word) for one in mine for word in held.words):
+        yield Flaw(Cause.ROLES, spoken(mine), spoken(theirs))
+
+
+def _given_up(words: Sequence[Word]) -> list[Word]:
+    """The nouns after "i stedet for", "frem for" and the like."""
+    for at, word in enumerate(words):
+        if word.text in plain("instead") and at + 1 < len(words):
+            start = at + 1 + (words[at + 1].text == "for")
+            return [other for other in words[start : start + _PHRASE] if other.content]
+    return []
+
+
+def _both(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Two told as both, of which the source tells one thing and another: "både i Vest og i Øst"."""
+    for part in sentence.parts:
+        texts = [word.text for word in part.words]
+        if "både" not in texts or "og" not in texts[texts.index("både") :]:
+            continue
+        middle = texts.index("og", texts.index("både"))
+        pair = [
+            next((word for word in words if word.content and word.form is Form.NONE), None)
+            for words in (part.words[texts.index("både") : middle], part.words[middle:])
+        ]
+        if not all(pair):
+            continue
+        clauses = [{held.clauses[at] for at in borne(word, held).places} for word in pair if word]
+        if not clauses[0] & clauses[1]:
+            yield Flaw(Cause.SCOPE, spoken([word for word in pair if word]))
             return
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.mandate.words import plain as mandate_words
-from assistant.names import is_ordinary
-from assistant.verify.agents import generic, is_agent
+from assistant.verify.agents import generic
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import auxiliaries, plain, rooted
@@ -36,12 +35,14 @@ class Deed:
         doer: The words that name who does it; () when it is not said.
         denied: Whether it is told that it is not done.
         others: The words that name to whom it is done, as far as that is plain.
+        after: The words of the clause after the verb.
     """
 
     verb: Word
     doer: tuple[Word, ...]
     denied: bool
     others: tuple[Word, ...] = ()
+    after: tuple[Word, ...] = ()
 
 
 def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -61,6 +62,10 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
         ]
         if not deed.doer:
             continue
+        own = _received(deed, theirs)
+        if own is not None:
+            yield Flaw(Cause.ROLES, spoken([*deed.doer, deed.verb]), spoken([*own.doer, own.verb]))
+            continue
         turned = next((other for other in same if _is_given(deed, other)), None)
         if turned is not None:
             yield Flaw(Cause.ROLES, spoken(deed.doer), spoken(turned.doer))
@@ -78,9 +83,17 @@ def swapped(sentence: Reading, held: Source) -> Iterator[Flaw]:
             yield Flaw(Cause.ROLES, spoken(deed.doer))
 
 
+def _received(mine: Deed, theirs: Sequence[Deed]) -> Deed | None:
+    """The deed of the source that a sentence says its doer receives: "modtager indberetninger"."""
+    if mine.verb.root not in rooted("receive"):
+        return None
+    nouns = {word.root for word in mine.after}
+    return next((one for one in theirs if one.verb.root in nouns and _overlap(mine.doer, one.doer)), None)
+
+
 def _may_do(words: Sequence[Word]) -> bool:
-    """Whether words name a person, a body or something with a name of its own."""
-    return any(is_agent(word) or not is_ordinary(word.text) for word in words)
+    """Whether words name what may do something: no deed and no day."""
+    return any(word.form is Form.NONE and word.root not in rooted("rhythm") for word in words)
 
 
 def _is_given(mine: Deed, theirs: Deed) -> bool:
@@ -165,7 +178,8 @@ def deeds(parts: Sequence[Part]) -> Iterator[Deed]:
         else:
             after = words[words.index(verb) :]
             others = (*_after("til", after), *(subject if verb.text.endswith(_PASSIVE_ENDS) else ()))
-            yield Deed(verb, _after("af", after) if passive else subject, denied, others)
+            doer = _after("af", after) if passive else subject
+            yield Deed(verb, doer, denied, others, tuple(after[1:]))
         before, previous = subject or before, part
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.danish.words import is_stop
+from assistant.verify.agents import generic, is_agent
 from assistant.verify.covering import Ground, Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import opposites, plain, rooted
@@ -46,8 +47,38 @@ def strange_words(
 
 def replaced(strange: Sequence[Word], sentence: Reading, held: Source) -> Iterator[Flaw]:
     """Words that stand just where the source has another, between the same words."""
-    found = (_replaced(word, sentence.words, held) for word in strange)
-    yield from (flaw for flaw in found if flaw)
+    for word in strange:
+        flaw = _replaced(word, sentence.words, held) or _sibling(word, sentence.words, held)
+        if flaw or is_actor(word):
+            yield flaw or Flaw(Cause.UNCOVERED, word.text)
+    yield from _reasons(strange, sentence, held)
+
+
+def _sibling(word: Word, mine: Sequence[Word], held: Source) -> Flaw | None:
+    """Another of the kind that the source names: "mindreforbrug" for "merforbrug"."""
+    if word.form is not Form.NONE or len(word.parts) < _TWO:
+        return None
+    said = {other.root for other in mine}
+    for other in held.words:
+        if len(other.parts) >= _TWO and other.parts[-1] == word.parts[-1] and other.root not in said:
+            return Flaw(Cause.UNCOVERED, word.text, other.text)
+    return None
+
+
+def is_actor(word: Word) -> bool:
+    """Whether a word names one who does something, and not just anyone."""
+    anyone = word.root in rooted("anyone") or any(word.root in row for row in generic())
+    return is_agent(word) and not anyone
+
+
+def _reasons(strange: Sequence[Word], sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """A reason in words of its own, of a source that gives none."""
+    if any(word.text in plain("reasoned") for word in held.words):
+        return
+    for part in sentence.parts:
+        own = [word for word in part.words if word in strange]
+        if own and part.words[0].text in plain("reasons"):
+            yield Flaw(Cause.UNCOVERED, own[0].text)
 
 
 def is_telling(word: Word) -> bool:

@@ -15,7 +15,6 @@ from assistant.verify.covering import Source, akin, borne
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import plain
 from assistant.verify.mentions import find_numbers
-from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken, subjects
 from assistant.verify.segments import Segment, clauses, members, named_places, segments, slots_of
@@ -67,8 +66,6 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             pieces = [_piece(word, held, names, slots) for word in words if _counts(word)]
             found = [piece for piece in pieces if piece.places]
             said = words if subjects(part) else (*before, *words)
-            if denials(part) and any(denials(theirs_part) for _, theirs_part in held.parts):
-                continue
             told = _told_in(found, theirs)
             flaws = [
                 _replaced(found, at, said, part, held)
@@ -82,7 +79,8 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
 
 
 def _counts(word: Word) -> bool:
-    return word.content or sort_of(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
+    told = word.content or word.text in plain("others")
+    return told or sort_of(word) in (Sort.FIGURE, Sort.YEAR, Sort.MONTH)
 
 
 def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word, str]) -> Piece:
