@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.danish.words import stem
 from assistant.verify.lists import plain, rooted
 from assistant.verify.reading import Form, Word
+from assistant.verify.word import root_of
 
 
 def is_agent(word: Word) -> bool:
@@ -19,4 +19,4 @@ def is_agent(word: Word) -> bool:
 @cache
 def generic() -> tuple[frozenset[str], ...]:
     """Stems of words of which one may stand for the other where a text speaks of anyone: borger, deltager."""
-    return tuple(frozenset(map(stem, row.split())) for row in plain("generic"))
+    return tuple(frozenset(map(root_of, row.split())) for row in plain("generic"))

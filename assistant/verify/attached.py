@@ -84,18 +84,17 @@ def phrases(part: Part) -> tuple[Phrase, ...]:
 
 def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
     nouns = [part.words[n] for n in phrase.nouns]
-    places = [borne_in(noun, part, held).places for noun in nouns]
-    if not all(places):
+    stands = [borne_in(noun, part, held).places for noun in nouns]
+    if not all(stands):
         return None
-    spots = [{held.clauses[place] for place in each} for each in places]
+    spots = [{held.clauses[place] for place in each} for each in stands]
     anchors = [part.words[phrase.before]] if phrase.before is not None else []
     anchors += [word for word in part.words if word.content and word.form is not Form.NONE]
-    for anchor in anchors:
-        rivals: list[Sequence[Word]] = []
-        for place in borne_in(anchor, part, held).places:
-            if any(held.clauses[place] in each for each in spots):
-                return None
-            rivals += _tied(place, anchor, phrase.preposition, held)
+    found = [(anchor, borne_in(anchor, part, held).places) for anchor in anchors]
+    if any(held.clauses[place] in each for _, places in found for place in places for each in spots):
+        return None
+    for anchor, places in found:
+        rivals = [words for place in places for words in _tied(place, anchor, phrase.preposition, held)]
         told = [rival for rival in rivals if not any(same_one(a, b) for a in rival for b in part.words)]
         if rivals and len(told) == len(rivals):
             return Flaw(Cause.ROLES, spoken(nouns), spoken(told[0]))

@@ -15,7 +15,7 @@ from assistant.verify.lists import plain, rooted
 from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
-from assistant.verify.stages import region, stage_of
+from assistant.verify.stages import region, stage_of, wished
 
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5
@@ -96,7 +96,7 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
-    own = any(stage_of(word) for word in sentence.words)
+    own = any(stage_of(word) for word in sentence.words) or wished(sentence)
     unit = held.parts[_told_at(ground, held)][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)

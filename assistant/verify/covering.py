@@ -171,9 +171,13 @@ def borne_in(word: Word, part: Part, held: Source) -> Borne:
     if found.places or word.form is Form.NONE:
         return found
     for particle in (other.text for other in part.words if other.text in _particles()):
-        places = held.by_root.get(particle + word.root, frozenset())
+        whole = particle + word.root
+        places = held.by_root.get(whole, frozenset())
         if places:
             return Borne(places, SPLIT)
+        places = frozenset(at for other in related().get(whole, ()) for at in held.by_root.get(other, ()))
+        if places:
+            return Borne(places, AKIN)
     for particle in _particles():
         bare = word.root.removeprefix(particle)
         if bare != word.root and bare in held.by_root and any(w.text == particle for w in held.words):

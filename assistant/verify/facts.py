@@ -33,6 +33,9 @@ _END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"(?<![\d./-])(?P<day>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])(?![\d/])")
 _LAST_OF = re.compile(r"\budgangen af(?: (?P<month>[a-zæøå]+))? (?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|foregående år|sidste år)\b", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"\b(?:året efter|følgende år|næste år)\b", re.IGNORECASE)
 # A number that a list may bear without naming it.
 _MOST_LISTED = 20
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -80,6 +83,7 @@ def read_quote(quote: str) -> Source:
         *find_dates(quote),
         *find_dates(_MONTH_YEAR.sub(_spelled_month, _END_OF.sub("slutningen af", quote))),
         *find_dates(_LAST_OF.sub(_last_day, quote)),
+        *_years_beside(quote),
     )
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
@@ -99,6 +103,13 @@ def read_quote(quote: str) -> Source:
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
+
+
+def _years_beside(quote: str) -> Iterator[DateMention]:
+    """The dates of a quote a year earlier or later, where it tells of "samme periode året før"."""
+    for told, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        if told.search(quote):
+            yield from find_dates(_YEAR.sub(lambda found, by=step: str(int(found[0]) + by), quote))  # type: ignore[misc]
 
 
 def _hours(quote: str) -> Iterator[tuple[float, str]]:

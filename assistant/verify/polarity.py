@@ -169,4 +169,10 @@ def _unmade(root: str, text: str, mine: Mapping[str, str], theirs: Collection[st
     other = stem(text[1:]) if text.startswith("u") else stem(f"u{text}")
     if {root, other} & rooted("refuse"):
         return False
-    return len(root) > _U_WORD and other in theirs and root not in theirs and other not in mine
+    denied = other in theirs or (not text.startswith("u") and any(_denies_root(root, one) for one in theirs))
+    return len(root) > _U_WORD and denied and root not in theirs and other not in mine
+
+
+def _denies_root(root: str, other: str) -> bool:
+    """Whether a stem is another with "u" before it and an ending of a participle: "uændret"."""
+    return other.startswith(f"u{root}") and len(other) - len(root) <= _U_WORD

@@ -6,6 +6,7 @@ name, and what says which of two clauses comes first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken
 from assistant.verify.sorts import Sort, is_agent, sort_of, value_of
 
+_RUN = re.compile(r"\d+")
 # Words of a noun phrase after its preposition.
 _PHRASE = 3
 _BEFORE, _AFTER = "before", "after"
@@ -222,7 +224,9 @@ def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
     for value, nouns in mine:
         told = [other for number, others in theirs if number == value for other in others]
         same = [number for number, others in theirs if akin(nouns[-1], others[-1])]
-        written = {value_of(word.text) for word in held.words}
+        written = {
+            digits for word in held.words for digits in (value_of(word.text), *_RUN.findall(word.text))
+        }
         if not told and same and value.isdigit() and value not in written:
             yield Flaw(Cause.FACT, f"{value} {nouns[-1].text}", f"{same[0]} {nouns[-1].text}")
             return

@@ -61,7 +61,8 @@ def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> I
                 yield Flaw(Cause.SCOPE, word.text)
         elif name == "alle":
             mine = _noun_after(words, at)
-            named = [noun for n in same if (noun := _noun_after(theirs, n))]
+            alls = [n for n, other in enumerate(held.words) if other.text in alike]
+            named = [noun for n in alls if (noun := _noun_after(held.words, n))]
             if mine and named and not any(akin(mine, noun) for noun in named):
                 yield Flaw(Cause.SCOPE, f"{word.text} {mine.text}", f"{theirs[same[0]].text} {named[0].text}")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.verify.covering import Ground, Source
 from assistant.verify.lists import plain, rooted
-from assistant.verify.reading import Word
+from assistant.verify.reading import Reading, Word
 
 STAGES = ("consider", "propose", "expect")
 
@@ -20,3 +22,10 @@ def region(ground: Ground, held: Source) -> tuple[Word, ...]:
     """All words of the sentences of the source that a part rests on."""
     units = {held.parts[at][1].unit for at in ground.rests}
     return tuple(word for _, part in held.parts if part.unit in units for word in part.words)
+
+
+def wished(text: Reading) -> bool:
+    """Whether a text tells what someone would have, or what is planned: "ville hellere", "efter planen"."""
+    said = [word.text for word in text.words]
+    wish = bool({"vil", "ville"} & set(said)) and bool({"gerne", "helst", "hellere", "have"} & set(said))
+    return wish or any(pair == ("efter", "planen") for pair in pairwise(said))

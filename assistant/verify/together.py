@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from assistant.verify.covering import Source, akin, borne
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import plain
+from assistant.verify.lists import plain, rooted
 from assistant.verify.mentions import find_numbers
+from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken, subjects
 from assistant.verify.segments import Segment, clauses, members, named_places, segments, slots_of
@@ -68,14 +69,31 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             said = words if subjects(part) else (*before, *words)
             told = _told_in(found, theirs)
             flaws = [
-                _replaced(found, at, said, part, held)
-                or (_complement(found, at, said, held) if told else None)
-                or (_other_place(found, at, said, held) if told else None)
+                None if _exempt(part, at, held) else _fault(found, at, said, part, held, told is not None)
                 for at in ([told] if told else _rests(found, theirs))
             ]
             if flaws and all(flaws):
                 yield next(flaw for flaw in flaws if flaw)
             before = words
+
+
+def _fault(
+    pieces: Sequence[Piece], at: Segment, said: Sequence[Word], mine: Part, held: Source, sure: bool
+) -> Flaw | None:
+    """What a part puts in the place of something in a segment; `sure` where it has the verb of the segment."""
+    found = _replaced(pieces, at, said, mine, held)
+    if found or not sure:
+        return found
+    return _complement(pieces, at, said, held) or _other_place(pieces, at, said, held)
+
+
+def _exempt(mine: Part, at: Segment, held: Source) -> bool:
+    """Whether a part tells the other side of a segment: what is not so for others, what one receives."""
+    theirs = [held.words[place] for place in at.places]
+    told = Part(tuple(held.words[place] for place in sorted(at.places)), "", 0)
+    receives = any(word.root in rooted("receive") for word in mine.words)
+    given = receives and not any(word.root in rooted("receive") for word in theirs)
+    return given or (bool(denials(mine)) and not denials(told))
 
 
 def _counts(word: Word) -> bool:
