@@ -90,7 +90,7 @@ def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
     spots = [{held.clauses[place] for place in each} for each in stands]
     anchors = [part.words[phrase.before]] if phrase.before is not None else []
     anchors += [word for word in part.words if word.content and word.form is not Form.NONE]
-    found = [(anchor, borne_in(anchor, part, held).places) for anchor in anchors]
+    found = [(anchor, _stands(anchor, part, held)) for anchor in anchors]
     if any(held.clauses[place] in each for _, places in found for place in places for each in spots):
         return None
     for anchor, places in found:
@@ -99,6 +99,14 @@ def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
         if rivals and len(told) == len(rivals):
             return Flaw(Cause.ROLES, spoken(nouns), spoken(told[0]))
     return None
+
+
+def _stands(anchor: Word, part: Part, held: Source) -> frozenset[int]:
+    """Where a noun or verb stands in the source, a verb as a verb where it does so anywhere."""
+    places = borne_in(anchor, part, held).places
+    if anchor.form is Form.NONE:
+        return places
+    return frozenset(at for at in places if held.words[at].form is not Form.NONE) or places
 
 
 def _tied(place: int, anchor: Word, preposition: str, held: Source) -> Iterator[Sequence[Word]]:

@@ -26,7 +26,6 @@ def misattributed(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """
     yield from named("directions", _directions(sentence, held))
     yield from named("owners", _owners(sentence, held))
-    yield from named("apart", _apart(sentence, held))
 
 
 def _directions(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -79,21 +78,3 @@ def _owned(words: Sequence[Word]) -> dict[tuple[str, str], Word]:
         if word.content and word.text.endswith("s") and word.form is Form.NONE and words[at + 1].content
         if stem(word.text[:-1]) == word.root
     }
-
-
-def _apart(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """What a list tells of one of its items, told of another."""
-    if len({part.unit for _, part in held.parts}) < _LIST or not any("\n" in r.text for r in held.readings):
-        return
-    units: dict[int, list[Word]] = {}
-    for _, part in held.parts:
-        units.setdefault(part.unit, []).extend(part.words)
-    items = list(units.values())[1:]
-    places = [
-        {n for n, item in enumerate(items) if any(other.root == word.root for other in item)}
-        for word in sentence.words
-        if word.content and not any(other.root == word.root for other in next(iter(units.values())))
-    ]
-    sure = [place for place in places if place]
-    if len(sure) > 1 and not set.intersection(*sure):
-        yield Flaw(Cause.ROLES)

@@ -87,7 +87,8 @@ def _is_condition(at: int, held: Source) -> bool:
         return before is not None and before.unit == part.unit and bool(denials(before))
     if part.opener in plain("condition"):
         return True
-    return part.opener in plain("each_time") and _is_rule(at, held)
+    bounded = part.opener == "dog" and any(word.text in plain("restricting") for word in part.words[:3])
+    return not bounded and part.opener in plain("each_time") and _is_rule(at, held)
 
 
 def _is_rule(at: int, held: Source) -> bool:

@@ -109,6 +109,8 @@ def _says_what(ground: Ground, at: int, held: Source, told: Word) -> bool:
     at_word = part.words.index(told)
     after = set(range(first + at_word, first + len(part.words)))
     places = {place for _, one in ground.words for place in one.places}
+    figures = {value_of(word.text) for word in ground.part.words} - {""}
+    places |= {first + n for n, word in enumerate(part.words) if value_of(word.text) in figures}
     near = part.words[max(0, at_word - 1) : at_word + 2]
     verbs = {first + n for n, word in enumerate(part.words) if word.form is not Form.NONE and word.content}
     return bool(places & after) or (any(w.form in _FINITE for w in near) and bool(places & verbs))
@@ -125,6 +127,8 @@ def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     units = {held.parts[at][1].unit for ground in grounds for at in ground.rests}
     for _, part in held.parts:
         told = next((word for word in part.words if word.text in plain("excepts")), None)
+        if told and told.text == "dog" and any(word.text in plain("restricting") for word in part.words):
+            continue
         if part.unit in units and told and ("undtagelse" in said or not said & plain("excepts")):
             yield Flaw(Cause.SCOPE, "", spoken(part.words[:8]))
             return

@@ -19,6 +19,8 @@ from assistant.verify.tagging import may_be_noun
 # Share of the content of a part of the quotes that must stand in the sentence for it to count beside the
 # main one.
 _WHOLE = 0.6
+# … and where the sentence denies something, too.
+_HALF = 0.5
 # Words after a denial within which what it denies is named.
 _PHRASE = 3
 # Letters of the shortest word that "u" may be put before.
@@ -40,7 +42,8 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
         if not ground.rests:
             continue
         mine = [word for word in denials(ground.part) if not _denies_the_same(word, ground, held)]
-        rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held)]
+        whole = _HALF if mine else _WHOLE
+        rests = [held.parts[at][1] for at in ground.rests if _counts(at, ground, held, whole)]
         said = {word.root for word in ground.part.words} | _reached(ground, held)
         theirs = [
             word
@@ -50,7 +53,8 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
         ]
         opposite = _opposite_word(ground, held)
         said_so = len(mine) + bool(opposite)
-        if (said_so + len(theirs)) % 2 and not _evens_out(ground, said_so, loose):
+        until = _until(ground.part.words) and any(_exclusive(part.words) for part in rests)
+        if (said_so + len(theirs)) % 2 and not until and not _evens_out(ground, said_so, loose):
             yield Flaw(
                 Cause.NEGATION,
                 mine[0].text if mine else opposite,
@@ -124,14 +128,14 @@ def _concerns(word: Word, part: Part, said: Collection[str]) -> bool:
     return noun is None or noun.root in said
 
 
-def _counts(at: int, ground: Ground, held: Source) -> bool:
+def _counts(at: int, ground: Ground, held: Source, whole: float = _WHOLE) -> bool:
     """Whether a part of the source is said by the sentence, rather than lends it a word."""
     if at == ground.rests[0]:
         return True
     first, part = held.parts[at]
     places = [first + n for n, word in enumerate(part.words) if word.content]
     used = {place for _, one in ground.words for place in one.places}
-    return not places or sum(place in used for place in places) / len(places) >= _WHOLE
+    return not places or sum(place in used for place in places) / len(places) >= whole
 
 
 def _loose(grounds: Sequence[Ground], held: Source) -> bool:
@@ -147,8 +151,14 @@ def _evens_out(ground: Ground, mine: int, loose: bool) -> bool:
     return loose or (mine == 0 and _exclusive(ground.part.words))
 
 
+def _until(words: Sequence[Word]) -> bool:
+    """Whether words deny something up to a time: "ikke … før"."""
+    said = [word.text for word in words]
+    return "ikke" in said and bool({"før", "inden"} & set(said[said.index("ikke") :]))
+
+
 def _exclusive(words: Sequence[Word]) -> bool:
-    return any(word.text in plain("only") for word in words)
+    return any(word.text in plain("only") | {"tidligst"} for word in words)
 
 
 def _opposite_word(ground: Ground, held: Source) -> str:

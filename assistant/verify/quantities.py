@@ -60,7 +60,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _inside(one: Quantity, other: Quantity) -> bool:
     wider = other.end - other.start > one.end - one.start
-    return one.kind == other.kind and wider and other.start <= one.start and one.end <= other.end
+    told = one.kind == other.kind or (one.kind, other.kind) == ("share", "often")
+    return told and wider and other.start <= one.start and one.end <= other.end
 
 
 @cache

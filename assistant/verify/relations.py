@@ -39,7 +39,6 @@ def related_otherwise(sentence: Reading, grounds: Sequence[Ground], held: Source
         Flaws in the order of the checks.
     """
     yield from named("sides", _sides(sentence, held))
-    yield from named("ends_of", _ends_of(sentence, held))
     yield from named("titles", _titles(sentence, held))
     yield from named("sequence", _sequence(grounds, held))
     yield from named("count_of", _count_of(sentence, held))
@@ -60,7 +59,7 @@ def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
 
 
 def _instead(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """What takes the place of something told as what gives it up: "A i stedet for B" as "B i stedet for A"."""
+    """What takes the place of something told as what gives it up: "A i stedet for B" the other way."""
     mine, theirs = _given_up(sentence.words), _given_up(held.words)
     other = mine and theirs and not any(akin(one, other) for one in mine for other in theirs)
     if other and any(akin(one, word) for one in mine for word in held.words):
@@ -112,26 +111,6 @@ def _sided(parts: Sequence[Part]) -> list[tuple[str, Word]]:
             noun = next((w for w in after if w.content or value_of(w.text)), after[-1])
             found.append((side, noun))
     return found
-
-
-def _ends_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """Two figures told the other way round: "842 mod 617" as "617 mod 842"."""
-    mine, theirs = _placed(sentence.words), _placed(held.words)
-    for preposition, values in mine.items():
-        others = theirs.get(preposition, frozenset())
-        both = {value_of(word.text) for word in sentence.words if value_of(word.text)}
-        wrong = (values - others) & {value_of(word.text) for word in held.words}
-        if others - values and wrong and (others - values) & both:
-            yield Flaw(Cause.ROLES, f"{preposition} {min(wrong)}", f"{preposition} {min(others - values)}")
-            return
-
-
-def _placed(words: Sequence[Word]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for at, word in enumerate(words[:-1]):
-        if word.text in ("fra", "til", "mod") and value_of(words[at + 1].text):
-            found.setdefault(word.text, set()).add(value_of(words[at + 1].text))
-    return {preposition: frozenset(values) for preposition, values in found.items()}
 
 
 def _titles(sentence: Reading, held: Source) -> Iterator[Flaw]:

@@ -19,8 +19,8 @@ from assistant.verify.lists import bound, each_way, plain, rooted, universal
 from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.reading import Form, Reading, Word
 
-_BOUNDS = ("most", "least", "about", "late", "early")
 _ENDS = ("latest", "earliest")
+_BOUNDS = ("most", "least", "about", "late", "early")
 # Characters before a number or a date within which its bound stands.
 _BEFORE = 28
 
@@ -147,6 +147,7 @@ def _beyond(text: str, number: NumberMention, quotes: Sequence[str]) -> bool:
 
 
 def _ends(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """A date by which something is done told as one from which it is: "senest" as "tidligst"."""
     theirs = [(reading.text, n) for reading in held.readings for n in find_dates(reading.text)]
     for date in find_dates(sentence.text):
         mine = _kind(sentence.text, date.start, _ENDS)

@@ -1,8 +1,8 @@
 """How much of what a sentence says in one breath its source says in another sentence.
 
 A sentence that puts together what two sentences of the source say of one thing may be right; one that takes
-the subject of the one and the deed of the other is not. Counted is what does not stand in the one sentence of the
-source that has most of a part, where nothing in that refers back to what stands before it.
+the subject of the one and the deed of the other is not. Counted is what does not stand in the one sentence of
+the source that has most of a part, where nothing in that refers back to what stands before it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.verify.covering import Ground, Source
-from assistant.verify.lists import plain, rooted
+from assistant.verify.lists import modal, plain, rooted
 from assistant.verify.reading import Reading, Word
 
 STAGES = ("consider", "propose", "expect")
@@ -25,7 +25,8 @@ def region(ground: Ground, held: Source) -> tuple[Word, ...]:
 
 
 def wished(text: Reading) -> bool:
-    """Whether a text tells what someone would have, or what is planned: "ville hellere", "efter planen"."""
+    """Whether a text tells what someone would have, advises or plans: "ville hellere", "efter planen"."""
     said = [word.text for word in text.words]
     wish = bool({"vil", "ville"} & set(said)) and bool({"gerne", "helst", "hellere", "have"} & set(said))
+    wish = wish or bool(modal("should") & set(said)) or "mening" in said
     return wish or any(pair == ("efter", "planen") for pair in pairwise(said))

@@ -61,6 +61,7 @@ def _is_noun(words: Sequence[Word], at: int, text: str) -> bool:
     if word.form is Form.PARTICIPLE:
         helped = any(other.text in plain("helpers") for other in words[:at])
         alone = not helped or before is None or before.text in plain("determiners")
+        alone = alone or (before is not None and before.form is Form.PARTICIPLE)
         return alone and may_be_noun(word.text)
     return before is not None and _is_noun_after(before, word)
 

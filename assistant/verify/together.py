@@ -67,7 +67,7 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             pieces = [_piece(word, held, names, slots) for word in words if _counts(word)]
             found = [piece for piece in pieces if piece.places]
             said = words if subjects(part) else (*before, *words)
-            told = _told_in(found, theirs)
+            told = _told_in(found, theirs, held)
             flaws = [
                 None if _exempt(part, at, held) else _fault(found, at, said, part, held, told is not None)
                 for at in ([told] if told else _rests(found, theirs))
@@ -80,7 +80,7 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
 def _fault(
     pieces: Sequence[Piece], at: Segment, said: Sequence[Word], mine: Part, held: Source, sure: bool
 ) -> Flaw | None:
-    """What a part puts in the place of something in a segment; `sure` where it has the verb of the segment."""
+    """What a part puts in the place of something in a segment; `sure` where it has its verb."""
     found = _replaced(pieces, at, said, mine, held)
     if found or not sure:
         return found
@@ -113,10 +113,11 @@ def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word,
     return Piece(word, sort, places, slots[word])
 
 
-def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment]) -> Segment | None:
+def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment], held: Source) -> Segment | None:
     """The segment of the source that has the verb of a part of the sentence; None where that is not plain."""
     verbs = [piece for piece in pieces if piece.word.form is not Form.NONE]
-    of_each = [{at for at, segment in enumerate(theirs) if verb.places & segment.places} for verb in verbs]
+    same = [frozenset(n for n in verb.places if held.words[n].root == verb.word.root) for verb in verbs]
+    of_each = [{at for at, segment in enumerate(theirs) if places & segment.places} for places in same]
     sure = {at for found in of_each if len(found) == 1 for at in found}
     return theirs[sure.pop()] if len(sure) == 1 else None
 
