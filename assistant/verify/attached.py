@@ -93,9 +93,10 @@ def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
     found = [(anchor, _stands(anchor, part, held)) for anchor in anchors]
     if any(held.clauses[place] in each for _, places in found for place in places for each in spots):
         return None
+    tied = [part.words[n] for other in phrases(part) for n in other.nouns]
     for anchor, places in found:
         rivals = [words for place in places for words in _tied(place, anchor, phrase.preposition, held)]
-        told = [rival for rival in rivals if not any(same_one(a, b) for a in rival for b in part.words)]
+        told = [rival for rival in rivals if not any(same_one(a, b) for a in rival for b in tied)]
         if rivals and len(told) == len(rivals):
             return Flaw(Cause.ROLES, spoken(nouns), spoken(told[0]))
     return None
@@ -112,7 +113,10 @@ def _stands(anchor: Word, part: Part, held: Source) -> frozenset[int]:
 def _tied(place: int, anchor: Word, preposition: str, held: Source) -> Iterator[Sequence[Word]]:
     """What a preposition ties to a word of the source: after a noun, anywhere in the clause of a verb."""
     first, part = held.parts[held.clauses[place]]
+    chain = {place - first}
     for phrase in phrases(part):
-        near = phrase.before == place - first or anchor.form is not Form.NONE
-        if phrase.preposition == preposition and near:
+        near = phrase.before in chain or anchor.form is not Form.NONE
+        if near:
+            chain |= set(phrase.nouns)
+        if near and phrase.preposition == preposition:
             yield [part.words[n] for n in phrase.nouns]

@@ -20,6 +20,7 @@ from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.reading import Form, Reading, Word
 
 _ENDS = ("latest", "earliest")
+_CLOCK = re.compile(r"\b(?:kl\.?|klokken)\s*$", re.IGNORECASE)
 _BOUNDS = ("most", "least", "about", "late", "early")
 # Characters before a number or a date within which its bound stands.
 _BEFORE = 28
@@ -104,7 +105,9 @@ def _noun_after(words: Sequence[Word], at: int) -> Word | None:
 def _bounds(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     near = [" ".join(_written(held, ground)) for ground in grounds if ground.rests]
     for number in find_numbers(sentence.text):
-        same = _same_number(number, near) or _same_number(number, [r.text for r in held.readings])
+        same = _same_number(number, sentence.text, near) or _same_number(
+            number, sentence.text, [r.text for r in held.readings]
+        )
         if not same:
             continue
         mine = _bound_of(sentence.text, number)
@@ -127,8 +130,10 @@ def _bound_of(text: str, number: NumberMention) -> str:
     return "least" if early == (kind == "late") else "most"
 
 
-def _same_number(number: NumberMention, texts: Sequence[str]) -> list[tuple[str, NumberMention]]:
-    return [(text, n) for text in texts for n in find_numbers(text) if isclose(n.value, number.value)]
+def _same_number(number: NumberMention, said: str, texts: Sequence[str]) -> list[tuple[str, NumberMention]]:
+    found = [(text, n) for text in texts for n in find_numbers(text) if isclose(n.value, number.value)]
+    clock = [(text, n) for text, n in found if _CLOCK.search(text[: n.start])]
+    return clock if _CLOCK.search(said[: number.start]) else [one for one in found if one not in clock]
 
 
 def _written(held: Source, ground: Ground) -> Iterator[str]:
