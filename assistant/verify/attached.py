@@ -45,6 +45,8 @@ def attached_otherwise(sentence: Reading, held: Source) -> Iterator[Flaw]:
     Yields:
         One flaw at most.
     """
+    if any(" | " in reading.text for reading in held.readings):
+        return
     for part in sentence.parts:
         for phrase in phrases(part):
             flaw = _displaced(phrase, part, held)
@@ -115,7 +117,8 @@ def _tied(place: int, anchor: Word, preposition: str, held: Source) -> Iterator[
     first, part = held.parts[held.clauses[place]]
     chain = {place - first}
     for phrase in phrases(part):
-        near = phrase.before in chain or anchor.form is not Form.NONE
+        # After a verb "af" tells who does it; that is looked at elsewhere.
+        near = phrase.before in chain or (anchor.form is not Form.NONE and preposition != "af")
         if near:
             chain |= set(phrase.nouns)
         if near and phrase.preposition == preposition:

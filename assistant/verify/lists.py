@@ -52,6 +52,13 @@ def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def opposed_beginnings() -> tuple[tuple[str, str], ...]:
+    """Pairs of what before the same word makes opposites of it, both ways: "merforbrug", "mindreforbrug"."""
+    pairs = [(str(one), str(other)) for one, other in table("verifying")["opposites"]["before"]]
+    return (*pairs, *((other, one) for one, other in pairs))
+
+
+@cache
 def universal() -> Mapping[str, tuple[str, frozenset[str]]]:
     """For each word that tells of all or nothing else: the first of its line, and all of it."""
     rows = [row.split() for row in table("verifying")["words"]["universal"]]

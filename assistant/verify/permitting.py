@@ -40,6 +40,10 @@ def ruled(ground: Ground, held: Source) -> Flaw | None:
         return flaw
     if mine == theirs or denials(part):
         return None
+    # A right or a duty told with a noun is of no one verb.
+    noun = mine == "must" and not said.startswith("sk")
+    if noun and any(_rule(held.parts[at][1].words)[0] == "may" for at in ground.rests):
+        return flaw
     return None if _comes_to_the_same(mine, theirs, ground, held) else flaw
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from assistant.danish.words import stem
 from assistant.verify.covering import Ground, Source, akin
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import negations, opposites, plain, rooted
+from assistant.verify.lists import negations, opposed_beginnings, opposites, plain, rooted
 from assistant.verify.reading import Form, Part, Word
 from assistant.verify.tagging import may_be_noun
 
@@ -25,6 +25,8 @@ _HALF = 0.5
 _PHRASE = 3
 # Letters of the shortest word that "u" may be put before.
 _U_WORD = 3
+# Letters that a word has at least after what makes an opposite of it.
+_LONG = 3
 
 
 def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
@@ -171,7 +173,21 @@ def _opposite_word(ground: Ground, held: Source) -> str:
             said = mine.keys() & ours
             if said and not theirs & ours and theirs & yours and not mine.keys() & yours:
                 return mine[min(said)]
-    return next((text for root, text in telling.items() if _unmade(root, text, mine, theirs)), "")
+    written = {word.text for at in ground.rests[:1] for word in held.parts[at][1].words}
+    other_way = (
+        text for text in telling.values() if text not in written and _begins_otherwise(text, written)
+    )
+    unmade = (text for root, text in telling.items() if _unmade(root, text, mine, theirs))
+    return next(other_way, "") or next(unmade, "")
+
+
+def _begins_otherwise(text: str, written: Collection[str]) -> bool:
+    """Whether a word is one of the source with the opposite before it: "mindreforbrug" for "merforbrug"."""
+    return any(
+        text.startswith(mine) and theirs + rest in written
+        for mine, theirs in opposed_beginnings()
+        if len(rest := text.removeprefix(mine)) > _LONG
+    )
 
 
 def _unmade(root: str, text: str, mine: Mapping[str, str], theirs: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Ground, Source, akin, borne
@@ -24,6 +24,7 @@ from assistant.verify.sorts import Sort, is_agent, sort_of, value_of
 _RUN = re.compile(r"\d+")
 # Words of a noun phrase after its preposition.
 _PHRASE = 3
+_FINITE = (Form.PRESENT, Form.PAST)
 _BEFORE, _AFTER = "before", "after"
 
 
@@ -45,6 +46,7 @@ def related_otherwise(sentence: Reading, grounds: Sequence[Ground], held: Source
     yield from named("which_of", _which_of(sentence, held))
     yield from named("instead", _instead(sentence, held))
     yield from named("both", _both(sentence, held))
+    yield from named("turned_round", _turned_round(sentence, held))
 
 
 def _sides(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -92,6 +94,30 @@ def _both(sentence: Reading, held: Source) -> Iterator[Flaw]:
         if not clauses[0] & clauses[1]:
             yield Flaw(Cause.SCOPE, spoken([word for word in pair if word]))
             return
+
+
+def _turned_round(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """Two after a verb that comes before both, told in the other order: "ved fare kalder lægen vagten"."""
+    theirs = list(_after_verbs([part for _, part in held.parts]))
+    for verb, nouns in _after_verbs(sentence.parts):
+        for other, others in theirs:
+            if verb.root != other.root:
+                continue
+            order = [n for noun in nouns for n, one in enumerate(others) if one.root == noun.root]
+            if len(order) > 1 and order[0] > order[-1]:
+                yield Flaw(Cause.ROLES, spoken(nouns), spoken(others))
+                return
+
+
+def _after_verbs(parts: Sequence[Part]) -> Iterator[tuple[Word, list[Word]]]:
+    """Verbs of clauses that begin with something else than their subject, with the nouns right after."""
+    for part in parts:
+        words = part.words
+        at = next((n for n, word in enumerate(words) if word.form in _FINITE), None)
+        if not at or not words[at].content or words[0].text not in mandate_words("prepositions"):
+            continue
+        after = takewhile(lambda word: word.text not in mandate_words("prepositions"), words[at + 1 :])
+        yield words[at], [word for word in after if word.content and word.form is Form.NONE]
 
 
 def _counts_as(word: Word) -> str:
