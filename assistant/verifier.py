@@ -10,7 +10,7 @@ from assistant.verify.belonging import misattributed
 from assistant.verify.certainty import raised
 from assistant.verify.context import displaced
 from assistant.verify.cover import Doubt, Nearness, Tolerance, doubt_of, uncovered
-from assistant.verify.covering import Ground, Source, grounds, source
+from assistant.verify.covering import Source, source
 from assistant.verify.facts import unsupported
 from assistant.verify.figures import misplaced
 from assistant.verify.flaw import Cause, Flaw, named
@@ -18,6 +18,7 @@ from assistant.verify.narrowing import widened_by_omission
 from assistant.verify.polarity import turned
 from assistant.verify.reading import Reading, read
 from assistant.verify.relations import related_otherwise
+from assistant.verify.resting import Ground, grounds
 from assistant.verify.roles import swapped
 from assistant.verify.scope import widened
 from assistant.verify.strange import replaced, strange_words

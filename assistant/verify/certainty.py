@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.verify.covering import Borne, Ground, Source, source_part
+from assistant.verify.covering import Borne, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import plain, rooted
 from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground
 from assistant.verify.stages import region, stage_of, wished
 
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.

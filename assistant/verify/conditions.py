@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.verify.covering import Ground, Source, units_of
+from assistant.verify.covering import Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import modal, month_names, plain
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground, units_of
 
 # Share of what a clause says that a sentence must say to need its condition, too.
 _SAID = 0.6

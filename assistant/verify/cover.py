@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from assistant.cues import table
 from assistant.danish.sentences import sentences
 from assistant.store.encoder import Encoder
-from assistant.verify.covering import AKIN, Ground, Source
+from assistant.verify.covering import AKIN, Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.reading import Reading, Word
+from assistant.verify.resting import Ground
 from assistant.verify.roles import spoken
 from assistant.verify.spread import brought, spread
 from assistant.verify.strange import is_telling, replaced, strange_words

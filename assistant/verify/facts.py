@@ -7,7 +7,6 @@ What is compared is the meaning and not the spelling: "tre" equals "3", "d. 29-1
 
 from __future__ import annotations
 
-import calendar
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -15,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues import table
-from assistant.danish import data
 from assistant.danish.dates import DateMention, Precision
 from assistant.danish.numbers import NumberMention
 from assistant.danish.words import content_terms, stem, terms
 from assistant.names import has_name, name_key, words_of
 from assistant.types import MARKER
+from assistant.verify.dating import dates_told, month_numbers, spelled
 from assistant.verify.mentions import find_dates, find_names, find_numbers
 from assistant.verify.quantities import Quantity, borne_by, listed, quantities
 
@@ -28,14 +27,7 @@ _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"[^\W\d_]+")
-_MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
-_END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(?<![\d./-])(?P<day>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])(?![\d/])")
-_LAST_OF = re.compile(r"\budgangen af(?: (?P<month>[a-zæøå]+))? (?P<year>(?:19|20)\d\d)", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_BEFORE = re.compile(r"\b(?:året før|året forinden|foregående år|sidste år)\b", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"\b(?:året efter|følgende år|næste år)\b", re.IGNORECASE)
 # A number that a list may bear without naming it.
 _MOST_LISTED = 20
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -79,17 +71,12 @@ def read_quote(quote: str) -> Source:
     Returns:
         Its dates, numbers and words.
     """
-    dates = (
-        *find_dates(quote),
-        *find_dates(_MONTH_YEAR.sub(_spelled_month, _END_OF.sub("slutningen af", quote))),
-        *find_dates(_LAST_OF.sub(_last_day, quote)),
-        *_years_beside(quote),
-    )
+    dates = dates_told(quote)
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
     exact = (found for found in dates if found.precision is not Precision.YEAR)
     named = {day.month for found in exact for day in (found.earliest, found.latest)}
-    written = {_month_numbers()[word.lower()] for word in words if word.lower() in _month_numbers()}
+    written = {month_numbers()[word.lower()] for word in words if word.lower() in month_numbers()}
     return Source(
         quote=quote,
         text=" ".join(quote.lower().split()),
@@ -103,13 +90,6 @@ def read_quote(quote: str) -> Source:
         names=tuple(name_key(word) for word in words),
         stems=frozenset(stem(word) for word in words),
     )
-
-
-def _years_beside(quote: str) -> Iterator[DateMention]:
-    """The dates of a quote a year earlier or later, where it tells of "samme periode året før"."""
-    for told, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
-        if told.search(quote):
-            yield from find_dates(_YEAR.sub(lambda found, by=step: str(int(found[0]) + by), quote))  # type: ignore[misc]
 
 
 def _hours(quote: str) -> Iterator[tuple[float, str]]:
@@ -164,7 +144,7 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
     bare = MARKER.sub(lambda found: " " * len(found.group()), sentence)
     told = [one for one in quantities(bare) if borne_by(one, quotes)]
     missing: list[str] = [*_other_shares(bare, told, quotes)]
-    rest = _DAY_MONTH.sub(_spelled_day, _MONTH_YEAR.sub(_spelled_month, bare))
+    rest = spelled(bare)
     for find, holds in _CHECKS:
         for start, end, fact in list(find(rest)):
             counted = any(one.start <= start and end <= one.end for one in told)
@@ -197,26 +177,6 @@ def _other_shares(text: str, told: Sequence[Quantity], quotes: Sequence[str]) ->
         spelled = one.kind == "share" and one not in told and not any(c.isdigit() for c in words)
         if spelled and not any(words.lower() in quote for quote in held):
             yield words
-
-
-def _spelled_month(found: re.Match[str]) -> str:
-    """The month that "01/2027" names, written out."""
-    names = {number: name for name, number in reversed(_month_numbers().items())}
-    return f"{names[int(found['month'])]} {found['year']}"
-
-
-def _spelled_day(found: re.Match[str]) -> str:
-    """The day that "15/10" names, its month written out."""
-    names = {number: name for name, number in reversed(_month_numbers().items())}
-    return f"{int(found['day'])}. {names[int(found['month'])]}"
-
-
-def _last_day(found: re.Match[str]) -> str:
-    """The day that "udgangen af 2027" and "udgangen af maj 2027" name."""
-    month = _month_numbers().get((found["month"] or "december").lower(), 12)
-    last = calendar.monthrange(int(found["year"]), month)[1]
-    names = {number: name for name, number in reversed(_month_numbers().items())}
-    return f"{last}. {names[month]} {found['year']}"
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, object]]:
@@ -273,18 +233,13 @@ def _covers(told: DateMention, found: DateMention) -> bool:
 
 def _months(text: str) -> Iterator[tuple[int, int, object]]:
     for found in _MONTH.finditer(text):
-        number = _month_numbers().get(found.group().lower())
+        number = month_numbers().get(found.group().lower())
         if number:
             yield found.start(), found.end(), number
 
 
 def _holds_month(fact: object, source: Source) -> bool:
     return fact in source.months
-
-
-@lru_cache(maxsize=1)
-def _month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(data.lines("months.txt"), 1) for name in names}
 
 
 def _holds_number(fact: object, source: Source) -> bool:

@@ -8,12 +8,14 @@ from math import isclose
 
 from assistant.danish.numbers import NumberMention
 from assistant.names import name_key
-from assistant.verify.covering import Ground, Source, akin, source_part
+from assistant.verify.covering import Source, akin, source_part
+from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import month_names, rooted
 from assistant.verify.mentions import find_dates, find_names, find_numbers
 from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground
 
 # Characters between the number of a part and what says that it is one.
 _HEREOF = 14
@@ -52,6 +54,7 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     numbers = find_numbers(sentence.text)
     for labels in (_years, _names):
         yield from named("paired", _paired(sentence.text, numbers, held, labels))
+    yield from named("ordinals", _ordinals(sentence, held))
     yield from named("elsewhere", _elsewhere(grounds, held))
     yield from named("shares", _shares(sentence.text, numbers, held))
 
@@ -153,6 +156,14 @@ def _paired(text: str, numbers: Sequence[NumberMention], held: Source, labels: L
                 if len(at) == 1 and at[0].key != label.key and any(label.key == o.key for o in named):
                     yield Flaw(Cause.ROLES, label.text, text[number.start : number.end])
                     return
+
+
+def _ordinals(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """An ordinal written out that the source has neither in words nor in digits."""
+    told = {digits for word in held.words for digits in (word.text, ordinals().get(word.text, ""))}
+    for word in sentence.words:
+        if word.text in ordinals() and ordinals()[word.text] not in told:
+            yield Flaw(Cause.FACT, word.text)
 
 
 def _elsewhere(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.mandate.words import plain as mandate_words
-from assistant.verify.covering import Ground, Source, akin
+from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.lists import month_names, plain, rooted, universal
 from assistant.verify.polarity import denials
 from assistant.verify.rates import per_what
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground
 from assistant.verify.roles import spoken, subjects
 from assistant.verify.sorts import value_of
 from assistant.verify.tagging import may_be_noun

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.verify.covering import Ground, Source, source_part
+from assistant.verify.covering import Source, source_part
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import modal, plain, rooted
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Word
+from assistant.verify.resting import Ground
 from assistant.verify.stages import STAGES, region, stage_of
 
 # What an indirect question begins with.

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.verify.covering import Ground, Source
+from assistant.verify.covering import Source
 from assistant.verify.lists import plain
 from assistant.verify.reading import Form, Word
+from assistant.verify.resting import Ground
 from assistant.verify.roles import same_one
 
 

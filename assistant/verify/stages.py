@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.verify.covering import Ground, Source
+from assistant.verify.covering import Source
 from assistant.verify.lists import modal, plain, rooted
 from assistant.verify.reading import Reading, Word
+from assistant.verify.resting import Ground
 
 STAGES = ("consider", "propose", "expect")
 

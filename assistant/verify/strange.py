@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.danish.words import is_stop
 from assistant.verify.agents import generic, is_agent
-from assistant.verify.covering import Ground, Source
+from assistant.verify.covering import Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import opposites, plain, rooted
 from assistant.verify.mentions import find_numbers
 from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Reading, Word
+from assistant.verify.resting import Ground
 
 _TOWARDS = re.compile(r"\b(?:fra|til)\s*$", re.IGNORECASE)
 _TWO = 2
