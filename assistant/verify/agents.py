@@ -8,12 +8,17 @@ from assistant.verify.lists import plain, rooted
 from assistant.verify.reading import Form, Word
 from assistant.verify.word import root_of
 
+# Letters of a word that tells an agent at the end of one that the dictionary does not take apart.
+_LONG = 5
+
 
 def is_agent(word: Word) -> bool:
     """Whether a word is one for a person or a body, alone or as the last part of a compound."""
     if word.form is not Form.NONE:
         return False
-    return word.root in rooted("agents") or (bool(word.parts) and word.parts[-1] in rooted("agents"))
+    if word.root in rooted("agents") or (bool(word.parts) and word.parts[-1] in rooted("agents")):
+        return True
+    return any(word.root.endswith(agent) for agent in rooted("agents") if len(agent) >= _LONG)
 
 
 @cache

@@ -40,7 +40,6 @@ def widened_by_omission(sentence: Reading, grounds: Sequence[Ground], held: Sour
     """
     yield from named("some", _some(sentence, held))
     yield from named("mostly", _mostly(sentence, grounds, held))
-    yield from named("excepted", _excepted(sentence, grounds, held))
     yield from named("of_a_kind", _of_a_kind(sentence, grounds, held))
     yield from named("restrictor", _restrictor(sentence, grounds, held))
     yield from named("for_whom", _for_whom(grounds, held))
@@ -115,24 +114,6 @@ def _says_what(ground: Ground, at: int, held: Source, told: Word) -> bool:
     near = part.words[max(0, at_word - 1) : at_word + 2]
     verbs = {first + n for n, word in enumerate(part.words) if word.form is not Form.NONE and word.content}
     return bool(places & after) or (any(w.form in _FINITE for w in near) and bool(places & verbs))
-
-
-def _excepted(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """All, told of a source that makes an exception."""
-    said = {word.text for word in sentence.words}
-    if not any(
-        word.text in universal() and universal()[word.text][0] in ("alle", "altid", "hele")
-        for word in sentence.words
-    ):
-        return
-    units = {held.parts[at][1].unit for ground in grounds for at in ground.rests}
-    for _, part in held.parts:
-        told = next((word for word in part.words if word.text in plain("excepts")), None)
-        if told and told.text == "dog" and any(word.text in plain("restricting") for word in part.words):
-            continue
-        if part.unit in units and told and ("undtagelse" in said or not said & plain("excepts")):
-            yield Flaw(Cause.SCOPE, "", spoken(part.words[:8]))
-            return
 
 
 def _restrictor(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:

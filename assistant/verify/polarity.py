@@ -55,9 +55,13 @@ def turned(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
             if _concerns(word, part, said) and not _denied_the_same(word, part, ground.part)
         ]
         opposite = _opposite_word(ground, held)
-        said_so = len(mine) + bool(opposite)
+        said_so = len(mine) + (bool(opposite) and opposite not in {word.text for word in mine})
         until = _until(ground.part.words) and any(_exclusive(part.words) for part in rests)
-        if (said_so + len(theirs)) % 2 and not until and not _evens_out(ground, said_so, loose):
+        if (
+            (said_so + len(theirs)) % 2
+            and not until
+            and not _evens_out(ground, said_so, loose and not opposite)
+        ):
             yield Flaw(
                 Cause.NEGATION,
                 mine[0].text if mine else opposite,

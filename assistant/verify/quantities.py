@@ -98,7 +98,8 @@ def _often(text: str) -> Iterator[Quantity]:
     for phrase, value in _table("often").items():
         for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
             yield Quantity(found.start(), found.end(), value, "often")
-    for number in [*find_numbers(text), *_once(lowered)]:
+    counted = [_Times(number.start, number.end, number.value) for number in find_numbers(text)]
+    for number in (*counted, *_once(lowered)):
         tail = re.match(r"\s*gange?\s+(?:om|pr\.?|per|i|hver|hvert)?\s*(\w+)", lowered[number.end :])
         if tail and tail.group(1) in _table("per_year"):
             per = _table("per_year")[tail.group(1)]
@@ -115,15 +116,17 @@ def _often(text: str) -> Iterator[Quantity]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Once:
+class _Times:
+    """How many times something happens."""
+
     start: int
     end: int
     value: float
 
 
-def _once(lowered: str) -> Iterator[_Once]:
+def _once(lowered: str) -> Iterator[_Times]:
     for found in re.finditer(r"\b(?:en|én|ét|et)(?=\s+gang\b)", lowered):
-        yield _Once(found.start(), found.end(), 1.0)
+        yield _Times(found.start(), found.end(), 1.0)
 
 
 def _lengths(text: str) -> Iterator[Quantity]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from assistant.mandate.words import plain as mandate_words
+from assistant.verify.agents import is_agent
 from assistant.verify.covering import Source, akin, borne
 from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw, named
@@ -20,7 +21,7 @@ from assistant.verify.mentions import find_names
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.resting import Ground
 from assistant.verify.roles import same_one, spoken
-from assistant.verify.sorts import Sort, is_agent, sort_of, value_of
+from assistant.verify.sorts import Sort, sort_of, value_of
 
 _RUN = re.compile(r"\d+")
 # Words of a noun phrase after its preposition.

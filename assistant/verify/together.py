@@ -119,7 +119,9 @@ def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment], held: Source) -
     same = [frozenset(n for n in verb.places if held.words[n].root == verb.word.root) for verb in verbs]
     of_each = [{at for at, segment in enumerate(theirs) if places & segment.places} for places in same]
     sure = {at for found in of_each if len(found) == 1 for at in found}
-    return theirs[sure.pop()] if len(sure) == 1 else None
+    found = theirs[sure.pop()] if len(sure) == 1 else None
+    # What is enumerated beside it may be of the same verb.
+    return None if found is None or found.beside else found
 
 
 def _complement(pieces: Sequence[Piece], at: Segment, said: Sequence[Word], held: Source) -> Flaw | None:

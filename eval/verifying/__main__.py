@@ -9,7 +9,7 @@ import click
 
 from assistant.settings import Settings
 from assistant.store.encoder import load_encoder
-from eval.verifying.calibrating import TOLERATED, as_toml, calibrate
+from eval.verifying.calibrating import PRECISION, as_toml, calibrate
 from eval.verifying.measuring import measure
 from eval.verifying.pairs import pairs
 from eval.verifying.telling import table
@@ -29,7 +29,7 @@ def main(report: Path | None, fit: bool) -> None:
         learned = calibrate([pair for pair in pairs() if not pair.sealed], encoder)
         tolerance = learned.tolerance
         TOLERANCE.write_text(as_toml(tolerance), "utf-8")
-        counts = {"held": learned.held, "slipped": learned.slipped, "share": TOLERATED}
+        counts = {"held": learned.held, "slipped": learned.slipped, "share": PRECISION}
         click.echo(say("verifying.learned", least=tolerance.least, **counts))
     told = table(measure(encoder, tolerance))
     click.echo(told)
