@@ -16,7 +16,7 @@ from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.resting import Ground
-from assistant.verify.stages import region, stage_of, wished
+from assistant.verify.stages import STAGES, region, stage_of, wished
 
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5
@@ -89,7 +89,7 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
         return None
     for word in ground.part.words:
         verb = word.form is not Form.NONE and not word.text.endswith("t")
-        if verb and any(word.root in rooted(stage, "stage") for stage in ("consider", "expect")):
+        if verb and any(word.root in rooted(stage, "stage") for stage in STAGES):
             told = next((w.text for w in theirs if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
             return Flaw(Cause.CERTAINTY, word.text, told)
     return None
@@ -187,6 +187,7 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
             word.form not in _PASTS
             or not one.places
             or word.text in _HELPERS
+            or word.text in plain("states")
             or word.root in rooted("performing", "stage")
         ):
             continue

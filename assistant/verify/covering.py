@@ -177,10 +177,11 @@ def borne_in(word: Word, part: Part, held: Source) -> Borne:
         places = frozenset(at for other in related().get(whole, ()) for at in held.by_root.get(other, ()))
         if places:
             return Borne(places, AKIN)
-    for particle in _particles():
-        bare = word.root.removeprefix(particle)
-        if bare != word.root and bare in held.by_root and any(w.text == particle for w in held.words):
-            return Borne(held.by_root[bare], SPLIT)
+    for root in (word.root, *sorted(related().get(word.root, ()))):
+        for particle in _particles():
+            bare = root.removeprefix(particle)
+            if bare != root and bare in held.by_root and any(w.text == particle for w in held.words):
+                return Borne(held.by_root[bare], SPLIT if root == word.root else AKIN)
     return found
 
 

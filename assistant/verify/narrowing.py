@@ -75,7 +75,8 @@ def _nouns(words: Sequence[Word]) -> set[str]:
     counted = {
         id(noun) for at, word in enumerate(words) if word.text in plain("some") for noun in words[at : at + 4]
     }
-    return {word.root for word in words if word.content and id(word) not in counted}
+    bare = [word for word in words if word.content and id(word) not in counted]
+    return {word.root for word in bare} | {part for word in bare for part in word.parts[-1:]}
 
 
 def _otherwise(sentence: Reading, quantifier: Word) -> bool:

@@ -170,7 +170,7 @@ def _exclusive(words: Sequence[Word]) -> bool:
 
 def _opposite_word(ground: Ground, held: Source) -> str:
     """A word of the sentence that is the opposite of one of its source, which itself it has not; or ""."""
-    mine = {word.root: word.text for word in ground.part.words}
+    mine = {word.root: word.text for word in ground.part.words if word.text != "først"}
     telling = {word.root: word.text for word in ground.part.words if word.content}
     theirs = {word.root for at in ground.rests[:1] for word in held.parts[at][1].words}
     for one, other in opposites():

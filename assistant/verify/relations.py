@@ -228,6 +228,10 @@ def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """How many there are of one told as how many of another: "fire patienter" as "fire medarbejdere"."""
     mine = [each for part in sentence.parts for each in _numbered(part.words)]
     theirs = [each for _, part in held.parts for each in _numbered(part.words, articles=True)]
+    for noun in _many(sentence.words):
+        if [number for number, others in theirs if akin(noun, others[-1])] == ["1"]:
+            yield Flaw(Cause.FACT, noun.text, f"en {noun.text}")
+            return
     for value, nouns in mine:
         told = [other for number, others in theirs if number == value for other in others]
         same = [number for number, others in theirs if akin(nouns[-1], others[-1])]
@@ -242,6 +246,11 @@ def _count_of(sentence: Reading, held: Source) -> Iterator[Flaw]:
         if any(akin(nouns[-1], others[-1]) for number, others in theirs if number != value):
             yield Flaw(Cause.ROLES, f"{value} {nouns[-1].text}", f"{value} {told[0].text}")
             return
+
+
+def _many(words: Sequence[Word]) -> list[Word]:
+    """Nouns after "flere" and the like."""
+    return [noun for word, noun in pairwise(words) if word.text in plain("many") and noun.content]
 
 
 def _numbered(words: Sequence[Word], *, articles: bool = False) -> Iterator[tuple[str, tuple[Word, ...]]]:

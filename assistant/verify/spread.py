@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.verify.covering import Source
-from assistant.verify.lists import plain
+from assistant.verify.lists import plain, rooted
 from assistant.verify.reading import Form, Word
 from assistant.verify.resting import Ground
 from assistant.verify.roles import same_one
+
+# Letters of a word that is but a unit.
+_SHORT = 2
 
 
 def spread(grounds: Sequence[Ground], held: Source) -> int:
@@ -41,7 +44,8 @@ def brought(ground: Ground, held: Source) -> list[Word]:
     Returns:
         Them in order; none that stand right before a sentence that refers back.
     """
-    told = [(word, _units_with(word, one.places, held)) for word, one in ground.words if one.places]
+    words = [(word, one) for word, one in ground.words if one.places and not _is_unit(word)]
+    told = [(word, _units_with(word, one.places, held)) for word, one in words]
     counts = Counter(unit for word, units in told for unit in units for _ in range(1 + _is_verb(word)))
     if not counts:
         return []
@@ -56,6 +60,11 @@ def brought(ground: Ground, held: Source) -> list[Word]:
         if count == most
     ]
     return min(outside, key=len)
+
+
+def _is_unit(word: Word) -> bool:
+    """Whether a word only tells what a figure counts: km, kg, days."""
+    return word.root in rooted("measures") or word.root in rooted("rhythm") or len(word.text) <= _SHORT
 
 
 def _is_verb(word: Word) -> bool:

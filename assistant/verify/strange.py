@@ -106,6 +106,8 @@ def _vague(word: Word, sentence: Reading, held: Source) -> bool:
         q.kind in ("months", "days") for q in quantities(sentence.text)
     ):
         return True
+    if word.text == "planen" and "efter planen" in sentence.text.lower():
+        return True
     if word.root not in rooted("reader"):
         return False
     if any(other.text in plain("addressed") for other in held.words):
