@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.verify.lists import plain, rooted
+from assistant.verify.lists import plain
 from assistant.verify.reading import Form, Word
-from assistant.verify.word import root_of
+from assistant.verify.roots import root_of
+from assistant.verify.stemmed import rooted
 
 # Letters of a word that tells an agent at the end of one that the dictionary does not take apart.
 _LONG = 5

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from assistant.verify.covering import Borne, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import plain, rooted
+from assistant.verify.lists import plain
 from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.resting import Ground
 from assistant.verify.stages import STAGES, region, stage_of, wished
+from assistant.verify.stemmed import rooted
 
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5

@@ -10,8 +10,9 @@ from itertools import takewhile
 from assistant.danish.folding import fold
 from assistant.danish.lexicon import danish
 from assistant.danish.words import stem
-from assistant.verify.lists import plain, related
+from assistant.verify.lists import plain
 from assistant.verify.reading import Form, Part, Reading, Word, read
+from assistant.verify.stemmed import related
 
 _SHORTEST = 3
 # Letters that two forms of a word share at least, and that the longer has more at most.

@@ -11,11 +11,12 @@ from assistant.names import name_key
 from assistant.verify.covering import Source, akin, source_part
 from assistant.verify.facts import ordinals
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.lists import month_names, rooted
+from assistant.verify.lists import month_names
 from assistant.verify.mentions import find_dates, find_names, find_numbers
 from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.resting import Ground
+from assistant.verify.stemmed import rooted
 
 # Characters between the number of a part and what says that it is one.
 _HEREOF = 14

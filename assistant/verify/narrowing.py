@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from assistant.mandate.words import plain as mandate_words
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.lists import month_names, plain, rooted, universal
+from assistant.verify.lists import month_names, plain, universal
 from assistant.verify.polarity import denials
 from assistant.verify.rates import per_what
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.resting import Ground
 from assistant.verify.roles import spoken, subjects
 from assistant.verify.sorts import value_of
+from assistant.verify.stemmed import rooted
 from assistant.verify.tagging import may_be_noun
 
 # Words between a quantifier and what it counts.

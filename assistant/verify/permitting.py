@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from assistant.verify.covering import Source, source_part
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import modal, plain, rooted
+from assistant.verify.lists import modal, plain
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Word
 from assistant.verify.resting import Ground
 from assistant.verify.stages import STAGES, region, stage_of
+from assistant.verify.stemmed import rooted
 
 # What an indirect question begins with.
 _ASKING = ("om", "hvorvidt")

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from assistant.danish.words import stem
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import negations, opposed_beginnings, opposites, plain, rooted
+from assistant.verify.lists import negations, opposed_beginnings, plain
 from assistant.verify.reading import Form, Part, Word
 from assistant.verify.resting import Ground
+from assistant.verify.stemmed import opposites, rooted
 from assistant.verify.tagging import may_be_noun
 
 # Share of the content of a part of the quotes that must stand in the sentence for it to count beside the

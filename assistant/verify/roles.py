@@ -14,9 +14,10 @@ from assistant.mandate.words import plain as mandate_words
 from assistant.verify.agents import generic
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import auxiliaries, plain, rooted
+from assistant.verify.lists import auxiliaries, plain
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.stemmed import rooted
 
 _PASSIVE_ENDS = ("es", "ås")
 _DEFINITE = ("en", "et", "ne")

@@ -15,10 +15,11 @@ from assistant.mandate.words import cue
 from assistant.verify.conditions import says, unconditioned
 from assistant.verify.covering import Source, akin
 from assistant.verify.flaw import Cause, Flaw, named
-from assistant.verify.lists import bound, each_way, plain, rooted, universal
+from assistant.verify.lists import bound, each_way, plain, universal
 from assistant.verify.mentions import find_dates, find_numbers
 from assistant.verify.reading import Form, Reading, Word
 from assistant.verify.resting import Ground, units_of
+from assistant.verify.stemmed import rooted
 
 _ENDS = ("latest", "earliest")
 _CLOCK = re.compile(r"\b(?:kl\.?|klokken)\s*$", re.IGNORECASE)

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from assistant.danish.words import stem
 from assistant.verify.agents import is_agent
-from assistant.verify.lists import month_names, rooted
+from assistant.verify.lists import month_names
 from assistant.verify.mentions import find_numbers
 from assistant.verify.reading import Form, Word
+from assistant.verify.stemmed import rooted
 
 _YEAR = 4
 

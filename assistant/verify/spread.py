@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.verify.covering import Source
-from assistant.verify.lists import plain, rooted
+from assistant.verify.lists import plain
 from assistant.verify.reading import Form, Word
 from assistant.verify.resting import Ground
 from assistant.verify.roles import same_one
+from assistant.verify.stemmed import rooted
 
 # Letters of a word that is but a unit.
 _SHORT = 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.verify.covering import Source
-from assistant.verify.lists import modal, plain, rooted
+from assistant.verify.lists import modal, plain
 from assistant.verify.reading import Reading, Word
 from assistant.verify.resting import Ground
+from assistant.verify.stemmed import rooted
 
 STAGES = ("consider", "propose", "expect")
 

@@ -9,11 +9,12 @@ from assistant.danish.words import is_stop
 from assistant.verify.agents import generic, is_agent
 from assistant.verify.covering import Source
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import opposites, plain, rooted
+from assistant.verify.lists import plain
 from assistant.verify.mentions import find_numbers
 from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Reading, Word
 from assistant.verify.resting import Ground
+from assistant.verify.stemmed import opposites, rooted
 
 _TOWARDS = re.compile(r"\b(?:fra|til)\s*$", re.IGNORECASE)
 _TWO = 2
@@ -100,13 +101,10 @@ def _vague(word: Word, sentence: Reading, held: Source) -> bool:
     """Whether a word only names in general what is told of, or whom a letter is addressed to."""
     if word.root in rooted("vague"):
         return True
-    if word.root in rooted("costing") and any(n.unit == "kr." for n in find_numbers(sentence.text)):
-        return True
-    if word.root in rooted("lasting") and any(
-        q.kind in ("months", "days") for q in quantities(sentence.text)
-    ):
-        return True
-    if word.text == "planen" and "efter planen" in sentence.text.lower():
+    amount = any(number.unit == "kr." for number in find_numbers(sentence.text))
+    time = any(one.kind in ("months", "days") for one in quantities(sentence.text))
+    planned = word.text == "planen" and "efter planen" in sentence.text.lower()
+    if planned or (amount and word.root in rooted("costing")) or (time and word.root in rooted("lasting")):
         return True
     if word.root not in rooted("reader"):
         return False

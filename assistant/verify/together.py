@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from assistant.verify.covering import Source, akin, borne
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import plain, rooted
+from assistant.verify.lists import plain
 from assistant.verify.mentions import find_numbers
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken, subjects
 from assistant.verify.segments import Segment, clauses, members, named_places, segments, slots_of
 from assistant.verify.sorts import Sort, sort_of, value_of
+from assistant.verify.stemmed import rooted
 
 # What a clause may bear less than the best and still be what a part rests on.
 _NEAR = 0.35
@@ -69,8 +70,8 @@ def asunder(sentence: Reading, held: Source) -> Iterator[Flaw]:
             said = words if subjects(part) else (*before, *words)
             told = _told_in(found, theirs, held)
             flaws = [
-                None if _exempt(part, at, held) else _fault(found, at, said, part, held, told is not None)
-                for at in ([told] if told else _rests(found, theirs))
+                None if _exempt(part, at, held) else _fault(found, at, said, part, held, bool(told))
+                for at in told or _rests(found, theirs)
             ]
             if flaws and all(flaws):
                 yield next(flaw for flaw in flaws if flaw)
@@ -113,15 +114,16 @@ def _piece(word: Word, held: Source, names: frozenset[int], slots: Mapping[Word,
     return Piece(word, sort, places, slots[word])
 
 
-def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment], held: Source) -> Segment | None:
-    """The segment of the source that has the verb of a part of the sentence; None where that is not plain."""
+def _told_in(pieces: Sequence[Piece], theirs: Sequence[Segment], held: Source) -> list[Segment]:
+    """The segment of the source with the verb of a part, and what is enumerated beside it; none if unsure."""
     verbs = [piece for piece in pieces if piece.word.form is not Form.NONE]
     same = [frozenset(n for n in verb.places if held.words[n].root == verb.word.root) for verb in verbs]
     of_each = [{at for at, segment in enumerate(theirs) if places & segment.places} for places in same]
     sure = {at for found in of_each if len(found) == 1 for at in found}
-    found = theirs[sure.pop()] if len(sure) == 1 else None
-    # What is enumerated beside it may be of the same verb.
-    return None if found is None or found.beside else found
+    if len(sure) != 1:
+        return []
+    found = theirs[sure.pop()]
+    return [found, *(segment for segment in theirs if segment.places <= found.beside)]
 
 
 def _complement(pieces: Sequence[Piece], at: Segment, said: Sequence[Word], held: Source) -> Flaw | None:

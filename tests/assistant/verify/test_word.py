@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify.word import root_of, word_at
+from assistant.verify.roots import root_of
+from assistant.verify.word import word_at
 
 
 @pytest.mark.parametrize(
