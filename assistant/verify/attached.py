@@ -16,6 +16,7 @@ from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.lists import plain
 from assistant.verify.reading import Form, Part, Reading, Word
 from assistant.verify.roles import same_one, spoken
+from assistant.verify.stemmed import rooted
 
 _FINITE = (Form.PRESENT, Form.PAST)
 
@@ -75,7 +76,7 @@ def phrases(part: Part) -> tuple[Phrase, ...]:
             other = words[n]
             if other.text in mandate_words("prepositions") | plain("ends_phrase") or other.form in _FINITE:
                 break
-            if other.content and other.form is Form.NONE:
+            if other.content and other.form is Form.NONE and other.root not in rooted("rhythm"):
                 nouns.append(n)
         before = words[at - 1] if at else None
         named = before is not None and before.content and before.form is Form.NONE
@@ -87,7 +88,7 @@ def phrases(part: Part) -> tuple[Phrase, ...]:
 def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
     nouns = [part.words[n] for n in phrase.nouns]
     stands = [borne_in(noun, part, held).places for noun in nouns]
-    if not all(stands):
+    if any(stands) and not all(stands):
         return None
     spots = [{held.clauses[place] for place in each} for each in stands]
     anchors = [part.words[phrase.before]] if phrase.before is not None else []

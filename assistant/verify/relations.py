@@ -256,7 +256,7 @@ def _many(words: Sequence[Word]) -> list[Word]:
 def _numbered(words: Sequence[Word], *, articles: bool = False) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """Figures with the words right after them that name what they count."""
     for at, word in enumerate(words):
-        value = value_of(word.text) or ("1" if articles and word.text in ("en", "et") else "")
+        value = value_of(word.text) or ("1" if articles and word.text in ("en", "et", "én", "ét") else "")
         if not value or sort_of(word) not in (Sort.FIGURE, Sort.OTHER):
             continue
         found: list[Word] = []
