@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.cues import table
 from assistant.danish.sentences import sentences
 from assistant.store.encoder import Encoder
-from assistant.verify.covering import AKIN, Source
+from assistant.verify.covering import Source
 from assistant.verify.flaw import Cause, Flaw
 from assistant.verify.reading import Reading, Word
 from assistant.verify.resting import Ground
@@ -37,22 +37,18 @@ class Doubt:
     """What speaks for and against a sentence.
 
     Attributes:
-        nouns: How many of its words that no quote bears are nouns or qualities, or have an opposite.
-        verbs: How many are other verbs.
-        share: Share of the sentence's words that they are, 0 to 1.
+        verbs: How many of its words that no quote bears are verbs without an opposite.
+        share: Share of the sentence's words that no quote bears, 0 to 1.
         near: Cosine of the sentence with the nearest sentence of the quotes.
         foreign: How much nearer it comes to them without the worst of these words.
-        akin: Share of its words that the quotes have another word for.
         length: Its words that carry meaning, in tens.
         spread: How many of its nouns it brings from another sentence of the quotes, up to three.
     """
 
-    nouns: float
     verbs: float
     share: float
     near: float
     foreign: float
-    akin: float
     length: float
     spread: float
 
@@ -184,14 +180,11 @@ def doubt_of(
     words = [one for ground in grounds for _, one in ground.words]
     whole = nearness.of(_plain(sentence.text), quotes)
     without = [_plain(sentence.text[: word.start] + sentence.text[word.end :]) for word in strange]
-    telling = sum(is_telling(word) for word in strange)
     return Doubt(
-        nouns=telling,
-        verbs=len(strange) - telling,
+        verbs=sum(not is_telling(word) for word in strange),
         share=len(strange) / max(1, len(words)),
         near=whole,
         foreign=max((nearness.of(text, quotes) for text in without), default=whole) - whole,
-        akin=sum(one.weight == AKIN for one in words) / max(1, len(words)),
         length=len(words) / _TEN,
         spread=min(_MOST_SPREAD, spread(grounds, held)),
     )

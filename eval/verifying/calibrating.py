@@ -18,7 +18,7 @@ _NEAR = 0.92
 _LEASTS = tuple(round(0.01 * step, 2) for step in range(20, 96))
 _FOLDS, _SEED, _STRENGTH = 10, 0, 0.01
 # What may only speak against a sentence, and what only for it, in the order of `Doubt`.
-_WISHES = (Wish(-1), Wish(), Wish(-1), Wish(1), Wish(-1), Wish(-1), Wish(), Wish(-1))
+_WISHES = (Wish(), Wish(-1), Wish(1), Wish(-1), Wish(), Wish(-1))
 
 
 @dataclass(frozen=True, slots=True)

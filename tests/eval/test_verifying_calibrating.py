@@ -52,6 +52,6 @@ def test_what_was_learned_tells_sentences_it_has_not_seen_apart() -> None:
 
 
 def test_a_tolerance_is_written_as_it_is_read() -> None:
-    tolerance = Tolerance(0.62, 0.92, -0.5, (0.0, 1.0, -4.0, 1.5, -60.0, 0.0, -0.25, -0.75))
+    tolerance = Tolerance(0.62, 0.92, -0.5, (1.0, -4.0, 1.5, -60.0, -0.25, -0.75))
     found = tomllib.loads(as_toml(tolerance))
     assert Tolerance(**found["limits"], weights=tuple(found["weights"].values())) == tolerance
