@@ -19,7 +19,7 @@ from eval.verifying.telling import table
 # A little under what was measured; a change that costs more is to be seen.
 OLDER_PRECISION, OLDER_RECALL = 0.97, 0.92
 NEWER_PRECISION, NEWER_RECALL = 0.94, 0.78
-SEALED_PRECISION, SEALED_RECALL = 0.88, 0.7
+SEALED_PRECISION, SEALED_RECALL = 0.9, 0.78
 CAUGHT = {"number": 0.95, "name": 0.95, "date": 0.95, "amount": 0.9, "negation": 0.9, "certainty": 0.9}
 
 
