@@ -17,7 +17,6 @@ _PER_CENT = 100.0
 # How far a share told in whole per cent may be from the exact one.
 _ROUNDED = 0.51
 _LISTED = re.compile(r"\s*(?:,|;|\bog\b|\beller\b|\bsamt\b|\n[-–•*\s]*)\s*")
-_OF = ("af", "ud")
 
 
 @dataclass(frozen=True, slots=True)
