@@ -101,7 +101,7 @@ def _displaced(phrase: Phrase, part: Part, held: Source) -> Flaw | None:
         rivals = [words for place in places for words in _tied(place, anchor, phrase.preposition, held)]
         told = [rival for rival in rivals if not any(same_one(a, b) for a in rival for b in tied)]
         if rivals and len(told) == len(rivals):
-            return Flaw(Cause.ROLES, spoken(nouns), spoken(told[0]))
+            return Flaw(Cause.ROLES if any(stands) else Cause.UNCOVERED, spoken(nouns), spoken(told[0]))
     return None
 
 
