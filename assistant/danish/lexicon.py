@@ -21,6 +21,7 @@ LAST_IN_COMPOUND = "39"
 LINKS = frozenset({"29", "30", "31", "53", "55", "56", "60", "61", "62", "63", "67", "68", "69"})
 VERB = frozenset({"1", "20", "21", "22", "79"})
 COMMON, NEUTER = "2", "4"
+NOUN = frozenset({"2", "4", "5", "11", "38", "44", "45", "46", "47", "64", "74"})
 LONGEST_ENDING = 6
 DEPTH = 3
 
@@ -96,6 +97,10 @@ class Lexicon:
     def is_verb(self, base: str) -> bool:
         """Whether a base form is inflected as a verb."""
         return any(VERB & set(flags.split(",")) for flags in self._entries.get(base, ()))
+
+    def is_noun(self, base: str) -> bool:
+        """Whether a base form is inflected as a noun."""
+        return any(NOUN & set(flags.split(",")) for flags in self._entries.get(base, ()))
 
     def gender(self, base: str) -> str:
         """The ending of the gender that a noun has, "n" or "t"; "" when it has both or none is known."""

@@ -116,8 +116,17 @@ def _written_with_words(text: str) -> Iterator[NumberMention]:
         if number in (100, 1000) and start >= 0 and text[end : found.start()].isspace():
             value, end = value * number, found.end()
             continue
+        if start >= 0 and _adds(value, number, text[end : found.start()]):
+            value, end = value + number, found.end()
+            continue
         if start >= 0:
             yield _with_unit(text, start, end, float(value))
         start, end, value = found.start(), found.end(), number
     if start >= 0:
         yield _with_unit(text, start, end, float(value))
+
+
+def _adds(value: int, number: int, between: str) -> bool:
+    """Whether a number word goes on with the one before it: "hundrede og halvtreds"."""
+    round_ = 1000 if value >= 1000 and value % 1000 == 0 else 100
+    return between.strip() in ("", "og") and value >= round_ and value % round_ == 0 and 0 < number < round_

@@ -5,32 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.danish.words import stem
-from assistant.names import is_ordinary
-from assistant.verify.covering import Ground, Source, akin, rests_on
-from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.mentions import find_names
+from assistant.verify.covering import Source, akin
+from assistant.verify.flaw import Cause, Flaw, named
 from assistant.verify.reading import Form, Reading, Word
-from assistant.verify.roles import same_one, spoken
+from assistant.verify.roles import same_one
 
 _BACK = {"fra": "til", "til": "fra"}
 _LIST, _CLAUSES = 3, 2
 
 
-def misattributed(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
+def misattributed(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """Find what a sentence takes from one and gives to another.
 
     Args:
         sentence: The sentence, read.
-        grounds: Its parts with what they rest on.
         held: The quotes.
 
     Yields:
         Flaws in the order of the checks.
     """
-    yield from _directions(sentence, held)
-    yield from _owners(sentence, held)
-    yield from _named(sentence, grounds, held)
-    yield from _apart(sentence, held)
+    yield from named("directions", _directions(sentence, held))
+    yield from named("owners", _owners(sentence, held))
 
 
 def _directions(sentence: Reading, held: Source) -> Iterator[Flaw]:
@@ -75,44 +70,6 @@ def _owners(sentence: Reading, held: Source) -> Iterator[Flaw]:
             return
 
 
-def _named(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """What one clause of the source tells of one name, told of the name of another clause."""
-    if len(grounds) < _CLAUSES:
-        return
-    spots = find_names(sentence.text)
-    for ground in grounds:
-        names = [w for w in ground.part.words if any(start <= w.start < end for start, end in spots)]
-        rest = [pair for pair in ground.words if pair[0] not in names]
-        at = next(iter(rests_on(rest, ground.part, held)), None)
-        if not names or at is None:
-            continue
-        here = {word.root for word in held.parts[at][1].words}
-        others = [word for word in _names_of(held) if word.root in here]
-        told = {word.root for word in _names_of(held)} - here
-        mine = [word for word in names if word.root not in here]
-        if (
-            others
-            and len(mine)
-            and all(word.root in told for word in mine)
-            and not here & {word.root for word in names if is_name(word)}
-        ):
-            yield Flaw(Cause.ROLES, spoken(mine), spoken(others[:1]))
-            return
-
-
-def is_name(word: Word) -> bool:
-    """Whether a word is no ordinary Danish word."""
-    return not is_ordinary(word.text)
-
-
-def _names_of(held: Source) -> list[Word]:
-    found: list[Word] = []
-    for reading in held.readings:
-        spots = find_names(reading.text)
-        found += [w for w in reading.words if is_name(w) and any(s <= w.start < e for s, e in spots)]
-    return found
-
-
 def _owned(words: Sequence[Word]) -> dict[tuple[str, str], Word]:
     """Genitives with the noun they belong to."""
     return {
@@ -121,21 +78,3 @@ def _owned(words: Sequence[Word]) -> dict[tuple[str, str], Word]:
         if word.content and word.text.endswith("s") and word.form is Form.NONE and words[at + 1].content
         if stem(word.text[:-1]) == word.root
     }
-
-
-def _apart(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """What a list tells of one of its items, told of another."""
-    if len({part.unit for _, part in held.parts}) < _LIST or not any("\n" in r.text for r in held.readings):
-        return
-    units: dict[int, list[Word]] = {}
-    for _, part in held.parts:
-        units.setdefault(part.unit, []).extend(part.words)
-    items = list(units.values())[1:]
-    places = [
-        {n for n, item in enumerate(items) if any(other.root == word.root for other in item)}
-        for word in sentence.words
-        if word.content and not any(other.root == word.root for other in next(iter(units.values())))
-    ]
-    sure = [place for place in places if place]
-    if len(sure) > 1 and not set.intersection(*sure):
-        yield Flaw(Cause.ROLES)

@@ -1,21 +1,24 @@
 """Is a sentence as sure, and as far along, as its source?
 
 What may be done, must be done, should be done and is done are four claims, and what is considered, proposed
-or expected is neither decided nor so. "Sender" and "skal sende" come to the same in a rule, and so do "kan
-ikke" and "må ikke"; nothing else may stand for one another.
+or expected is neither decided nor so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.verify.covering import Borne, Ground, Source, source_part
+from assistant.verify.covering import Borne, Source, source_part
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import modal, plain, rooted
+from assistant.verify.lists import plain
+from assistant.verify.permitting import ruled
 from assistant.verify.polarity import denials
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground
+from assistant.verify.stages import STAGES, region, stage_of, wished
+from assistant.verify.stemmed import rooted
 
-_STAGES = ("consider", "propose", "expect")
 # Share of a part's words that must stand under a hedge of the source for the hedge to belong to them.
 _UNDER = 0.5
 _AUXILIARY = 5
@@ -33,39 +36,25 @@ def raised(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterat
         held: The quotes.
 
     Yields:
-        One flaw a part at most.
+        Flaws of the parts in order.
     """
     for ground in grounds:
         if not ground.rests:
             continue
-        flaw = (
-            _settled(ground, held)
-            or _unsettled(ground, held)
-            or _hedged(sentence, ground, held)
-            or _asked(sentence, ground, held)
-            or _ruled(ground, held)
-            or _done(ground, held)
+        found = (
+            ("settled", _settled(ground, held)),
+            ("unsettled", _unsettled(ground, held)),
+            ("hedged", _hedged(sentence, ground, held)),
+            ("asked", _asked(sentence, ground, held)),
+            ("ruled", ruled(ground, held)),
+            ("done", _done(ground, held)),
         )
-        if flaw:
-            yield flaw
-
-
-def _stage(word: Word) -> str:
-    """How far along a word tells something to be, short of decided; "" when it does not."""
-    if word.text in plain("expected"):
-        return "expect"
-    return next((stage for stage in _STAGES if word.root in rooted(stage, "stage")), "")
-
-
-def _region(ground: Ground, held: Source) -> tuple[Word, ...]:
-    """All words of the sentences of the source that a part rests on."""
-    units = {held.parts[at][1].unit for at in ground.rests}
-    return tuple(word for _, part in held.parts if part.unit in units for word in part.words)
+        yield from (replace(flaw, check=check) for check, flaw in found if flaw)
 
 
 def _settled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is decided, of a source where nothing is."""
-    theirs = _region(ground, held)
+    theirs = region(ground, held)
     if any(word.root in rooted("decide", "stage") for word in theirs):
         return _settled_elsewhere(ground, held)
     for word in ground.part.words:
@@ -96,12 +85,12 @@ def _settled_elsewhere(ground: Ground, held: Source) -> Flaw | None:
 
 def _unsettled(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something is only considered or expected, of a source where it is so."""
-    theirs = _region(ground, held)
-    if any(_stage(word) for word in theirs):
+    theirs = region(ground, held)
+    if any(stage_of(word) for word in theirs):
         return None
     for word in ground.part.words:
         verb = word.form is not Form.NONE and not word.text.endswith("t")
-        if verb and any(word.root in rooted(stage, "stage") for stage in ("consider", "expect")):
+        if verb and any(word.root in rooted(stage, "stage") for stage in STAGES):
             told = next((w.text for w in theirs if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
             return Flaw(Cause.CERTAINTY, word.text, told)
     return None
@@ -109,12 +98,12 @@ def _unsettled(ground: Ground, held: Source) -> Flaw | None:
 
 def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
     """A sentence that drops "overvejer", "foreslår" or "forventes", or makes more of it."""
-    own = any(_stage(word) for word in sentence.words)
-    unit = held.parts[ground.rests[0]][1].unit
+    own = any(stage_of(word) for word in sentence.words) or wished(sentence)
+    unit = held.parts[_told_at(ground, held)][1].unit
     whole = [word for _, part in held.parts if part.unit == unit for word in part.words]
     offset = next(first for first, part in held.parts if part.unit == unit)
     for at, word in enumerate(whole):
-        stage = _stage(word)
+        stage = stage_of(word)
         if not stage or own or _closed(whole, at) or (denials(ground.part) and word.form is Form.NONE):
             continue
         end = _noun_end(held, offset + at) if word.form is Form.NONE else _scope_end(held, offset + at)
@@ -133,6 +122,13 @@ def _hedged(sentence: Reading, ground: Ground, held: Source) -> Flaw | None:
             verb = next((w.text for w in ground.part.words if w.form in (Form.PRESENT, Form.PAST)), "")
             return Flaw(Cause.CERTAINTY, verb if verb != word.text else "", word.text)
     return None
+
+
+def _told_at(ground: Ground, held: Source) -> int:
+    """The part of the source that has the verb of a part of the sentence, else the one it mainly rests on."""
+    verbs = [one.places for word, one in ground.words if word.form is not Form.NONE and one.places]
+    parts = {source_part(held, place) for places in verbs for place in places}
+    return parts.pop() if len(parts) == 1 else ground.rests[0]
 
 
 def _figures(ground: Ground, held: Source) -> list[Borne]:
@@ -180,70 +176,19 @@ def _noun_end(held: Source, at: int) -> int:
     return next((n for n in range(at + 1, end) if held.words[n].form is Form.PRESENT), end)
 
 
-def _ruled(ground: Ground, held: Source) -> Flaw | None:
-    """Permission, duty and advice told as one another."""
-    if denials(ground.part):
-        return None
-    mine, said = _rule(ground.part.words)
-    part = held.parts[ground.rests[0]][1]
-    theirs, told = _governing(ground, held)
-    if mine == theirs or denials(part):
-        return None
-    if {mine, theirs} == {"", "must"}:
-        return None
-    if (mine, theirs) == ("must", "may") and _by_then(ground.part, part):
-        return None
-    if (mine, theirs) == ("may", "must") and any(word.text in plain("only") for word in ground.part.words):
-        return None
-    return Flaw(Cause.CERTAINTY, said, told)
-
-
-def _by_then(*parts: Part) -> bool:
-    """Whether a deadline makes a duty of a leave: "kan afbestilles senest …"."""
-    return all(any(word.text == "senest" for word in part.words) for part in parts)
-
-
-def _rule(words: Sequence[Word]) -> tuple[str, str]:
-    """The first kind of rule among words, with the word that tells it."""
-    for word in words:
-        for kind in ("may", "must", "should"):
-            if word.text in modal(kind):
-                return kind, word.text
-    return "", next((w.text for w in words if w.form in (Form.PRESENT, Form.PAST) and w.content), "")
-
-
-def _governing(ground: Ground, held: Source) -> tuple[str, str]:
-    """The rule that governs what the sentence says: the modal verb of the part with the verb it shares."""
-    main = ground.rests[0]
-    borne = [one.places for word, one in ground.words if word.form is not Form.NONE]
-    light = [held.by_root.get(w.root, frozenset()) for w in ground.part.words if w.form is not Form.NONE]
-    for places in (*borne, *light):
-        for place in sorted(places):
-            at = source_part(held, place)
-            hedge = any(held.words[place].root in rooted(stage, "stage") for stage in _STAGES)
-            if at in ground.rests and held.words[place].form is not Form.NONE and not hedge:
-                return _rule_of(held, at)
-    kind, told = _rule(held.parts[main][1].words)
-    mine, said = _rule(ground.part.words)
-    # Without a verb in common nothing tells what a permission is for.
-    return (mine, said) if "" in (kind, mine) else (kind, told)
-
-
-def _rule_of(held: Source, at: int) -> tuple[str, str]:
-    """The rule of a part; a list item and a part without a subject take that of what leads in."""
-    kind, told = _rule(held.parts[at][1].words)
-    return kind, told
-
-
 def _done(ground: Ground, held: Source) -> Flaw | None:
     """A sentence that something has happened, of a source where it is still to come."""
     words = ground.part.words
+    first = words[0].text
+    if ground.part.opener in plain("condition") or first in plain("relative") or first in plain("whenever"):
+        return None
     light = [(w, Borne(held.by_root.get(w.root, frozenset()), 1.0)) for w in words if not w.content]
     for word, one in (*ground.words, *light):
         if (
             word.form not in _PASTS
             or not one.places
             or word.text in _HELPERS
+            or word.text in plain("states")
             or word.root in rooted("performing", "stage")
         ):
             continue
@@ -255,10 +200,19 @@ def _done(ground: Ground, held: Source) -> Flaw | None:
         verbs = [other for other in theirs if other.form is not Form.NONE]
         if not verbs or any(other.form in _PASTS for other in verbs):
             continue
-        if any(_closed(held.words, place) for place in one.places):
+        if any(_closed(held.words, place) or _told_as_past(held, place) for place in one.places):
             continue
         return Flaw(Cause.CERTAINTY, word.text, verbs[0].text)
     return None
 
 
-_HELPERS = frozenset({"er", "har", "blev", "blevet", "var", "havde", "bliver"})
+def _told_as_past(held: Source, place: int) -> bool:
+    """Whether a word of the source stands in a clause that tells of something past."""
+    part = held.parts[source_part(held, place)][1]
+    if held.words[place].form is Form.INFINITIVE:
+        return False
+    finite = next((word for word in part.words if word.form in (Form.PRESENT, Form.PAST)), None)
+    return finite is not None and (finite.form is Form.PAST or finite.text in ("blev", "var", "havde"))
+
+
+_HELPERS = frozenset({"er", "har", "blev", "blevet", "var", "havde"})

@@ -1,15 +1,16 @@
 """Is what a sentence says said in its quotes at all, in whatever words?
 
-Words are looked for first. What no word of the quotes bears is tolerated where the encoder finds the sentence
-near a sentence of the quotes and the word no stranger in it: a word is one when the sentence comes nearer to
-the quotes without it.
+Words are looked for first. What no word of the quotes bears is tolerated where a small logistic model finds
+the sentence likely to stand there all the same. It weighs how much of the sentence that is, and whether the
+encoder finds the sentence near a sentence of the quotes, and not nearer without such a word.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -17,34 +18,72 @@ from numpy.typing import NDArray
 
 from assistant.cues import table
 from assistant.danish.sentences import sentences
-from assistant.danish.words import is_stop
 from assistant.store.encoder import Encoder
-from assistant.verify.covering import Ground, Source
+from assistant.verify.covering import Source
 from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.reading import Form, Reading, Word
+from assistant.verify.reading import Reading, Word
+from assistant.verify.resting import Ground
+from assistant.verify.roles import spoken
+from assistant.verify.spread import brought, spread
+from assistant.verify.strange import is_telling, replaced, strange_words
 
 _KEPT = 4096
+_TEN = 10
+_MOST_SPREAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Doubt:
+    """What speaks for and against a sentence.
+
+    Attributes:
+        verbs: How many of its words that no quote bears are verbs without an opposite.
+        share: Share of the sentence's words that no quote bears, 0 to 1.
+        near: Cosine of the sentence with the nearest sentence of the quotes.
+        foreign: How much nearer it comes to them without the worst of these words.
+        length: Its words that carry meaning, in tens.
+        spread: How many of its nouns it brings from another sentence of the quotes, up to three.
+    """
+
+    verbs: float
+    share: float
+    near: float
+    foreign: float
+    length: float
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
     """What is tolerated of words that no quote bears.
 
     Attributes:
-        most: Share of a sentence's words that they may be.
-        near: Least cosine of a sentence that has such words with the nearest sentence of the quotes.
-        foreign: How much nearer it may come to the quotes without such a word.
+        least: How likely it must be that the sentence stands in its quotes, 0 to 1.
+        near: Least cosine with the nearest sentence of the quotes.
+        bias: Of the logistic model.
+        weights: One for each field of `Doubt`, in their order.
     """
 
-    most: float
+    least: float
     near: float
-    foreign: float
+    bias: float
+    weights: tuple[float, ...]
+
+    def likely(self, doubt: Doubt) -> float:
+        """How likely a sentence stands in its quotes, 0 to 1."""
+        odds = self.bias + sum(w * x for w, x in zip(self.weights, astuple(doubt), strict=True))
+        return 1.0 / (1.0 + math.exp(-odds))
+
+    def passes(self, doubt: Doubt) -> bool:
+        """Whether a sentence is tolerated; one with words of its own must be near its quotes, too."""
+        return self.likely(doubt) >= self.least and (not doubt.share or doubt.near >= self.near)
 
 
 @cache
-def calibrated() -> Limits:
-    """The limits that `python -m eval.verifying --calibrate` found."""
-    return Limits(**table("nearness")["limits"])
+def calibrated() -> Tolerance:
+    """The tolerance that `python -m eval.verifying --calibrate` found."""
+    found = table("nearness")
+    return Tolerance(**found["limits"], weights=tuple(found["weights"].values()))
 
 
 class Nearness:
@@ -52,18 +91,18 @@ class Nearness:
 
     Args:
         encoder: Makes the vectors.
-        limits: What is tolerated; the calibrated ones when None.
+        tolerance: What is tolerated; the calibrated one when None.
     """
 
-    def __init__(self, encoder: Encoder, limits: Limits | None = None) -> None:
-        self.limits = limits or calibrated()
+    def __init__(self, encoder: Encoder, tolerance: Tolerance | None = None) -> None:
+        self.tolerance = tolerance or calibrated()
         self._vector = lru_cache(maxsize=_KEPT)(encoder.encode_question)
         self._matrix = lru_cache(maxsize=_KEPT)(self._vectors)
 
-    def within(self, limits: Limits) -> Nearness:
-        """The same vectors with other limits."""
+    def within(self, tolerance: Tolerance) -> Nearness:
+        """The same vectors with another tolerance."""
         other = copy(self)
-        other.limits = limits
+        other.tolerance = tolerance
         return other
 
     def learn(self, quotes: Sequence[str]) -> None:
@@ -96,60 +135,59 @@ def uncovered(
         nearness: Tells how near texts are in meaning; None where there is no encoder.
 
     Yields:
-        One flaw a word, or one for the whole sentence when most of it is not there.
+        One flaw a word, or one for the whole sentence when it cites nothing.
     """
-    words = [pair for ground in grounds for pair in ground.words]
-    strange = [word for word, one in words if not one.places]
-    if not words and not quotes:
+    if not quotes and not any(ground.words for ground in grounds):
         yield Flaw(Cause.UNCOVERED)
-    swaps = [flaw for word in strange if (flaw := _replaced(word, sentence.words, held))]
+    strange = strange_words(sentence, grounds, held, quotes)
+    swaps = list(replaced(strange, sentence, held))
     yield from swaps
-    if not strange or swaps:
+    if swaps:
         return
-    if len(strange) > (nearness.limits if nearness else calibrated()).most * len(words):
-        yield Flaw(Cause.UNCOVERED)
-    elif nearness is None:
-        yield from (_flaw(word) for word in strange if word.form is Form.NONE or len(strange) > 1)
+    if nearness is None:
+        tolerated = not strange or (len(strange) == 1 and not is_telling(strange[0]))
     else:
-        yield from _foreign(sentence, strange, quotes, nearness)
+        doubt = doubt_of(sentence, strange, grounds, held, quotes, nearness)
+        tolerated = nearness.tolerance.passes(doubt)
+    if not tolerated:
+        yield from (Flaw(Cause.UNCOVERED, word.text) for word in strange)
+        if not strange:
+            moved = [word for ground in grounds for word in brought(ground, held)]
+            yield Flaw(Cause.ROLES, spoken(moved[:1]))
 
 
-def _foreign(
-    sentence: Reading, strange: Sequence[Word], quotes: Sequence[str], nearness: Nearness
-) -> Iterator[Flaw]:
+def doubt_of(
+    sentence: Reading,
+    strange: Sequence[Word],
+    grounds: Sequence[Ground],
+    held: Source,
+    quotes: Sequence[str],
+    nearness: Nearness,
+) -> Doubt:
+    """What speaks for and against a sentence.
+
+    Args:
+        sentence: The sentence, read.
+        strange: Its words that no quote bears.
+        grounds: Its parts with what they rest on.
+        held: The quotes, read.
+        quotes: The words it cites.
+        nearness: Tells how near texts are in meaning.
+
+    Returns:
+        The signals.
+    """
+    words = [one for ground in grounds for _, one in ground.words]
     whole = nearness.of(_plain(sentence.text), quotes)
-    for word in strange:
-        without = _plain(sentence.text[: word.start] + sentence.text[word.end :])
-        if whole < nearness.limits.near or nearness.of(without, quotes) - whole > nearness.limits.foreign:
-            yield _flaw(word)
-
-
-def _replaced(word: Word, mine: Sequence[Word], held: Source) -> Flaw | None:
-    """A word that stands just where the source has another, between the same words."""
-    if word.form in (Form.INFINITIVE, Form.PAST) or (
-        word.form is Form.PRESENT and not word.text.endswith("er")
-    ):
-        return None
-    at = mine.index(word)
-    before, after = mine[at - 1].text if at else "", mine[at + 1].text if at + 1 < len(mine) else ""
-    said = {other.root for other in mine}
-    for n, other in enumerate(held.words):
-        same = other.content and other.root not in said and not word.text.endswith(other.text)
-        left = _alike(before, held.words[n - 1].text if n else "") or (
-            not at and is_stop(held.words[n - 1].text)
-        )
-        right = _alike(after, held.words[n + 1].text if n + 1 < len(held.words) else "") or not after
-        if same and left and right:
-            return Flaw(Cause.UNCOVERED, word.text, other.text)
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or {one, other} <= {"en", "et"}
-
-
-def _flaw(word: Word) -> Flaw:
-    return Flaw(Cause.UNCOVERED, word.text)
+    without = [_plain(sentence.text[: word.start] + sentence.text[word.end :]) for word in strange]
+    return Doubt(
+        verbs=sum(not is_telling(word) for word in strange),
+        share=len(strange) / max(1, len(words)),
+        near=whole,
+        foreign=max((nearness.of(text, quotes) for text in without), default=whole) - whole,
+        length=len(words) / _TEN,
+        spread=min(_MOST_SPREAD, spread(grounds, held)),
+    )
 
 
 def _plain(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.danish.folding import fold
+from assistant.danish.lexicon import danish
 from assistant.danish.words import stem
-from assistant.verify.lists import plain, related
-from assistant.verify.reading import Part, Reading, Word, read
+from assistant.verify.lists import plain
+from assistant.verify.reading import Form, Part, Reading, Word, read
+from assistant.verify.stemmed import related
 
 _SHORTEST = 3
 # Letters that two forms of a word share at least, and that the longer has more at most.
@@ -31,7 +34,7 @@ class Borne:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """All quotes as one text to look words up in.
 
@@ -42,6 +45,7 @@ class Source:
         parts: The parts of all of them, each with the index of its first word.
         by_root: The places of every stem.
         by_part: The places of every stem that is part of a compound.
+        clauses: For each word, the index of the part it stands in.
     """
 
     readings: tuple[Reading, ...]
@@ -50,6 +54,7 @@ class Source:
     parts: tuple[tuple[int, Part], ...]
     by_root: Mapping[str, frozenset[int]]
     by_part: Mapping[str, frozenset[int]]
+    clauses: tuple[int, ...]
 
 
 @lru_cache(maxsize=512)
@@ -87,12 +92,13 @@ def source(quotes: tuple[str, ...]) -> Source:
         tuple(parts),
         {root: frozenset(places) for root, places in roots.items()},
         {root: frozenset(places) for root, places in inner.items()},
+        tuple(at for at, (_, part) in enumerate(parts) for _ in part.words),
     )
 
 
 @lru_cache(maxsize=1)
 def _narrowing() -> frozenset[str]:
-    return frozenset(map(stem, plain("narrowing")))
+    return frozenset(map(stem, plain("narrowing"))) | frozenset(map(fold, plain("narrowing")))
 
 
 def borne(word: Word, held: Source) -> Borne:
@@ -113,13 +119,83 @@ def borne(word: Word, held: Source) -> Borne:
         each = [_anywhere(piece, held) for piece in word.parts if len(piece) >= _SHORTEST]
         if each and all(each):
             return Borne(frozenset().union(*each), SPLIT)
-    akin = frozenset(
+    for find, weight in _WAYS:
+        places = find(word, held)
+        if places:
+            return Borne(places, weight)
+    return Borne(frozenset(), 0.0)
+
+
+def _same_in_other_words(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(
         place for other in related().get(word.root, ()) for place in _anywhere(other, held, synonyms=False)
     )
-    if akin:
-        return Borne(akin, AKIN)
-    alike = frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
-    return Borne(alike, SPLIT if alike else 0.0)
+
+
+def _inside(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(at for at, other in enumerate(held.words) if _ends_or_begins(word, other))
+
+
+def _with_other_endings(word: Word, held: Source) -> frozenset[int]:
+    return frozenset(at for at, other in enumerate(held.words) if _alike(word.text, other.text))
+
+
+def _ends_or_begins(word: Word, other: Word) -> bool:
+    """Whether a word is one end of a longer one that the dictionary does not take apart: "rum" of legerum."""
+    longer, shorter = other.root, word.root
+    rest = len(longer) - len(shorter)
+    if not other.content or len(shorter) < _SHORTEST or rest < _SHORTEST:
+        return False
+    if len(shorter) >= _TRUNK and any(
+        part.startswith(shorter) and len(part) - len(shorter) < _SHORTEST for part in other.parts
+    ):
+        return True
+    if longer.endswith(shorter):
+        before = longer.removesuffix(shorter)
+        return before not in _narrowing() and (len(shorter) >= _TRUNK or bool(danish().link_base(before)))
+    return longer.startswith(shorter) and len(shorter) >= _TRUNK and danish().known(longer[len(shorter) :])
+
+
+def borne_in(word: Word, part: Part, held: Source) -> Borne:
+    """Find a word of the sentence in the quotes, taken together with a particle of its clause.
+
+    Args:
+        word: A word that carries meaning.
+        part: The clause it stands in.
+        held: The quotes.
+
+    Returns:
+        As `borne`; "bygger … op" stands in "opbygger", and "opbygger" in "bygger … op".
+    """
+    found = borne(word, held)
+    if found.places or word.form is Form.NONE:
+        return found
+    for particle in (other.text for other in part.words if other.text in _particles()):
+        whole = particle + word.root
+        places = held.by_root.get(whole, frozenset())
+        if places:
+            return Borne(places, SPLIT)
+        places = frozenset(at for other in related().get(whole, ()) for at in held.by_root.get(other, ()))
+        if places:
+            return Borne(places, AKIN)
+    for root in (word.root, *sorted(related().get(word.root, ()))):
+        for particle in _particles():
+            bare = root.removeprefix(particle)
+            if bare != root and bare in held.by_root and any(w.text == particle for w in held.words):
+                return Borne(held.by_root[bare], SPLIT if root == word.root else AKIN)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return plain("particles")
+
+
+def _unsaid(word: Word, held: Source) -> frozenset[int]:
+    """Where a word stands with "u" before it, or without: what is denied is told elsewhere."""
+    other = stem(word.text[1:]) if word.text.startswith("u") else stem(f"u{word.text}")
+    found = held.by_root.get(other, frozenset())
+    return found if len(other) > _SHORTEST else frozenset()
 
 
 def _alike(one: str, other: str) -> bool:
@@ -141,72 +217,13 @@ def _anywhere(root: str, held: Source, *, synonyms: bool = True) -> frozenset[in
     return frozenset(place for other in others for place in held.by_root.get(other, frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a part of a sentence rests on.
-
-    Attributes:
-        part: The part of the sentence.
-        words: Each of its words that carries meaning with where it stands.
-        rests: Indices of the parts of the source it rests on, the main one first; () for none.
-    """
-
-    part: Part
-    words: tuple[tuple[Word, Borne], ...]
-    rests: tuple[int, ...]
-
-
-def grounds(sentence: Reading, held: Source) -> tuple[Ground, ...]:
-    """Find for each part of a sentence the parts of the quotes it rests on.
-
-    Args:
-        sentence: The sentence, read.
-        held: The quotes.
-
-    Returns:
-        One ground a part, in order.
-    """
-    return tuple(_ground(part, held) for part in sentence.parts)
-
-
-def _ground(part: Part, held: Source) -> Ground:
-    words = tuple((word, borne(word, held)) for word in part.content)
-    return Ground(part, words, rests_on(words, part, held))
-
-
-def rests_on(words: Sequence[tuple[Word, Borne]], part: Part, held: Source) -> tuple[int, ...]:
-    """The parts of the source that bear most of some words; the best first, then what adds to it."""
-    left = [one for _, one in words if one.places]
-    chosen: list[int] = []
-    while left:
-        ranked = max(
-            ((_score(at, left, part, held), -at) for at in range(len(held.parts))), default=((0.0, 0.0), 0)
-        )
-        (gained, _), at = ranked
-        if gained <= 0:
-            break
-        chosen.append(-at)
-        inside = _span(-at, held)
-        left = [one for one in left if not one.places & inside]
-    return tuple(chosen)
-
-
-def _score(at: int, left: Sequence[Borne], part: Part, held: Source) -> tuple[float, float]:
-    inside = _span(at, held)
-    gained = sum(one.weight for one in left if one.places & inside)
-    content = len(held.parts[at][1].content) or 1
-    same = sum(word.text in {w.text for w in held.parts[at][1].words} for word in part.words)
-    return gained + 0.01 * same, gained / content
-
-
-def _span(at: int, held: Source) -> frozenset[int]:
-    first, part = held.parts[at]
-    return frozenset(range(first, first + len(part.words)))
+# Ways to find a word that does not itself stand there, with how sure they are.
+_WAYS = ((_same_in_other_words, AKIN), (_inside, SPLIT), (_unsaid, AKIN), (_with_other_endings, SPLIT))
 
 
 def source_part(held: Source, place: int) -> int:
     """The index of the part of the source that a word stands in."""
-    return next(at for at, (first, part) in enumerate(held.parts) if first <= place < first + len(part.words))
+    return held.clauses[place]
 
 
 def akin(one: Word, other: Word) -> bool:

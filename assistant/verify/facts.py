@@ -14,21 +14,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues import table
-from assistant.danish import data
 from assistant.danish.dates import DateMention, Precision
 from assistant.danish.numbers import NumberMention
 from assistant.danish.words import content_terms, stem, terms
 from assistant.names import has_name, name_key, words_of
 from assistant.types import MARKER
+from assistant.verify.dating import dates_told, month_numbers, spelled
 from assistant.verify.mentions import find_dates, find_names, find_numbers
+from assistant.verify.quantities import Quantity, borne_by, listed, quantities
 
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])(?:[a-zæøå0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?", re.IGNORECASE
 )
 _MONTH = re.compile(r"[^\W\d_]+")
-_MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])")
-_END_OF = re.compile(r"\budgangen af", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*(\d{1,2}))?", re.IGNORECASE)
+# A number that a list may bear without naming it.
+_MOST_LISTED = 20
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _CELL = re.compile(rf"(?:^|[\s|])({_DIGITS.pattern})\s*(?=$|[|\t\n])")
 
@@ -38,6 +39,7 @@ class Source:
     """What one quote holds, read once.
 
     Attributes:
+        quote: The quote as it is written.
         text: The quote in lower case, white space as single spaces.
         dates: Its dates.
         numbers: Value and unit of its numbers; the years of its dates among them.
@@ -48,6 +50,7 @@ class Source:
         stems: The stem of every word.
     """
 
+    quote: str
     text: str
     dates: tuple[DateMention, ...]
     numbers: tuple[tuple[float, str], ...]
@@ -68,16 +71,14 @@ def read_quote(quote: str) -> Source:
     Returns:
         Its dates, numbers and words.
     """
-    dates = (
-        *find_dates(quote),
-        *find_dates(_MONTH_YEAR.sub(_spelled_month, _END_OF.sub("slutningen af", quote))),
-    )
+    dates = dates_told(quote)
     years = [(float(day.year), "") for found in dates for day in (found.earliest, found.latest)]
     words = words_of(quote)
     exact = (found for found in dates if found.precision is not Precision.YEAR)
     named = {day.month for found in exact for day in (found.earliest, found.latest)}
-    written = {_month_numbers()[word.lower()] for word in words if word.lower() in _month_numbers()}
+    written = {month_numbers()[word.lower()] for word in words if word.lower() in month_numbers()}
     return Source(
+        quote=quote,
         text=" ".join(quote.lower().split()),
         dates=dates,
         numbers=(*((n.value, n.unit) for n in find_numbers(quote)), *years, *_hours(quote), *_halves(words)),
@@ -140,13 +141,15 @@ def unsupported(sentence: str, quotes: Sequence[str]) -> tuple[str, ...]:
         The unsupported parts as the sentence writes them, () when there are none.
     """
     sources = [read_quote(quote) for quote in quotes]
-    rest = _MONTH_YEAR.sub(_spelled_month, MARKER.sub(lambda found: " " * len(found.group()), sentence))
-    missing: list[str] = []
+    bare = MARKER.sub(lambda found: " " * len(found.group()), sentence)
+    told = [one for one in quantities(bare) if borne_by(one, quotes)]
+    missing: list[str] = [*_other_shares(bare, told, quotes)]
+    rest = spelled(bare)
     for find, holds in _CHECKS:
         for start, end, fact in list(find(rest)):
-            if not any(holds(fact, source) for source in sources) and not _told_apart(
-                rest[start:end], fact, sources
-            ):
+            counted = any(one.start <= start and end <= one.end for one in told)
+            held = any(holds(fact, source) for source in sources)
+            if not counted and not held and not _told_apart(rest[start:end], fact, sources):
                 missing.append(rest[start:end])
             rest = rest[:start] + "_" * (end - start) + rest[end:]
     return tuple(missing)
@@ -166,10 +169,14 @@ def _told_apart(told: str, fact: object, sources: Sequence[Source]) -> bool:
     )
 
 
-def _spelled_month(found: re.Match[str]) -> str:
-    """The month that "01/2027" names, written out."""
-    names = {number: name for name, number in reversed(_month_numbers().items())}
-    return f"{names[int(found['month'])]} {found['year']}"
+def _other_shares(text: str, told: Sequence[Quantity], quotes: Sequence[str]) -> Iterator[str]:
+    """Shares told in words, such as "en tredjedel", that no quote has in any way."""
+    held = [" ".join(quote.lower().split()) for quote in quotes]
+    for one in quantities(text):
+        words = text[one.start : one.end]
+        spelled = one.kind == "share" and one not in told and not any(c.isdigit() for c in words)
+        if spelled and not any(words.lower() in quote for quote in held):
+            yield words
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, object]]:
@@ -226,7 +233,7 @@ def _covers(told: DateMention, found: DateMention) -> bool:
 
 def _months(text: str) -> Iterator[tuple[int, int, object]]:
     for found in _MONTH.finditer(text):
-        number = _month_numbers().get(found.group().lower())
+        number = month_numbers().get(found.group().lower())
         if number:
             yield found.start(), found.end(), number
 
@@ -235,14 +242,12 @@ def _holds_month(fact: object, source: Source) -> bool:
     return fact in source.months
 
 
-@lru_cache(maxsize=1)
-def _month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(data.lines("months.txt"), 1) for name in names}
-
-
 def _holds_number(fact: object, source: Source) -> bool:
     """Tell whether a quote has the value with the same unit; a number told without a unit needs none."""
-    return isinstance(fact, NumberMention) and any(
+    if not isinstance(fact, NumberMention):
+        return False
+    whole = not fact.unit and 1 < fact.value <= _MOST_LISTED and fact.value == int(fact.value)
+    return (whole and listed(source.quote, fact.value)) or any(
         math.isclose(fact.value, value) and fact.unit in {"", unit} for value, unit in source.numbers
     )
 

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from assistant.danish.dates import DateMention
 from assistant.danish.numbers import NumberMention
-from assistant.danish.words import stem
 from assistant.names import name_key
-from assistant.verify.covering import Ground, Source, akin, source_part
+from assistant.verify.covering import Source, akin, source_part
 from assistant.verify.facts import ordinals
-from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import month_names, rooted
+from assistant.verify.flaw import Cause, Flaw, named
+from assistant.verify.lists import month_names
 from assistant.verify.mentions import find_dates, find_names, find_numbers
+from assistant.verify.quantities import borne_by, quantities
 from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.resting import Ground
+from assistant.verify.stemmed import rooted
 
 # Characters between the number of a part and what says that it is one.
 _HEREOF = 14
@@ -46,17 +47,17 @@ def misplaced(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Ite
     Yields:
         Flaws in the order of the sentence.
     """
-    yield from _counted(sentence, held)
-    yield from _rates(sentence, held)
-    yield from _alternate(sentence, held)
+    yield from named("counted", _counted(sentence, held))
+    often = [one for one in quantities(sentence.text) if one.kind == "often"]
+    if not often or not all(borne_by(one, [reading.text for reading in held.readings]) for one in often):
+        yield from named("rates", _rates(sentence, held))
+        yield from named("alternate", _alternate(sentence, held))
     numbers = find_numbers(sentence.text)
     for labels in (_years, _names):
-        yield from _paired(sentence.text, numbers, held, labels)
-    yield from _ordinals(sentence, held)
-    yield from _undated(sentence, held)
-    yield from _elsewhere(grounds, held)
-    yield from _votes(sentence, held)
-    yield from _shares(sentence.text, numbers, held)
+        yield from named("paired", _paired(sentence.text, numbers, held, labels))
+    yield from named("ordinals", _ordinals(sentence, held))
+    yield from named("elsewhere", _elsewhere(grounds, held))
+    yield from named("shares", _shares(sentence.text, numbers, held))
 
 
 def _after(words: Sequence[Word], end: int) -> Word | None:
@@ -166,20 +167,6 @@ def _ordinals(sentence: Reading, held: Source) -> Iterator[Flaw]:
             yield Flaw(Cause.FACT, word.text)
 
 
-def _undated(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """A day of a month that the source does not name, where no year tells it."""
-    theirs = {key for _, part in held.parts for key in _days(part)}
-    theirs |= {_day_key(date) for reading in held.readings for date in find_dates(reading.text)}
-    for part in sentence.parts:
-        for key, text in _days(part).items():
-            if key[1:] and key not in theirs:
-                yield Flaw(Cause.FACT, text)
-
-
-def _day_key(date: DateMention) -> tuple[int, ...]:
-    return date.earliest.month, date.earliest.day
-
-
 def _elsewhere(grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     """A date of one clause of the source, told of what another clause with a date of its own tells."""
     dated = {at: _days(part) for at, (_, part) in enumerate(held.parts)}
@@ -242,26 +229,6 @@ def _shares(text: str, numbers: Sequence[NumberMention], held: Source) -> Iterat
         if mine and theirs and not mine & theirs:
             yield Flaw(Cause.ROLES, f"heraf {next(iter(mine)):g}", f"heraf {next(iter(theirs)):g}")
             return
-
-
-def _votes(sentence: Reading, held: Source) -> Iterator[Flaw]:
-    """Votes for told as votes against: "syv stemte imod" as "syv stemte for"."""
-    theirs = {side for reading in held.readings for side in _sides(reading)}
-    for value, side in _sides(sentence):
-        other = next((told for number, told in theirs if number == value and told != side), "")
-        if other and (value, side) not in theirs:
-            yield Flaw(Cause.ROLES, f"{value:g} {side}", f"{value:g} {other}")
-            return
-
-
-def _sides(reading: Reading) -> Iterator[tuple[float, str]]:
-    """How many are for and how many against: the side right after the number or after "stemte"."""
-    for number in find_numbers(reading.text):
-        after = [word for word in reading.words if word.start >= number.end][:2]
-        for at, word in enumerate(after):
-            if word.text in ("for", "imod") and (not at or after[0].root == stem("stemte")):
-                yield number.value, word.text
-                break
 
 
 def _hereof(text: str, numbers: Sequence[NumberMention]) -> set[float]:

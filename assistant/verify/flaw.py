@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assistant.cues import table
@@ -27,11 +28,13 @@ class Flaw:
         cause: What kind of thing.
         words: As the sentence writes it; "" when it is the sentence as a whole, or what it leaves out.
         told: As the source writes what stands there in its place; "" for nothing.
+        check: Which check found it.
     """
 
     cause: Cause
     words: str = ""
     told: str = ""
+    check: str = field(default="", compare=False)
 
     @property
     def reason(self) -> str:
@@ -39,3 +42,8 @@ class Flaw:
         which = ("words" if self.words else "") + ("told" if self.told else "") or "whole"
         forms = table("verifying")["say"][self.cause.value]
         return str(forms.get(which, forms["whole"])).format(words=self.words, told=self.told)
+
+
+def named(check: str, flaws: Iterable[Flaw]) -> Iterator[Flaw]:
+    """Flaws with the check that found them."""
+    return (replace(flaw, check=check) for flaw in flaws)

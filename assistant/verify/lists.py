@@ -6,22 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.cues import lines, table, words
+from assistant.cues import table, words
 from assistant.danish import data
 from assistant.danish.folding import fold
-from assistant.danish.words import stem
 
 
 @cache
 def plain(name: str) -> frozenset[str]:
     """One list of `[words]` as it is written."""
     return frozenset(table("verifying")["words"][name])
-
-
-@cache
-def rooted(name: str, part: str = "words") -> frozenset[str]:
-    """The stems of one list of a part of the file."""
-    return frozenset(stem(word) for word in table("verifying")[part][name])
 
 
 @cache
@@ -43,12 +36,10 @@ def negations() -> frozenset[str]:
 
 
 @cache
-def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Pairs of groups of stems that exclude each other."""
-    return tuple(
-        (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
-        for one, other in table("verifying")["opposites"]["pairs"]
-    )
+def opposed_beginnings() -> tuple[tuple[str, str], ...]:
+    """Pairs of what before the same word makes opposites of it, both ways: "merforbrug", "mindreforbrug"."""
+    pairs = [(str(one), str(other)) for one, other in table("verifying")["opposites"]["before"]]
+    return (*pairs, *((other, one) for one, other in pairs))
 
 
 @cache
@@ -83,17 +74,6 @@ def irregular() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def auxiliaries() -> frozenset[str]:
     """Finite verb forms that no ending tells."""
     return frozenset(words("auxiliaries")) | {"er", "har", "bliver", "får", "burde"}
-
-
-@cache
-def related() -> Mapping[str, frozenset[str]]:
-    """For each stem those that say the same in general administrative Danish, both ways."""
-    found: dict[str, set[str]] = {}
-    for line in lines("paraphrases"):
-        group = {stem(word) for word in line.split()}
-        for root in group:
-            found.setdefault(root, set()).update(group - {root})
-    return {root: frozenset(others) for root, others in found.items()}
 
 
 @cache

@@ -5,61 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
-from assistant.danish import data
-from assistant.danish.folding import fold
-from assistant.danish.lexicon import danish
-from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
-from assistant.danish.stems import strong_verb
-from assistant.danish.words import is_stop, split_compound, stem, tokens
-from assistant.mandate.words import plain as prepositions
+from assistant.danish.words import tokens
 from assistant.types import MARKER
-from assistant.verify.facts import ordinals
-from assistant.verify.lists import auxiliaries, irregular, month_names, negations, plain, rooted, universal
+from assistant.verify.forms import Form as Form
+from assistant.verify.forms import form_of as form_of
+from assistant.verify.lists import auxiliaries, plain
+from assistant.verify.tagging import settled
+from assistant.verify.word import Word as Word
+from assistant.verify.word import word_at as word_at
 
 _LINE = re.compile(r"\n+\s*(?:[-–•*]\s+|\d+[.)]\s+)?|\s\|\s")
 _BREAK = re.compile(r"[,;:()–]")
 # Words after "og" within which a verb tells that a part of its own begins.
 _NEAR = 4
-# Letters of a word too short to be told by its ending.
-_SHORTEST = 3
-_PAST, _PARTICIPLE = ("ede", "edes", "te", "tes"), ("et", "t")
-
-
-class Form(StrEnum):
-    """What form of a verb a word is."""
-
-    NONE = "none"
-    PRESENT = "present"
-    INFINITIVE = "infinitive"
-    PAST = "past"
-    PARTICIPLE = "participle"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in its place.
-
-    Attributes:
-        text: In lower case.
-        root: Its stem.
-        parts: The stems of its compound parts, in order; () when it is none.
-        start: Its first character in the text.
-        end: One past its last.
-        content: Whether it carries meaning of its own.
-        form: What form of a verb it is.
-    """
-
-    text: str
-    root: str
-    parts: tuple[str, ...]
-    start: int
-    end: int
-    content: bool
-    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +79,9 @@ def read(text: str) -> Reading:
     bare = MARKER.sub(lambda found: " " * len(found.group()), text)
     parts: list[Part] = []
     for number, (start, end) in enumerate(_units(bare)):
-        words = [word_at(bare, token.start + start, token.end + start) for token in tokens(bare[start:end])]
+        words = settled(
+            [word_at(bare, token.start + start, token.end + start) for token in tokens(bare[start:end])], bare
+        )
         groups = _cut(bare, words)
         parts += [
             Part(tuple(group), _opener(group) or _inverted(groups, at), number)
@@ -134,107 +98,6 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
             yield at, found.start()
             at = found.end()
         yield at, end
-
-
-def word_at(text: str, start: int, end: int) -> Word:
-    """The word between two places of a text."""
-    lowered = text[start:end].lower()
-    root, parts, content, form = _facts_of(lowered)
-    return Word(lowered, root, parts, start, end, content, form)
-
-
-@lru_cache(maxsize=100_000)
-def _facts_of(word: str) -> tuple[str, tuple[str, ...], bool, Form]:
-    root = root_of(word)
-    parts = tuple(stem(part) for part in split_compound(word))
-    denies = word in negations() or root in rooted("refuse")
-    number = (
-        any(c.isdigit() for c in word)
-        or word in ordinals()
-        or word in month_names()
-        or word in universal()
-        or bool(find_numbers(word))
-    )
-    content = len(word) > 1 and not (is_stop(word) or denies or number or root in rooted("free"))
-    return root, parts, content, form_of(word)
-
-
-@lru_cache(maxsize=100_000)
-def form_of(word: str) -> Form:
-    """What form of a verb a word is, told by its ending and the dictionary.
-
-    Args:
-        word: A word in lower case.
-
-    Returns:
-        NONE for what is no verb; a word that may be a noun as well ("leder") counts as a verb.
-    """
-    if word in auxiliaries():
-        return Form.PRESENT
-    if word in prepositions("prepositions") | plain("nouns") | plain("opens"):
-        return Form.NONE
-    folded = fold(word)
-    if _is_infinitive(folded):
-        return Form.INFINITIVE
-    if folded[-1:] in ("r", "s") and len(folded) > _SHORTEST and _is_infinitive(folded[:-1]):
-        return Form.PRESENT
-    return _irregular_form(folded) or _regular_form(folded)
-
-
-def _irregular_form(folded: str) -> Form | None:
-    """The form of an irregular verb, with a prefix or without; None for another word."""
-    past, participles, other = irregular()
-    tails = {folded[cut:] for cut in range(len(folded) - 2) if _is_prefix(folded[:cut])}
-    if tails & past:
-        return Form.PAST
-    if tails & participles:
-        return Form.PARTICIPLE
-    if len(folded) > _SHORTEST and tails & other:
-        return Form.PRESENT if folded.endswith(("r", "s")) else Form.INFINITIVE
-    return None
-
-
-def _regular_form(folded: str) -> Form:
-    """The form of a regular verb by its ending."""
-    lexicon = danish()
-    if not any(lexicon.is_verb(base) for base in lexicon.bases(folded)):
-        return Form.NONE
-    if folded.endswith(_PARTICIPLE):
-        return Form.PARTICIPLE
-    if folded.endswith(_PAST):
-        return Form.PAST
-    return Form.PRESENT if folded.endswith(("r", "es")) and len(folded) > _SHORTEST else Form.NONE
-
-
-def _is_infinitive(folded: str) -> bool:
-    """Whether a folded word is the infinitive of a verb, with a prefix or without."""
-    if strong_verb(folded) == folded:
-        return True
-    return folded.endswith("e") and danish().is_verb(folded) and folded not in irregular()[0]
-
-
-def _is_prefix(folded: str) -> bool:
-    return not folded or danish().known(folded) or folded in _prefixes()
-
-
-@lru_cache(maxsize=1)
-def _prefixes() -> frozenset[str]:
-    return frozenset(fold(word) for word in data.words("particles.txt") if not word.startswith("-"))
-
-
-@lru_cache(maxsize=100_000)
-def root_of(word: str) -> str:
-    """The stem of a word; that of its infinitive for a present tense that the dictionary does not know.
-
-    Args:
-        word: A word in lower case.
-
-    Returns:
-        `fastsaett` for fastsætter as for fastsætte.
-    """
-    root = stem(word)
-    ending = word[-1:] in ("r", "s") and (root == fold(word) or word.endswith("ås"))
-    return stem(word[:-1]) if ending and _is_infinitive(fold(word[:-1])) else root
 
 
 def _opener(words: Sequence[Word]) -> str:
@@ -257,13 +120,18 @@ def _cut(text: str, words: Sequence[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     for at, word in enumerate(words):
         gap = text[words[at - 1].end : word.start] if at else ","
-        if not groups or _begins(words, at, gap):
+        if not groups or _begins(words, at, gap, text, groups[-1]):
             groups.append([])
         groups[-1].append(word)
     joined: list[list[Word]] = []
     for group in groups:
         loose = not _has_verb(group) and group[0].text not in plain("opens")
-        if joined and (loose or not (_has_verb(joined[-1]) or joined[-1][0].text in plain("opens"))):
+        bound = group[0].text in plain("binds") and _has_verb(group)
+        if (
+            joined
+            and not bound
+            and (loose or not (_has_verb(joined[-1]) or joined[-1][0].text in plain("opens")))
+        ):
             joined[-1] += group
         else:
             joined.append(group)
@@ -274,7 +142,7 @@ def _has_verb(group: Sequence[Word]) -> bool:
     return any(word.form in (Form.PRESENT, Form.PAST) for word in group)
 
 
-def _begins(words: Sequence[Word], at: int, gap: str) -> bool:
+def _begins(words: Sequence[Word], at: int, gap: str, text: str, group: Sequence[Word]) -> bool:
     """Whether a part begins at a word."""
     word = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
@@ -284,5 +152,20 @@ def _begins(words: Sequence[Word], at: int, gap: str) -> bool:
         return False
     if _BREAK.search(gap) or word in plain("opens"):
         return True
+    if word not in plain("joins"):
+        return False
+    following_verb = _verb_before_break(words, at, text)
     near = words[at + 1 : at + 1 + _NEAR]
-    return word in plain("joins") and any(other.form in (Form.PRESENT, Form.PAST) for other in near)
+    if any(other.form in (Form.PRESENT, Form.PAST) for other in near):
+        return True
+    return following_verb and any(other.form in (Form.PRESENT, Form.PAST) for other in group)
+
+
+def _verb_before_break(words: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a finite verb follows a word before the next mark or the opening of another clause."""
+    for before, word in pairwise(words[at:]):
+        if _BREAK.search(text[before.end : word.start]) or word.text in plain("opens") | plain("relative"):
+            return False
+        if word.form in (Form.PRESENT, Form.PAST):
+            return True
+    return False

@@ -5,24 +5,27 @@ Looked at are words that tell of all or of nothing else, what bounds a number, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 
 from assistant.danish.numbers import NumberMention
 from assistant.mandate.words import cue
-from assistant.verify.covering import Ground, Source, akin
-from assistant.verify.flaw import Cause, Flaw
-from assistant.verify.lists import bound, each_way, modal, plain, rooted, universal
+from assistant.verify.conditions import says, unconditioned
+from assistant.verify.covering import Source, akin
+from assistant.verify.flaw import Cause, Flaw, named
+from assistant.verify.lists import bound, each_way, plain, universal
 from assistant.verify.mentions import find_dates, find_numbers
-from assistant.verify.polarity import denials
-from assistant.verify.reading import Form, Part, Reading, Word
+from assistant.verify.reading import Form, Reading, Word
+from assistant.verify.resting import Ground, units_of
+from assistant.verify.stemmed import rooted
 
-_BOUNDS = ("most", "least", "about")
 _ENDS = ("latest", "earliest")
+_CLOCK = re.compile(r"\b(?:kl\.?|klokken)\s*$", re.IGNORECASE)
+_BOUNDS = ("most", "least", "about", "late", "early")
 # Characters before a number or a date within which its bound stands.
 _BEFORE = 28
-# Share of what a clause says that a sentence must say to need its condition, too.
-_SAID = 0.6
 
 
 def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
@@ -36,38 +39,50 @@ def widened(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
     Yields:
         Flaws in the order of the checks.
     """
-    yield from _universals(sentence, grounds, held)
-    yield from _bounds(sentence, grounds, held)
-    yield from _ends(sentence, held)
-    yield from _conditions(sentence, grounds, held)
-    yield from _restrictions(sentence, held)
-    yield from _limits(sentence, grounds, held)
-    yield from _nothing_of(sentence, held)
-
-
-def _units(grounds: Sequence[Ground], held: Source) -> list[tuple[Word, ...]]:
-    """The words of each sentence of the source that a sentence rests on."""
-    units = dict.fromkeys(held.parts[at][1].unit for ground in grounds for at in ground.rests)
-    return [tuple(w for _, part in held.parts if part.unit == unit for w in part.words) for unit in units]
+    yield from named("universals", _universals(sentence, grounds, held))
+    yield from named("bounds", _bounds(sentence, grounds, held))
+    yield from named("ends", _ends(sentence, held))
+    yield from named("conditions", unconditioned(sentence, grounds, held))
+    yield from named("restrictions", _restrictions(sentence, held))
+    yield from named("limits", _limits(sentence, grounds, held))
+    yield from named("nothing_of", _nothing_of(sentence, held))
 
 
 def _universals(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    theirs = [word for unit in _units(grounds, held) for word in unit]
+    theirs = [word for unit in units_of(grounds, held) for word in unit]
     text = " ".join(word.text for word in theirs)
     words = sentence.words
     for at, word in enumerate(words):
-        if word.text not in universal() or _is_rhythm(words, at):
+        if word.text not in universal() or _is_rhythm(words, at) or _is_sum(words, at):
             continue
         name, alike = universal()[word.text]
         same = [n for n, other in enumerate(theirs) if other.text in alike]
+        if not same and _said_elsewhere(words, at, held):
+            continue
         if not same:
             if not any(f" {way} " in f" {text} " for way in each_way(name)):
                 yield Flaw(Cause.SCOPE, word.text)
         elif name == "alle":
             mine = _noun_after(words, at)
-            named = [noun for n in same if (noun := _noun_after(theirs, n))]
+            alls = [n for n, other in enumerate(held.words) if other.text in alike]
+            named = [noun for n in alls if (noun := _noun_after(held.words, n))]
             if mine and named and not any(akin(mine, noun) for noun in named):
                 yield Flaw(Cause.SCOPE, f"{word.text} {mine.text}", f"{theirs[same[0]].text} {named[0].text}")
+
+
+def _said_elsewhere(words: Sequence[Word], at: int, held: Source) -> bool:
+    """Whether another sentence of the source has the same word before the same one: "kun to"."""
+    if at + 1 == len(words):
+        return False
+    alike = universal()[words[at].text][1]
+    return any(one.text in alike and akin(words[at + 1], other) for one, other in pairwise(held.words))
+
+
+def _is_sum(words: Sequence[Word], at: int) -> bool:
+    """Whether a word tells a sum: "i alt", "alt i alt"."""
+    return words[at].text == "alt" and bool(
+        {"i", "trods", "frem"} & {w.text for w in words[max(0, at - 2) : at]}
+    )
 
 
 def _is_rhythm(words: Sequence[Word], at: int) -> bool:
@@ -80,6 +95,8 @@ def _is_rhythm(words: Sequence[Word], at: int) -> bool:
 def _noun_after(words: Sequence[Word], at: int) -> Word | None:
     """The noun that a quantifier tells of: the last of the content words right after it."""
     found = None
+    if at + 1 < len(words) and words[at + 1].text in ("en", "et", "den", "det"):
+        return None
     for word in words[at + 1 : at + 4]:
         if (found and not word.content) or word.form is Form.PRESENT:
             break
@@ -90,11 +107,13 @@ def _noun_after(words: Sequence[Word], at: int) -> Word | None:
 def _bounds(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
     near = [" ".join(_written(held, ground)) for ground in grounds if ground.rests]
     for number in find_numbers(sentence.text):
-        same = _same_number(number, near) or _same_number(number, [r.text for r in held.readings])
+        same = _same_number(number, sentence.text, near) or _same_number(
+            number, sentence.text, [r.text for r in held.readings]
+        )
         if not same:
             continue
-        mine = _kind(sentence.text, number.start, _BOUNDS)
-        kinds = {_kind(text, n.start, _BOUNDS): (text, n) for text, n in same}
+        mine = _bound_of(sentence.text, number)
+        kinds = {_bound_of(text, n): (text, n) for text, n in same}
         if mine in kinds or _beyond(sentence.text, number, [text for text, _ in same]):
             continue
         if {mine, *kinds} <= {"", "about"} and mine:
@@ -103,8 +122,20 @@ def _bounds(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
         yield Flaw(Cause.SCOPE, _with_bound(sentence.text, number), _with_bound(text, n))
 
 
-def _same_number(number: NumberMention, texts: Sequence[str]) -> list[tuple[str, NumberMention]]:
-    return [(text, n) for text in texts for n in find_numbers(text) if isclose(n.value, number.value)]
+def _bound_of(text: str, number: NumberMention) -> str:
+    """What bounds a number: "senest fem dage før" is at least five days, "senest fem dage efter" at most."""
+    kind = _kind(text, number.start, _BOUNDS)
+    if kind not in ("late", "early"):
+        return kind
+    after = text[number.end : number.end + _BEFORE]
+    early = bool(re.search(r"\b(?:før|inden)\b(?! for)", after))
+    return "least" if early == (kind == "late") else "most"
+
+
+def _same_number(number: NumberMention, said: str, texts: Sequence[str]) -> list[tuple[str, NumberMention]]:
+    found = [(text, n) for text in texts for n in find_numbers(text) if isclose(n.value, number.value)]
+    clock = [(text, n) for text, n in found if _CLOCK.search(text[: n.start])]
+    return clock if _CLOCK.search(said[: number.start]) else [one for one in found if one not in clock]
 
 
 def _written(held: Source, ground: Ground) -> Iterator[str]:
@@ -123,12 +154,13 @@ def _beyond(text: str, number: NumberMention, quotes: Sequence[str]) -> bool:
 
 
 def _ends(sentence: Reading, held: Source) -> Iterator[Flaw]:
+    """A date by which something is done told as one from which it is: "senest" as "tidligst"."""
     theirs = [(reading.text, n) for reading in held.readings for n in find_dates(reading.text)]
     for date in find_dates(sentence.text):
         mine = _kind(sentence.text, date.start, _ENDS)
         same = [(text, n) for text, n in theirs if (n.earliest, n.latest) == (date.earliest, date.latest)]
         kinds = {_kind(text, n.start, _ENDS) for text, n in same}
-        if mine and kinds and "" not in kinds and mine not in kinds:
+        if kinds and "" not in kinds and mine not in kinds:
             yield Flaw(Cause.SCOPE, sentence.text[date.start : date.end])
 
 
@@ -145,40 +177,6 @@ def _with_bound(text: str, number: NumberMention) -> str:
     return " ".join(text[start : number.end].split())
 
 
-def _conditions(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Iterator[Flaw]:
-    """A condition of the source that a sentence leaves out, or tells as a fact."""
-    mine = {word.text for word in sentence.words}
-    if "også" in mine and any(word.text in plain("only") for unit in _units(grounds, held) for word in unit):
-        yield Flaw(Cause.SCOPE, "også", "kun")
-    if mine & plain("conditional"):
-        return
-    used = {at for ground in grounds for at in ground.rests}
-    for ground in grounds:
-        if not ground.rests:
-            continue
-        main = ground.rests[0]
-        unit = held.parts[main][1].unit
-        ties = [
-            at for at, (_, part) in enumerate(held.parts) if part.unit == unit and _is_condition(at, held)
-        ]
-        if ties and main in ties and used <= set(ties) and not mine & {"der", "som", "med"}:
-            yield Flaw(Cause.CERTAINTY, "", _told(held.parts[main][1]))
-            return
-        left = [at for at in ties if at not in used and abs(at - main) == 1]
-        if main not in ties and left and _says(ground, main, held):
-            yield Flaw(Cause.SCOPE, "", _told(held.parts[left[0]][1]))
-            return
-        only = next((w for w in held.parts[main][1].words if w.text in plain("only")), None)
-        if (
-            only
-            and not mine & plain("only")
-            and not denials(ground.part)
-            and _shares_verb(ground, main, held)
-        ):
-            yield Flaw(Cause.SCOPE, "", _told(held.parts[main][1]))
-            return
-
-
 def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
     """What the source says of some of a kind, told of all: "børn under 15 år må ikke" as "børn må ikke"."""
     mine = _subject(sentence.words)
@@ -189,6 +187,8 @@ def _restrictions(sentence: Reading, held: Source) -> Iterator[Flaw]:
     for unit in dict.fromkeys(part.unit for _, part in held.parts):
         theirs = _subject([w for _, part in held.parts if part.unit == unit for w in part.words])
         if theirs is None or theirs[0].root != noun.root or not theirs[1]:
+            continue
+        if any(word.text in plain("scales") for word in theirs[1]):
             continue
         if not any(word.root in said for word in theirs[1] if word.content or word.text.isdigit()):
             yield Flaw(Cause.SCOPE, noun.text, " ".join(word.text for word in (theirs[0], *theirs[1])))
@@ -202,7 +202,7 @@ def _limits(sentence: Reading, grounds: Sequence[Ground], held: Source) -> Itera
         return
     part = held.parts[ground.rests[0]][1]
     is_state = not any(w.content and w.form in (Form.PRESENT, Form.PAST, Form.INFINITIVE) for w in part.words)
-    if not is_state or not _says(ground, ground.rests[0], held):
+    if not is_state or not says(ground, ground.rests[0], held):
         return
     text = " ".join(word.text for word in part.words)
     limited = [number for number in find_numbers(text) if _kind(text, number.start, _BOUNDS[:2])]
@@ -243,39 +243,4 @@ def _denied(words: Sequence[Word]) -> Iterator[tuple[Word, tuple[Word, ...]]]:
             yield words[at + 1], tuple(w for w in after if w.content) if tied else ()
 
 
-def _is_condition(at: int, held: Source) -> bool:
-    """Whether a part of the source is a condition of the others of its sentence."""
-    part = held.parts[at][1]
-    if part.opener == "uden":
-        before = held.parts[at - 1][1] if at else None
-        return before is not None and before.unit == part.unit and bool(denials(before))
-    return part.opener in plain("condition")
-
-
-def _says(ground: Ground, main: int, held: Source) -> bool:
-    """Whether a sentence says what a clause of the source does, so that its condition belongs to it."""
-    first, part = held.parts[main]
-    places = {first + n for n, word in enumerate(part.words) if word.content}
-    used = {place for _, one in ground.words for place in one.places}
-    return bool(places) and (len(places & used) / len(places) >= _SAID or _shares_verb(ground, main, held))
-
-
-def _shares_verb(ground: Ground, main: int, held: Source) -> bool:
-    first, part = held.parts[main]
-    verbs = {word.root for word in part.words if word.form is not Form.NONE and word.text not in _LIGHT}
-    mine = {word.root for word in ground.part.words if word.form is not Form.NONE}
-    akin_to = {
-        held.words[place].root
-        for _, one in ground.words
-        for place in one.places
-        if first <= place < first + len(part.words)
-    }
-    return bool(verbs & (mine | akin_to))
-
-
-def _told(part: Part) -> str:
-    return " ".join(word.text for word in part.words[:8])
-
-
 _DEFINITE = ("en", "et", "ne", "s")
-_LIGHT = frozenset({"er", "har", "bliver", "blev", "var"}) | modal("may") | modal("must") | modal("should")

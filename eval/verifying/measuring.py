@@ -7,8 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from assistant.store.encoder import Encoder
-from assistant.verifier import Verifier
-from assistant.verify.cover import Limits
+from assistant.verifier import Tolerance, Verifier
 from eval.metrics import percentile
 from eval.verifying.pairs import Pair, pairs
 from eval.verifying.scoring import Score, score
@@ -19,31 +18,33 @@ class Measured:
     """What was measured.
 
     Attributes:
-        open: Score on the calibration half.
-        sealed: Score on the sealed half.
+        older: Score on the open pairs of the files that are open in half.
+        newer: Score on those of the files that are open as a whole.
+        sealed: Score on the sealed pairs.
         mean_ms: Mean time of a verdict, milliseconds; the quotes were read before.
         median_ms: The same, median.
         slow_ms: The same, 95th percentile.
     """
 
-    open: Score
+    older: Score
+    newer: Score
     sealed: Score
     mean_ms: float
     median_ms: float
     slow_ms: float
 
 
-def measure(encoder: Encoder, limits: Limits | None = None) -> Measured:
+def measure(encoder: Encoder, tolerance: Tolerance | None = None) -> Measured:
     """Judge every pair once, its quotes read and encoded before.
 
     Args:
         encoder: The encoder to measure with.
-        limits: What is tolerated; the calibrated limits when None.
+        tolerance: What is tolerated; the calibrated one when None.
 
     Returns:
-        Scores of both halves and times.
+        Scores of the three parts and times.
     """
-    verifier = Verifier(encoder, limits)
+    verifier = Verifier(encoder, tolerance)
     for pair in pairs():
         verifier.learn(pair.quotes)
     times: list[float] = []
@@ -54,7 +55,10 @@ def measure(encoder: Encoder, limits: Limits | None = None) -> Measured:
         times.append(1000 * (perf_counter() - start))
         return not flaws
 
-    known, sealed = (
-        score([pair for pair in pairs() if pair.sealed is hidden], holds) for hidden in (False, True)
+    older, newer, sealed = (
+        score([pair for pair in pairs() if (pair.looked_at, pair.sealed) == part], holds)
+        for part in ((False, False), (True, False), (False, True))
     )
-    return Measured(known, sealed, sum(times) / len(times), median(times), percentile(times, 0.95) or 0.0)
+    return Measured(
+        older, newer, sealed, sum(times) / len(times), median(times), percentile(times, 0.95) or 0.0
+    )

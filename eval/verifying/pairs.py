@@ -1,7 +1,9 @@
 """Sentences with the quotes they cite, each labelled with whether it stands there, from `pairs/*.toml`.
 
 All bodies, names and places are invented. Sentences on the same quotes are of one group and never divided
-between the half that thresholds are calibrated on and the sealed half.
+between the open part, whose errors may be looked at and which thresholds are calibrated on, and the sealed
+part, of which only totals are. A file with `open = true` is open as a whole: its errors have been looked at.
+Of the other files a hash of the group's name decides.
 """
 
 from __future__ import annotations
@@ -48,12 +50,14 @@ class Pair:
         quotes: The quotes.
         sentence: The sentence.
         kind: How it was made from them: one of SUPPORTED or UNSUPPORTED.
+        looked_at: Whether its whole file is open.
     """
 
     group: str
     quotes: tuple[str, ...]
     sentence: str
     kind: str
+    looked_at: bool = False
 
     @property
     def supported(self) -> bool:
@@ -62,8 +66,8 @@ class Pair:
 
     @property
     def sealed(self) -> bool:
-        """Whether it is of the half whose errors nobody looks at."""
-        return bool(sha256(self.group.encode()).digest()[0] % 2)
+        """Whether it is of the part whose errors nobody looks at."""
+        return not self.looked_at and bool(sha256(self.group.encode()).digest()[0] % 2)
 
 
 @cache
@@ -79,10 +83,13 @@ def pairs() -> tuple[Pair, ...]:
 def _read() -> Iterator[Pair]:
     folder = resources.files("eval.verifying") / "pairs"
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        for group, kinds in tomllib.loads(file.read_text("utf-8")).items():
+        groups = tomllib.loads(file.read_text("utf-8"))
+        looked_at = bool(groups.pop("open", False))
+        for group, kinds in groups.items():
             for kind, sentences in kinds.items():
                 if kind == "quotes":
                     continue
                 if kind not in SUPPORTED + UNSUPPORTED:
                     raise ValueError(f"{file.name}, {group}: {kind}")
-                yield from (Pair(group, tuple(kinds["quotes"]), sentence, kind) for sentence in sentences)
+                quotes = tuple(kinds["quotes"])
+                yield from (Pair(group, quotes, sentence, kind, looked_at) for sentence in sentences)

@@ -23,23 +23,23 @@ def table(measured: Measured) -> str:
 
 
 def _lines(measured: Measured) -> Iterator[str]:
-    halves = (measured.open, measured.sealed)
+    parts = (measured.older, measured.newer, measured.sealed)
     yield say("verifying.head")
-    yield "| --- | ---: | ---: |"
+    yield "| --- | ---: | ---: | ---: |"
     for name in ("precision", "recall"):
-        values = [f"{getattr(half, name):.3f}".replace(".", ",") for half in halves]
-        yield f"| {say(f'verifying.{name}')} | {values[0]} | {values[1]} |"
-    for part, kinds in (("supported", SUPPORTED), ("unsupported", UNSUPPORTED)):
-        yield f"| **{say(f'verifying.{part}')}** | | |"
+        values = [f"{getattr(part, name):.3f}".replace(".", ",") for part in parts]
+        yield f"| {say(f'verifying.{name}')} | {' | '.join(values)} |"
+    for verdict, kinds in (("supported", SUPPORTED), ("unsupported", UNSUPPORTED)):
+        yield f"| **{say(f'verifying.{verdict}')}** | | | |"
         for kind in kinds:
-            name = words("verifying_kinds")[kind]
-            yield f"| {name} | {_share(halves[0], kind)} | {_share(halves[1], kind)} |"
+            shares = " | ".join(_share(part, kind) for part in parts)
+            yield f"| {words('verifying_kinds')[kind]} | {shares} |"
     yield ""
     times = (measured.mean_ms, measured.median_ms, measured.slow_ms)
     mean, middle, slow = (f"{time:.1f}".replace(".", ",") for time in times)
     yield say("verifying.time", mean=mean, middle=middle, slow=slow)
 
 
-def _share(half: Score, kind: str) -> str:
-    right, count = half.kinds.get(kind, (0, 0))
+def _share(part: Score, kind: str) -> str:
+    right, count = part.kinds.get(kind, (0, 0))
     return f"{right}/{count}"

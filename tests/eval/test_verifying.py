@@ -17,8 +17,9 @@ from eval.verifying.scoring import Score, score
 from eval.verifying.telling import table
 
 # A little under what was measured; a change that costs more is to be seen.
-OPEN_PRECISION, OPEN_RECALL = 0.95, 0.9
-SEALED_PRECISION, SEALED_RECALL = 0.88, 0.8
+OLDER_PRECISION, OLDER_RECALL = 0.97, 0.92
+NEWER_PRECISION, NEWER_RECALL = 0.94, 0.78
+SEALED_PRECISION, SEALED_RECALL = 0.9, 0.78
 CAUGHT = {"number": 0.95, "name": 0.95, "date": 0.95, "amount": 0.9, "negation": 0.9, "certainty": 0.9}
 
 
@@ -28,21 +29,23 @@ def measured() -> Measured:
 
 
 def test_what_stands_in_the_quotes_is_told_from_what_does_not(measured: Measured) -> None:
-    assert measured.open.precision >= OPEN_PRECISION
-    assert measured.open.recall >= OPEN_RECALL
+    assert measured.older.precision >= OLDER_PRECISION
+    assert measured.older.recall >= OLDER_RECALL
+    assert measured.newer.precision >= NEWER_PRECISION
+    assert measured.newer.recall >= NEWER_RECALL
     assert measured.sealed.precision >= SEALED_PRECISION
     assert measured.sealed.recall >= SEALED_RECALL
 
 
 @pytest.mark.parametrize(("kind", "least"), CAUGHT.items())
 def test_the_gravest_errors_are_caught_in_both_halves(measured: Measured, kind: str, least: float) -> None:
-    for half in (measured.open, measured.sealed):
+    for half in (measured.older, measured.sealed):
         right, count = half.kinds[kind]
         assert right / count >= least
 
 
 def test_a_verbatim_sentence_is_never_lost(measured: Measured) -> None:
-    for half in (measured.open, measured.sealed):
+    for half in (measured.older, measured.sealed):
         right, count = half.kinds["verbatim"]
         assert right == count
 
