@@ -13,6 +13,7 @@ from assistant.bodies.fields import told_of_body
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
+from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
@@ -212,8 +213,9 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if confirmed := self._confirmed(asked, filters):
             return confirmed
-        if development := developed(asked, hits, self.store):
-            return replace(development, timing={"search": searched})
+        several = developed(asked, hits, self.store) or course_of(asked, hits, self.store)
+        if several:
+            return replace(several, timing={"search": searched})
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
