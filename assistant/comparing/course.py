@@ -79,7 +79,8 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     found: dict[str, list[_Step]] = {}
     for hit in hits:
         info = hit.document
-        if info.date is None or validity.supersedes(info.id) is not None or not _tells(matter, hit.passage, info):
+        link = validity.supersedes(info.id)
+        if info.date is None or (link and not link.partial) or not _tells(matter, hit.passage, info):
             continue
         steps = found.setdefault(info.id, [])
         known = {step.passage.id for step in steps}
