@@ -213,9 +213,8 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if confirmed := self._confirmed(asked, filters):
             return confirmed
-        several = developed(asked, hits, self.store) or course_of(asked, hits, self.store)
-        if several:
-            return replace(several, timing={"search": searched})
+        if development := developed(asked, hits, self.store):
+            return replace(development, timing={"search": searched})
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
@@ -225,6 +224,8 @@ class Answerer:
             )
         if body := seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters):
             return replace(body, timing={"search": searched})
+        if course := course_of(asked, hits, self.store):
+            return replace(course, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

@@ -19,6 +19,7 @@ from assistant.evidence.coverage import Layers, cover, said
 from assistant.evidence.form import COVERED, LIGHT, decides, proposes
 from assistant.evidence.items import item_passages, root
 from assistant.evidence.weighing import Weigher
+from assistant.question.terms import without_head
 from assistant.question.understanding import Question, Term
 from assistant.store import Store
 from assistant.types import BlockKind, DocumentInfo, Hit, Passage, Status
@@ -33,8 +34,12 @@ OWN, AROUND, PATH, TITLE = 1.0, 0.95, 0.9, 0.88
 CAME_OF_IT, CHANGES, DATED, NAMED, FIRST = 3.0, 1.5, 1.0, 1.0, 0.5
 # A sentence with less is not told.
 WORTH = 1.5
-# A word of what was decided that no more documents than this have tells what later became of it.
-RARE = 3
+# A word of what was decided that no more passages than this have tells what later became of it.
+RARE = 5
+# Words of no more letters than this tell little; names are told by their capital.
+SHORT = 3
+NAMES = re.compile(r"(?<!^)\b[A-ZÆØÅ][\wæøå-]*")
+TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD})
 # A section with more passages than this is about more than one thing.
 LONGEST = 60
 
@@ -72,7 +77,7 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     """
     if not _form("asks").search(question.text):
         return None
-    matter = [term for term in question.terms if _is_of_matter(term)]
+    matter = [without_head(term) for term in question.terms if _is_of_matter(term)]
     if not matter:
         return None
     weigher, validity = Weigher(question, store), Validity.of(store)
@@ -117,7 +122,7 @@ def _steps(hit: Hit, matter: Sequence[Term], weigher: Weigher) -> Iterator[_Step
     headed = all(value >= COVERED for value in cover(matter, ((" ".join(passage.path), OWN),)))
     section = item_passages(passage, weigher) if headed else [passage]
     for one in section if len(section) <= LONGEST else [passage]:
-        if one.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD):
+        if one.kind in TOLD:
             yield _Step(one, info, _worth(one, matter, first=one is section[0]))
 
 
@@ -125,7 +130,7 @@ def _worth(passage: Passage, matter: Sequence[Term], *, first: bool) -> float:
     text = passage.text
     if _form("aside").search(text) or proposes(passage):
         return 0.0
-    came = decides(passage) or resolves(text) or bool(_form("corrects").search(text))
+    came = decides(passage) or resolves(text) or any(_form(n).search(text) for n in ("came", "corrects"))
     changes = bool(patterns("timeline")["change"].search(text.lower()))
     named = any(value >= COVERED for value in cover(matter, ((text, OWN),)))
     return CAME_OF_IT * came + CHANGES * changes + DATED * bool(find_dates(text)) + NAMED * named + FIRST * first
@@ -134,9 +139,9 @@ def _worth(passage: Passage, matter: Sequence[Term], *, first: bool) -> float:
 def _add_later(told: dict[str, list[_Step]], weigher: Weigher, store: Store) -> None:
     """What later documents say of a thing that an earlier decision on the matter brought up."""
     days = {key: steps[0].document.date or date.min for key, steps in told.items()}
-    decided = [step for steps in told.values() for step in steps if step.worth >= CAME_OF_IT]
-    for step in decided:
-        words = set(content_terms(step.passage.text))
+    earlier = [step for steps in told.values() for step in steps if not _form("aside").search(step.passage.text)]
+    for step in earlier:
+        words = {word for word in content_terms(NAMES.sub(" ", step.passage.text)) if len(word) > SHORT}
         rare = {word for word, count in store.document_frequency(sorted(words)).items() if 0 < count <= RARE}
         for key, steps in told.items():
             if days[key] <= (step.document.date or date.min):
@@ -144,7 +149,7 @@ def _add_later(told: dict[str, list[_Step]], weigher: Weigher, store: Store) -> 
             known = {one.passage.id for one in steps}
             info = steps[0].document
             later = (p for p in weigher.around.passages(key) if p.id not in known and rare & _nouns(p))
-            steps += [_Step(p, info, CHANGES + NAMED) for p in later if p.kind is not BlockKind.HEADING]
+            steps += [_Step(p, info, NAMED + _worth(p, (), first=False)) for p in later if p.kind in TOLD]
 
 
 def _nouns(passage: Passage) -> frozenset[str]:
@@ -155,8 +160,9 @@ def _said(question: Question, told: dict[str, list[_Step]], store: Store) -> Dra
     weigher, notes = Weigher(question, store), Notes(store.document)
     newest = sorted(told.values(), key=lambda steps: steps[0].document.date or date.min)[-DOCUMENTS:]
     parts: list[str] = []
+    most = SENTENCES + (len(newest) == FEWEST)
     for steps in newest:
-        best = sorted(steps, key=lambda step: -step.worth)[:SENTENCES]
+        best = sorted(steps, key=lambda step: -step.worth)[:most]
         shown = sorted((s for s in best if s.worth >= WORTH), key=lambda step: step.passage.order)
         lines = [statement(question, weigher.piece(s.passage, s.document, 0.0), notes) for s in shown]
         parts.append(f"- {told_by(steps[0].document, ' '.join(_once(lines)), notes, store)}\n")
