@@ -23,6 +23,7 @@ from assistant.cues import synonyms
 from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
+from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
@@ -149,7 +150,7 @@ class Answerer:
         began = time.perf_counter()
         found = self.hits(asked, filters)
         searched = _since(began)
-        hits, withheld = self._shield.split(found)
+        hits, withheld = self._shield.split(of_month(asked, found))
         draft = self._worded(asked, hits, filters, searched)
         if (withheld and not hits) or self._shield.breached(draft.cited):
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)

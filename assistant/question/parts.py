@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.cues import table
-from assistant.danish import data
 from assistant.danish.dates import find_dates
 from assistant.danish.lexicon import danish
+from assistant.danish.months import is_month
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.english import in_danish
 from assistant.question.followup import again, belongs, points_back, talk_of
@@ -211,12 +211,7 @@ def _is_thing(term: Term) -> bool:
     """Whether a word tells what a question is about, rather than what is asked of it, who did it or when."""
     said = fold(term.word)
     is_verbal = only_verb(said) or is_opening(said)
-    return not (belongs(term) or term.is_body or is_verbal or said in _months() or find_dates(said))
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(fold(form) for line in data.lines("months.txt") for form in line)
+    return not (belongs(term) or term.is_body or is_verbal or is_month(said) or find_dates(said))
 
 
 def _about(part: str, words: Sequence[str]) -> str:
