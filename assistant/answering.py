@@ -209,13 +209,11 @@ class Answerer:
         return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
-        """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
+        """What is told from lists of who took part, over time, or side by side; None for the rest."""
         if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        if confirmed := self._confirmed(asked, filters):
-            return confirmed
-        if development := developed(asked, hits, self.store):
-            return replace(development, timing={"search": searched})
+        if found := self._confirmed(asked, filters) or developed(asked, hits, self.store):
+            return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
@@ -223,10 +221,9 @@ class Answerer:
             return Draft(
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
-        if body := seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters):
-            return replace(body, timing={"search": searched})
-        if course := course_of(asked, hits, self.store):
-            return replace(course, timing={"search": searched})
+        body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
+        if whole := body or course_of(asked, hits, self.store):
+            return replace(whole, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

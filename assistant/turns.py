@@ -94,7 +94,9 @@ class Turns:
         if not before or not _is_told(draft) or not {_plain(part) for part in draft.parts} <= said:
             return draft
         cited = {one.document.id for one in draft.cited}
-        among = [info.id for info in self._store.documents() if passes(info, filters) and info.id not in cited]
+        among = [
+            info.id for info in self._store.documents() if passes(info, filters) and info.id not in cited
+        ]
         other = self._one(asked, replace(filters, documents=frozenset(among))) if among else draft
         more = _is_told(other) and _tells(asked, other) > _tells(asked, draft)
         return other if more else draft
@@ -129,7 +131,9 @@ def _plain(part: str) -> str:
 def _is_about(asked: Question, draft: Draft) -> bool:
     """Whether what an answer cites is of the names in a question, and holds most of its other words."""
     own = [term for term in asked.terms if term.weight > LIGHT]
-    told = " ".join(f"{one.quote} {one.section} {one.document.title} {one.document.body}" for one in draft.cited)
+    told = " ".join(
+        f"{one.quote} {one.section} {one.document.title} {one.document.body}" for one in draft.cited
+    )
     covers = cover(own, ((told, OVER),))
     named = all(value >= COVERED for term, value in zip(own, covers, strict=True) if term.name)
     return named and share(own, covers) >= MOST

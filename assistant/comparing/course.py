@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,7 +17,7 @@ from assistant.danish.words import content_terms, stem
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import Layers, cover, said
 from assistant.evidence.form import COVERED, LIGHT, decides, proposes
-from assistant.evidence.items import item_passages, root
+from assistant.evidence.items import item_passages
 from assistant.evidence.weighing import Weigher
 from assistant.question.terms import without_head
 from assistant.question.understanding import Question, Term
@@ -133,13 +133,17 @@ def _worth(passage: Passage, matter: Sequence[Term], *, first: bool) -> float:
     came = decides(passage) or resolves(text) or any(_form(n).search(text) for n in ("came", "corrects"))
     changes = bool(patterns("timeline")["change"].search(text.lower()))
     named = any(value >= COVERED for value in cover(matter, ((text, OWN),)))
-    return CAME_OF_IT * came + CHANGES * changes + DATED * bool(find_dates(text)) + NAMED * named + FIRST * first
+    return (
+        CAME_OF_IT * came + CHANGES * changes + DATED * bool(find_dates(text)) + NAMED * named + FIRST * first
+    )
 
 
 def _add_later(told: dict[str, list[_Step]], weigher: Weigher, store: Store) -> None:
     """What later documents say of a thing that an earlier decision on the matter brought up."""
     days = {key: steps[0].document.date or date.min for key, steps in told.items()}
-    earlier = [step for steps in told.values() for step in steps if not _form("aside").search(step.passage.text)]
+    earlier = [
+        step for steps in told.values() for step in steps if not _form("aside").search(step.passage.text)
+    ]
     for step in earlier:
         words = {word for word in content_terms(NAMES.sub(" ", step.passage.text)) if len(word) > SHORT}
         rare = {word for word, count in store.document_frequency(sorted(words)).items() if 0 < count <= RARE}

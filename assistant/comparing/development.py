@@ -123,8 +123,12 @@ def _read(hit: Hit, measure: Sequence[Term], question: Question) -> _Reading | N
     if not holding:
         return None
     first, last = holding[0][0], holding[-1][1]
-    if passage.kind is not BlockKind.CELL and not _covers(measure, ((passage.text[first:last], OWN), *around)):
-        naming = next((run for run in runs if _covers(measure[:1], ((passage.text[slice(*run)], OWN),))), None)
+    if passage.kind is not BlockKind.CELL and not _covers(
+        measure, ((passage.text[first:last], OWN), *around)
+    ):
+        naming = next(
+            (run for run in runs if _covers(measure[:1], ((passage.text[slice(*run)], OWN),))), None
+        )
         first = min(first, naming[0]) if naming else first
     if last - first > LONGEST:
         first, last = holding[0]
@@ -141,7 +145,7 @@ def _covers(measure: Sequence[Term], layers: Iterable[tuple[str, float]]) -> boo
 
 
 def _units(question: Question) -> re.Pattern[str]:
-    """The units a measure may have: that of money, of a share, none for what is counted, else any but money."""
+    """The units a measure may have: that of money, of a share, none of a count, else any but money."""
     forms = table("comparing")["development"]["units"]
     if question.wanted is Wanted.AMOUNT:
         return re.compile(forms["money"])
@@ -185,8 +189,10 @@ def _fresh(found: Sequence[_Reading]) -> Iterator[_Reading]:
     """The readings, without those whose values another of them gives as well."""
     for at, one in enumerate(found):
         others = (other for place, other in enumerate(found) if place != at)
-        if not any(one.values < other.values or (one.values == other.values and at > found.index(other))
-                   for other in others):
+        if not any(
+            one.values < other.values or (one.values == other.values and at > found.index(other))
+            for other in others
+        ):
             yield one
 
 

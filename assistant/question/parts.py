@@ -48,7 +48,8 @@ class _Cues:
 def _cues() -> _Cues:
     data = table("asking")["split"]
     forms = {
-        name: re.compile(data[name], re.IGNORECASE) for name in ("alone", "joins", "firm", "whole", "embeds", "wide")
+        name: re.compile(data[name], re.IGNORECASE)
+        for name in ("alone", "joins", "firm", "whole", "embeds", "wide")
     }
     return _Cues(words=frozenset(data["words"]), verbs=frozenset(data["verbs"]), **forms)
 

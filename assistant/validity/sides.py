@@ -175,7 +175,7 @@ def _decides_later(question: Question, piece: Piece, best: Piece, validity: Vali
 
 
 def _is_item_of(question: Question, piece: Piece) -> bool:
-    """Whether an agenda item is called what a question asks of, so that a proposal has become its own item."""
+    """Whether an agenda item is called what a question asks of: a proposal that has become its own."""
     heavy = (t for t in question.terms if t.weight > LIGHT or t.carried)
     about = [t for t in heavy if t.stem not in stems("matters")]
     covers = cover(about, ((" ".join(piece.passage.path), 1.0),))
@@ -204,13 +204,17 @@ def _alike(one: Piece, other: Piece) -> bool:
     """Whether two passages say much the same, dates and numbers aside, or give the same kind of bound."""
     ours, theirs = telling(said(one.passage)), telling(said(other.passage))
     shared = len(ours & theirs)
-    return shared >= ALIKE * max(1, len(ours | theirs)) or (shared > 0 and bool(_bounds(one) & _bounds(other)))
+    return shared >= ALIKE * max(1, len(ours | theirs)) or (
+        shared > 0 and bool(_bounds(one) & _bounds(other))
+    )
 
 
 def _bounds(piece: Piece) -> frozenset[tuple[str, str]]:
     """The bounds that a passage gives, each with its unit: "op til" and "kr."."""
     text = said(piece.passage)
-    before = ((one.unit, patterns("validity")["bound"].search(text[: one.start])) for one in find_numbers(text))
+    before = (
+        (one.unit, patterns("validity")["bound"].search(text[: one.start])) for one in find_numbers(text)
+    )
     return frozenset((" ".join(found[0].lower().split()), unit) for unit, found in before if found and unit)
 
 
