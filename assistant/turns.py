@@ -13,10 +13,11 @@ from assistant.evidence.coverage import cover, share
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.shield import Shield
 from assistant.footing import Footing, beside, footing_of, keeps_subject, leans_on, said_before
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question, Wanted, points_back
 from assistant.search import passes
 from assistant.store import Store
 from assistant.types import MARKER, Filters, Status
+from assistant.validity.validity import Validity
 
 # From how sure on an answer from the documents of the one before it needs no other, and how much surer one
 # from any document must be to take its place.
@@ -78,9 +79,19 @@ class Turns:
         if not asks_since(asked.text):
             return None
         before = footing.question
-        return changed_since(
+        found = changed_since(
             asked.text, footing.draft, among, lambda own: self._one(before, replace(filters, documents=own))
         )
+        if found is not None or asked.wanted is not Wanted.YES_NO or not points_back(asked.text):
+            return found
+        # A bare Nej would say that nothing was changed, which no document does.
+        return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)
+
+    def _shows_change(self, footing: Footing) -> bool:
+        """Whether an answer tells of several documents, or one that is marked as changed."""
+        validity = Validity.of(self._store)
+        documents = footing.documents
+        return len(documents) > 1 or any(validity.supersedes(one) is not None for one in documents)
 
     def _apart(
         self, asked: Question, filters: Filters, footing: Footing | None, before: Sequence[Draft]
@@ -91,7 +102,12 @@ class Turns:
         """
         draft = self._after(asked, filters, footing)
         said = {_plain(part) for one in before for part in one.parts}
-        if not before or not _is_told(draft) or not {_plain(part) for part in draft.parts} <= said:
+        if (
+            asks_since(asked.text)
+            or not before
+            or not _is_told(draft)
+            or not {_plain(part) for part in draft.parts} <= said
+        ):
             return draft
         cited = {one.document.id for one in draft.cited}
         among = [

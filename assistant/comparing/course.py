@@ -73,7 +73,7 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
 
     Returns:
         What each document says of the matter, in the order of their dates; None when the question asks for
-        something else, or fewer than two dated documents tell of the matter.
+        something else, or one dated document alone tells of the matter, and no decision on it.
     """
     if not _form("asks").search(question.text):
         return None
@@ -91,7 +91,8 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
         known = {step.passage.id for step in steps}
         steps += [step for step in _steps(hit, matter, weigher) if step.passage.id not in known]
     told = {key: steps for key, steps in found.items() if any(step.worth >= WORTH for step in steps)}
-    if len(told) < FEWEST:
+    decided = any(step.worth >= CAME_OF_IT and decides(step.passage) for s in told.values() for step in s)
+    if len(told) < FEWEST and not decided:
         return None
     _add_later(told, weigher, store)
     return _said(question, told, store)
@@ -164,7 +165,7 @@ def _said(question: Question, told: dict[str, list[_Step]], store: Store) -> Dra
     weigher, notes = Weigher(question, store), Notes(store.document)
     newest = sorted(told.values(), key=lambda steps: steps[0].document.date or date.min)[-DOCUMENTS:]
     parts: list[str] = []
-    most = SENTENCES + (len(newest) == FEWEST)
+    most = SENTENCES + (len(newest) <= FEWEST)
     for steps in newest:
         best = sorted(steps, key=lambda step: -step.worth)[:most]
         shown = sorted((s for s in best if s.worth >= WORTH), key=lambda step: step.passage.order)

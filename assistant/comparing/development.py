@@ -12,11 +12,11 @@ from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft
 from assistant.compose.statements import statement
 from assistant.compose.wording import bare, capital, closed
-from assistant.cues import table
+from assistant.cues import stems, table
 from assistant.danish.dates import find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.danish.sentences import sentences
-from assistant.danish.words import is_stop, split_compound, stem, tokens
+from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.weighing import Weigher
@@ -115,6 +115,8 @@ def _read(hit: Hit, measure: Sequence[Term], question: Question) -> _Reading | N
         return None
     if passage.kind is BlockKind.HEADING or not _covers(measure, ((said(passage), OWN), *around)):
         return None
+    if passage.kind is BlockKind.CELL and _is_part(passage, (*names, *measure)):
+        return None
     runs = [(0, len(passage.text))] if passage.kind is BlockKind.CELL else sentences(passage.text)
     heads = f"{passage.row} {passage.column}"
     units = _units(question)
@@ -138,6 +140,15 @@ def _read(hit: Hit, measure: Sequence[Term], question: Question) -> _Reading | N
         return None
     values = frozenset().union(*(values for (at, _), values in given if first <= at < last))
     return _Reading(hit, passage.start + first, passage.start + last, values, when)
+
+
+def _is_part(passage: Passage, measure: Sequence[Term]) -> bool:
+    """Whether a cell is of something narrower than what is measured: of one place among several."""
+    row = passage.row
+    for day in reversed(find_dates(row)):
+        row = f"{row[: day.start]} {row[day.end :]}"
+    known = {root for term in measure for root in (term.stem, *term.parts)} | _frame() | stems("totals")
+    return any(root not in known and not root.isdigit() for root in content_terms(row))
 
 
 def _covers(measure: Sequence[Term], layers: Iterable[tuple[str, float]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -15,10 +15,11 @@ from assistant.danish.dates import find_dates
 from assistant.danish.months import month_in, months
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
+from assistant.names import find_names
 from assistant.types import MARKER, DocumentInfo, Status
 
 # How alike the answers of two times must be to be of the same thing, of 100.
-LIKE = 45.0
+LIKE = 55.0
 
 # Answers the question before from some documents.
 Again = Callable[[frozenset[str]], Draft]
@@ -56,40 +57,51 @@ def changed_since(text: str, before: Draft, documents: Sequence[DocumentInfo], a
         again: Answers the question before it from some of them.
 
     Returns:
-        The answer of the documents of the month named, or of those before the answer's own; None when they
-        give no other date, amount or number for the same thing, or the answer tells several times already.
+        The answer of the documents of the month named, or of those after or before the answer's own; None
+        when they give no other date, number or name for the same thing.
     """
     cited = {one.document.id: one.document.date for one in before.cited}
     dated = [day for day in cited.values() if day]
     if before.status is not Status.ANSWERED or not dated:
         return None
-    others = _others(text, documents, cited, max(dated))
-    if not others:
-        return None
-    other = again(others)
-    if other.status is not Status.ANSWERED or _values(other) <= _values(before):
-        return None
-    alike = fuzz.token_set_ratio(_said(other), _said(before)) >= LIKE
-    return other if alike else None
+    for others in _others(text, documents, cited, max(dated)):
+        other = again(others) if others else before
+        alike = fuzz.token_set_ratio(_said(other), _said(before)) >= LIKE
+        if other.status is Status.ANSWERED and alike and _differ(other, before):
+            return other
+    return None
 
 
 def _others(
-    text: str, documents: Sequence[DocumentInfo], cited: dict[str, date | None], newest: date
-) -> frozenset[str]:
+    text: str, documents: Sequence[DocumentInfo], cited: Mapping[str, date | None], newest: date
+) -> Iterator[frozenset[str]]:
+    """The documents of the month named; else the newer, unless only what was is asked, and the older."""
     named = _form("month").search(fold(text))
-    apart = [one for one in documents if one.id not in cited and one.date]
+    apart = [(one.id, one.date) for one in documents if one.id not in cited and one.date]
     if named:
-        number = month_in(named["month"])
-        return frozenset(one.id for one in apart if one.date and one.date.month == number)
-    return frozenset(one.id for one in apart if one.date and one.date < newest)
+        yield frozenset(key for key, day in apart if day.month == month_in(named["month"]))
+        return
+    if not _form("before").search(fold(text)):
+        yield frozenset(key for key, day in apart if day > newest)
+    yield frozenset(key for key, day in apart if day < newest)
 
 
-def _values(draft: Draft) -> frozenset[object]:
+def _differ(other: Draft, before: Draft) -> bool:
+    """Whether an answer has a number or date that another has not; of two without any, a name."""
+    for ours, theirs in zip(_values(other), _values(before), strict=True):
+        if ours or theirs:
+            return not ours <= theirs
+    return False
+
+
+def _values(draft: Draft) -> tuple[frozenset[object], frozenset[object]]:
+    """The numbers and dates of an answer, and its names."""
     text = MARKER.sub("", "".join(draft.parts))
     numbers = {(number.value, number.unit) for number in find_numbers(text)}
     days = {(day.earliest, day.latest) for day in find_dates(text)}
-    return frozenset[object](numbers | days)
+    names = {fold(text[start:end]) for start, end in find_names(text)}
+    return frozenset[object](numbers | days), frozenset[object](names)
 
 
 def _said(draft: Draft) -> str:
-    return fold(MARKER.sub("", "".join(draft.parts)))
+    return fold(MARKER.sub("", "".join(draft.parts[:1])))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.comparing.placed import placed
 from assistant.engine import Assistant
+from assistant.question.parts import parts
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import MARKER, Status
@@ -189,3 +191,46 @@ class TestSides:
         text = told(havland, question)
         assert one in text
         assert other in text
+
+
+class TestSince:
+    """Whether an answer has changed is told from documents of another time, never by a bare Nej."""
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Hvad regnede sekretariatet i foråret med, at tolke ville koste, og hvad er beløbet nu?",
+            "Hvor mange borgere har klinikken i Skovby, og er det ændret siden mødet i maj?",
+            "Hvornår sendes brevene om nye vejledere, og er det ændret?",
+        ],
+    )
+    def test_no_bare_verdict(self, havland: Assistant, question: str) -> None:
+        assert "Nej" not in told(havland, question)
+
+    def test_a_month_without_its_year_means_the_documents_of_it(self, havland: Assistant) -> None:
+        text = told(havland, "Hvad blev besluttet om klinikken i Skovby i maj?")
+        assert "6 stemmer mod 3" in text
+
+
+def test_two_things_of_two_places_are_sides() -> None:
+    found = placed("Hvor ofte mødes Rådet i Nordby og Forummet i Sydby?")
+    assert found is not None
+    assert [side.question for side in found.sides] == [
+        "Hvor ofte mødes Rådet i Nordby?",
+        "Hvor ofte mødes Forummet i Sydby?",
+    ]
+    assert placed("Hvor ofte mødes Rådet i Nordby og Forummet i Nordby?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "later"),
+    [
+        ("Hvad koster en plads pr. døgn i Nordby, og hvad var prisen sidste år?", "plads"),
+        ("Hvor mange vikarer bruger man, og hvad er tallet nu?", "vikarer"),
+        ("Hvad betaler borgeren for mad i Region Nordby, og hvad er loftet i hele landet?", "mad"),
+    ],
+)
+def test_a_later_part_carries_the_thing(question: str, later: str) -> None:
+    *_, last = parts(question)
+    assert later in last
+    assert "hele landet" not in last or "Nordby" not in last
