@@ -73,7 +73,7 @@ class Comparing:
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
-        if len(told) < FEWEST:
+        if len(told) < FEWEST and not _stands_alone(found, drafts, named):
             return None
         whole = self._joined(found.sides, drafts)
         apart = difference(asked.text, whole.parts) if len(found.sides) == len(told) == FEWEST else ""
@@ -184,6 +184,18 @@ class Comparing:
             if found:
                 return notes.cite_at(info, passages[0], Place(page.number, *_line(page.text, found.start())))
         return ""
+
+
+def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one side is told from documents of its own, and the others have documents that do not tell."""
+    known = frozenset().union(*named.values())
+    if not found.firm or any(side.name not in known for side in found.sides):
+        return False
+    told = [(side, draft) for side, draft in zip(found.sides, drafts, strict=True) if draft.cited]
+    answered = [(side, draft) for side, draft in told if draft.status is Status.ANSWERED]
+    return len(answered) == 1 and all(
+        named.get(one.document.id) == {side.name} for side, draft in answered for one in draft.cited
+    )
 
 
 def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:

@@ -123,6 +123,14 @@ En pårørende kan ikke selv bestille hjemmebesøg, men plejehjem kan ringe på 
 ## Midlertidige ophold
 
 Borgeren betaler 120 kr. pr. dag for mad på et midlertidigt ophold.
+
+## Kantinen i regionshuset
+
+| Ret | Pris |
+| --- | --- |
+| Frokost | 45 kr. |
+| Kaffe | 12 kr. |
+| Kage | 18 kr. |
 """
 
 LYNGSOE = """# Kommissorium for Følgerådet i Region Lyngsø

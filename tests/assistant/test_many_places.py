@@ -8,7 +8,10 @@ import pytest
 
 from assistant.comparing.placed import placed
 from assistant.engine import Assistant
+from assistant.evidence.tables import with_other_item
+from assistant.evidence.weighing import Weigher
 from assistant.question.parts import parts
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import MARKER, Status
@@ -191,6 +194,33 @@ class TestSides:
         text = told(havland, question)
         assert one in text
         assert other in text
+
+    @pytest.mark.parametrize(
+        ("question", "found", "told"),
+        [
+            ("Hvad koster frokost og kaffe i kantinen?", "45 kr.", ["45 kr.", "12 kr."]),
+            ("Hvad er prisen for kage samt frokost?", "45 kr.", ["45 kr.", "18 kr."]),
+            ("Hvad skal man betale for kaffe og kage?", "18 kr.", ["18 kr.", "12 kr."]),
+            ("Hvad skal man betale for kaffe?", "12 kr.", ["12 kr."]),
+        ],
+    )
+    def test_two_rows_of_a_table(
+        self, havland: Assistant, question: str, found: str, told: list[str]
+    ) -> None:
+        passage, info = next(
+            (one, info)
+            for info in havland.store.documents()
+            for one in havland.store.passages(info.id)
+            if one.text == found and one.row
+        )
+        weigher = Weigher(understand(question), havland.store)
+        chosen = with_other_item(weigher.question, [weigher.piece(passage, info, 0.0)], weigher)
+        assert [piece.passage.text for piece in chosen] == told
+
+    def test_a_side_that_is_not_told_is_said_to_be_missing(self, havland: Assistant) -> None:
+        answer = havland.answer("Hvad koster vask af tøj henholdsvis i Havland og i Lyngsø?")
+        assert "14 kr." in answer.text
+        assert any("Havland" in warning for warning in answer.warnings)
 
 
 class TestSince:
