@@ -194,7 +194,9 @@ def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Mapping[str, fro
     told = [(side, draft) for side, draft in zip(found.sides, drafts, strict=True) if draft.cited]
     answered = [(side, draft) for side, draft in told if draft.status is Status.ANSWERED]
     return len(answered) == 1 and all(
-        named.get(one.document.id) == {side.name} for side, draft in answered for one in draft.cited
+        named.get(one.document.id) == frozenset({side.name})
+        for side, draft in answered
+        for one in draft.cited
     )
 
 
