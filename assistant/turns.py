@@ -58,7 +58,8 @@ class Turns:
         """
         drafts: list[Draft] = []
         for one in asked:
-            drafts.append(self._since(one, filters, footing) or self._apart(one, filters, footing, drafts))
+            since = self._since(one, filters, footing, later=any(map(_is_told, drafts)))
+            drafts.append(since or self._apart(one, filters, footing, drafts))
             footing = footing_of(one, drafts[-1], self._store) or footing
         first = asked[0]
         if len(asked) > 1 and drafts[0].status is not Status.ANSWERED and footing is not None:
@@ -67,22 +68,27 @@ class Turns:
             drafts[0] = again if again.status is Status.ANSWERED else drafts[0]
         return drafts
 
-    def _since(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft | None:
-        """What the answer before was at another time, where that is what a question asks."""
+    def _since(
+        self, asked: Question, filters: Filters, footing: Footing | None, *, later: bool
+    ) -> Draft | None:
+        """What the answer before was at another time, where that is what a question asks.
+
+        A later part of a text that has an answer may be told by that; a question by itself may not.
+        """
         if footing is None:
             return None
         among = [info for info in self._store.documents() if passes(info, filters)]
-        if asks_now(asked.text):
-            later = newer(footing.draft, among)
-            now = self._one(asked, replace(filters, documents=later)) if later else footing.draft
-            return now if later and _is_told(now) and _is_about(asked, now) else None
+        if later and asks_now(asked.text):
+            after = newer(footing.draft, among)
+            now = self._one(asked, replace(filters, documents=after)) if after else footing.draft
+            return now if after and _is_told(now) and _is_about(asked, now) else None
         if not asks_since(asked.text):
             return None
         before = footing.question
         found = changed_since(
             asked.text, footing.draft, among, lambda own: self._one(before, replace(filters, documents=own))
         )
-        if found is not None or asked.wanted is not Wanted.YES_NO or not points_back(asked.text):
+        if found is not None or not later or asked.wanted is not Wanted.YES_NO or not points_back(asked.text):
             return found
         # A bare Nej would say that nothing was changed, which no document does.
         return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)

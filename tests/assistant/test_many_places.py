@@ -237,6 +237,11 @@ class TestSince:
     def test_no_bare_verdict(self, havland: Assistant, question: str) -> None:
         assert "Nej" not in told(havland, question)
 
+    def test_a_follow_up_always_has_words(self, havland: Assistant) -> None:
+        for question in ("Er det ændret?", "Er det blevet ændret siden?", "Hvad var det før?"):
+            answer = havland.answer(question, ["Hvornår nedlægges Følgerådet i Havland?"])
+            assert answer.text.strip()
+
     def test_a_month_without_its_year_means_the_documents_of_it(self, havland: Assistant) -> None:
         text = told(havland, "Hvad blev besluttet om klinikken i Skovby i maj?")
         assert "6 stemmer mod 3" in text
