@@ -14,6 +14,8 @@ from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
+from assistant.comparing.course import course_of
+from assistant.comparing.development import developed
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
@@ -22,6 +24,7 @@ from assistant.cues import synonyms
 from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
+from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
@@ -153,7 +156,7 @@ class Answerer:
         began = time.perf_counter()
         found = self.hits(asked, filters)
         searched = _since(began)
-        hits, withheld = self._shield.split(found)
+        hits, withheld = self._shield.split(of_month(asked, found))
         draft = self._worded(asked, hits, filters, searched)
         if (withheld and not hits) or self._shield.breached(draft.cited):
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
@@ -236,11 +239,12 @@ class Answerer:
         return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
-        """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
+        """What is told from lists of who took part, over time, or side by side; None for the rest."""
         if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        if sure := membership(asked, hits, self.store, filters) or self._confirmed(asked, filters):
-            return replace(sure, timing={"search": searched})
+        found = membership(asked, hits, self.store, filters) or self._confirmed(asked, filters)
+        if found := found or developed(asked, hits, self.store):
+            return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()
         telling = tell(asked, self._timeline, hits, filters)
         if telling:
@@ -248,8 +252,9 @@ class Answerer:
             return Draft(
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
-        if body := seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters):
-            return replace(body, timing={"search": searched})
+        body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
+        if whole := body or course_of(asked, hits, self.store):
+            return replace(whole, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.compose.drafts import Draft
+from assistant.danish.months import is_month
 from assistant.danish.words import stem, tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
@@ -199,4 +200,4 @@ def keeps_subject(asked: Question, footing: Footing, draft: Draft) -> bool:
 
 def _is_subject(term: Term) -> bool:
     named = sort_of(term) in (Sort.NAME, Sort.SUBJECT) and not term.is_role
-    return named and term.weight > LIGHT and not only_verb(term.word)
+    return named and term.weight > LIGHT and not (only_verb(term.word) or is_month(term.word))

@@ -14,6 +14,7 @@ from assistant.compose.drafts import Draft
 from assistant.compose.standing import body_of
 from assistant.cues import patterns, table
 from assistant.danish.dates import find_dates
+from assistant.danish.sentences import sentences
 from assistant.danish.words import stem
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.form import LIGHT
@@ -144,6 +145,22 @@ def _pieces(
         inside = passage.kind is not BlockKind.CELL and words.end <= passage.end
         sentence = replace(passage, start=words.start, end=words.end, text=words.text)
         yield weigher.piece(sentence if inside else passage, info, 0.0)
+    if part is MandatePart.PERIOD and not said:
+        ending = _ending(info, passages)
+        if ending is not None:
+            yield weigher.piece(ending, info, 0.0)
+
+
+def _ending(info: DocumentInfo, passages: Sequence[Passage]) -> Passage | None:
+    """The sentence that says until when a document's own body works, where no heading is over it."""
+    kind = kind_of_body(body_of(info) or info.body or info.title)
+    for passage in passages:
+        for start, end in sentences(passage.text) if passage.kind is BlockKind.PARAGRAPH else ():
+            text = passage.text[start:end]
+            opening = kind_of_body(" ".join(text.split()[:1]))
+            if opening & kind and patterns("timeline")["ends"].search(text.lower()) and find_dates(text):
+                return replace(passage, start=passage.start + start, end=passage.start + end, text=text)
+    return None
 
 
 ONE_THING = frozenset({MandatePart.MEETINGS, MandatePart.PERIOD, MandatePart.SECRETARIAT})

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from assistant.comparing.against import against
 from assistant.comparing.difference import difference
+from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
 from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
 from assistant.compose.citing import Notes, Place
@@ -72,7 +73,7 @@ class Comparing:
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
-        if len(told) < FEWEST:
+        if len(told) < FEWEST and not _stands_alone(found, drafts, named):
             return None
         whole = self._joined(found.sides, drafts)
         apart = difference(asked.text, whole.parts) if len(found.sides) == len(told) == FEWEST else ""
@@ -83,7 +84,7 @@ class Comparing:
         if kind:
             names = _places_of(kind, hits, lambda info: self._opening(info, hits))
             return of_both(asked.text, names) if FEWEST <= len(names) <= MOST else None
-        found = against(asked.text) or sides_of(asked.text)
+        found = against(asked.text) or placed(asked.text) or sides_of(asked.text)
         if found is None or found.firm:
             return found
         said = fold(found.joined)
@@ -109,11 +110,19 @@ class Comparing:
             self._ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
         )
         sure = frozenset(i for i, names in named.items() if names == {side.name})
-        if draft.status is Status.ANSWERED or not sure:
+        if draft.status is Status.ANSWERED:
             return draft
+        if not sure:
+            return self._anywhere(side, question, filters) or draft
         rest, among = _without(question, side.name), replace(filters, documents=sure)
         complete = rest != question and self._nearest(rest, among).status is Status.ANSWERED
         return self._ask(rest, among) if complete else draft
+
+    def _anywhere(self, side: Side, question: str, filters: Filters) -> Draft | None:
+        """The answer about a side from any document, where the words cited name the side."""
+        draft = self._ask(question, filters)
+        told = " ".join(f"{one.quote} {one.section}" for one in draft.cited)
+        return draft if draft.status is Status.ANSWERED and _known(side.name, told) else None
 
     def _likewise(
         self,
@@ -175,6 +184,20 @@ class Comparing:
             if found:
                 return notes.cite_at(info, passages[0], Place(page.number, *_line(page.text, found.start())))
         return ""
+
+
+def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one side is told from documents of its own, and the others have documents that do not tell."""
+    known = frozenset().union(*named.values())
+    if not found.firm or any(side.name not in known for side in found.sides):
+        return False
+    told = [(side, draft) for side, draft in zip(found.sides, drafts, strict=True) if draft.cited]
+    answered = [(side, draft) for side, draft in told if draft.status is Status.ANSWERED]
+    return len(answered) == 1 and all(
+        named.get(one.document.id) == frozenset({side.name})
+        for side, draft in answered
+        for one in draft.cited
+    )
 
 
 def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:

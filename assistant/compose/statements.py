@@ -18,7 +18,7 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import done_by
-from assistant.evidence.form import is_bare_field, negates
+from assistant.evidence.form import decides, is_bare_field, negates
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
@@ -32,6 +32,8 @@ ADDS = 0.1
 DATED = 0.2
 # What it loses that it says who does not do what somebody is asked to do.
 DENIES = 0.3
+# Sentences of an item of a decision that are told together: the second goes on with the first.
+WHOLE = 2
 
 
 def statement(
@@ -135,6 +137,8 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
         dated = any(day_and_month(day) in text for day in question.days)
         return _told(question, text), round(held + DATED * dated - ADDS * (len(run) - 1), 3), -len(text)
 
+    if passage.kind is BlockKind.ITEM and decides(passage) and len(parts) == WHOLE:
+        return parts
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts
     after = [*parts[parts.index(best[0]) + 1 :], *later[:2]]

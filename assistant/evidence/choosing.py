@@ -21,7 +21,7 @@ from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
-from assistant.evidence.tables import total_first, with_rows
+from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
@@ -129,7 +129,9 @@ def _as_found(
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())
-    return replace(judged(sentences_of(question, pieces, weigher)), sides=sides)
+    best = sentences_of(question, pieces, weigher)
+    told = with_other_item(question, best, weigher)
+    return replace(judged(told, whole=len(told) > len(best)), sides=sides)
 
 
 def _asks_nothing(question: Question) -> bool:

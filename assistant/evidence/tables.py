@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -12,7 +12,7 @@ from assistant.danish.words import fold
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import LIGHT
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import WITHIN, BlockKind, Passage
 
 # How well a cell must hold a name that is asked about for its row to be meant.
@@ -55,6 +55,42 @@ def with_rows(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> 
                 known.add(other.id)
                 found.append(weigher.piece(other, piece.document, piece.dense))
     return sorted(found, key=lambda piece: piece.score, reverse=True)
+
+
+def with_other_item(question: Question, chosen: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """What is chosen with the cell for the other of two things asked of together: "mad og vask".
+
+    Args:
+        question: The question, understood.
+        chosen: What answers, best first, at least one.
+        weigher: Weighs the cells of the table.
+
+    Returns:
+        The same; where the first is a cell whose row is of one of the two, and the same column of the table
+        has the other in a row of its own, these two.
+    """
+    best = chosen[0].passage
+    if best.kind is not BlockKind.CELL or not best.row:
+        return list(chosen)
+    for pair in _pairs(question):
+        told = [value >= NAMES for value in cover(pair, ((best.row, 1.0),))]
+        if sum(told) != 1:
+            continue
+        other = pair[told.index(False)]
+        cells = (p for p in _cells(best, weigher) if p.row and p.column == best.column)
+        found = next((p for p in cells if cover((other,), ((p.row, 1.0),))[0] >= NAMES), None)
+        if found is not None:
+            return [*chosen[:1], weigher.piece(found, chosen[0].document, chosen[0].dense)]
+    return list(chosen)
+
+
+def _pairs(question: Question) -> Iterator[tuple[Term, Term]]:
+    """Words of a question that stand on both sides of "og"."""
+    by_word = {fold(term.word): term for term in question.terms if not term.name}
+    for found in patterns("tables")["joined"].finditer(question.text):
+        pair = [by_word.get(fold(found[name])) for name in ("one", "other")]
+        if pair[0] is not None and pair[1] is not None:
+            yield pair[0], pair[1]
 
 
 def total_first(question: Question, pieces: list[Piece], weigher: Weigher) -> list[Piece]:

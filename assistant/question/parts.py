@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.cues import table
+from assistant.danish.dates import find_dates
 from assistant.danish.lexicon import danish
+from assistant.danish.months import is_month
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.background import ENDS, asks
 from assistant.question.english import in_danish
 from assistant.question.followup import again, belongs, points_back, talk_of
-from assistant.question.phrases import phrases
+from assistant.question.phrases import Sort, phrases
 from assistant.question.pointing import points_with_pronoun
-from assistant.question.terms import terms_of
-from assistant.question.verbs import is_finite, is_verb
+from assistant.question.terms import Term, terms_of
+from assistant.question.verbs import is_finite, is_opening, is_verb, only_verb
 from assistant.question.wanted import plain
 
 # More questions than this are answered as if the last were one.
@@ -39,13 +41,15 @@ class _Cues:
     firm: re.Pattern[str]
     whole: re.Pattern[str]
     embeds: re.Pattern[str]
+    wide: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
     data = table("asking")["split"]
     forms = {
-        name: re.compile(data[name], re.IGNORECASE) for name in ("alone", "joins", "firm", "whole", "embeds")
+        name: re.compile(data[name], re.IGNORECASE)
+        for name in ("alone", "joins", "firm", "whole", "embeds", "wide")
     }
     return _Cues(words=frozenset(data["words"]), verbs=frozenset(data["verbs"]), **forms)
 
@@ -188,12 +192,22 @@ def _whole(part: str, history: Sequence[str], before: Sequence[str]) -> str:
     talk, first = talk_of([*history, *before, part]), talk_of([*history, before[0]])
     subject = frozenset().union(*(phrase.stems for phrase in talk.phrases))
     words = [term.word for term in talk.carried if term.stem in subject or term.name or term.parts]
-    if not words and not phrases(part):
-        words = [t.word for t in first.terms if not (belongs(t) or is_finite(fold(t.word)))]
+    if not phrases(part) and (not words or all(belongs(term) for term in talk.own)):
+        words += [t.word for t in first.terms if t.word not in words and _is_thing(t)]
     if not talk.own or again(part):
         words = [term.word for term in talk.carried or first.terms]
+    if _cues().wide.search(fold(part)):
+        places = frozenset().union(*(phrase.stems for phrase in talk.phrases if phrase.sort is Sort.NAME))
+        words = [word for word in words if stem(word) not in places]
     known = {term.stem for term in talk.own}
     return _about(part, [word for word in words if stem(word) not in known])
+
+
+def _is_thing(term: Term) -> bool:
+    """Whether a word tells what a question is about, rather than what is asked of it, who did it or when."""
+    said = fold(term.word)
+    is_verbal = only_verb(said) or is_opening(said)
+    return not (belongs(term) or term.is_body or is_verbal or is_month(said) or find_dates(said))
 
 
 def _about(part: str, words: Sequence[str]) -> str:

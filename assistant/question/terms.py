@@ -83,6 +83,23 @@ def terms_of(text: str) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+def without_head(term: Term) -> Term:
+    """A compound without a last part that only says that it is an arrangement, a case or a want of something.
+
+    Args:
+        term: "natlægeordningen".
+
+    Returns:
+        "natlæge"; the term itself when it has no such part.
+    """
+    parts = split_compound(term.word)
+    if len(parts) < 2 or stem(parts[-1]) not in stems("arrangements"):
+        return term
+    base = term.word[: -len(parts[-1])].rstrip("-")
+    found = terms_of(base) or terms_of(base.removesuffix("s"))
+    return replace(found[0], weight=term.weight, carried=term.carried, name=term.name) if found else term
+
+
 def _written_as_name(word: str, *, first: bool) -> bool:
     return (word[:1].isupper() and not first) or (len(word) > 1 and word.isupper())
 

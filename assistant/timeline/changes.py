@@ -14,6 +14,7 @@ from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import Layers, cover, share
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.facts import Limit
+from assistant.question.terms import without_head
 from assistant.question.understanding import YEAR, Question, Term, Wanted
 from assistant.timeline.chronicle import sentences_of, told
 from assistant.timeline.entries import Entry, Period, importance
@@ -99,7 +100,7 @@ def _about(question: Question) -> tuple[Term, ...]:
         if any(found.start <= token.start < found.end for found in dates)
     }
     return tuple(
-        term
+        without_head(term)
         for term in question.terms
         if term.weight > LIGHT
         and term.word not in dated

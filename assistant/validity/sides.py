@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.cues import patterns
+from assistant.cues import patterns, stems
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
@@ -27,6 +27,8 @@ from assistant.validity.validity import Validity
 SAYS_SAME = 0.15
 # How near the best a passage of another document must lie to contradict it.
 NEAR = 0.1
+# … where both give a bound of the same kind ("op til … kr.").
+BOUND_NEAR = 0.2
 # How well a passage must hold the kind of thing asked for to contradict another.
 HOLDS = 0.8
 # How much of the words of two passages must be the same for them to contradict each other.
@@ -34,6 +36,8 @@ ALIKE = 0.3
 # How much of the words of two agenda items must be the same for them to be one matter that came again, and
 # how far below the best passage one of later minutes on it may lie.
 SAME_ITEM, DECIDED_NEAR = 0.5, 0.25
+# … where its item is called what is asked of, though it came up under another item.
+OWN_ITEM_NEAR = 0.45
 # Whose rule goes before whose; the kinds that are not named make no rules.
 RANK = {Kind.AFTALE: 3, Kind.KOMMISSORIUM: 2, Kind.REFERAT: 1}
 # Dates that name a thing as often as they tell when.
@@ -105,7 +109,8 @@ def conflicts(question: Question, pieces: Sequence[Piece], validity: Validity) -
     best = pieces[0]
     sides, told = [best], [read(question, best)]
     for piece in pieces[1:]:
-        if piece.score < best.score - NEAR or not _comparable(question, piece, sides, validity):
+        near = BOUND_NEAR if _bounds(piece) & _bounds(best) else NEAR
+        if piece.score < best.score - near or not _comparable(question, piece, sides, validity):
             continue
         values = read(question, piece)
         if values and not any(_agree(values, other) for other in told):
@@ -159,12 +164,22 @@ def _decides_later(question: Question, piece: Piece, best: Piece, validity: Vali
     new, old = piece.document, best.document
     if new.kind is not Kind.REFERAT or not (new.date and old.date and new.date > old.date):
         return False
-    same_body = fold(new.body) == fold(old.body) and validity.agree(new.id, old.id)
+    same_body = fold(new.body) == fold(old.body) and (bool(new.body) or validity.agree(new.id, old.id))
     terms = zip(question.terms, piece.covers, best.covers, strict=True)
-    covers = all(ours >= COVERED for term, ours, theirs in terms if theirs >= COVERED or term.weight > LIGHT)
+    told = [(t.weight, ours, theirs) for t, ours, theirs in terms if t.stem not in stems("matters")]
+    covers = all(ours >= COVERED for weight, ours, theirs in told if theirs >= COVERED or weight > LIGHT)
     ours, theirs = _item(piece), _item(best)
     alike = len(ours & theirs) >= SAME_ITEM * max(1, len(ours | theirs))
-    return same_body and covers and alike and piece.score >= best.score - DECIDED_NEAR
+    near = OWN_ITEM_NEAR if _is_item_of(question, piece) else DECIDED_NEAR if alike else 0.0
+    return same_body and covers and near > 0.0 and piece.score >= best.score - near
+
+
+def _is_item_of(question: Question, piece: Piece) -> bool:
+    """Whether an agenda item is called what a question asks of: a proposal that has become its own."""
+    heavy = (t for t in question.terms if t.weight > LIGHT or t.carried)
+    about = [t for t in heavy if t.stem not in stems("matters")]
+    covers = cover(about, ((" ".join(piece.passage.path), 1.0),))
+    return len(about) > 1 and all(value >= COVERED for value in covers)
 
 
 def _item(piece: Piece) -> frozenset[str]:
@@ -186,9 +201,21 @@ def _comparable(question: Question, piece: Piece, sides: Sequence[Piece], validi
 
 
 def _alike(one: Piece, other: Piece) -> bool:
-    """Whether two passages say much the same, dates and numbers aside."""
+    """Whether two passages say much the same, dates and numbers aside, or give the same kind of bound."""
     ours, theirs = telling(said(one.passage)), telling(said(other.passage))
-    return len(ours & theirs) >= ALIKE * max(1, len(ours | theirs))
+    shared = len(ours & theirs)
+    return shared >= ALIKE * max(1, len(ours | theirs)) or (
+        shared > 0 and bool(_bounds(one) & _bounds(other))
+    )
+
+
+def _bounds(piece: Piece) -> frozenset[tuple[str, str]]:
+    """The bounds that a passage gives, each with its unit: "op til" and "kr."."""
+    text = said(piece.passage)
+    before = (
+        (one.unit, patterns("validity")["bound"].search(text[: one.start])) for one in find_numbers(text)
+    )
+    return frozenset((" ".join(found[0].lower().split()), unit) for unit, found in before if found and unit)
 
 
 def _answers(question: Question, piece: Piece) -> bool:

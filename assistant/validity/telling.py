@@ -116,9 +116,22 @@ def beside(question: Question, pieces: Sequence[Piece], store: Store) -> tuple[l
 
 
 def _side(question: Question, piece: Piece, notes: Notes, store: Store) -> str:
-    info = piece.document
+    return told_by(piece.document, statement(question, piece, notes), notes, store)
+
+
+def told_by(info: DocumentInfo, said: str, notes: Notes, store: Store) -> str:
+    """What a document says with its kind and date before it.
+
+    Args:
+        info: The document.
+        said: What it says, with [n].
+        notes: Takes the citation of its date.
+        store: Where the words stand.
+
+    Returns:
+        "Ifølge referatet af 3. maj 2026 [n]: …", without the date where the document does not write it out.
+    """
     where = _date_of(info, store)
-    said = statement(question, piece, notes)
     if where is None:
         return _text("side", kind=_kind(info), said=said)
     passage, start, end, words = where
