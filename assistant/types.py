@@ -240,11 +240,7 @@ class Citation:
 
 
 class Fallback(StrEnum):
-    """Why an answer is shown without the language model's words.
-
-    FAILED: the model gave no answer. UNBORNE: not one of its sentences stands in what it cites. SHORT: those
-    that stand do not answer as the answer without it does. UNASKED: the answer has more than it can be given.
-    """
+    """Why not the model's words: none came, none stand, too little of the answer stands, it was not asked."""
 
     FAILED = "failed"
     UNBORNE = "unborne"
@@ -257,12 +253,11 @@ class Wording:
     """How a language model came to word an answer.
 
     Attributes:
-        written: Different sentences the model wrote.
-        dropped: Those of them that what they cite does not bear, and that were not put right.
+        written: Different sentences the model wrote; `dropped` and `repaired` are shares of them.
+        dropped: Those that what they cite does not bear, and that were not put right.
         repaired: Those that are shown as the model put them right.
-        fallback: Why the answer without the model is shown instead, as a Danish sentence; "" when it is not.
+        fallback: Why the answer without the model is shown, a Danish sentence; "" when it is not. See `why`.
         prompts: The hash of all prompts, see `prompt_hashes`.
-        why: What kind of reason `fallback` is; None when there is none.
     """
 
     written: int = 0
