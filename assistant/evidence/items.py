@@ -33,8 +33,9 @@ APART = 0.04
 # How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
 REASON, TASK = "reason", "task"
-DENIABLE = frozenset({"against", "condition", "in_favour"})
-MINUTES_ONLY = frozenset({"against", "in_favour", TASK})
+VOTES = frozenset({"reserved", "abstained", "recorded", "voted_against", "against", "in_favour"})
+DENIABLE = VOTES | {"condition"}
+MINUTES_ONLY = VOTES | {TASK}
 
 
 @dataclass(frozen=True, slots=True)

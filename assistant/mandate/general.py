@@ -68,7 +68,7 @@ def is_general(sentence: Sentence, act: Act) -> bool:
 
 
 def _is_narrowed(sentence: Sentence, act: Act, wished: Words) -> bool:
-    """Whether a power is of other objects, by the word before them: "midlertidige" where "faste" are wished."""
+    """Whether a power is of others, by the word before them: "midlertidige" where "faste" is wished."""
     noun = words_of(act.head[-1].word)
     words = [token.text for part in sentence.parts for token in tokens(part.main)]
     before = (one for one, after in pairwise(words) if covered(_term(after), noun) >= NAMED)
