@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.seating import of_asked_body, seated
@@ -209,6 +210,8 @@ class Answerer:
         """What is told from lists of who took part, from dated events, or side by side; None for the rest."""
         if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
+        if spelled := spelled_out(asked, self.store, filters):
+            return replace(spelled, timing={"search": searched})
         if confirmed := self._confirmed(asked, filters):
             return confirmed
         began = time.perf_counter()
