@@ -1,4 +1,4 @@
-"""Answers what an abbreviation stands for, wherever a document spells it out: a heading, a list, a sentence."""
+"""Answers what an abbreviation stands for, wherever it is spelled out: a heading, a list, a sentence."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import dangles, negates
 from assistant.evidence.items import inherited, resolved, root
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
@@ -40,9 +41,18 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         says = says and not _of_another_year(piece, best)
         adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
+        if question.wanted is Wanted.YES_NO and not _of_matter(piece, best):
+            continue
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
     return [best]
+
+
+def _of_matter(piece: Piece, best: Piece) -> bool:
+    """Whether a piece speaks itself of what may or may not be so, or goes on with what the best says."""
+    after = piece.document.id == best.document.id and piece.passage.order == best.passage.order + 1
+    goes_on = after and (dangles(piece.passage.text) or negates(piece.passage.text))
+    return goes_on or _own(piece) >= _own(best) - PADS
 
 
 def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:
