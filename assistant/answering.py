@@ -23,12 +23,13 @@ from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
+from assistant.evidence.slots import asks_length
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term, recent
+from assistant.question.understanding import Question, Term, Wanted, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.encoder import Encoder
@@ -37,6 +38,7 @@ from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
+from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
 
@@ -121,7 +123,11 @@ class Answerer:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
         drafts = self._turns.answer(asked, self._before(question, history, known), known)
-        return self._held(together([one.text for one in asked], drafts), known, validity, day)
+        asks_when = any(one.wanted is Wanted.DATE and not asks_length(one) for one in asked)
+        told = together([one.text for one in asked], drafts)
+        return self._held(
+            told, known, validity, day, asks_when=asks_when or asked[-1].wanted is Wanted.DECISION
+        )
 
     def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
         """What the answer before a question that leans on it stands on."""
@@ -131,7 +137,9 @@ class Answerer:
         asked = self.heard(last, earlier)[-1]
         return footing_of(asked, self._one(asked, filters), self.store)
 
-    def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
+    def _held(
+        self, draft: Draft, filters: Filters, validity: Validity, day: date | None, *, asks_when: bool = False
+    ) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
         may_cite = partial(passes, filters=filters)
         warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
@@ -139,6 +147,8 @@ class Answerer:
         if draft.status is Status.ANSWERED:
             parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
             standing = parts[len(draft.parts) :]
+            if not draft.dated:
+                parts, cited = corrected(parts, cited, self.store, may_cite, asks_when=asks_when)
             draft = replace(draft, parts=parts, cited=cited, standing=standing)
             warnings = (*warnings, *unsaid)
         return replace(draft, cited=noted(draft.cited, holding, self.store, may_cite), warnings=warnings)

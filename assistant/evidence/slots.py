@@ -68,6 +68,11 @@ def _names_what(question: Question, text: str) -> bool:
     return found is not None and any(token.text[:1].isupper() for token in tokens(text[found.end() :]))
 
 
+def asks_length(question: Question) -> bool:
+    """Whether a question asks how long something lasts, rather than when it is."""
+    return patterns("slots")["how_long"].search(question.text.lower()) is not None
+
+
 def has_form(question: Question) -> bool:
     """Whether the kind of thing asked for can be told by how it is written."""
     return question.wanted in _CHECKS or patterns("slots")["replaced_asked"].search(question.text) is not None
