@@ -23,13 +23,12 @@ from assistant.danish.words import terms
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.shield import Shield, told
-from assistant.evidence.slots import asks_length
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term, Wanted, recent
+from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.encoder import Encoder
@@ -123,11 +122,8 @@ class Answerer:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
         drafts = self._turns.answer(asked, self._before(question, history, known), known)
-        asks_when = any(one.wanted is Wanted.DATE and not asks_length(one) for one in asked)
         told = together([one.text for one in asked], drafts)
-        return self._held(
-            told, known, validity, day, asks_when=asks_when or asked[-1].wanted is Wanted.DECISION
-        )
+        return self._held(told, known, validity, day, asked=asked)
 
     def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
         """What the answer before a question that leans on it stands on."""
@@ -138,7 +134,12 @@ class Answerer:
         return footing_of(asked, self._one(asked, filters), self.store)
 
     def _held(
-        self, draft: Draft, filters: Filters, validity: Validity, day: date | None, *, asks_when: bool = False
+        self,
+        draft: Draft,
+        filters: Filters,
+        validity: Validity,
+        day: date | None,
+        asked: Sequence[Question] = (),
     ) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
         may_cite = partial(passes, filters=filters)
@@ -146,9 +147,10 @@ class Answerer:
         holding = validity.at(day) if day else validity
         if draft.status is Status.ANSWERED:
             parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
-            standing = parts[len(draft.parts) :]
             if not draft.dated:
-                parts, cited = corrected(parts, cited, self.store, may_cite, asks_when=asks_when)
+                parts, cited = corrected(parts, cited, self.store, may_cite, asked)
+            kept = bool(draft.parts) and parts[0].startswith(draft.parts[0].rstrip())
+            standing = parts[len(draft.parts) :] if kept else []
             draft = replace(draft, parts=parts, cited=cited, standing=standing)
             warnings = (*warnings, *unsaid)
         return replace(draft, cited=noted(draft.cited, holding, self.store, may_cite), warnings=warnings)

@@ -259,7 +259,7 @@ def is_settled(asked: Question, parts: Sequence[str]) -> bool:
     said = "".join(parts)
     if patterns("claiming")["settles"].match(said):
         return True
-    if asked.asserted or patterns("claiming")["leave"].match(asked.text.lower()):
+    if asked.asserted or not patterns("claiming")["has_size"].match(asked.text.lower()):
         return not asked.asserted
     sizes = [focus for focus in focuses(asked.text) if focus.sort is Sort.SIZE]
     told = MARKER.sub("", said)

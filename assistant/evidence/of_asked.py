@@ -17,6 +17,8 @@ from assistant.types import BlockKind
 
 # A sentence that holds this much of a question after a reason only says again what that takes for granted.
 RESTATES = 0.6
+# Words that tell what makes a part of a whole.
+TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
 
 
@@ -50,7 +52,8 @@ def _is_whole(question: Question, lacking: Sequence[Term]) -> bool:
     if part is None or question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
         return False
     told = question.text[part.end() :]
-    return any(sort_of(term) is Sort.SUBJECT and term.word in told for term in lacking)
+    making = [sort_of(term) for term in lacking if term.word in told and sort_of(term) in TELLING]
+    return Sort.SUBJECT in making and len(making) > 1
 
 
 def _counts_other(question: Question, lacking: Sequence[Term]) -> bool:
@@ -75,7 +78,8 @@ def _months(text: str) -> frozenset[str]:
 
 def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     """Whether a passage gives no reason where one is asked for, but says or lists what is to be explained."""
-    if question.wanted is not Wanted.REASON or best.fills == 1.0:
+    told = patterns("slots")["clause"].search(best.passage.text)
+    if question.wanted is not Wanted.REASON or best.fills == 1.0 or told:
         return False
     after = weigher.around.passages(best.document.id)[best.passage.order + 1 : best.passage.order + 2]
     if any(one.path == best.passage.path and fills(question, one.text) == 1.0 for one in after):

@@ -8,6 +8,7 @@ from itertools import takewhile
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
 from assistant.evidence.items import inherited, resolved, root
+from assistant.evidence.signals import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind
@@ -41,7 +42,8 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         says = says and not _of_another_year(piece, best)
         adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
-        if question.wanted is Wanted.YES_NO and not _of_matter(piece, best):
+        of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)
+        if question.wanted is Wanted.YES_NO and not of_matter:
             continue
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
@@ -53,6 +55,12 @@ def _of_matter(piece: Piece, best: Piece) -> bool:
     after = piece.document.id == best.document.id and piece.passage.order == best.passage.order + 1
     goes_on = after and (dangles(piece.passage.text) or negates(piece.passage.text))
     return goes_on or _own(piece) >= _own(best) - PADS
+
+
+def _names_matter(question: Question, piece: Piece, known: Sequence[float]) -> bool:
+    """Whether a piece holds a subject of the question that what is told so far does not."""
+    rows = zip(question.terms, piece.covers, known, strict=True)
+    return any(sort_of(term) is Sort.SUBJECT and new > old + ADDS for term, new, old in rows)
 
 
 def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:

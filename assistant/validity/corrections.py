@@ -18,6 +18,8 @@ from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
 from assistant.evidence.form import dangles
+from assistant.evidence.slots import asks_length
+from assistant.question.understanding import Question, Wanted
 from assistant.types import MARKER, BlockKind, Citation, DocumentInfo, Passage
 from assistant.validity.reading import telling
 
@@ -66,8 +68,7 @@ def corrected(
     cited: Sequence[Citation],
     store: Store,
     may_cite: Callable[[DocumentInfo], bool] = lambda _: True,
-    *,
-    asks_when: bool = True,
+    asked: Sequence[Question] = (),
 ) -> tuple[list[str], list[Citation]]:
     """Tell the new state of what a later document corrects, with what it was before.
 
@@ -76,7 +77,7 @@ def corrected(
         cited: Its citations.
         store: The documents.
         may_cite: Tells the documents that the answer may draw on.
-        asks_when: Whether it is asked when something is; what is only put off stands behind other answers.
+        asked: The questions it answers; without them what is new stands behind the answer.
 
     Returns:
         The answer with the correction, the new state first in a short one, and its citations; both unchanged
@@ -91,12 +92,21 @@ def corrected(
     now = " ".join(closed(capital(bare(one)), marker) for one in told if one)
     listed = any(part.lstrip().startswith("- ") for part in parts)
     verdict = _cues()["verdict"].match("".join(parts))
-    aside = found.puts_off and not asks_when
+    aside = not asked or (found.puts_off and not _asks_when(asked))
     if listed or verdict or aside or len(parts) > SHORT:
-        since = str(table("validity")["texts"]["since"]).format(said=now)
+        since = str(table("validity")["texts"]["since"]).format(said=now) if asked else now
         return [*parts[:-1], f"{parts[-1].rstrip()}{'' if listed else ' '}", since], notes.citations
     before = str(table("validity")["texts"]["before"]).format(said="".join(parts).strip())
     return _renumbered([now, f" {before}"], notes.citations)
+
+
+def _asks_when(questions: Sequence[Question]) -> bool:
+    """Whether one of some questions asks when something begins or what came of it, not when it ends."""
+    return any(
+        one.wanted is Wanted.DECISION
+        or (one.wanted is Wanted.DATE and not (asks_length(one) or _cues()["ends"].search(one.text)))
+        for one in questions
+    )
 
 
 def _renumbered(parts: Sequence[str], cited: Sequence[Citation]) -> tuple[list[str], list[Citation]]:
