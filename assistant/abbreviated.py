@@ -32,11 +32,12 @@ def spelled_out(question: Question, store: Store, filters: Filters) -> Draft | N
     if asked is None:
         return None
     words = {token.text.casefold() for token in tokens(asked["short"])}
-    notes, parts, told = Notes(store.document), [], set()
+    notes, parts, told = Notes(store.document), [], list[str]()
     for info, found in _known(store, filters):
-        if found.short.casefold() not in words or fold(found.long) in told:
+        long = fold(found.long)
+        if found.short.casefold() not in words or any(one in long or long in one for one in told):
             continue
-        told.add(fold(found.long))
+        told.append(long)
         here = found.words
         marker = notes.cite_at(info, _near(store, info, found), Place(here.page, here.start, here.end))
         said = phrase("stands_for", row=found.short, text=calm(found.long))

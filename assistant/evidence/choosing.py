@@ -153,7 +153,7 @@ def _judged(
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
-    meets = meets_demand(question, judged) and is_of_asked(question, chosen[0], lacking, weigher)
+    meets = meets_demand(question, judged) and is_of_asked(question, chosen, lacking, weigher)
     sure = weigher.weights.confidence(told) if meets and not days else 0.0
     if meets and not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
         sure = max(sure, learned().enough)

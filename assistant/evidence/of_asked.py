@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.cues import patterns
 from assistant.danish.words import fold
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import LIGHT
+from assistant.evidence.form import LIGHT, defines
 from assistant.evidence.signals import Sort, sort_of
 from assistant.evidence.slots import fills
 from assistant.evidence.weighing import Piece, Weigher
@@ -22,23 +22,27 @@ TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
 
 
-def is_of_asked(question: Question, best: Piece, lacking: Sequence[Term], weigher: Weigher) -> bool:
+def is_of_asked(
+    question: Question, chosen: Sequence[Piece], lacking: Sequence[Term], weigher: Weigher
+) -> bool:
     """Tell whether a passage may be the answer, rather than the nearest figure, name or event.
 
     Args:
         question: The question, understood.
-        best: The passage to answer from.
-        lacking: Words of the question that nothing near it covers.
-        weigher: Knows what stands around it.
+        chosen: The passages to answer from, best first.
+        lacking: Words of the question that nothing near them covers.
+        weigher: Knows what stands around them.
 
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, and for how often something
         else happens.
     """
+    best = chosen[0]
     return not (
         _is_whole(question, lacking)
-        or _counts_other(question, lacking)
+        or _counts_other(question, chosen, lacking)
+        or _spells_nothing_out(question, chosen)
         or _restates(question, best, weigher)
         or _is_of_another_month(question, best)
         or _is_of_another_region(question, best, lacking)
@@ -56,10 +60,19 @@ def _is_whole(question: Question, lacking: Sequence[Term]) -> bool:
     return Sort.SUBJECT in making and len(making) > 1
 
 
-def _counts_other(question: Question, lacking: Sequence[Term]) -> bool:
-    """Whether what is to be counted is named nowhere near."""
+def _spells_nothing_out(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether what an abbreviation stands for is asked, and only its use is found."""
+    asked = patterns("slots")["stands_for"].search(question.text)
+    return asked is not None and not any(defines(question, piece.passage) for piece in chosen)
+
+
+def _counts_other(question: Question, chosen: Sequence[Piece], lacking: Sequence[Term]) -> bool:
+    """Whether what is to be counted is named nowhere near, or no number counts it."""
     if question.wanted is not Wanted.NUMBER:
         return False
+    best = chosen[0]
+    if question.counted and best.fills == 0.0 and len(chosen) == 1 and best.passage.kind not in LISTS:
+        return True
     counted = [term for term in lacking if term.word in question.counted and not only_verb(term.word)]
     return any(sort_of(term) is Sort.SUBJECT for term in counted)
 

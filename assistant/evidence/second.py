@@ -9,6 +9,7 @@ from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
 from assistant.evidence.items import inherited, resolved, root
 from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind
@@ -36,6 +37,8 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         One piece or two.
     """
     best = pieces[0]
+    if tells_total(question, best):
+        return [best]
     known = inherited(question, best, weigher)
     for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
         says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text

@@ -188,7 +188,8 @@ def _corrects(one: Correction, citation: Citation) -> bool:
     if restated:
         return shared >= WITH_VALUE
     starts = _cues()["starts"].search(citation.quote) is not None
-    return one.puts_off and "day" in kinds and starts and shared >= WITHOUT
+    own = len(matter & telling(f"{one.text} {' '.join(one.passage.path)}"))
+    return one.puts_off and "day" in kinds and starts and own >= WITHOUT
 
 
 def values_of(text: str) -> frozenset[Value]:
@@ -255,7 +256,7 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 said.strip(),
                 around,
                 values_of(" ".join(one.text for one in near)),
-                _cues()["puts_off"].search(said) is not None,
+                _cues()["puts_off"].search(said) is not None and not _cues()["of_agenda"].search(said),
             )
             break
 
