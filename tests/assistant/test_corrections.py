@@ -68,7 +68,7 @@ def test_a_corrected_price_is_told_with_what_it_was(hall: Assistant) -> None:
     assert "185 kr." in answer.text
     assert answer.text.index("185 kr.") < answer.text.index("Før: ")
     quotes = " ".join(one.quote for one in answer.citations)
-    assert "185 kr." in quotes and "210 kr." in quotes
+    assert all(price in quotes for price in ("185 kr.", "210 kr."))
 
 
 def test_a_price_that_nothing_corrects_stays_as_it_is(hall: Assistant) -> None:
