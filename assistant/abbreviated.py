@@ -32,7 +32,7 @@ def spelled_out(question: Question, store: Store, filters: Filters) -> Draft | N
     if asked is None:
         return None
     words = {token.text.casefold() for token in tokens(asked["short"])}
-    notes, parts, told = Notes(store.document), [], list[str]()
+    notes, parts, told = Notes(store.document), list[str](), list[str]()
     for info, found in _known(store, filters):
         long = fold(found.long)
         if found.short.casefold() not in words or any(one in long or long in one for one in told):

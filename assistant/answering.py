@@ -122,8 +122,8 @@ class Answerer:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
         drafts = self._turns.answer(asked, self._before(question, history, known), known)
-        told = together([one.text for one in asked], drafts)
-        return self._held(told, known, validity, day, asked=asked)
+        whole = together([one.text for one in asked], drafts)
+        return self._held(whole, known, validity, day, asked=asked)
 
     def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
         """What the answer before a question that leans on it stands on."""

@@ -17,6 +17,8 @@ from assistant.types import BlockKind
 
 # A sentence that holds this much of a question after a reason only says again what that takes for granted.
 RESTATES = 0.6
+# How well a passage holds a reason that says none.
+UNTOLD = 0.5
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
@@ -92,7 +94,7 @@ def _months(text: str) -> frozenset[str]:
 def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     """Whether a passage gives no reason where one is asked for, but says or lists what is to be explained."""
     told = patterns("slots")["clause"].search(best.passage.text)
-    if question.wanted is not Wanted.REASON or best.fills == 1.0 or told:
+    if question.wanted is not Wanted.REASON or best.fills > UNTOLD or told:
         return False
     after = weigher.around.passages(best.document.id)[best.passage.order + 1 : best.passage.order + 2]
     if any(one.path == best.passage.path and fills(question, one.text) == 1.0 for one in after):
