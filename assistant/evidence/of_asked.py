@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import patterns
-from assistant.danish.words import fold
+from assistant.danish.words import fold, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import LIGHT, defines
 from assistant.evidence.signals import Sort, sort_of
@@ -93,6 +93,9 @@ def _months(text: str) -> frozenset[str]:
 
 def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     """Whether a passage gives no reason where one is asked for, but says or lists what is to be explained."""
+    words = [token.text for token in tokens(best.passage.text)]
+    if question.wanted is Wanted.REASON and 2 * sum(word[:1].isupper() for word in words) > len(words):
+        return True
     told = patterns("slots")["clause"].search(best.passage.text)
     if question.wanted is not Wanted.REASON or best.fills > UNTOLD or told:
         return False
