@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
@@ -43,6 +44,7 @@ from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
 from assistant.types import MARKER, Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
+from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
 
@@ -127,7 +129,8 @@ class Answerer:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
         asked = self.heard(question, history)
         drafts = self._turns.answer(asked, self._before(question, history, known), known)
-        return self._held(together([one.text for one in asked], drafts), known, validity, day)
+        whole = together([one.text for one in asked], drafts)
+        return self._held(whole, known, validity, day, asked=asked)
 
     def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
         """What the answer before a question that leans on it stands on."""
@@ -137,14 +140,24 @@ class Answerer:
         asked = self.heard(last, earlier)[-1]
         return footing_of(asked, self._one(asked, filters), self.store)
 
-    def _held(self, draft: Draft, filters: Filters, validity: Validity, day: date | None) -> Draft:
+    def _held(
+        self,
+        draft: Draft,
+        filters: Filters,
+        validity: Validity,
+        day: date | None,
+        asked: Sequence[Question] = (),
+    ) -> Draft:
         """Mark what of an answer no longer holds, and say from what was known when it is told."""
         may_cite = partial(passes, filters=filters)
         warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
         holding = validity.at(day) if day else validity
         if draft.status is Status.ANSWERED:
             parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
-            standing = parts[len(draft.parts) :]
+            if not draft.dated:
+                parts, cited = corrected(parts, cited, self.store, may_cite, asked)
+            kept = bool(draft.parts) and parts[0].startswith(draft.parts[0].rstrip())
+            standing = parts[len(draft.parts) :] if kept else []
             draft = replace(draft, parts=parts, cited=cited, standing=standing)
             warnings = (*warnings, *unsaid)
         return replace(draft, cited=noted(draft.cited, holding, self.store, may_cite), warnings=warnings)
@@ -242,6 +255,8 @@ class Answerer:
         """What is told from lists of who took part, over time, or side by side; None for the rest."""
         if attendance := attended(asked, hits, self.store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
+        if spelled := spelled_out(asked, self.store, filters):
+            return replace(spelled, timing={"search": searched})
         found = membership(asked, hits, self.store, filters) or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})

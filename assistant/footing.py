@@ -112,11 +112,19 @@ def said_before(asked: Question, footing: Footing) -> Draft | None:
     if len(points) >= FEWEST:
         told = [part for part in points if part in telling]
         return footing.draft if len(told) >= MOST_POINTS * len(points) else None
-    return _only(footing.draft, telling) if telling else None
+    return only(footing.draft, telling) if telling else None
 
 
-def _only(draft: Draft, parts: Sequence[str]) -> Draft:
-    """Some parts of an answer with what they cite, numbered anew."""
+def only(draft: Draft, parts: Sequence[str]) -> Draft:
+    """Some parts of an answer with what they cite, numbered anew.
+
+    Args:
+        draft: The answer.
+        parts: Those of its parts to keep.
+
+    Returns:
+        An answer of these parts alone, without what was said of what still holds.
+    """
     used = dict.fromkeys(int(n) for part in parts for n in MARKER.findall(part))
     numbers = {old: new for new, old in enumerate(used, 1)}
     cited = [replace(one, marker=numbers[one.marker]) for one in draft.cited if one.marker in numbers]

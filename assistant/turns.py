@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.beside_told import beside_told, within_told
 from assistant.comparing.since import asks_now, asks_since, changed_since, newer
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
@@ -127,7 +128,8 @@ class Turns:
         """The answer to a question, from what the one before it was told from where that tells it, too."""
         if footing is None or not leans_on(asked, footing):
             return self._one(asked, filters)
-        again = said_before(asked, footing)
+        again = within_told(asked, footing) or said_before(asked, footing)
+        again = again or self._worded(asked, beside_told(asked, footing, self._store))
         if again:
             return again
         own = footing.within(filters)
@@ -137,13 +139,20 @@ class Turns:
         sure = not outcome and (near.confidence is None or near.confidence >= SURE)
         if near.status is Status.ANSWERED and sure:
             return near
-        told = self._shield.clean(beside(asked, footing, self._store) or Evidence((), 0.0))
-        if told.pieces:
-            return Draft(*compose(asked, told, self._store.document), Status.ANSWERED)
+        told = self._worded(asked, beside(asked, footing, self._store))
+        if told:
+            return told
         wide = self._one(asked, filters)
         if near.status is Status.ANSWERED:
             return wide if _surer(wide, near) or (outcome and _is_told(wide)) else near
         return wide if keeps_subject(asked, footing, wide) or not near.parts else near
+
+    def _worded(self, asked: Question, evidence: Evidence | None) -> Draft | None:
+        """An answer of what stands near what was told; None when it is nothing or speaks to machines."""
+        told = self._shield.clean(evidence or Evidence((), 0.0))
+        if not told.pieces:
+            return None
+        return Draft(*compose(asked, told, self._store.document), Status.ANSWERED)
 
 
 def _plain(part: str) -> str:

@@ -244,7 +244,23 @@ def righted(asked: Question, parts: Sequence[str]) -> list[str]:
 
 
 def is_settled(asked: Question, parts: Sequence[str]) -> bool:
-    """Whether an answer says Ja or Nej to a claim that is held up to be confirmed; True for the rest."""
-    if not asked.asserted or asked.wanted is not Wanted.YES_NO:
+    """Whether an answer says Ja or Nej to a claim that is held up to be confirmed, or tells a size claimed.
+
+    Args:
+        asked: The question, understood.
+        parts: The answer.
+
+    Returns:
+        False for a claim without a verdict, and for one of how many or how much that the answer tells no such
+        size of; True for the rest.
+    """
+    if asked.wanted is not Wanted.YES_NO:
         return True
-    return bool(patterns("claiming")["settles"].match("".join(parts)))
+    said = "".join(parts)
+    if patterns("claiming")["settles"].match(said):
+        return True
+    if asked.asserted or not patterns("claiming")["has_size"].match(asked.text.lower()):
+        return not asked.asserted
+    sizes = [focus for focus in focuses(asked.text) if focus.sort is Sort.SIZE]
+    told = MARKER.sub("", said)
+    return not sizes or any(focus.found_in(told) is not Match.SILENT for focus in sizes)

@@ -29,6 +29,8 @@ def told_sum(cell: Cell) -> Said | None:
     text = f"{cell.text} {unit[0]}" if plain else phrase("unit", text=cell.text, unit=unit[0])
     spots = (*places(cell, row=True, column=True), _unit_place(cell, unit))
     verb, _, rest = column.partition(" ")
+    if fold(verb) in cue("verbs") and rest and fold(cell.row) in cue("totals"):
+        return Said(phrase("sum_done_all", text=text, column=small(column)), spots)
     if fold(verb) in cue("verbs") and rest:
         return Said(phrase("sum_done", row=cell.row, verb=verb.lower(), text=text, rest=rest), spots)
     of = patterns("compose")["measure_of"].match(column)

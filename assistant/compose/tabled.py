@@ -220,7 +220,8 @@ def _measured(cell: Cell) -> Said | None:
         return None
     if words[0] in cue("numbered"):
         what = what.split(" ", 1)[-1]
-    name = "count_in" if dated else "count"
+    whole = "count_all" if fold(cell.row) in cue("totals") else "count"
+    name = f"{whole}_in" if dated else whole
     year = dated["year"] if dated else ""
     return Said(phrase(name, row=cell.row, text=cell.text, column=small(what), year=year), spots)
 

@@ -17,6 +17,7 @@ from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
+from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
 from assistant.evidence.rows import asked_cell_first, rows_holding
@@ -156,8 +157,9 @@ def _judged(
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
-    sure = 0.0 if days or not meets_demand(question, judged) else weigher.weights.confidence(told)
-    if not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
+    meets = meets_demand(question, judged) and is_of_asked(question, chosen, lacking, weigher)
+    sure = weigher.weights.confidence(told) if meets and not days else 0.0
+    if meets and not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
         sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 

@@ -33,8 +33,9 @@ APART = 0.04
 # How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
 REASON, TASK = "reason", "task"
-DENIABLE = frozenset({"against", "condition", "in_favour"})
-MINUTES_ONLY = frozenset({"against", "in_favour", TASK})
+VOTES = frozenset({"reserved", "abstained", "recorded", "voted_against", "against", "in_favour"})
+DENIABLE = VOTES | {"condition"}
+MINUTES_ONLY = VOTES | {TASK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,19 @@ def in_item(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
         return None
     telling = (_told(question, item, weigher, aspect) for item in _nearest(question, meant, aspect))
     told = next((found for found in telling if found), None)
-    return Told(tuple(told)) if told else Told(denied=_denied(question, meant, aspect))
+    if told:
+        return Told(tuple(told))
+    return Told(denied=_denied(question, meant, aspect) and not _came_elsewhere(question, pieces, weigher))
+
+
+def _came_elsewhere(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> bool:
+    """Whether a passage under no heading tells what the question takes for granted of what it asks about."""
+    came = presumed(question)
+    return came is not None and any(
+        came.search(piece.passage.text) and weigher.scene.share(piece.covers) >= LEAST
+        for piece in pieces[:LOOKED_AT]
+        if not root(piece.passage.path)
+    )
 
 
 def _asks_why_it_came_so(question: Question) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import dangles, negates
 from assistant.evidence.items import inherited, resolved, root
+from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind
@@ -34,15 +37,33 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         One piece or two.
     """
     best = pieces[0]
+    if tells_total(question, best):
+        return [best]
     known = inherited(question, best, weigher)
     for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
         says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
         says = says and not _of_another_year(piece, best)
         adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
+        of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)
+        if question.wanted is Wanted.YES_NO and not of_matter:
+            continue
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
     return [best]
+
+
+def _of_matter(piece: Piece, best: Piece) -> bool:
+    """Whether a piece speaks itself of what may or may not be so, or goes on with what the best says."""
+    after = piece.document.id == best.document.id and piece.passage.order == best.passage.order + 1
+    goes_on = after and (dangles(piece.passage.text) or negates(piece.passage.text))
+    return goes_on or _own(piece) >= _own(best) - PADS
+
+
+def _names_matter(question: Question, piece: Piece, known: Sequence[float]) -> bool:
+    """Whether a piece holds a subject of the question that what is told so far does not."""
+    rows = zip(question.terms, piece.covers, known, strict=True)
+    return any(sort_of(term) is Sort.SUBJECT and new > old + ADDS for term, new, old in rows)
 
 
 def _answers_too(question: Question, piece: Piece, best: Piece) -> bool:

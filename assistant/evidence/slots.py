@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 
 from assistant.cues import patterns, stems, table
 from assistant.danish.dates import Precision, find_dates
@@ -12,8 +13,10 @@ from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.evidence.coverage import alike, skeleton
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
 
 RUN = re.compile(r"\b[A-ZÆØÅ][\w’'-]+(?: (?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w’'-]+))+")
+SENTENCE_END = re.compile(r"(?<=\w\w)[.!?]\s+(?=[A-ZÆØÅ])")
 WINDOW = 5
 # Characters after a number within which its unit stands.
 UNIT_WITHIN = 12
@@ -65,6 +68,11 @@ def _names_what(question: Question, text: str) -> bool:
     return found is not None and any(token.text[:1].isupper() for token in tokens(text[found.end() :]))
 
 
+def asks_length(question: Question) -> bool:
+    """Whether a question asks how long something lasts, rather than when it is."""
+    return patterns("slots")["how_long"].search(question.text.lower()) is not None
+
+
 def has_form(question: Question) -> bool:
     """Whether the kind of thing asked for can be told by how it is written."""
     return question.wanted in _CHECKS or patterns("slots")["replaced_asked"].search(question.text) is not None
@@ -103,10 +111,18 @@ def _exact(question: Question, before: str) -> float:
 
 def _counts(question: Question, rest: str) -> float:
     """Whether the counted noun follows the number within a few words, or may be left out."""
-    following = [token.text for token in tokens(rest[:120])[:WINDOW]]
-    if any(_same(asked, word) for asked in question.counted for word in following):
+    following = [token.text for token in tokens(SENTENCE_END.split(rest[:120])[0])[:WINDOW]]
+    counted = [word for word in question.counted if not only_verb(word)] or question.counted
+    own = list(takewhile(lambda word: fold(word) not in _parting(), following))
+    if any(_same(asked, word) for asked in counted for word in own):
         return 1.0
     return ELLIPTIC if following and rest[:1] == " " and is_stop(following[0]) else 0.0
+
+
+@cache
+def _parting() -> frozenset[str]:
+    """Words after which no noun is what a number before them counts: "97 borgere uden læge"."""
+    return frozenset(map(fold, table("slots")["words"]["parting"]))
 
 
 def _same(asked: str, word: str) -> bool:

@@ -117,6 +117,22 @@ def total_first(question: Question, pieces: list[Piece], weigher: Weigher) -> li
     return pieces
 
 
+def tells_total(question: Question, piece: Piece) -> bool:
+    """Whether a piece is the total of a table that a question asks for, to which no part of it adds.
+
+    Args:
+        question: The question, understood.
+        piece: What answers it.
+
+    Returns:
+        True for a cell of a row or column of totals where a sum is asked for.
+    """
+    asks = patterns("tables")["asks_total"].search(fold(question.text)) is not None
+    return (
+        asks and piece.passage.kind is BlockKind.CELL and (_whole_row(piece.passage) or _whole(piece.passage))
+    )
+
+
 def _cells(passage: Passage, weigher: Weigher) -> list[Passage]:
     """The cells of the table a passage is of or introduces; [] when it is of none."""
     all_passages = weigher.around.passages(passage.document)

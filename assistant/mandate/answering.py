@@ -83,7 +83,7 @@ def ruled(
         passages = store.passages(asked.document.id)
         pieces = [Piece(passage, asked.document, 0.0, (), 0.0) for passage in passages]
         ruling = rule(question, pieces, asked.body)
-        if ruling.deciding is None or not _is_firm(question, asked, ruling, evidence):
+        if ruling.deciding is None or not _is_firm(question, wish, asked, ruling, evidence):
             continue
         told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
         chosen = shield.clean(Evidence(told, 1.0))
@@ -161,7 +161,7 @@ def _role(subject: Sequence[Term], info: DocumentInfo, store: Store) -> str:
     return ""
 
 
-def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evidence) -> bool:
+def _is_firm(question: Question, wish: Wish, asked: Mandated, ruling: Ruling, evidence: Evidence) -> bool:
     """Whether a ruling settles just what is asked."""
     if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
         return False
@@ -169,7 +169,9 @@ def _is_firm(question: Question, asked: Mandated, ruling: Ruling, evidence: Evid
     if proposes(piece.passage) or {fold(token.text) for token in tokens(words)} & listed("hedges"):
         return False
     chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
-    if not asked.named and (ruling.force is Force.DELEGATES or not chosen):
+    # Whose approval another body needs says nothing of what the approving one may do itself.
+    elsewhere = (Force.DELEGATES, Force.APPROVAL) if wish.bodies else (Force.DELEGATES,)
+    if not asked.named and (ruling.force in elsewhere or not chosen):
         return False
     if cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may"):
         return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.danish.words import is_stop, stem, tokens
-from assistant.evidence.coverage import cover, covered, words_of
+from assistant.evidence.coverage import Words, cover, covered, words_of
 from assistant.mandate.sentences import Sentence
 from assistant.mandate.wish import GENERIC, Act, is_body
-from assistant.mandate.words import cue, kind, listed
+from assistant.mandate.words import acts, cue, kind, listed
 from assistant.question.understanding import Term
 
 # How well a word must stand in a mandate to be named in it.
@@ -29,11 +30,21 @@ def without_topic(act: Act) -> Act | None:
     beyond = _beyond(act)
     if not beyond or not act.head or not act.groups & kind("general"):
         return None
-    return replace(act, objects=act.head)
+    bare = tuple(term for term in act.head if term not in _qualifiers(act))
+    return replace(act, head=bare, objects=bare)
 
 
 def _beyond(act: Act) -> tuple[Term, ...]:
-    return tuple(term for term in act.objects if term not in act.head and term.weight > GENERIC)
+    narrower = _qualifiers(act)
+    return tuple(
+        term for term in act.objects if (term not in act.head or term in narrower) and term.weight > GENERIC
+    )
+
+
+def _qualifiers(act: Act) -> tuple[Term, ...]:
+    """What narrows the object from before it, and so changes the matter: "tekniske" arbejdsgrupper."""
+    *before, _ = act.head or (None,)
+    return tuple(term for term in before if term and term.word.islower() and not is_body(term.word))
 
 
 def is_general(sentence: Sentence, act: Act) -> bool:
@@ -53,7 +64,17 @@ def is_general(sentence: Sentence, act: Act) -> bool:
         telling = [word for word in words[:1] if stem(word) not in listed("any_topic") and not is_body(word)]
         if telling and not any(covered(_term(word), wished) >= NAMED for word in telling):
             return False
-    return True
+    return not _qualifiers(act) or not _is_narrowed(sentence, act, wished)
+
+
+def _is_narrowed(sentence: Sentence, act: Act, wished: Words) -> bool:
+    """Whether a power is of others, by the word before them: "midlertidige" where "faste" is wished."""
+    noun = words_of(act.head[-1].word)
+    words = [token.text for part in sentence.parts for token in tokens(part.main)]
+    before = (one for one, after in pairwise(words) if covered(_term(after), noun) >= NAMED)
+    own = (one for one in before if one.islower() and not is_stop(one) and stem(one) not in acts())
+    narrow = (one for one in own if stem(one) not in listed("any_topic"))
+    return any(covered(_term(one), wished) < NAMED for one in narrow)
 
 
 def _term(word: str) -> Term:

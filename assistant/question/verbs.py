@@ -26,7 +26,8 @@ def only_verb(word: str) -> bool:
     bases = danish().bases(folded)
     if strong_verb(folded):
         return True
-    return folded.endswith(VERBAL) and bool(bases) and all(danish().is_verb(base) for base in bases)
+    verbs = bool(bases) and all(danish().is_verb(base) and not danish().gender(base) for base in bases)
+    return folded.endswith(VERBAL) and verbs
 
 
 def is_finite(word: str) -> bool:

@@ -15,7 +15,10 @@ from ingest.facts.wording import either, load
 _SHORT = r"[A-ZÆØÅ][A-ZÆØÅa-zæøå0-9&/]*[A-ZÆØÅ0-9][A-ZÆØÅa-zæøå0-9&/]*(?:-[A-ZÆØÅ0-9]+)?"
 _QUOTES = "\"'”“’‘»«„"
 _AFTER = re.compile(rf"\((?P<short>{_SHORT})\)")
+_BESIDE = re.compile(rf",\s+(?P<short>{_SHORT})(?=[,.;:]|\s*$)")
 _REACH = 160
+# Fewer letters after a comma are as often another name in a row of names.
+_FEWEST_BESIDE = 3
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})\s*\((?P<long>[^()]{{5,120}})\)")
 _LIST = re.compile(
     rf"(?P<short>{_SHORT}|[a-zæøå]{{2,5}})(?:\s*(?::|=|–|—)\s*|\s+-\s+|\s+)(?P<long>[^\W\d].{{3,}})"
@@ -80,6 +83,9 @@ def _in_text(statement: Statement) -> Iterator[Abbreviation]:
         before = re.split(r"[()]", text[max(0, found.start() - _REACH) : found.start()])[-1]
         if _shape(found["short"]) and (full := long_form(found["short"], before)):
             yield Abbreviation(statement.words, found["short"], full)
+    for found in _BESIDE.finditer(text):
+        if full := _beside(found, text):
+            yield Abbreviation(statement.words, found["short"], full)
     for found in _BEFORE.finditer(text):
         full = found["long"].strip(_QUOTES + " ")
         if _shape(found["short"]) and _initials(found["short"], full):
@@ -88,6 +94,14 @@ def _in_text(statement: Statement) -> Iterator[Abbreviation]:
         full = _named(text[: found.start()], found["short"])
         if full and full.lower() != found["short"].lower():
             yield Abbreviation(statement.words, found["short"], full)
+
+
+def _beside(found: re.Match[str], text: str) -> str:
+    """The name that a short one stands after, with a comma between: "Nærudvalget for Syd, NUS"."""
+    before = re.split(r"[().,;:]", text[max(0, found.start() - _REACH) : found.start()])[-1]
+    short = found["short"]
+    full = long_form(short, before) if _shape(short) and len(short) >= _FEWEST_BESIDE else ""
+    return full if full[:1].isupper() else ""
 
 
 def _initials(short: str, full: str) -> bool:
@@ -141,13 +155,17 @@ def _in_heading(document: Document, section: Section) -> Iterator[Abbreviation]:
     if not section.path or not section.blocks:
         return
     heading, first = section.path[-1], section.blocks[0]
-    for found in _AFTER.finditer(heading):
-        full = long_form(found["short"], heading[: found.start()]) if _shape(found["short"]) else ""
-        text = document.pages[first.page - 1].text
-        told = f"{full} {found.group()}"
-        at = text.rfind(told, 0, first.start)
+    text = document.pages[first.page - 1].text
+    for found in (*_AFTER.finditer(heading), *_BESIDE.finditer(heading)):
+        if found[0].startswith(","):
+            full, told = _beside(found, heading), found.group()
+        else:
+            full = long_form(found["short"], heading[: found.start()]) if _shape(found["short"]) else ""
+            told = f" {found.group()}"
+        at = text.rfind(full + told, 0, first.start)
         if full and at >= 0:
-            yield Abbreviation(Words(first.page, at, at + len(told), told), found["short"], full)
+            whole = full + told
+            yield Abbreviation(Words(first.page, at, at + len(whole), whole), found["short"], full)
 
 
 def find_abbreviations(document: Document, sections: Sequence[Section]) -> list[Abbreviation]:

@@ -57,9 +57,10 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _ends_sentence(cell: str) -> bool:
-    """Whether a cell ends in a full stop that is no abbreviation's (`Mio. kr.`, `Tlf.`)."""
+    """Whether a cell ends in a full stop that is no abbreviation's (`Mio. kr.`, `Tlf.`, `t.kr.`)."""
     last = cell.rstrip(" )").rsplit(" ", 1)[-1].lstrip("(").lower()
-    return last.endswith(".") and last.rstrip(".") not in _abbreviations()
+    parts = last.rstrip(".").split(".")
+    return last.endswith(".") and not all(len(part) == 1 or part in _abbreviations() for part in parts)
 
 
 def _is_value(text: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.cues import cues
 from ingest.outline.boxes import without_titles_of_boxes
 from ingest.outline.lines import Shape
 from ingest.outline.numbering import NESTED, is_year_head, number_of, numbered_before
+from ingest.outline.over_keys import heads_entry
 from ingest.outline.phrases import LONGEST_HEADING, bare, can_head, is_empty, looks_like_heading
 from ingest.outline.roles import label_of
 from ingest.outline.units import Role, Unit
@@ -94,6 +95,7 @@ def _is_plain_heading(units: Sequence[Unit], at: int, *, within: bool) -> bool:
     if label_of(unit) in cues().caption_labels:
         return False
     over_keys = within and below is not None and below.role is Role.KEY and _in_capitals(text)
+    over_keys = over_keys or heads_entry(units, at)
     if below is None or not (over_keys or _has_text_below(units, at)) or _is_subtitle(units, at):
         return False
     return not unit.text.endswith(":") or (below.plain and len(text) <= 40)

@@ -67,4 +67,30 @@ Skovrådet har ni medlemmer. Skovrådet mødes to gange om året.
 
 Skovrådet rådgiver Stiudvalget om træer.
 """,
+    "regler.md": """# Regler for hytterne ved stien
+
+Dato: 4. maj 2026
+
+## § 1. Leje
+
+En hytte udlejes i højst tre døgn. Udlejeren kan forlænge det med ét døgn, hvis hytten er ledig.
+
+## § 2. Rengøring
+
+Hytten gøres ren inden for to timer. Det gælder dog ikke køkkenet, som gøres rent om fredagen.
+
+Brænde er gratis, bortset fra birk, der koster 40 kr.
+""",
+    "referat-maj.md": """# Referat af møde i Skovrådet den 6. maj 2026
+
+Mødedato: 6. maj 2026
+
+## Punkt 1: Salg af brænde
+
+Beslutning: Salget blev vedtaget. Imod stemte Ib Hede. Lis Krat tog forbehold for prisen.
+
+## Punkt 2: Nye bænke
+
+Beslutning: Indstillet til Stiudvalget. Aja Mose undlod at stemme.
+""",
 }

@@ -11,7 +11,11 @@ from assistant.question.understanding import understand
 @pytest.mark.parametrize(
     ("question", "name"),
     [
-        ("Hvem stemte imod forslaget om lokaler?", "against"),
+        ("Hvem stemte imod forslaget om lokaler?", "voted_against"),
+        ("Hvem tog forbehold for forslaget om lokaler?", "reserved"),
+        ("Hvem undlod at stemme om lokalerne?", "abstained"),
+        ("Hvem fik ført sin holdning til referat?", "recorded"),
+        ("Hvem støttede ikke forslaget om lokaler?", "against"),
         ("Hvem kunne ikke tilslutte sig indstillingen?", "against"),
         ("Hvad sagde mindretallet om klinikken?", "against"),
         ("Hvem stemte for indstillingen?", "in_favour"),
@@ -38,7 +42,12 @@ def test_most_questions_ask_for_the_matter_itself(question: str) -> None:
     ("question", "sentence", "tells"),
     [
         ("Hvem stemte imod planen?", "Bo Lind kunne ikke tilslutte sig beslutningen.", True),
-        ("Hvem stemte imod planen?", "Bo Lind tog forbehold.", True),
+        ("Hvem stemte imod planen?", "Bo Lind tog forbehold.", False),
+        ("Hvem støttede ikke planen?", "Bo Lind tog forbehold.", True),
+        ("Hvem tog forbehold for planen?", "Bo Lind tog forbehold.", True),
+        ("Hvem tog forbehold for planen?", "Imod stemte Bo Lind.", False),
+        ("Hvem undlod at stemme om planen?", "Imod stemte Bo Lind.", False),
+        ("Hvem undlod at stemme om planen?", "Bo Lind undlod at stemme.", True),
         ("Hvem stemte imod planen?", "Tilbuddet tages imod for en periode.", False),
         ("Hvilken undtagelse er der?", "Øerne er undtaget.", True),
         ("Hvilken undtagelse er der?", "Alle kommuner er med.", False),

@@ -63,12 +63,12 @@ def test_other_questions_set_nothing_against_each_other(question: str) -> None:
         (
             "Rådet har ni medlemmer [1].",
             "Udvalget har 15 medlemmer [2].",
-            "Forskellen er 6 medlemmer [1][2].",
+            "Regnet ud af de to tal er forskellen 6 medlemmer [1][2].",
         ),
         (
             "Broen koster 1,2 mio. kr. [1].",
             "Stien koster 800.000 kr. [2].",
-            "Forskellen er 400.000 kr. [1][2].",
+            "Regnet ud af de to tal er forskellen 400.000 kr. [1][2].",
         ),
         ("Rådet mødes 4-5 gange om året [1].", "Udvalget mødes to gange om året [2].", ""),
         ("Rådet har ni medlemmer [1].", "Udvalget har to suppleanter [2].", ""),

@@ -48,3 +48,30 @@ def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> 
 )
 def test_what_has_not_the_form_is_no_answer(path: Assistant, question: str) -> None:
     assert path.answer(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Hvem tog forbehold for salget af brænde?", "Lis Krat"),
+        ("Hvem stemte imod salget af brænde?", "Ib Hede"),
+        ("Hvem undlod at stemme om de nye bænke?", "Aja Mose"),
+    ],
+)
+def test_each_kind_of_opposition_is_its_own(path: Assistant, question: str, holds: str) -> None:
+    answer = path.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert holds in answer.text
+    assert sum(name in answer.text for name in ("Lis Krat", "Ib Hede", "Aja Mose")) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem tog forbehold for de nye bænke?",
+        "Hvem stemte imod de nye bænke?",
+        "Hvem undlod at stemme om salget af brænde?",
+    ],
+)
+def test_one_kind_of_opposition_is_not_told_as_another(path: Assistant, question: str) -> None:
+    assert path.answer(question).status is Status.NOT_FOUND

@@ -47,3 +47,26 @@ def test_points_of_a_list_answer_what_a_bare_question_word_asks_of_them(path: As
     answer = path.answer("Og hvornår?", history=["Hvad skal Stiudvalget aflevere?"])
     for day in ("1. juni 2026", "1. oktober 2026", "15. marts 2027"):
         assert day in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "told", "untold"),
+    [
+        ("Hvor hurtigt gøres hytten ren, og hvad er undtagelsen?", [], "ikke køkkenet", "birk"),
+        ("Er brænde gratis, og hvilken undtagelse er der?", [], "bortset fra birk", "køkkenet"),
+        ("Kan det blive til mere?", ["Hvor længe må man højst leje en hytte?"], "ét døgn", "køkkenet"),
+        (
+            "Hvad kræver det?",
+            ["Hvor længe må man højst leje en hytte?", "Kan det forlænges?"],
+            "ledig",
+            "birk",
+        ),
+    ],
+)
+def test_an_exception_is_that_of_what_was_told(
+    path: Assistant, question: str, history: list[str], told: str, untold: str
+) -> None:
+    answer = path.answer(question, history=history)
+    assert told in answer.text
+    assert untold not in answer.text
+    assert not answer.warnings

@@ -31,6 +31,11 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
             "Kommissoriet nævner ikke »ridestier« særskilt.",
         ),
         ("Må Stiudvalget nedsætte en arbejdsgruppe om belysning?", Verdict.INSIDE, ""),
+        (
+            "Må Stiudvalget nedsætte lønnede arbejdsgrupper?",
+            Verdict.INSIDE,
+            "Kommissoriet nævner ikke »lønnede« særskilt.",
+        ),
         ("Må Stiudvalget nedsætte en arbejdsgruppe om ridestier på 12 medlemmer?", Verdict.OUTSIDE, ""),
         ("Må Stiudvalget indbyde gæster om ridestier?", Verdict.UNSAID, ""),
         ("Må Stiudvalget låne penge til ridestier?", Verdict.OUTSIDE, ""),

@@ -166,3 +166,45 @@ def test_numbers_without_a_full_stop_and_capitals_over_keys_head_what_stands_bel
         (third,),
         (third, "HAVNERÅDET (HR)"),
     ]
+
+
+ENTRIES = """
+HVEM ER HVEM I SAMARBEJDET
+
+Samarbejdsrådet for Nord
+  Formand:      Karsten Lund
+  Møder:        otte om året
+
+Pårørendenævnet
+  Formand:      Vivi Straarup
+  Møder:        fire om året
+
+Sekretariat for samarbejdet
+  Leder:        Jørn Kalle
+"""
+ALONE = """
+Referat af møde i Samarbejdsrådet
+
+Nordhallen
+  Formand:      Karsten Lund
+  Referent:     Jørn Kalle
+
+Rådet drøftede hallens åbningstider og besluttede at åbne den om lørdagen hele vinteren.
+"""
+
+
+def test_lines_over_labelled_lines_head_the_entries_of_a_list(read: Callable[..., Read]) -> None:
+    found = read(ENTRIES)
+    above = {
+        found.words(block): section.path[-1:]
+        for section in found.outline.sections
+        for block in section.blocks
+    }
+    named = {path for words, path in above.items() if "Straarup" in words}
+    assert named == {("Pårørendenævnet",)}
+    assert {path for words, path in above.items() if "Kalle" in words} == {("Sekretariat for samarbejdet",)}
+
+
+def test_one_line_over_labelled_lines_heads_nothing(read: Callable[..., Read]) -> None:
+    found = read(ALONE)
+    assert all("Nordhallen" not in section.path for section in found.outline.sections)

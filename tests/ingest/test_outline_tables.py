@@ -137,3 +137,10 @@ def test_a_table_of_labels_and_values_has_no_head(read: Callable[..., Read], fir
 def test_two_columns_with_heads_keep_them(read: Callable[..., Read]) -> None:
     found = read("Svar\n\nHer er fristerne.\n\nYdelse\tFrist\nAkut hjælp\t2 timer\nOpfølgning\t24 timer\n")
     assert ("2 timer", "Akut hjælp", "Frist") in cells(found)
+
+
+def test_a_head_may_end_in_an_abbreviated_unit(read: Callable[..., Read]) -> None:
+    text = "| Part | Drift (t.kr.) | Ansatte |\n|---|---|---|\n| Nord | 1.400 | 4 |\n| I alt | 1.400 | 4 |\n"
+    found = cells(read(f"Økonomi\n\nParterne deler udgiften til driften.\n\n{text}"))
+    assert ("1.400", "Nord", "Drift (t.kr.)") in found
+    assert ("4", "I alt", "Ansatte") in found

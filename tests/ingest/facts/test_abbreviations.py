@@ -17,6 +17,12 @@ SAID = [
         "Indenrigs- og Sundhedsministeriet",
     ),
     ("Nære sundhedstilbud, forkortet NST, er et delspor.", "NST", "Nære sundhedstilbud"),
+    (
+        "Udviklingspulje for Landdistrikter, ULD, er på 5 mio. kr.",
+        "ULD",
+        "Udviklingspulje for Landdistrikter",
+    ),
+    ("Mødet blev holdt hos Nord Kommune, KL og regionen.", "", ""),
     ("Kommunekontaktrådet, i det følgende benævnt KKR, udpeger to.", "KKR", "Kommunekontaktrådet"),
     ("Borgeren får tilbud om KOL-rehabilitering (kronisk obstruktiv lungesygdom).", "", ""),
     ("Formand er Karina Holst (SSP).", "", ""),
@@ -79,3 +85,11 @@ def test_a_heading_tells_the_short_name_of_a_body() -> None:
     assert [(one.short, one.long, one.words.text) for one in told] == [
         ("NNU", "Nordby Nærudvalg", "Nordby Nærudvalg (NNU)")
     ]
+
+
+@pytest.mark.parametrize("heading", ["Center for Nære Tilbud (CNT)", "Center for Nære Tilbud, CNT"])
+def test_explained_in_a_heading_alone(heading: str) -> None:
+    text = f"# Notat om tilbud\n\n## {heading}\n\nCentret rådgiver kommunerne om deres tilbud.\n"
+    found = outlined(text)
+    told = find_abbreviations(found.document, found.sections)
+    assert ("CNT", "Center for Nære Tilbud") in [(one.short, one.long) for one in told]

@@ -1,0 +1,59 @@
+"""Answers what an abbreviation stands for, wherever it is spelled out: a heading, a list, a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.compose.citing import Notes, Place
+from assistant.compose.drafts import Draft
+from assistant.compose.wording import calm, phrase
+from assistant.cues import patterns
+from assistant.danish.words import fold, tokens
+from assistant.facts import Abbreviation
+from assistant.question.understanding import Question
+from assistant.search import passes
+from assistant.store import Store
+from assistant.types import DocumentInfo, Filters, Passage, Status
+
+
+def spelled_out(question: Question, store: Store, filters: Filters) -> Draft | None:
+    """Answer what an abbreviation stands for.
+
+    Args:
+        question: The question, understood.
+        store: The documents.
+        filters: Which of them may be drawn on.
+
+    Returns:
+        A sentence for each long form the documents give it; None when the question asks for something else or
+        no document spells the abbreviation out.
+    """
+    asked = patterns("slots")["spelled_out"].search(question.text)
+    if asked is None:
+        return None
+    words = {token.text.casefold() for token in tokens(asked["short"])}
+    notes, parts, told = Notes(store.document), list[str](), list[str]()
+    for info, found in _known(store, filters):
+        long = fold(found.long)
+        if found.short.casefold() not in words or any(one in long or long in one for one in told):
+            continue
+        told.append(long)
+        here = found.words
+        marker = notes.cite_at(info, _near(store, info, found), Place(here.page, here.start, here.end))
+        said = phrase("stands_for", row=found.short, text=calm(found.long))
+        parts.append(f"{' ' if parts else ''}{said} {marker}.")
+    return Draft(parts, notes.citations, Status.ANSWERED) if parts else None
+
+
+def _known(store: Store, filters: Filters) -> Iterator[tuple[DocumentInfo, Abbreviation]]:
+    facts = store.facts(Abbreviation)
+    for info in store.documents():
+        if passes(info, filters):
+            yield from ((info, found) for found in facts.get(info.id, ()))
+
+
+def _near(store: Store, info: DocumentInfo, found: Abbreviation) -> Passage:
+    """The passage an abbreviation stands in, or the one that its heading stands over."""
+    passages = store.passages(info.id)
+    after = (p for p in passages if p.page == found.words.page and p.end > found.words.start)
+    return next(after, passages[0])

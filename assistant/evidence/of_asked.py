@@ -1,0 +1,127 @@
+"""Whether what was found is of what is asked, not only near it: the part, the reason, the region, the act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.cues import patterns
+from assistant.danish.words import fold, tokens
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import LIGHT, defines
+from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.slots import fills
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
+from assistant.types import BlockKind
+
+# A sentence that holds this much of a question after a reason only says again what that takes for granted.
+RESTATES = 0.6
+# How well a passage holds a reason that says none.
+UNTOLD = 0.5
+# Words that tell what makes a part of a whole.
+TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
+LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
+
+
+def is_of_asked(
+    question: Question, chosen: Sequence[Piece], lacking: Sequence[Term], weigher: Weigher
+) -> bool:
+    """Tell whether a passage may be the answer, rather than the nearest figure, name or event.
+
+    Args:
+        question: The question, understood.
+        chosen: The passages to answer from, best first.
+        lacking: Words of the question that nothing near them covers.
+        weigher: Knows what stands around them.
+
+    Returns:
+        False for the whole where a part of it is asked for, for a count of something else, for a fact without
+        the reason that is asked for, for the figure of another region or month, and for how often something
+        else happens.
+    """
+    best = chosen[0]
+    return not (
+        _is_whole(question, lacking)
+        or _counts_other(question, chosen, lacking)
+        or _spells_nothing_out(question, chosen)
+        or _restates(question, best, weigher)
+        or _is_of_another_month(question, best)
+        or _is_of_another_region(question, best, lacking)
+        or _is_of_another_act(question, best)
+    )
+
+
+def _is_whole(question: Question, lacking: Sequence[Term]) -> bool:
+    """Whether a part is asked for, "hvor mange af dem, der …", and what makes it one stands nowhere near."""
+    part = patterns("slots")["part_asked"].search(question.text)
+    if part is None or question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
+        return False
+    told = question.text[part.end() :]
+    making = [sort_of(term) for term in lacking if term.word in told and sort_of(term) in TELLING]
+    return Sort.SUBJECT in making and len(making) > 1
+
+
+def _spells_nothing_out(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether what an abbreviation stands for is asked, and only its use is found."""
+    asked = patterns("slots")["stands_for"].search(question.text)
+    return asked is not None and not any(defines(question, piece.passage) for piece in chosen)
+
+
+def _counts_other(question: Question, chosen: Sequence[Piece], lacking: Sequence[Term]) -> bool:
+    """Whether what is to be counted is named nowhere near, or no number counts it."""
+    if question.wanted is not Wanted.NUMBER:
+        return False
+    best = chosen[0]
+    if question.counted and best.fills == 0.0 and len(chosen) == 1 and best.passage.kind not in LISTS:
+        return True
+    counted = [term for term in lacking if term.word in question.counted and not only_verb(term.word)]
+    return any(sort_of(term) is Sort.SUBJECT for term in counted)
+
+
+def _is_of_another_month(question: Question, best: Piece) -> bool:
+    """Whether a figure of one month is asked for, and the passage tells that of another."""
+    if question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
+        return False
+    asked, told = (_months(text) for text in (question.text, said(best.passage)))
+    return bool(asked and told) and not asked & (told | _months(best.passage.section))
+
+
+def _months(text: str) -> frozenset[str]:
+    return frozenset(found[0].lower() for found in patterns("slots")["month"].finditer(text))
+
+
+def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
+    """Whether a passage gives no reason where one is asked for, but says or lists what is to be explained."""
+    words = [token.text for token in tokens(best.passage.text)]
+    if question.wanted is Wanted.REASON and 2 * sum(word[:1].isupper() for word in words) > len(words):
+        return True
+    told = patterns("slots")["clause"].search(best.passage.text)
+    if question.wanted is not Wanted.REASON or best.fills > UNTOLD or told:
+        return False
+    after = weigher.around.passages(best.document.id)[best.passage.order + 1 : best.passage.order + 2]
+    if any(one.path == best.passage.path and fills(question, one.text) == 1.0 for one in after):
+        return False
+    own = best.signals.own if best.signals else 0.0
+    return own >= RESTATES or best.passage.kind in LISTS
+
+
+def _is_of_another_region(question: Question, best: Piece, lacking: Sequence[Term]) -> bool:
+    """Whether a region is asked about that stands nowhere near, and the passage names another."""
+    form = patterns("slots")["region"]
+    wanting = {fold(term.word) for term in lacking}
+    asked = {fold(found["name"]) for found in form.finditer(question.whole)} & wanting
+    near = f"{said(best.passage)} {best.passage.section} {best.document.title}"
+    named = {fold(found["name"]) for found in form.finditer(near) if found["name"][:1].isupper()}
+    return bool(asked and named - asked)
+
+
+def _is_of_another_act(question: Question, best: Piece) -> bool:
+    """Whether how often is told of something else than what is asked about."""
+    if question.wanted is not Wanted.FREQUENCY:
+        return False
+    acts = [t for t in question.terms if t.weight > LIGHT and not (t.name or t.is_body or t.is_year)]
+    if not acts:
+        return False
+    near = cover(acts, ((f"{said(best.passage)} {' '.join(best.passage.path)}", 1.0),))
+    return max(near) == 0.0 and not (len(acts) == 1 and only_verb(acts[0].word))

@@ -1,0 +1,106 @@
+"""A later document corrects or puts off what an earlier one said: the new state, and what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from assistant.validity.corrections import values_of
+from tests.assistant.conftest import filled
+
+FILES = {
+    "notat.md": """# Notat om svømmehallen i Ager
+
+Dato: 4. marts 2026
+
+## Priser
+
+Et svømmekursus koster 210 kr. pr. gang. Morgensvømning koster 35 kr. pr. gang.
+
+## Aftenhold
+
+Aftenholdet starter den 1. maj 2026. Aftenholdet har plads til 20 svømmere.
+""",
+    "nyt.md": """# Nyt fra svømmehallen i Ager
+
+Dato: 20. april 2026
+
+## Rettelse om priser
+
+I notatet stod, at et svømmekursus koster 210 kr. pr. gang. Den rigtige pris er 185 kr. pr. gang.
+
+## Aftenhold
+
+Aftenholdet er udskudt og begynder først den 1. september 2026.
+""",
+    "referat.md": """# Referat af møde i Halrådet den 5. marts 2026
+
+Mødedato: 5. marts 2026
+
+## Punkt 1: Sauna
+
+Beslutning: Udsat til mødet den 7. maj 2026.
+""",
+    "brev.md": """# Brev til svømmerne
+
+Dato: 9. maj 2026
+
+## Sauna
+
+Halrådet valgte på mødet den 7. maj den lille sauna.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("hal"), FILES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+def test_a_corrected_price_is_told_with_what_it_was(hall: Assistant) -> None:
+    answer = hall.answer("Hvad koster et svømmekursus?")
+    assert "185 kr." in answer.text
+    assert answer.text.index("185 kr.") < answer.text.index("Før: ")
+    quotes = " ".join(one.quote for one in answer.citations)
+    assert all(price in quotes for price in ("185 kr.", "210 kr."))
+
+
+def test_a_price_that_nothing_corrects_stays_as_it_is(hall: Assistant) -> None:
+    answer = hall.answer("Hvad koster morgensvømning?")
+    assert "35 kr." in answer.text
+    assert "185" not in answer.text
+
+
+def test_what_is_put_off_stands_behind_an_answer_that_is_not_when(hall: Assistant) -> None:
+    answer = hall.answer("Hvor mange svømmere har aftenholdet plads til?")
+    assert answer.status is Status.ANSWERED
+    assert "20 svømmere" in answer.text
+    assert not answer.text.startswith("Aftenholdet er udskudt")
+
+
+def test_a_claim_is_held_against_the_correction(hall: Assistant) -> None:
+    assert hall.answer("Er det rigtigt, at et svømmekursus koster 210 kr. pr. gang?").text.startswith("Nej. ")
+    assert hall.answer("Er det rigtigt, at et svømmekursus koster 185 kr. pr. gang?").text.startswith("Ja. ")
+
+
+def test_what_came_of_an_item_that_was_put_off_is_told_by_a_later_document(hall: Assistant) -> None:
+    answer = hall.answer("Hvad blev besluttet om sauna i Halrådet?")
+    assert "den lille sauna" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Prisen er 210 kr.", {("kr.", "210")}),
+        ("Den starter den 1. maj 2026 og ikke den 1. april.", {("day", "1. maj"), ("day", "1. april")}),
+        ("Der er plads til alle.", set()),
+    ],
+)
+def test_the_amounts_and_days_of_a_sentence(text: str, values: set[tuple[str, str]]) -> None:
+    assert values_of(text) == values

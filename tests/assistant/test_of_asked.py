@@ -1,0 +1,90 @@
+"""The nearest figure, reason or month is no answer to a question after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from tests.assistant.conftest import filled
+
+FILES = {
+    "referat.md": """# Referat af møde i Bådrådet i Ager
+
+Mødedato: 4. marts 2026
+
+Til stede: Bo Lind, Aja Mose
+Afbud: Line Bergholt
+
+## Punkt 1: Undersøgelse
+
+Undersøgelsen blev sendt til 900 sejlere, og 430 svarede.
+
+## Punkt 2: Havnen
+
+Havnen i Ager havde 3.400 besøg i januar. Kranen er ude af drift, fordi motoren mangler en pumpe.
+""",
+    "notat.md": """# Notat om Fælles Bådlaug
+
+Dato: 9. marts 2026
+
+## Nationalt Center for Både (NCB)
+
+Centret rådgiver havnene.
+
+## Pulje til Både og Broer, PBB
+
+Puljen er på 2 mio. kr. i 2026.
+
+## Økonomi
+
+| Part | Drift 2026 (t.kr.) | Ansatte |
+|---|---|---|
+| Ager Kommune | 1.400 | 4 |
+| Lunde Kommune | 900 | 3 |
+| I alt | 2.300 | 7 |
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("havn"), FILES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange af besøgene i havnen i Ager i januar endte med et uheld?",
+        "Hvor mange kvinder svarede på undersøgelsen?",
+        "Hvor mange besøg havde havnen i Ager i februar?",
+        "Hvorfor meldte Line Bergholt afbud?",
+        "Hvor tit mødes Bådrådet?",
+        "Hvad står XYZ for?",
+    ],
+)
+def test_another_figure_or_fact_is_refused(harbour: Assistant, question: str) -> None:
+    assert harbour.answer(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hvor mange sejlere svarede på undersøgelsen?", "430"),
+        ("Hvor mange besøg havde havnen i Ager i januar?", "3.400"),
+        ("Hvorfor er kranen i havnen ude af drift?", "pumpe"),
+        ("Hvad står NCB for?", "NCB står for Nationalt Center for Både"),
+        ("Hvad betyder forkortelsen PBB?", "PBB står for Pulje til Både og Broer"),
+        ("Hvor mange ansatte har Lunde Kommune?", "3 ansatte"),
+        ("Hvad er driften for Ager Kommune i 2026?", "1.400"),
+    ],
+)
+def test_what_is_asked_is_told(harbour: Assistant, question: str, told: str) -> None:
+    answer = harbour.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
