@@ -23,18 +23,16 @@ from assistant.compose.drafts import Draft, together
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
 from assistant.danish.words import terms
+from assistant.describing import by_description
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.of_month import of_month
-from assistant.evidence.shield import Shield, told
+from assistant.evidence.shield import Shield
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
-from assistant.question.nested import nested
-from assistant.question.phrases import phrases
-from assistant.question.terms import name_key
 from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
@@ -42,7 +40,7 @@ from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
-from assistant.types import MARKER, Citation, Filters, Hit, Status
+from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
 from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
@@ -164,8 +162,8 @@ class Answerer:
 
     def _one(self, asked: Question, filters: Filters) -> Draft:
         """Find and word the answer to one question."""
-        if described := self._by_description(asked, filters):
-            return described
+        if told := by_description(asked, partial(self._about, filters=filters), self.listener.names()):
+            return told
         began = time.perf_counter()
         found = self.hits(asked, filters)
         searched = _since(began)
@@ -174,30 +172,6 @@ class Answerer:
         if (withheld and not hits) or self._shield.breached(draft.cited):
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
-
-    def _by_description(self, asked: Question, filters: Filters) -> Draft | None:
-        """The answer about a body that a question only describes, after the one that says which it is."""
-        inside = nested(asked.text)
-        if inside is None:
-            return None
-        which = self._about(inside.inner, filters)
-        name = self._body_in(which, inside.inner) if which.status is Status.ANSWERED else ""
-        told = self._about(inside.outer(name), filters) if name else which
-        if not name or told.status is not Status.ANSWERED:
-            return None
-        return together([inside.inner, asked.text], [which, told])
-
-    def _body_in(self, draft: Draft, question: str) -> str:
-        """The one body that an answer names and its question does not, as it is written; else ""."""
-        known = {root for phrase in phrases(question) for root in phrase.stems}
-        said = MARKER.sub("", "".join(draft.parts))
-        found = (phrase for phrase in phrases(said) if not phrase.stems & known)
-        names = {
-            said[phrase.start : phrase.end]
-            for phrase in found
-            if phrase.head or name_key(said[phrase.start : phrase.end]) in self.listener.names()
-        }
-        return names.pop() if len(names) == 1 else ""
 
     def _confirmed(self, asked: Question, filters: Filters) -> Draft | None:
         """Ja or Nej to a claim, by what holds now."""
