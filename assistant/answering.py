@@ -27,7 +27,7 @@ from assistant.describing import by_description
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.of_month import of_month
-from assistant.evidence.shield import Shield
+from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
@@ -119,8 +119,8 @@ class Answerer:
         """
         if not self.store.passage_count:
             return Draft([texts().empty], [], Status.NOT_FOUND)
-        _, told = as_known(question)
-        day = min((one for one in (told, filters.known_on) if one), default=None)
+        _, known_day = as_known(question)
+        day = min((one for one in (known_day, filters.known_on) if one), default=None)
         validity = Validity.of(self.store)
         known = narrowed(filters, day, validity) if day else filters
         if known is None:
@@ -162,8 +162,9 @@ class Answerer:
 
     def _one(self, asked: Question, filters: Filters) -> Draft:
         """Find and word the answer to one question."""
-        if told := by_description(asked, partial(self._about, filters=filters), self.listener.names()):
-            return told
+        described = by_description(asked, partial(self._about, filters=filters), self.listener.names())
+        if described is not None:
+            return described
         began = time.perf_counter()
         found = self.hits(asked, filters)
         searched = _since(began)

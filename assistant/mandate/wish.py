@@ -131,7 +131,7 @@ def _is_verb(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word is the infinitive that tells what is to be done."""
     word = words[at].text.lower()
     before = words[at - 1].text.lower() if at else ""
-    if word in plain("auxiliaries") | plain("modals") | plain("adverbs"):
+    if word in plain("auxiliaries") | plain("modals") | plain("adverbs") | plain("persons"):
         return False
     if before == "at":
         return _is_infinitive(word)

@@ -21,6 +21,7 @@ Dato: 4. maj 2026
 Inden for sin ramme kan Stiudvalget:
 
 - nedsætte op til to arbejdsgrupper
+- købe ekstern bistand for indtil 150.000 kr. i hele perioden
 - igangsætte forsøg med belysning, når rådet har sagt ja
 
 Følgende ligger uden for kommissoriet:
@@ -81,6 +82,11 @@ def test_what_leaves_out_a_whole_kind_leaves_out_each_of_it(
     paths: Assistant, question: str, said: str
 ) -> None:
     assert paths.answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(("amount", "opening"), [("100.000", "Ja."), ("150.000", "Ja."), ("200.000", "Nej.")])
+def test_a_limit_after_indtil_is_held_against_the_wish(paths: Assistant, amount: str, opening: str) -> None:
+    assert paths.answer(f"Må Stiudvalget købe ekstern bistand for {amount} kr.?").text.startswith(opening)
 
 
 def test_a_power_goes_on_where_its_lead_in_stops(paths: Assistant) -> None:
