@@ -74,7 +74,7 @@ def measured(act: Act, clause: Clause, sentence: Sentence, reading: Reading) -> 
 
 def _against(bound: Bound, wished: Bound, reading: Reading, clause: Clause) -> Reading:
     """A limit held against what is wished."""
-    if not bound.said and reading.force is Force.PERMITS and bound.unit == MONEY:
+    if not bound.said and reading.force is Force.PERMITS:
         bound = replace(bound, low=-inf)
     elif not bound.said:
         return reading

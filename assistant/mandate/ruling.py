@@ -10,6 +10,7 @@ from assistant.cues import stems
 from assistant.danish.words import stem
 from assistant.evidence.coverage import covered, words_of
 from assistant.evidence.weighing import Piece
+from assistant.mandate.beyond import limit_beyond
 from assistant.mandate.clauses import Force, is_own
 from assistant.mandate.general import is_general, unnamed, without_topic
 from assistant.mandate.limits import AGAINST, Reading
@@ -123,8 +124,19 @@ def _ruled(act: Act, told: Sequence[Sentence], own: frozenset[str], unsaid: Ruli
             return general
         near = max(read, key=lambda reading: (reading.bears, reading.strength), default=None)
         return replace(unsaid, deciding=near.where) if near else unsaid
+    if deciding.force is Force.PERMITS and (limit := _limit(act, told, deciding.where)):
+        return Ruling(Verdict.OUTSIDE, limit.where, (), Force.PROHIBITS)
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
     return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force)
+
+
+def _limit(act: Act, told: Sequence[Sentence], allowing: Bearing) -> Sentence | None:
+    """The sentence with a limit that a wish goes beyond: the one that allows it, or the one after it."""
+    at = next((n for n, sentence in enumerate(told) if sentence.where == allowing), None)
+    if at is None:
+        return None
+    after = next((one for one in told[at + 1 : at + 2] if one.path == told[at].path), None)
+    return limit_beyond(act, told[at], after)
 
 
 def _by_general_power(act: Act, told: Sequence[Sentence], own: frozenset[str]) -> Ruling | None:
@@ -136,6 +148,8 @@ def _by_general_power(act: Act, told: Sequence[Sentence], own: frozenset[str]) -
     deciding = _deciding(read)
     if deciding is None:
         return None
+    if deciding.force is Force.PERMITS and (limit := _limit(act, told, deciding.where)):
+        return Ruling(Verdict.OUTSIDE, limit.where, (), Force.PROHIBITS)
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
     silent = unnamed(act, told) if verdict is Verdict.INSIDE else ()
     return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force, silent)
