@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from math import inf
 
+from assistant.evidence.coverage import cover
 from assistant.mandate.sentences import Sentence
 from assistant.mandate.wish import Act
 from assistant.mandate.words import MONEY, Bound, cue, listed, quantities
 
+# How well words must hold what is wished to be of it.
+NAMED = 0.8
 CLAUSE = re.compile(r"[,;–]")
 
 
@@ -25,12 +28,24 @@ def limit_beyond(act: Act, allowing: Sentence, after: Sentence | None) -> Senten
         when that passes on what is as much as the wish ("Udgifter over … skal godkendes af …"); None when
         the wish keeps within.
     """
+    if _left_out(act, allowing.where.text):
+        return allowing
     for wished in act.quantities:
         if _over(wished, allowing.where.text):
             return allowing
         if after is not None and wished.unit == MONEY and _passed_on(wished, after.where.text):
             return after
     return None
+
+
+def _left_out(act: Act, text: str) -> bool:
+    """Whether a text allows the act for other things than what is wished: "møbler, men ikke udstyr"."""
+    for found in cue("but_not").finditer(text.lower()):
+        inside = cover(act.head, ((found["what"], 1.0),))
+        allowed = cover(act.head, ((text[: found.start()], 1.0),))
+        if inside and min(inside) >= NAMED and max(allowed) < min(inside):
+            return True
+    return False
 
 
 def _over(wished: Bound, text: str) -> bool:

@@ -189,6 +189,11 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
     passed = passed_on(clause, own)
     if passed is not None:
         return passed
+    before = " ".join(words[:at])
+    if cue("reported").search(before):
+        return Force.ADVISES if clause.subject is Subject.OWN else None
+    if cue("unopposed").search(before):
+        return Force.PERMITS if any(is_own(word, own) for word in words if is_body(word)) else None
     denied = negated(clause, at, words)
     if clause.subject is Subject.OTHER:
         alone = cue("solely").search(clause.main) or _settles(words, at)
@@ -196,9 +201,8 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
     if denied:
         return Force.PROHIBITS
     allowed = (
-        any(word in plain("modals") for word in words[:at])
-        or bool(cue("mandate").search(" ".join(words[:at])))
-        or any(word in plain("modals") for word in _words(clause.inherits))
+        bool(plain("modals") & {*words[:at], *_words(clause.inherits)})
+        or bool(cue("mandate").search(before))
         or (clause.subject is Subject.OWN and _is_finite(words[at]))
         or _done_by_own(words, at, own)
     )
@@ -233,11 +237,8 @@ def passed_on(clause: Clause, own: frozenset[str]) -> Force | None:
     after = _words(main[found.end() :])[: AFTER + 1]
     if any(is_body(word) and is_own(word, own) for word in after[:AFTER]):
         return None
-    return None if _denies(main[found.start() : found.end() + 8]) else Force.DELEGATES
-
-
-def _denies(text: str) -> bool:
-    return any(word in plain("negations") for word in _words(text))
+    denied = plain("negations").intersection(_words(main[found.start() : found.end() + 8]))
+    return None if denied else Force.DELEGATES
 
 
 def negated(clause: Clause, at: int, words: Sequence[str]) -> bool:

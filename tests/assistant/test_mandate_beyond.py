@@ -68,3 +68,23 @@ def test_a_limit_on_something_else_does_not_count() -> None:
     sentence = "Rådet kan købe udstyr, når mindst fem medlemmer er til stede."
 
     assert ruling("Må rådet købe udstyr for 200.000 kr.?", sentence).verdict is INSIDE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Rådet kan købe udstyr.", INSIDE),
+        ("Der er intet til hinder for, at rådet køber udstyr.", INSIDE),
+        ("Rådet kan foreslå, at der købes udstyr.", UNSAID),
+        ("Rådet kan bede byrådet om at købe udstyr.", UNSAID),
+        ("Rådet kan drøfte, om der skal købes udstyr.", UNSAID),
+        ("Rådet drøftede, om det må købe udstyr.", UNSAID),
+        ("Det overvejes, om rådet kan købe udstyr.", UNSAID),
+        ("Rådet vil gerne kunne købe udstyr.", UNSAID),
+        ("Formanden for rådet kan købe udstyr.", UNSAID),
+        ("Rådet kan næppe købe udstyr.", OUTSIDE),
+        ("Rådet kan købe møbler, men ikke udstyr.", OUTSIDE),
+    ],
+)
+def test_what_is_asked_for_advised_or_left_out_is_not_allowed(sentence: str, verdict: Verdict) -> None:
+    assert ruling("Må rådet købe udstyr?", sentence).verdict is verdict
