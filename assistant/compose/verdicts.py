@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, is_stop, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, negates
 from assistant.question.understanding import Question
@@ -33,8 +35,41 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
         return said
     # Who wants a claim confirmed asks whether it is so, not in which words.
     told = question.asserted or asked[0] in held
-    name = _denied(words, held, asked[0]) if negates(words) else _granted(held) if told else ""
+    sure = told and not lesser(asked, words)
+    name = _denied(words, held, asked[0]) if negates(words) else _granted(held) if sure else ""
     return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
+
+
+def lesser(asked: Sequence[str], words: str) -> bool:
+    """Whether a sentence says less than is asked, though it holds all its words.
+
+    Args:
+        asked: The folded words of a question wanting yes or no, its verb first.
+        words: The sentence.
+
+    Returns:
+        True when it tells of some where all are asked about, of a part of the time, of what somebody thinks,
+        proposes or aims at, or of something that another does.
+    """
+    said, own = [fold(token.text) for token in tokens(words)], set(asked)
+    if (set(said) - own) & (cue("lessens") | cue("tells_of") | cue("part_of_time")):
+        return True
+    every = own & cue("every")
+    whole = (word in every and not _narrowed(said[at + 1 :], own) for at, word in enumerate(said))
+    if every and not any(whole):
+        return True
+    subject = next((word for word in asked[1:2] if not is_stop(word)), "")
+    condition, comma, _ = fold(words).partition(",")
+    if comma and said[0] in cue("conditions") and subject in condition:
+        return True
+    before = [said[at - 1] if at else "" for at, word in enumerate(said) if word == subject]
+    return bool(before) and all(word in cue("before_other") for word in before)
+
+
+def _narrowed(after: Sequence[str], asked: Container[str]) -> bool:
+    """Whether the noun after "alle" is one of a kind only: "alle borgere med diabetes", "alle, der …"."""
+    following = after[1] if len(after) > 1 else ""
+    return following in cue("narrows") and following not in asked
 
 
 def _granted(held: set[str]) -> str:

@@ -125,7 +125,8 @@ def _ruled(act: Act, told: Sequence[Sentence], own: frozenset[str], unsaid: Ruli
         near = max(read, key=lambda reading: (reading.bears, reading.strength), default=None)
         return replace(unsaid, deciding=near.where) if near else unsaid
     if deciding.force is Force.PERMITS and (limit := _limit(act, told, deciding.where)):
-        return Ruling(Verdict.OUTSIDE, limit.where, (), Force.PROHIBITS)
+        further = tuple(one for one in _further(deciding, read) if one != limit.where)
+        return Ruling(Verdict.OUTSIDE, limit.where, further, Force.PROHIBITS)
     verdict = Verdict.INSIDE if deciding.force is Force.PERMITS else Verdict.OUTSIDE
     return Ruling(verdict, deciding.where, _further(deciding, read), deciding.force)
 

@@ -9,10 +9,11 @@ from functools import cache
 
 from assistant.cues import table
 from assistant.danish.words import tokens
-from assistant.question.terms import Term, terms_of
+from assistant.question.terms import Term, is_light, terms_of
+from assistant.question.verbs import is_verb
 from assistant.question.wanted import plain
 
-ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|\n")
+ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅ])|\n")
 # What is told tells whom or what the question is about by names alone; its other words may be any.
 NAMED, MERELY_TOLD = 0.6, 0.2
 
@@ -52,6 +53,11 @@ def set_apart(text: str) -> tuple[str, str]:
         for kind in (False, True)
     )
     return told, asking
+
+
+def only_acts(asking: str) -> bool:
+    """Whether a question names nothing but what is done, so that what is told says to what."""
+    return all(is_light(term.stem) or is_verb(term.word) for term in terms_of(asking))
 
 
 def lent(told: str, own: Sequence[Term]) -> tuple[Term, ...]:

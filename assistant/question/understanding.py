@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from assistant.danish.dates import years
 from assistant.errors import QuestionError
-from assistant.question.background import lent, set_apart
+from assistant.question.background import lent, only_acts, set_apart
 from assistant.question.english import in_danish
 from assistant.question.followup import points_back, talk_of
 from assistant.question.terms import YEAR, Term, with_other_names
@@ -97,9 +96,10 @@ def understand(
     """
     clear = in_danish((corrected or checked(text)).strip())
     told, asking = set_apart(clear)
-    leans = bool(told) and points_back(asking)
-    talk = talk_of([*map(in_danish, recent(history)), *([told] if leans else []), asking])
-    beside = () if leans else lent(told, talk.terms)
+    if told and (points_back(asking) or only_acts(asking)):
+        told, asking = "", clear
+    talk = talk_of([*map(in_danish, recent(history)), asking])
+    beside = lent(told, talk.terms)
     terms, others = with_other_names((*talk.terms, *beside), names)
     asked = talk.asked
     return Question(
@@ -107,7 +107,7 @@ def understand(
         whole=" ".join((clear, *(t.word for t in talk.carried), *others)),
         wanted=kind_of(asked),
         terms=terms,
-        years=talk.years or years(told),
+        years=talk.years,
         counted=counted_in(asked),
         many=asks_many(asked),
         decided=asks_decided(asked),

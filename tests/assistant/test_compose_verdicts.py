@@ -40,3 +40,27 @@ def test_a_sentence_that_settles_it_begins_with_a_verdict(question: str, sentenc
 @pytest.mark.parametrize(("question", "sentence"), OPEN)
 def test_a_sentence_that_does_not_settle_it_stands_without_one(question: str, sentence: str) -> None:
     assert verdict(understand(question), sentence, "", sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "settled"),
+    [
+        ("Er lægehuset lukket?", "Lægehuset er lukket.", True),
+        ("Er lægehuset lukket?", "Lægehuset er delvist lukket.", False),
+        ("Er lægehuset lukket?", "Lægehuset er lukket om søndagen.", False),
+        ("Er lægehuset lukket?", "Rådet drøftede, om lægehuset er lukket.", False),
+        ("Er lægehuset lukket?", "Bo Lind mener, at lægehuset er lukket.", False),
+        ("Er lægehuset lukket?", "Hvis lægehuset er lukket, ringer man til vagten.", False),
+        ("Skal kommunen betale for maden?", "Kommunen skal betale for maden.", True),
+        ("Skal kommunen betale for maden?", "Borgeren skal betale for maden til kommunen.", False),
+        ("Skal kommunen betale for maden?", "Kommunen skal betale halvdelen af maden.", False),
+        ("Får alle borgere en kontaktperson?", "Alle borgere får en kontaktperson.", True),
+        ("Får alle borgere en kontaktperson?", "Alle borgere med diabetes får en kontaktperson.", False),
+        ("Får alle borgere en kontaktperson?", "Nogle borgere får en kontaktperson.", False),
+        ("Får alle borgere en kontaktperson?", "Det er målet, at alle borgere får en kontaktperson.", False),
+    ],
+)
+def test_ja_is_not_said_to_less_than_is_asked(asked: str, sentence: str, *, settled: bool) -> None:
+    said = verdict(understand(asked), sentence, "Notat", "{}")
+
+    assert said.startswith("Ja.") is settled
