@@ -10,6 +10,7 @@ from assistant.bodies.seats import Seat, fold_role
 from assistant.compose.drafts import Draft
 from assistant.compose.wording import calm, unmarked
 from assistant.cues import patterns, table
+from assistant.evidence.form import negates
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
@@ -32,10 +33,7 @@ def membership(question: Question, hits: Sequence[Hit], store: Store, filters: F
         "Ja" with what they are there; "Nej" with where they do sit, when the body's members are listed and
         they are not among them. None when the question asks for something else or the lists leave it open.
     """
-    asked = question.text.lower()
-    if question.years or question.days or not patterns("seats")["sits_there"].search(asked):
-        return None
-    if patterns("seats")["other_time"].search(asked):
+    if not _asks(question):
         return None
     telling = Telling(question, hits, store, filters)
     theirs = telling.of_person()
@@ -44,8 +42,8 @@ def membership(question: Question, hits: Sequence[Hit], store: Store, filters: F
     texts = table("seats")["texts"]
     within = [seat for seat in theirs if names(telling.terms, seat.body, seat.document)]
     if within:
-        beside = fold_role(within[0].role) in table("seats")["words"]["beside"] and "medlem" in asked
-        wording = "beside" if beside else "sits"
+        beside = fold_role(within[0].role) in table("seats")["words"]["beside"]
+        wording = "beside" if beside and "medlem" in question.text.lower() else "sits"
         return telling.answer([str(texts[wording]).format(said=telling.roles(within[:1]))])
     listed = _listed(telling, filters)
     if listed is None:
@@ -55,13 +53,35 @@ def membership(question: Question, hits: Sequence[Hit], store: Store, filters: F
     return telling.answer([str(texts["not_there"]).format(said=said, body=body, marker=marker)])
 
 
+def _asks(question: Question) -> bool:
+    """Whether a question asks if somebody sits somewhere now; who has a role there is another question."""
+    asked, forms = question.text.lower(), patterns("seats")
+    if question.years or question.days or not forms["sits_there"].search(asked):
+        return False
+    roles = (t.word.lower() for t in question.terms if t.is_role and not t.name)
+    return not (forms["other_time"].search(asked) or negates(asked) or set(roles) - _plain_roles())
+
+
+def _plain_roles() -> frozenset[str]:
+    return frozenset(table("seats")["words"]["plain"])
+
+
 def _listed(telling: Telling, filters: Filters) -> Seat | None:
     """A seat of the one body a question names, when a document other than minutes lists who sits there."""
     found: dict[tuple[str, str], list[Seat]] = {}
-    every = (seat for seats in telling.seats.in_document.values() for seat in telling.standing(seats))
-    for seat in every:
-        lists = seat.document.kind is not Kind.REFERAT and passes(seat.document, filters)
-        if lists and names(telling.terms, seat.body, seat.document):
-            found.setdefault((seat.document.id, seat.body), []).append(seat)
-    whole = [seats for seats in found.values() if len(seats) >= WHOLE]
-    return whole[0][0] if len(whole) == 1 and len(found) == 1 else None
+    for seats in telling.seats.in_document.values():
+        if seats and seats[0].document.kind is not Kind.REFERAT and passes(seats[0].document, filters):
+            for seat in telling.standing(seats):
+                found.setdefault((seat.document.id, seat.body), []).append(seat)
+    of_body = [s for s in found.values() if names(telling.terms, s[0].body, s[0].document)]
+    if len(of_body) != 1 or len(of_body[0]) < WHOLE:
+        return None
+    # Seats that are not filled yet may be theirs.
+    return None if _is_open(telling, of_body[0]) else of_body[0][0]
+
+
+def _is_open(telling: Telling, seats: Sequence[Seat]) -> bool:
+    """Whether somebody without a name sits there, too: "samt to repræsentanter for patienterne"."""
+    path = seats[0].passage.path
+    there = (p for p in telling.passages(seats[0].document.id) if p.path == path)
+    return any(patterns("seats")["unnamed"].search(passage.text) for passage in there)

@@ -23,7 +23,7 @@ from assistant.names import name_key
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
-from assistant.types import Filters, Hit, Kind, Status
+from assistant.types import Filters, Hit, Kind, Passage, Status
 from assistant.validity.validity import Validity
 
 # Of a name this many words must stand in a question that means it.
@@ -241,6 +241,10 @@ class Telling:
         under = [p for p in there if chair.body in p.path]
         words = {fold(token.text) for passage in under or there for token in tokens(passage.text)}
         return any(root in (stem(word), *map(stem, split_compound(word))) for word in words)
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order."""
+        return self._store.passages(document)
 
     def cite(self, seats: Sequence[Seat]) -> str:
         """Markers for the words of some seats."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.danish.dates import years
 from assistant.evidence.coverage import cover, covered, words_of
 from assistant.evidence.form import COVERED, LIGHT
-from assistant.evidence.slots import heads_column
+from assistant.evidence.slots import heads_column, other_end
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
@@ -61,7 +61,7 @@ def asked_cell_first(question: Question, pieces: list[Piece], weigher: Weigher) 
         return pieces
     row = [cell for cell in weigher.around.beside(best.passage) if heads_column(question, cell.column)]
     named = [cell for cell in row if max(cover(question.terms, ((cell.column, 1.0),)), default=0.0) >= NAMES]
-    row = named or row
+    row = named or [cell for cell in row if not other_end(question, cell.column)]
     if len(row) != 1 or not row[0].text.strip(" -–"):
         return pieces
     asked = _of_row(weigher.piece(row[0], best.document, best.dense), best)

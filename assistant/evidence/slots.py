@@ -211,6 +211,15 @@ def heads_column(question: Question, head: str) -> bool:
     return bool(form and form.search(head.strip().rstrip(":")))
 
 
+def other_end(question: Question, head: str) -> bool:
+    """Whether a column holds the end of what a question asks the beginning of, or the reverse."""
+    forms, asked = patterns("slots"), question.text
+    return bool(
+        (forms["begins"].search(asked) and not forms["begins"].search(head) and forms["ends"].search(head))
+        or (forms["ends"].search(asked) and not forms["ends"].search(head) and forms["begins"].search(head))
+    )
+
+
 @cache
 def _forms_of_heads() -> Mapping[str, re.Pattern[str]]:
     return {kind: re.compile(form, re.IGNORECASE) for kind, form in table("slots")["heads"].items()}

@@ -101,7 +101,7 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     told = last.lower()
     if any(word.text in plain("modals") | plain("auxiliaries") for word in tokens(told)) or _names_body(told):
         return f"{last} {text}"
-    if cue("limit_heading").search(heading):
+    if cue("limit_heading").search(heading) or cue("leaves_out").search(told):
         return f"der kan ikke {text}"
     if cue("task_heading").search(heading) or cue("mandate").search(told):
         return f"der kan {text}"

@@ -88,3 +88,17 @@ def test_a_limit_on_something_else_does_not_count() -> None:
 )
 def test_what_is_asked_for_advised_or_left_out_is_not_allowed(sentence: str, verdict: Verdict) -> None:
     assert ruling("Må rådet købe udstyr?", sentence).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Uden for opgaven ligger:",
+        "Følgende ligger uden for kommissoriet:",
+        "Rådet beskæftiger sig ikke med:",
+        "Det er ikke rådets opgave at:",
+        "Undtaget fra rådets opgaver:",
+    ],
+)
+def test_an_item_under_what_is_left_out_is_not_allowed(lead: str) -> None:
+    assert ruling("Må rådet ansætte personale?", f"{lead} | ansættelse af personale").verdict is OUTSIDE

@@ -161,3 +161,17 @@ def test_who_is_not_on_the_list_is_said_to_sit_elsewhere(harbour: Assistant) -> 
 
 def test_a_name_that_no_list_holds_is_not_denied(harbour: Assistant) -> None:
     assert not harbour.answer("Sidder Hanne Falk i Brorådet?").text.startswith(("Ja", "Nej"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Er Ole Bak formand for Kajudvalget?",
+        "Er Eva Krag formand for Brorådet i Nordby?",
+        "Er Ole Bak ordfører i Kajudvalget?",
+        "Sidder Ole Bak ikke i Kajudvalget?",
+    ],
+)
+def test_to_be_a_member_is_no_ja_to_another_role_or_to_a_denial(harbour: Assistant, question: str) -> None:
+    assert not harbour.answer(question).text.startswith("Ja. Ole Bak er medlem")
+    assert not harbour.answer(question).text.startswith("Ja. Eva Krag er medlem")
