@@ -198,7 +198,7 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
     if clause.subject is Subject.OTHER:
         alone = cue("solely").search(clause.main) or _settles(words, at)
         return Force.DELEGATES if alone and not denied else None
-    if denied or cue("outside").search(before):
+    if denied:
         return Force.PROHIBITS
     allowed = (
         bool(plain("modals") & {*words[:at], *_words(clause.inherits)})

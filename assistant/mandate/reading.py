@@ -66,6 +66,8 @@ def readings(act: Act, sentence: Sentence, own: frozenset[str]) -> Iterator[Read
             yield from [general] if general else []
             continue
         named = _named(act, clause, sentence, own)
+        if named and named.force is Force.PERMITS and cue("outside").search(clause.main):
+            named = None
         reading = named if named and named.force else _general(act, clause, sentence)
         reading = reading or _topical(act, clause, sentence, own, objects)
         if named and (reading is None or reading.force is None):

@@ -99,6 +99,8 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     last = lead[sentences(lead)[-1][0] :] if lead else ""
     heading = passage.path[-1].lower() if passage.path else ""
     told = last.lower()
+    if cue("outside").search(told):
+        return f"{last} {text}"
     if any(word.text in plain("modals") | plain("auxiliaries") for word in tokens(told)) or _names_body(told):
         return f"{last} {text}"
     if cue("limit_heading").search(heading) or cue("leaves_out").search(told):
