@@ -20,7 +20,8 @@ class Measured:
     Attributes:
         older: Score on the open pairs of the files that are open in half.
         newer: Score on those of the files that are open as a whole.
-        sealed: Score on the sealed pairs.
+        sealed: Score on the sealed pairs of the former.
+        strangers: Score on the sealed pairs of an author who knew neither the check nor other pairs.
         mean_ms: Mean time of a verdict, milliseconds; the quotes were read before.
         median_ms: The same, median.
         slow_ms: The same, 95th percentile.
@@ -29,6 +30,7 @@ class Measured:
     older: Score
     newer: Score
     sealed: Score
+    strangers: Score
     mean_ms: float
     median_ms: float
     slow_ms: float
@@ -42,7 +44,7 @@ def measure(encoder: Encoder, tolerance: Tolerance | None = None) -> Measured:
         tolerance: What is tolerated; the calibrated one when None.
 
     Returns:
-        Scores of the three parts and times.
+        Scores of the four parts and times.
     """
     verifier = Verifier(encoder, tolerance)
     for pair in pairs():
@@ -55,10 +57,14 @@ def measure(encoder: Encoder, tolerance: Tolerance | None = None) -> Measured:
         times.append(1000 * (perf_counter() - start))
         return not flaws
 
-    older, newer, sealed = (
-        score([pair for pair in pairs() if (pair.looked_at, pair.sealed) == part], holds)
-        for part in ((False, False), (True, False), (False, True))
+    older, newer, sealed, strangers = (
+        score([one for one in pairs() if (one.looked_at, one.sealed, one.stranger) == part], holds)
+        for part in (
+            (False, False, False),
+            (True, False, False),
+            (False, True, False),
+            (False, True, True),
+        )
     )
-    return Measured(
-        older, newer, sealed, sum(times) / len(times), median(times), percentile(times, 0.95) or 0.0
-    )
+    slow = percentile(times, 0.95) or 0.0
+    return Measured(older, newer, sealed, strangers, sum(times) / len(times), median(times), slow)

@@ -2,7 +2,8 @@
 
 All bodies, names and places are invented. Sentences on the same quotes are of one group and never divided
 between the open part, whose errors may be looked at and which thresholds are calibrated on, and the sealed
-part, of which only totals are. A file with `open = true` is open as a whole: its errors have been looked at.
+part, of which only totals are. A file with `open = true` is open as a whole: its errors have been looked at;
+one with `sealed = true` is sealed as a whole: a stranger wrote it.
 Of the other files a hash of the group's name decides.
 """
 
@@ -51,6 +52,7 @@ class Pair:
         sentence: The sentence.
         kind: How it was made from them: one of SUPPORTED or UNSUPPORTED.
         looked_at: Whether its whole file is open.
+        stranger: Whether its whole file is sealed: by an author who knew neither the check nor other pairs.
     """
 
     group: str
@@ -58,6 +60,7 @@ class Pair:
     sentence: str
     kind: str
     looked_at: bool = False
+    stranger: bool = False
 
     @property
     def supported(self) -> bool:
@@ -67,7 +70,9 @@ class Pair:
     @property
     def sealed(self) -> bool:
         """Whether it is of the part whose errors nobody looks at."""
-        return not self.looked_at and bool(sha256(self.group.encode()).digest()[0] % 2)
+        if self.stranger or self.looked_at:
+            return self.stranger
+        return bool(sha256(self.group.encode()).digest()[0] % 2)
 
 
 @cache
@@ -84,7 +89,7 @@ def _read() -> Iterator[Pair]:
     folder = resources.files("eval.verifying") / "pairs"
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         groups = tomllib.loads(file.read_text("utf-8"))
-        looked_at = bool(groups.pop("open", False))
+        looked_at, stranger = bool(groups.pop("open", False)), bool(groups.pop("sealed", False))
         for group, kinds in groups.items():
             for kind, sentences in kinds.items():
                 if kind == "quotes":
@@ -92,4 +97,4 @@ def _read() -> Iterator[Pair]:
                 if kind not in SUPPORTED + UNSUPPORTED:
                     raise ValueError(f"{file.name}, {group}: {kind}")
                 quotes = tuple(kinds["quotes"])
-                yield from (Pair(group, quotes, sentence, kind, looked_at) for sentence in sentences)
+                yield from (Pair(group, quotes, one, kind, looked_at, stranger) for one in sentences)

@@ -23,14 +23,14 @@ def table(measured: Measured) -> str:
 
 
 def _lines(measured: Measured) -> Iterator[str]:
-    parts = (measured.older, measured.newer, measured.sealed)
+    parts = (measured.older, measured.newer, measured.sealed, measured.strangers)
     yield say("verifying.head")
-    yield "| --- | ---: | ---: | ---: |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
     for name in ("precision", "recall"):
         values = [f"{getattr(part, name):.3f}".replace(".", ",") for part in parts]
         yield f"| {say(f'verifying.{name}')} | {' | '.join(values)} |"
     for verdict, kinds in (("supported", SUPPORTED), ("unsupported", UNSUPPORTED)):
-        yield f"| **{say(f'verifying.{verdict}')}** | | | |"
+        yield f"| **{say(f'verifying.{verdict}')}** | | | | |"
         for kind in kinds:
             shares = " | ".join(_share(part, kind) for part in parts)
             yield f"| {words('verifying_kinds')[kind]} | {shares} |"

@@ -20,6 +20,7 @@ from eval.verifying.telling import table
 OLDER_PRECISION, OLDER_RECALL = 0.97, 0.92
 NEWER_PRECISION, NEWER_RECALL = 0.94, 0.78
 SEALED_PRECISION, SEALED_RECALL = 0.9, 0.78
+STRANGERS_PRECISION, STRANGERS_RECALL = 0.92, 0.65
 CAUGHT = {"number": 0.95, "name": 0.95, "date": 0.95, "amount": 0.9, "negation": 0.9, "certainty": 0.9}
 
 
@@ -35,6 +36,8 @@ def test_what_stands_in_the_quotes_is_told_from_what_does_not(measured: Measured
     assert measured.newer.recall >= NEWER_RECALL
     assert measured.sealed.precision >= SEALED_PRECISION
     assert measured.sealed.recall >= SEALED_RECALL
+    assert measured.strangers.precision >= STRANGERS_PRECISION
+    assert measured.strangers.recall >= STRANGERS_RECALL
 
 
 @pytest.mark.parametrize(("kind", "least"), CAUGHT.items())
