@@ -153,8 +153,9 @@ def _later(
     passages = store.fetch(key for key, _ in store.matching(words, CANDIDATES)).values()
     infos = {one.id: one for one in store.documents()}
     later = [(infos[one.document], one) for one in passages if one.document in infos]
-    for other, passage in sorted(later, key=lambda two: (str(two[0].date), two[1].order), reverse=True):
-        if not (other.date and info.date and other.date > info.date and may_cite(other)):
+    newer = [(one.date, one, held) for one, held in later if one.date and info.date and one.date > info.date]
+    for _, other, passage in sorted(newer, key=lambda one: (-one[0].toordinal(), one[1].id, one[2].order)):
+        if not may_cite(other):
             continue
         named = item & matter(f"{passage.text} {headings(passage.path, other.title)}")
         same = other.example == info.example and validity.agree(other.id, info.id)
