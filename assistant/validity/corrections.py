@@ -21,6 +21,7 @@ from assistant.validity.correcting import (
     Correction,
     Corrections,
     Said,
+    Value,
     cues,
     headings,
     matter,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 # An answer of more parts than this keeps its order, and the correction stands behind it.
 SHORT = 2
 # Passages nearest by their words to a matter that was put off, among which what came of it is looked for.
-CANDIDATES = 200
+CANDIDATES = 100
 
 
 def corrected(
@@ -98,14 +99,13 @@ def _found(
     """The latest correction of something cited that the answer does not cite itself."""
     corrections, validity = Corrections.of(store), Validity.of(store)
     fitting = [
-        one
+        (one, citation.document)
         for citation in cited
         for one in corrections.correcting(Said.of(citation))
-        if not any(_overlaps(one, other) for other in cited)
-        and may_cite(one.document)
-        and validity.agree(one.document.id, citation.document.id)
+        if not any(_overlaps(one, other) for other in cited) and may_cite(one.document)
     ]
-    return max(fitting, key=_recency, default=None)
+    fitting.sort(key=lambda two: _recency(two[0]), reverse=True)
+    return next((one for one, info in fitting if validity.agree(one.document.id, info.id)), None)
 
 
 def _recency(one: Correction) -> tuple[date, bool, str, int]:
@@ -132,35 +132,34 @@ def _came_of(
         days = frozenset(value for value in days if value[0] == "day")
         if not days or citation.document.date is None:
             continue
-        for info, passage in _later(citation, store, lambda one: one.id not in known and may_cite(one)):
-            told = _whole(info, passage) if days & values_of(passage.text) else None
-            if told is not None:
-                return told
+        later = _later(citation, days, store, lambda one: one.id not in known and may_cite(one))
+        if told := next(later, None):
+            return told
     return None
 
 
 def _later(
-    citation: Citation, store: Store, may_cite: Callable[[DocumentInfo], bool]
-) -> Iterator[tuple[DocumentInfo, Passage]]:
-    """What the body that put a matter off tells of it later, the newest document first."""
+    citation: Citation, days: frozenset[Value], store: Store, may_cite: Callable[[DocumentInfo], bool]
+) -> Iterator[Correction]:
+    """What the body that put a matter off to one of some days tells of it later, the newest first."""
     info, validity = citation.document, Validity.of(store)
-    path = citation.section.split(WITHIN)
     body = _body(info)
+    path = citation.section.split(WITHIN)
     item = (matter(headings(path, info.title)) or matter(citation.quote)) - body
     if not item or not body:
         return
     words = content_terms(f"{citation.section} {citation.quote} {info.body}")
     passages = store.fetch(key for key, _ in store.matching(words, CANDIDATES)).values()
-    infos = {one.id: one for one in store.documents()}
+    infos = {one.id: one for one in store.documents() if one.date and info.date and one.date > info.date}
     later = [(infos[one.document], one) for one in passages if one.document in infos]
-    newer = [(one.date, one, held) for one, held in later if one.date and info.date and one.date > info.date]
-    for _, other, passage in sorted(newer, key=lambda one: (-one[0].toordinal(), one[1].id, one[2].order)):
-        if not may_cite(other):
+    later.sort(key=lambda two: two[1].order)
+    later.sort(key=lambda two: (str(two[0].date), two[0].id), reverse=True)
+    for other, passage in later:
+        told = _whole(other, passage, days) if may_cite(other) and other.example == info.example else None
+        if told is None or not _of_body(body, other, passage):
             continue
-        named = item & matter(f"{passage.text} {headings(passage.path, other.title)}")
-        same = other.example == info.example and validity.agree(other.id, info.id)
-        if same and len(named) >= min(SHARED, len(item)) and _of_body(body, other, passage):
-            yield other, passage
+        if len(item & told.words) >= min(SHARED, len(item)) and validity.agree(other.id, info.id):
+            yield told
 
 
 def _body(info: DocumentInfo) -> frozenset[str]:
@@ -174,12 +173,16 @@ def _of_body(body: frozenset[str], info: DocumentInfo, passage: Passage) -> bool
     return minutes or (body <= matter(passage.text) and bool(cues()["decides"].search(passage.text)))
 
 
-def _whole(info: DocumentInfo, passage: Passage) -> Correction | None:
-    """A whole passage as what is new; None for one that is too long or cannot stand alone."""
+def _whole(info: DocumentInfo, passage: Passage, days: frozenset[Value]) -> Correction | None:
+    """A whole passage as what is new; None for one of other days or one too long."""
     if passage.kind in (BlockKind.CELL, BlockKind.HEADING) or len(passage.text) > LONGEST:
         return None
+    if not any(day.partition(".")[0] in passage.text for _, day in days):
+        return None
     values = values_of(passage.text)
-    words = matter(passage.text)
+    if not values & days:
+        return None
+    words = matter(f"{passage.text} {headings(passage.path, info.title)}")
     return Correction(
         info, passage, passage.start, passage.end, passage.text, values, values, words, puts_off=False
     )

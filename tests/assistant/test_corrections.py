@@ -179,13 +179,19 @@ def test_a_new_price_of_another_matter_corrects_nothing(elsewhere: Assistant) ->
     assert "40 kr." not in answer.text
 
 
-def test_a_new_price_in_another_region_corrects_nothing(elsewhere: Assistant) -> None:
-    assert "250 kr." not in elsewhere.answer("Hvad koster et døgnophold i Region Nord?").text
+def test_a_new_price_in_another_region_corrects_nothing(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    files = {name: ELSEWHERE[name] for name in ("priser.md", "syd.md")}
+    with filled(tmp_path_factory.mktemp("region"), files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvad koster et døgnophold i Region Nord?")
+    assert "210 kr." in answer.text
+    assert "250 kr." not in answer.text
 
 
 def test_a_document_without_a_date_is_not_corrected_by_one_that_may_be_older(elsewhere: Assistant) -> None:
     (info,) = (one for one in elsewhere.store.documents() if one.date is None)
-    answer = elsewhere.answer("Hvad koster leje af mødelokalet?", filters=None)
+    answer = elsewhere.answer("Hvad koster leje af mødelokalet?")
     assert info.title == "Vejledning om lokaleleje"
     assert "Før: Leje af mødelokalet koster 300 kr." not in answer.text
 
