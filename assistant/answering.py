@@ -42,6 +42,7 @@ from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
+from assistant.validity.correcting import Corrections
 from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
@@ -87,6 +88,7 @@ class Answerer:
         self._search.search(self.listener.hear(MISSPELLED)[0].whole, k=1)
         self._timeline.read()
         Validity.of(self.store)
+        Corrections.of(self.store)
         is_ordinary("opvarmning")
         vocabulary = self.store.vocabulary()
         for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS_WARMED]:

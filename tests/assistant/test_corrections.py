@@ -10,7 +10,7 @@ from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
-from assistant.validity.corrections import values_of
+from assistant.validity.correcting import values_of
 from tests.assistant.conftest import filled
 
 FILES = {
@@ -57,6 +57,79 @@ Halrådet valgte på mødet den 7. maj den lille sauna.
 }
 
 
+# Later documents that share a value, a day or a word with the earlier ones, and correct nothing of them.
+ELSEWHERE = {
+    "priser.md": """# Priser for ophold i Region Nord
+
+Dato: 4. marts 2026
+
+## Priser for borgere
+
+Et døgnophold koster 210 kr.
+""",
+    "parkering.md": """# Nye priser i Region Nord
+
+Dato: 23. april 2026
+
+## Priser for borgere
+
+Et døgnophold koster stadig 210 kr. Prisen for parkering for borgere er nu 40 kr.
+""",
+    "syd.md": """# Nye priser i Region Syd
+
+Dato: 21. april 2026
+
+## Døgnophold
+
+Et døgnophold koster nu 250 kr. i stedet for 210 kr.
+""",
+    "udateret.md": """# Vejledning om lokaleleje
+
+## Lokaleleje
+
+Leje af mødelokalet koster 300 kr. pr. aften.
+""",
+    "leje.md": """# Om lokaleleje
+
+Dato: 2. februar 2026
+
+## Lokaleleje
+
+Leje af mødelokalet koster 320 kr. i stedet for 300 kr. pr. aften.
+""",
+    "referat.md": """# Referat af møde i Halrådet den 5. marts 2026
+
+Mødedato: 5. marts 2026
+
+## Punkt 1: Sauna
+
+Beslutning: Udsat til mødet den 7. maj 2026.
+""",
+    "roser.md": """# Nyt fra haven ved saunaen
+
+Dato: 9. maj 2026
+
+## Roser ved saunaen
+
+Den 7. maj blev der plantet roser ved saunaen til glæde for svømmere.
+""",
+}
+# What came of it stands behind a passage that is too long to be told whole.
+LENGTHY = {
+    "referat.md": FILES["referat.md"],
+    "brev.md": f"""# Brev fra Halrådet
+
+Dato: 9. maj 2026
+
+## Sauna
+
+Halrådet valgte på mødet den 7. maj mellem saunaer{" med en ovn, en bænk og en rist," * 15} og kar.
+
+Halrådet valgte på mødet den 7. maj den lille sauna.
+""",
+}
+
+
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
     with filled(tmp_path_factory.mktemp("hal"), FILES, encoder) as store:
@@ -91,6 +164,49 @@ def test_a_claim_is_held_against_the_correction(hall: Assistant) -> None:
 
 def test_what_came_of_an_item_that_was_put_off_is_told_by_a_later_document(hall: Assistant) -> None:
     answer = hall.answer("Hvad blev besluttet om sauna i Halrådet?")
+    assert "den lille sauna" in answer.text
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("andet"), ELSEWHERE, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+def test_a_new_price_of_another_matter_corrects_nothing(elsewhere: Assistant) -> None:
+    answer = elsewhere.answer("Hvad koster et døgnophold i Region Nord?")
+    assert "210 kr." in answer.text
+    assert "40 kr." not in answer.text
+
+
+def test_a_new_price_in_another_region_corrects_nothing(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    files = {name: ELSEWHERE[name] for name in ("priser.md", "syd.md")}
+    with filled(tmp_path_factory.mktemp("region"), files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvad koster et døgnophold i Region Nord?")
+    assert "210 kr." in answer.text
+    assert "250 kr." not in answer.text
+
+
+def test_a_document_without_a_date_is_not_corrected_by_one_that_may_be_older(elsewhere: Assistant) -> None:
+    (info,) = (one for one in elsewhere.store.documents() if one.date is None)
+    answer = elsewhere.answer("Hvad koster leje af mødelokalet?")
+    assert info.title == "Vejledning om lokaleleje"
+    assert "Før: Leje af mødelokalet koster 300 kr." not in answer.text
+
+
+def test_what_else_happened_on_the_day_did_not_come_of_what_was_put_off(elsewhere: Assistant) -> None:
+    answer = elsewhere.answer("Hvad blev besluttet om saunaen?")
+    assert "dsat til mødet" in answer.text
+    assert "roser" not in answer.text
+
+
+def test_what_came_of_it_is_told_from_the_next_passage_where_one_is_too_long(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    with filled(tmp_path_factory.mktemp("langt"), LENGTHY, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvad blev besluttet om sauna i Halrådet?")
     assert "den lille sauna" in answer.text
 
 
