@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
 
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
@@ -31,29 +32,42 @@ def spelled_out(question: Question, store: Store, filters: Filters) -> Draft | N
     asked = patterns("slots")["spelled_out"].search(question.text)
     if asked is None:
         return None
-    words = {token.text.casefold() for token in tokens(asked["short"])}
+    words = dict.fromkeys(token.text.casefold() for token in tokens(asked["short"]))
     notes, parts, told = Notes(store.document), list[str](), list[str]()
-    for info, found in _known(store, filters):
+    for info, found in (one for word in words for one in _known(store).get(word, ())):
         long = fold(found.long)
-        if found.short.casefold() not in words or any(one in long or long in one for one in told):
+        near = _near(store, info, found) if passes(info, filters) else None
+        if near is None or any(one in long or long in one for one in told):
             continue
         told.append(long)
         here = found.words
-        marker = notes.cite_at(info, _near(store, info, found), Place(here.page, here.start, here.end))
+        marker = notes.cite_at(info, near, Place(here.page, here.start, here.end))
         said = phrase("stands_for", row=found.short, text=calm(found.long))
         parts.append(f"{' ' if parts else ''}{said} {marker}.")
     return Draft(parts, notes.citations, Status.ANSWERED) if parts else None
 
 
-def _known(store: Store, filters: Filters) -> Iterator[tuple[DocumentInfo, Abbreviation]]:
-    facts = store.facts(Abbreviation)
-    for info in store.documents():
-        if passes(info, filters):
-            yield from ((info, found) for found in facts.get(info.id, ()))
+Spelled = tuple[DocumentInfo, Abbreviation]
+_KEPT: WeakKeyDictionary[Store, tuple[int, Mapping[str, list[Spelled]]]] = WeakKeyDictionary()
 
 
-def _near(store: Store, info: DocumentInfo, found: Abbreviation) -> Passage:
-    """The passage an abbreviation stands in, or the one that its heading stands over."""
+def _known(store: Store) -> Mapping[str, list[Spelled]]:
+    """What is spelled out by its short form, in the order of the documents; read once a generation."""
+    generation = store.generation
+    kept = _KEPT.get(store)
+    if kept is None or kept[0] != generation:
+        facts = store.facts(Abbreviation)
+        found: dict[str, list[Spelled]] = {}
+        for info in store.documents():
+            for fact in facts.get(info.id, ()):
+                found.setdefault(fact.short.casefold(), []).append((info, fact))
+        kept = generation, found
+        _KEPT[store] = kept
+    return kept[1]
+
+
+def _near(store: Store, info: DocumentInfo, found: Abbreviation) -> Passage | None:
+    """The passage an abbreviation stands in, or the one its heading stands over; None without passages."""
     passages = store.passages(info.id)
     after = (p for p in passages if p.page == found.words.page and p.end > found.words.start)
-    return next(after, passages[0])
+    return next(after, passages[0] if passages else None)

@@ -27,6 +27,8 @@ SURE, SURER = 0.7, 0.1
 OVER = 1.0
 # How much of a question's words an answer from newer documents must hold to be of the same matter.
 MOST = 0.6
+# The share of its words that an answer holds which no other can tell more than.
+ALL = 1.0
 
 # Answers one question from some documents.
 One = Callable[[Question, Filters], Draft]
@@ -58,15 +60,17 @@ class Turns:
             An answer to each. A first that is not told by itself is looked for where a later one was found.
         """
         drafts: list[Draft] = []
+        before = footing
         for one in asked:
             since = self._since(one, filters, footing, later=any(map(_is_told, drafts)))
             drafts.append(since or self._apart(one, filters, footing, drafts))
             footing = footing_of(one, drafts[-1], self._store) or footing
         first = asked[0]
-        if len(asked) > 1 and drafts[0].status is not Status.ANSWERED and footing is not None:
+        # Where no later one was found, the first was looked for in the same documents already.
+        if not _is_told(drafts[0]) and footing is not None and footing is not before:
             own = footing.within(filters) if leans_on(first, footing) else None
             again = self._one(first, own) if own else drafts[0]
-            drafts[0] = again if again.status is Status.ANSWERED else drafts[0]
+            drafts[0] = again if _is_told(again) else drafts[0]
         return drafts
 
     def _since(
@@ -76,15 +80,14 @@ class Turns:
 
         A later part of a text that has an answer may be told by that; a question by itself may not.
         """
-        if footing is None:
+        now_asked, since_asked = later and asks_now(asked.text), asks_since(asked.text)
+        if footing is None or not (now_asked or since_asked):
             return None
         among = [info for info in self._store.documents() if passes(info, filters)]
-        if later and asks_now(asked.text):
+        if now_asked:
             after = newer(footing.draft, among)
             now = self._one(asked, replace(filters, documents=after)) if after else footing.draft
             return now if after and _is_told(now) and _is_about(asked, now) else None
-        if not asks_since(asked.text):
-            return None
         before = footing.question
         found = changed_since(
             asked.text, footing.draft, among, lambda own: self._one(before, replace(filters, documents=own))
@@ -95,10 +98,9 @@ class Turns:
         return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)
 
     def _shows_change(self, footing: Footing) -> bool:
-        """Whether an answer tells of several documents, or one that is marked as changed."""
+        """Whether an answer is told from a document that is marked as replaced, ended or changed."""
         validity = Validity.of(self._store)
-        documents = footing.documents
-        return len(documents) > 1 or any(validity.supersedes(one) is not None for one in documents)
+        return any(validity.supersedes(one) is not None for one in footing.documents)
 
     def _apart(
         self, asked: Question, filters: Filters, footing: Footing | None, before: Sequence[Draft]
@@ -116,13 +118,12 @@ class Turns:
             or not {_plain(part) for part in draft.parts} <= said
         ):
             return draft
-        cited = {one.document.id for one in draft.cited}
-        among = [
-            info.id for info in self._store.documents() if passes(info, filters) and info.id not in cited
-        ]
-        other = self._one(asked, replace(filters, documents=frozenset(among))) if among else draft
-        more = _is_told(other) and _tells(asked, other) > _tells(asked, draft)
-        return other if more else draft
+        told, cited = _tells(asked, draft), {one.document.id for one in draft.cited}
+        apart = (info.id for info in self._store.documents() if passes(info, filters))
+        among = frozenset(apart) - cited
+        # No other can tell more than all of the question's words.
+        other = self._one(asked, replace(filters, documents=among)) if among and told < ALL else draft
+        return other if _is_told(other) and _tells(asked, other) > told else draft
 
     def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
         """The answer to a question, from what the one before it was told from where that tells it, too."""
@@ -132,20 +133,40 @@ class Turns:
         again = again or self._worded(asked, beside_told(asked, footing, self._store))
         if again:
             return again
-        own = footing.within(filters)
-        near = self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
         # What came of a matter may be told by a later document.
-        outcome = asked.decided or asked.wanted is Wanted.DECISION
-        sure = not outcome and (near.confidence is None or near.confidence >= SURE)
-        if near.status is Status.ANSWERED and sure:
+        if asked.decided or asked.wanted is Wanted.DECISION:
+            return self._outcome(asked, filters, footing)
+        near = self._near(asked, filters, footing)
+        if _is_told(near) and (near.confidence is None or near.confidence >= SURE):
             return near
         told = self._worded(asked, beside(asked, footing, self._store))
         if told:
             return told
         wide = self._one(asked, filters)
-        if near.status is Status.ANSWERED:
-            return wide if _surer(wide, near) or (outcome and _is_told(wide)) else near
-        return wide if keeps_subject(asked, footing, wide) or not near.parts else near
+        if _is_told(near):
+            better = _surer(wide, near)
+        else:
+            better = keeps_subject(asked, footing, wide) or not near.parts
+        return wide if better else near
+
+    def _outcome(self, asked: Question, filters: Filters, footing: Footing) -> Draft:
+        """What came of a matter, from any document; from those of the answer before it else."""
+        told = self._worded(asked, beside(asked, footing, self._store))
+        if told:
+            return told
+        wide = self._one(asked, filters)
+        kept = keeps_subject(asked, footing, wide)
+        if _is_told(wide) and kept:
+            return wide
+        near = self._near(asked, filters, footing)
+        if _is_told(near):
+            return wide if _is_told(wide) else near
+        return wide if kept or not near.parts else near
+
+    def _near(self, asked: Question, filters: Filters, footing: Footing) -> Draft:
+        """The answer to a question from the documents of the answer before it alone."""
+        own = footing.within(filters)
+        return self._one(asked, own) if own else Draft([], [], Status.NOT_FOUND)
 
     def _worded(self, asked: Question, evidence: Evidence | None) -> Draft | None:
         """An answer of what stands near what was told; None when it is nothing or speaks to machines."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft
@@ -16,7 +16,7 @@ from assistant.danish.dates import find_dates
 from assistant.danish.words import content_terms, stem
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import Layers, cover, said
-from assistant.evidence.form import COVERED, LIGHT, decides, proposes
+from assistant.evidence.form import COVERED, decides, matter_of, proposes
 from assistant.evidence.items import item_passages
 from assistant.evidence.weighing import Weigher
 from assistant.question.terms import without_head
@@ -36,6 +36,8 @@ CAME_OF_IT, CHANGES, DATED, NAMED, FIRST = 3.0, 1.5, 1.0, 1.0, 0.5
 WORTH = 1.5
 # A word of what was decided that no more passages than this have tells what later became of it.
 RARE = 5
+# So many of them tell it alone; one does only beside a word of the matter.
+SEVERAL = 2
 # Words of no more letters than this tell little; names are told by their capital.
 SHORT = 3
 NAMES = re.compile(r"(?<!^)\b[A-ZÆØÅ][\wæøå-]*")
@@ -77,7 +79,7 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     """
     if not _form("asks").search(question.text):
         return None
-    matter = [without_head(term) for term in question.terms if _is_of_matter(term)]
+    matter = [without_head(term) for term in matter_of(question, _frame())]
     if not matter:
         return None
     weigher, validity = Weigher(question, store), Validity.of(store)
@@ -94,12 +96,14 @@ def course_of(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     decided = any(step.worth >= CAME_OF_IT and decides(step.passage) for s in told.values() for step in s)
     if len(told) < FEWEST and not decided:
         return None
-    _add_later(told, weigher, store)
-    return _said(question, told, store)
+    newest = dict(sorted(told.items(), key=lambda one: _day(one[1]))[-DOCUMENTS:])
+    _add_later(newest, matter, weigher, store)
+    return _said(question, list(newest.values()), store)
 
 
-def _is_of_matter(term: Term) -> bool:
-    return not term.is_year and (term.weight > LIGHT or term.carried) and term.stem not in _frame()
+def _day(steps: Sequence[_Step]) -> date:
+    """The day of the document that steps stand in."""
+    return steps[0].document.date or date.min
 
 
 def _layers(passage: Passage, info: DocumentInfo) -> Layers:
@@ -139,31 +143,49 @@ def _worth(passage: Passage, matter: Sequence[Term], *, first: bool) -> float:
     )
 
 
-def _add_later(told: dict[str, list[_Step]], weigher: Weigher, store: Store) -> None:
-    """What later documents say of a thing that an earlier decision on the matter brought up."""
-    days = {key: steps[0].document.date or date.min for key, steps in told.items()}
+def _add_later(told: dict[str, list[_Step]], matter: Sequence[Term], weigher: Weigher, store: Store) -> None:
+    """What later documents say of a thing that an earlier decision on the matter brought up.
+
+    Their passages are read only where the index says that one holds a rare word of what came before.
+    """
     earlier = [
-        step for steps in told.values() for step in steps if not _form("aside").search(step.passage.text)
+        (_day([step]), _brought_up(step.passage.text))
+        for steps in told.values()
+        for step in steps
+        if not _form("aside").search(step.passage.text)
     ]
-    for step in earlier:
-        words = {word for word in content_terms(NAMES.sub(" ", step.passage.text)) if len(word) > SHORT}
-        rare = {word for word, count in store.document_frequency(sorted(words)).items() if 0 < count <= RARE}
-        for key, steps in told.items():
-            if days[key] <= (step.document.date or date.min):
+    holders = store.holders(frozenset[str]().union(*(words for _, words in earlier)), RARE)
+    for key, steps in told.items():
+        held = {word for word, documents in holders.items() if key in documents}
+        before = {words & held for day, words in earlier if day < _day(steps)} - {frozenset()}
+        known, info = {one.passage.id for one in steps}, steps[0].document
+        for passage in weigher.around.passages(key) if before else ():
+            if passage.id in known or passage.kind not in TOLD or not _takes_up(passage, before, matter):
                 continue
-            known = {one.passage.id for one in steps}
-            info = steps[0].document
-            later = (p for p in weigher.around.passages(key) if p.id not in known and rare & _nouns(p))
-            steps += [_Step(p, info, NAMED + _worth(p, (), first=False)) for p in later if p.kind in TOLD]
+            steps.append(_Step(passage, info, NAMED + _worth(passage, (), first=False)))
 
 
-def _nouns(passage: Passage) -> frozenset[str]:
-    return frozenset(content_terms(passage.text))
+def _brought_up(text: str) -> frozenset[str]:
+    return frozenset(word for word in _nouns(NAMES.sub(" ", text)) if len(word) > SHORT)
 
 
-def _said(question: Question, told: dict[str, list[_Step]], store: Store) -> Draft:
+def _takes_up(passage: Passage, before: Iterable[frozenset[str]], matter: Sequence[Term]) -> bool:
+    """Whether a passage has several rare words of one before it, or one and a word of the matter."""
+    shared = max(len(words & _nouns(passage.text)) for words in before)
+    if shared >= SEVERAL or not shared:
+        return shared > 0
+    layers = ((said(passage), OWN), (passage.lead_in, AROUND), (" ".join(passage.path), PATH))
+    return any(value >= COVERED for value in cover(matter, layers))
+
+
+@lru_cache(maxsize=20_000)
+def _nouns(text: str) -> frozenset[str]:
+    return frozenset(content_terms(text))
+
+
+def _said(question: Question, newest: Sequence[Sequence[_Step]], store: Store) -> Draft:
+    """What each of some documents says, in the order given."""
     weigher, notes = Weigher(question, store), Notes(store.document)
-    newest = sorted(told.values(), key=lambda steps: steps[0].document.date or date.min)[-DOCUMENTS:]
     parts: list[str] = []
     most = SENTENCES + (len(newest) <= FEWEST)
     for steps in newest:

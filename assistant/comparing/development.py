@@ -18,7 +18,7 @@ from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.form import COVERED, matter_of
 from assistant.evidence.weighing import Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
@@ -82,7 +82,7 @@ def developed(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     """
     if not _form("asks").search(question.text):
         return None
-    measure = [term for term in question.terms if _is_measured(term)]
+    measure = matter_of(question, _frame())
     if not measure or all(term.name for term in measure):
         return None
     validity = Validity.of(store)
@@ -95,10 +95,6 @@ def developed(question: Question, hits: Sequence[Hit], store: Store) -> Draft | 
     if len(frozenset().union(*(one.values for one in told))) < FEWEST:
         return None
     return _said(question, measure, told[-MOST:], store)
-
-
-def _is_measured(term: Term) -> bool:
-    return not term.is_year and (term.weight > LIGHT or term.carried) and term.stem not in _frame()
 
 
 def _read(hit: Hit, measure: Sequence[Term], question: Question) -> _Reading | None:

@@ -10,9 +10,9 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.compose.drafts import Draft
-from assistant.cues import table
+from assistant.cues import table, with_months
 from assistant.danish.dates import find_dates
-from assistant.danish.months import month_in, months
+from assistant.danish.months import month_in
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
 from assistant.names import find_names
@@ -27,8 +27,7 @@ Again = Callable[[frozenset[str]], Draft]
 
 @cache
 def _form(name: str) -> re.Pattern[str]:
-    form = str(table("comparing")["since"][name])
-    return re.compile(form.replace("{months}", "|".join(months())))
+    return re.compile(with_months(table("comparing")["since"][name]))
 
 
 def asks_since(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.danish.months import months
 from assistant.danish.words import is_stop, stem
 
 
@@ -50,7 +51,14 @@ def table(name: str) -> Mapping[str, Any]:
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """The `[patterns]` of a TOML file, compiled to ignore case."""
-    return {key: re.compile(form, re.IGNORECASE) for key, form in table(name)["patterns"].items()}
+    return {
+        key: re.compile(with_months(form), re.IGNORECASE) for key, form in table(name)["patterns"].items()
+    }
+
+
+def with_months(form: str) -> str:
+    """A pattern with the names of the months, folded, where it has {months}."""
+    return form.replace("{months}", "|".join(months()))
 
 
 @cache

@@ -18,6 +18,7 @@ DIGITS = re.compile(
 NO_NUMBER = re.compile(r"[.,/:-]?\d|\.(?=\s*[a-zæøå])|[^\W\d]|-[^\W\d_]")
 NO_UNIT = "||"
 TENS_JOIN = "og"
+HUNDRED, THOUSAND = 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +108,64 @@ def _written_with_digits(text: str) -> Iterator[NumberMention]:
         yield final
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The number words of a text in order, each with its place and value."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    values: list[int]
+
+    def multiplies(self, at: int, by: int) -> bool:
+        """Whether a word is hundrede or tusind and stands right after the one before it."""
+        return at < len(self.values) and self.values[at] == by and self._between(at).isspace()
+
+    def adds(self, at: int, below: int) -> bool:
+        """Whether a word goes on with the one before it: "hundrede og halvtreds"."""
+        return (
+            at < len(self.values)
+            and 0 < self.values[at] < below
+            and self._between(at).strip().lower() in ("", TENS_JOIN)
+        )
+
+    def _between(self, at: int) -> str:
+        return self.text[self.spans[at - 1][1] : self.spans[at][0]]
+
+
 def _written_with_words(text: str) -> Iterator[NumberMention]:
-    """Numbers written with words; large ones multiply what stands before them (to hundrede)."""
-    values = _word_values()
-    start, end, value = -1, -1, 0
-    for found in _word_pattern().finditer(text):
-        number = values[found[0].lower()]
-        if number in (100, 1000) and start >= 0 and text[end : found.start()].isspace():
-            value, end = value * number, found.end()
-            continue
-        if start >= 0 and _adds(value, number, text[end : found.start()]):
-            value, end = value + number, found.end()
-            continue
-        if start >= 0:
-            yield _with_unit(text, start, end, float(value))
-        start, end, value = found.start(), found.end(), number
-    if start >= 0:
-        yield _with_unit(text, start, end, float(value))
+    """Numbers written with words: thousands, then hundreds, then the rest (to tusind tre hundrede og fem)."""
+    found = list(_word_pattern().finditer(text))
+    words = _Words(text, [one.span() for one in found], [_word_values()[one[0].lower()] for one in found])
+    at = 0
+    while at < len(found):
+        value, after = _whole(words, at)
+        yield _with_unit(text, words.spans[at][0], words.spans[after - 1][1], float(value))
+        at = after
 
 
-def _adds(value: int, number: int, between: str) -> bool:
-    """Whether a number word goes on with the one before it: "hundrede og halvtreds"."""
-    round_ = 1000 if value >= 1000 and value % 1000 == 0 else 100
-    return between.strip() in ("", "og") and value >= round_ and value % round_ == 0 and 0 < number < round_
+def _whole(words: _Words, at: int) -> tuple[int, int]:
+    """The number that begins with a word, and the place of the first word that is not of it."""
+    if words.values[at] == THOUSAND:
+        value, after = THOUSAND, at + 1
+    else:
+        value, after = _below_thousand(words, at)
+        if not value or not words.multiplies(after, THOUSAND):
+            return value, after
+        value, after = value * THOUSAND, after + 1
+    if words.adds(after, THOUSAND):
+        rest, end = _below_thousand(words, after)
+        if not words.multiplies(end, THOUSAND):
+            return value + rest, end
+    return value, after
+
+
+def _below_thousand(words: _Words, at: int) -> tuple[int, int]:
+    """The hundreds and the rest; a word that hundrede stands after is of a number of its own."""
+    value, after = words.values[at], at + 1
+    if 0 < value < HUNDRED and words.multiplies(after, HUNDRED):
+        value, after = value * HUNDRED, after + 1
+    elif value != HUNDRED:
+        return value, after
+    if words.adds(after, HUNDRED) and not words.multiplies(after + 1, HUNDRED):
+        return value + words.values[after], after + 1
+    return value, after

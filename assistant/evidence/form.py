@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,7 @@ from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, covered, said, words_of
 from assistant.evidence.slots import labels, role_asked
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import BlockKind, DocumentInfo, Passage
 
 COVERED, LIGHT = 0.5, 0.3
@@ -20,6 +21,20 @@ OPENING = 3
 # Characters of a passage that is long enough to say a thing whole.
 LONG = 150
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
+
+
+def matter_of(question: Question, frame: Collection[str]) -> list[Term]:
+    """The words of a question that name its matter.
+
+    Args:
+        question: The question, understood.
+        frame: Stems of the words with which a question of its kind asks.
+
+    Returns:
+        Those of weight, or carried from an earlier question, that are no year and do not ask.
+    """
+    heavy = (term for term in question.terms if term.weight > LIGHT or term.carried)
+    return [term for term in heavy if not term.is_year and term.stem not in frame]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.compose.citing import Notes
 from assistant.compose.wording import bare, capital, unmarked
 from assistant.cues import patterns, table
 from assistant.danish.dates import years
+from assistant.danish.months import months
 from assistant.danish.words import content_terms
 from assistant.evidence.surroundings import EDGES
 from assistant.facts import Event
@@ -186,9 +187,3 @@ def _in_its_words(event: Event) -> str:
     if not years(said):
         return f"{said} {event.earliest.year}"
     return UNTIL_YEAR.sub(r"\1 – ", said)
-
-
-@cache
-def months() -> tuple[str, ...]:
-    """The months' names."""
-    return tuple(table("timeline")["months"]["names"])

@@ -33,6 +33,14 @@ def test_a_question_asks_for_one_side_of_a_matter(question: str, name: str) -> N
     assert aspect.name == name
 
 
+def test_a_question_word_asks_only_for_what_stands_near_it() -> None:
+    between = "og de andre i rådet " * 15
+    near, far = (aspect_of(understand(f"Hvem {one}stemte om det imod?")) for one in ("", between))
+
+    assert near is not None
+    assert far is None
+
+
 @pytest.mark.parametrize("question", ["Hvem er formand for rådet?", "Hvornår begynder ordningen?"])
 def test_most_questions_ask_for_the_matter_itself(question: str) -> None:
     assert aspect_of(understand(question)) is None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from assistant.abbreviated import spelled_out
+from assistant.cues import table, with_months
+from assistant.danish.words import fold
 from assistant.engine import Assistant
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
-from assistant.types import Status
+from assistant.types import Filters, Status
 from tests.assistant.conftest import filled
 
 FILES = {
@@ -88,3 +93,47 @@ def test_what_is_asked_is_told(harbour: Assistant, question: str, told: str) -> 
     answer = harbour.answer(question)
     assert answer.status is Status.ANSWERED
     assert told in answer.text
+
+
+def test_what_abbreviations_stand_for_is_read_once(
+    harbour: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = understand("Hvad står NCB for?")
+    first = spelled_out(asked, harbour.store, Filters())
+    monkeypatch.setattr(harbour.store, "facts", lambda kind: pytest.fail("read again"))
+
+    again = spelled_out(asked, harbour.store, Filters())
+
+    assert first is not None
+    assert again == first
+
+
+def test_an_abbreviation_of_documents_left_out_is_not_told(harbour: Assistant) -> None:
+    minutes = frozenset(info.id for info in harbour.store.documents() if info.title.startswith("Referat"))
+
+    assert minutes
+    assert spelled_out(understand("Hvad står NCB for?"), harbour.store, Filters(documents=minutes)) is None
+
+
+def test_an_abbreviation_of_a_document_without_passages_is_not_told(
+    harbour: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(harbour.store, "passages", lambda document: ())
+
+    assert spelled_out(understand("Hvad står NCB for?"), harbour.store, Filters()) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "month"),
+    [
+        ("Hvad blev besluttet på mødet i maj?", "maj"),
+        ("Hvad blev besluttet på april-mødet?", "april"),
+        ("Hvad blev vedtaget i november?", "november"),
+        ("Hvad blev der besluttet på oktober-mødet i november?", "november"),
+    ],
+)
+def test_any_month_may_be_named(question: str, month: str) -> None:
+    found = re.search(with_months(table("question")["month"]["form"]), fold(question))
+
+    assert found is not None
+    assert found["month"] == month

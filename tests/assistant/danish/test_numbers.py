@@ -49,6 +49,33 @@ def test_ordinals_dates_and_times_are_no_numbers(text: str) -> None:
     assert find_numbers(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("tre hundrede", [300]),
+        ("hundrede og halvtreds", [150]),
+        ("to hundrede femogtyve", [225]),
+        ("tusind to hundrede", [1200]),
+        ("tre tusind fem hundrede", [3500]),
+        ("tre tusind fem hundrede og tolv", [3512]),
+        ("to tusind og fem", [2005]),
+        ("to hundrede tusind", [200_000]),
+        ("hundrede og halvtreds tusind", [150_000]),
+        ("to hundrede tusind tre hundrede", [200_300]),
+        ("to hundrede og tre hundrede", [200, 300]),
+        ("tre tusind og fem tusind", [3000, 5000]),
+        ("hundrede og tusind", [100, 1000]),
+        ("hundrede, halvtreds", [100, 50]),
+        ("tre og hundrede", [3, 100]),
+        ("nul tusind", [0, 1000]),
+    ],
+)
+def test_hundreds_and_thousands_multiply_only_what_stands_right_before_them(
+    text: str, values: list[float]
+) -> None:
+    assert [one.value for one in find_numbers(text)] == values
+
+
 @given(st.text(alphabet="0123456789.,- kropctmi%", max_size=40))
 def test_mentions_are_in_order(text: str) -> None:
     found = find_numbers(text)
