@@ -10,7 +10,7 @@ from functools import cache
 from assistant.compose.drafts import Draft
 from assistant.cues import table
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold
+from assistant.danish.words import content_terms, fold
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, dangles
@@ -103,7 +103,8 @@ def beside_told(asked: Question, footing: Footing, store: Store) -> Evidence | N
     at = next((n for n, one in enumerate(said) if one.start <= first.span.start < one.end), None)
     if at is None:
         return None
-    adjacent = [one for one in said[at + 1 : at + 2] if side.tells.search(one.text) and _goes_on(one.text)]
+    following = (one for one in said[at + 1 : at + 2] if side.tells.search(one.text))
+    adjacent = [one for one in following if _goes_on(one.text) or _shares(one.text, said[at].text)]
     near = [*said[at + 1 : at + 1 + AFTER], *reversed(said[max(0, at - BEFORE) : at])]
     others = (one for one in near if side.tells.search(one.text) and _is_of(footing, one))
     found = next(iter(adjacent), None) or next(others, None)
@@ -120,6 +121,11 @@ def _goes_on(text: str) -> bool:
     """Whether a sentence goes on with what the one before it told."""
     folded = fold(text)
     return dangles(text) or bool(_limits()["opens"].match(folded) or _limits()["points"].search(folded))
+
+
+def _shares(text: str, before: str) -> bool:
+    """Whether a sentence speaks of what the one before it tells of: "Et ophold …" and "… opholdet …"."""
+    return bool(set(content_terms(text)) & set(content_terms(before)))
 
 
 def _is_of(footing: Footing, sentence: Passage) -> bool:

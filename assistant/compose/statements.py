@@ -142,8 +142,16 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts
     after = [*parts[parts.index(best[0]) + 1 :], *later[:2]]
+    righted = next((place for place in after[:2] if _puts_right(page[place.start : place.end])), None)
+    if righted is not None:
+        return [righted, best[0]]
     more = _completing(question, page, best[0], after)
     return [best[0], *more] if more else best
+
+
+def _puts_right(text: str) -> bool:
+    """Whether a sentence says what is right instead of what was said before it: "Den rigtige pris er …"."""
+    return bool(patterns("compose")["puts_right"].match(text))
 
 
 def _told(question: Question, text: str) -> float:

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from assistant.cues import table
 from assistant.danish.lexicon import danish
-from assistant.danish.words import fold, is_stop, tokens
+from assistant.danish.words import fold, is_stop, split_compound, tokens
 from assistant.question.verbs import is_finite
 
 # How many words after "hvor mange" may name what is counted.
@@ -84,6 +84,8 @@ def kind_of(text: str) -> Wanted:
 def _only_lists(asked: str) -> bool:
     """Whether words that look like a question wanting yes or no open with a plural: "medlemmer rådet"."""
     first = asked.split(maxsplit=1)[0]
+    parts = split_compound(first)
+    first = fold(parts[-1]) if parts else first
     bases = danish().bases(first)
     return bool(bases) and first not in bases and not is_finite(first)
 

@@ -40,12 +40,21 @@ Dato: 6. juni 2026
 
 ## Aktiviteter
 
-| Nr. | Aktivitet | Ansvarlig | Frist |
-| --- | --- | --- | --- |
-| 1.1 | Kortlægning af stier | Vejcentret | 1. maj 2026 |
-| 1.2 | Udbud af belysning | Indkøb Nord | 1. juni 2026 |
-| 2.1 | Ny asfalt ved havnen | Vejcentret | 1. marts 2027 |
-| 2.2 | Skilte | Havnekontoret | 1. april 2027 |
+| Nr. | Aktivitet | Ansvarlig | Frist | Økonomi (kr.) |
+| --- | --- | --- | --- | --- |
+| 1.1 | Kortlægning af stier | Vejcentret | 1. maj 2026 | 240.000 |
+| 1.2 | Udbud af belysning | Indkøb Nord | 1. juni 2026 | 90.000 |
+| 2.1 | Ny asfalt ved havnen | Vejcentret | 1. marts 2027 | 1.300.000 |
+| 2.2 | Skilte | Havnekontoret | 1. april 2027 | 75.000 |
+""",
+    "mail.md": """# Rettelse om bådpladser
+
+Dato: 9. juni 2026
+
+I listen står, at prisen for en bådplads ved stien er 180 kr. To cifre er byttet om.
+Den rigtige pris er 810 kr.
+
+Et lån af en bådplads kan vare op til 21 dage. Havnekontoret kan forlænge lånet én gang med 14 dage.
 """,
 }
 
@@ -109,3 +118,22 @@ def test_all_rows_of_a_year_are_told(paths: Assistant) -> None:
     assert "asfalt ved havnen" in answer.text
     assert "skilte (2.2)" in answer.text
     assert "ortlægning" not in answer.text
+
+
+def test_a_sum_is_told_from_the_row_that_names_the_matter(paths: Assistant) -> None:
+    answer = paths.answer("Hvor meget koster kortlægningen af stier?")
+
+    assert "240.000" in answer.text
+    assert "(1.1)" in answer.text
+
+
+def test_what_is_right_comes_before_what_was_wrong(paths: Assistant) -> None:
+    answer = paths.answer("Hvad er prisen for en bådplads ved stien?")
+
+    assert answer.text.startswith("Den rigtige pris er 810 kr.")
+
+
+def test_an_extension_is_that_of_what_was_told(paths: Assistant) -> None:
+    answer = paths.answer("Og kan det forlænges?", history=["Hvor længe kan et lån af en bådplads vare?"])
+
+    assert "forlænge lånet én gang" in answer.text
