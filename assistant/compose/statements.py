@@ -32,6 +32,8 @@ ADDS = 0.1
 DATED = 0.2
 # What it loses that it says who does not do what somebody is asked to do.
 DENIES = 0.3
+# Characters after a sentence within which it is put right.
+NEAR = 400
 # Sentences of an item of a decision that are told together: the second goes on with the first.
 WHOLE = 2
 
@@ -142,16 +144,19 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts
     after = [*parts[parts.index(best[0]) + 1 :], *later[:2]]
-    righted = next((place for place in after[:2] if _puts_right(page[place.start : place.end])), None)
-    if righted is not None:
-        return [righted, best[0]]
+    right = _what_is_right(page, passage.page, best[0].end)
+    if right is not None:
+        return [right, best[0]]
     more = _completing(question, page, best[0], after)
     return [best[0], *more] if more else best
 
 
-def _puts_right(text: str) -> bool:
-    """Whether a sentence says what is right instead of what was said before it: "Den rigtige pris er …"."""
-    return bool(patterns("compose")["puts_right"].match(text))
+def _what_is_right(page: str, number: int, start: int) -> Place | None:
+    """What one of the next sentences says is right instead of what was just told: "Den rigtige pris er …"."""
+    for i, j in sentences(page[start : start + NEAR])[:2]:
+        if patterns("compose")["puts_right"].match(page[start + i : start + j].strip()):
+            return Place(number, start + i, start + j)
+    return None
 
 
 def _told(question: Question, text: str) -> float:
