@@ -10,6 +10,7 @@ from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
 from assistant.evidence.weighing import Piece
 from assistant.mandate.words import groups_of
+from assistant.question.understanding import Question
 from assistant.question.verbs import is_verb
 from assistant.types import BlockKind, Passage
 
@@ -21,13 +22,14 @@ FRAGMENT = 3
 LONGEST_MARK = 4
 
 
-def listed(piece: Piece, notes: Notes) -> Way:
+def of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
     """Say an item of a list that does not stand alone.
 
     An item that is no sentence follows the words that introduce it. One under "Uden for opgaven ligger:" is
     never said without them, whatever it looks like: alone it would say the opposite.
 
     Args:
+        _question: Not needed; every way to say a passage is given it.
         piece: The passage.
         notes: Reads its page.
 

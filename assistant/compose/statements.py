@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.citing import Notes, Place
-from assistant.compose.listed import Way, listed
+from assistant.compose.listed import Way, of_list
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import holds, read_person, sits_for
 from assistant.compose.standing import find, standing
@@ -67,7 +67,7 @@ def statement(
 def _said(question: Question, piece: Piece, notes: Notes, *, settles: bool) -> str:
     if piece.passage.kind is BlockKind.CELL:
         return in_table(question, piece, notes)
-    for way in (_person, _meaning, _answered_there, _of_list):
+    for way in (_person, _meaning, _answered_there, of_list):
         text, places = way(question, piece, notes)
         said = marked(notes, piece, text, places) if text else None
         if said:
@@ -259,8 +259,3 @@ def _question_before(piece: Piece, notes: Notes) -> Place | None:
     start = len(before) - len(before[-300:]) + spans[-1][0]
     line = before.rfind("\n", start) + 1
     return Place(passage.page, max(start, line), len(before))
-
-
-def _of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
-    """An item of a list with what introduces it."""
-    return listed(piece, notes)

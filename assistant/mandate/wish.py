@@ -12,7 +12,7 @@ from assistant.danish.words import Token, fold, is_stop, stem, tokens
 from assistant.mandate.words import MONEY, Bound, acts, cue, figures, kind, listed, plain, quantities
 from assistant.question.understanding import LONGEST, Question, Term
 
-GENERIC, HEAD = 0.25, 1.0
+GENERIC = 0.25
 INFINITIVE = ("e", "å")
 # Prepositions between the parts of a body's name.
 JOINED_BY = frozenset({"for", "i", "om", "af"})

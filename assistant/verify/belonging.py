@@ -11,7 +11,6 @@ from assistant.verify.reading import Form, Reading, Word
 from assistant.verify.roles import same_one
 
 _BACK = {"fra": "til", "til": "fra"}
-_LIST, _CLAUSES = 3, 2
 
 
 def misattributed(sentence: Reading, held: Source) -> Iterator[Flaw]:
