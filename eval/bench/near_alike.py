@@ -167,22 +167,28 @@ def table(reports: Sequence[tuple[str, Report]]) -> str:
     default=HERE / "questions" / "open.jsonl",
 )
 @click.option("--count", default=2000)
-def main(documents: Path, questions: Path, count: int) -> None:
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the two stores stay, so that asking again on a quiet machine need not read anew.",
+)
+def main(documents: Path, questions: Path, count: int, keep: Path | None) -> None:
     """Ask, add near-alike documents, ask again, and print both."""
     asked = read_questions(questions)
     with tempfile.TemporaryDirectory(prefix="reform-near-") as folder:
-        settings = read_settings(data_dir=Path(folder) / "store", llm="")
-        made = Path(folder) / "near-alike"
-        made.mkdir()
-        with Assistant.open(settings) as assistant:
-            store, encoder = assistant.store, assistant.encoder
-            ingest([documents], store, encoder, settings)
-            before = evaluate(assistant, asked)
-            write_near_alike([store.document(info.id) for info in store.documents()], made, count)
-            ingest([made], store, encoder, settings)
-            assistant.warm()
-            after = evaluate(assistant, asked)
-            hear = Listener(store, Searcher(store, encoder, settings).correct).hear
+        place = keep or Path(folder)
+        made = place / "near-alike"
+        made.mkdir(parents=True, exist_ok=True)
+        with Assistant.open(read_settings(data_dir=place / "alone", llm="")) as alone:
+            ingest([documents], alone.store, alone.encoder, alone.settings)
+            before = evaluate(alone, asked)
+            write_near_alike([alone.store.document(info.id) for info in alone.store.documents()], made, count)
+        with Assistant.open(read_settings(data_dir=place / "crowded", llm="")) as crowded:
+            store, encoder = crowded.store, crowded.encoder
+            ingest([documents, made], store, encoder, crowded.settings)
+            crowded.warm()
+            after = evaluate(crowded, asked)
+            hear = Listener(store, Searcher(store, encoder, crowded.settings).correct).hear
             same = alike(asked.questions, store, is_made, hear)
     reports = [("alone", before), (f"with {count} near-alike", after)]
     reports += [(f"{name}, told apart", told_apart(report, same)) for name, report in reports]

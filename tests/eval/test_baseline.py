@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from eval.command import ACCEPTED
 from eval.gating.baseline import (
     HEAD,
+    PREVIOUS,
     ROWS,
     SEALED,
     Approval,
@@ -108,6 +110,13 @@ def test_a_baseline_that_was_touched_is_told(tmp_path: Path, name: str, old: str
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(BaselineError, match="er ændret, efter at den blev godkendt"):
         read_baseline(tmp_path)
+
+
+@pytest.mark.parametrize("folder", [ACCEPTED, ACCEPTED / PREVIOUS], ids=["accepted", "previous"])
+def test_the_project_s_own_accepted_run_is_as_it_was_accepted(folder: Path) -> None:
+    kept = read_baseline(folder)
+    assert kept.rows
+    assert kept.approval.reason
 
 
 @pytest.mark.parametrize(("name", "content"), [(HEAD, b"{"), (HEAD, b"[]"), (SEALED, b"x"), (ROWS, b"\xff")])
