@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.compose.drafts import Draft
-from assistant.cues import table, with_months
+from assistant.cues import table
 from assistant.danish.dates import find_dates
 from assistant.danish.months import month_in
 from assistant.danish.numbers import find_numbers
@@ -27,7 +27,7 @@ Again = Callable[[frozenset[str]], Draft]
 
 @cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(with_months(table("comparing")["since"][name]))
+    return re.compile(table("comparing")["since"][name])
 
 
 def asks_since(text: str) -> bool:

@@ -44,21 +44,15 @@ def groups(name: str) -> Mapping[str, frozenset[str]]:
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """A TOML file of cues."""
-    return tomllib.loads(resources.files("assistant.cues").joinpath(f"{name}.toml").read_text("utf-8"))
+    """A TOML file of cues, the names of the months, folded, where it has {months}."""
+    text = resources.files("assistant.cues").joinpath(f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text.replace("{months}", "|".join(months())))
 
 
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """The `[patterns]` of a TOML file, compiled to ignore case."""
-    return {
-        key: re.compile(with_months(form), re.IGNORECASE) for key, form in table(name)["patterns"].items()
-    }
-
-
-def with_months(form: str) -> str:
-    """A pattern with the names of the months, folded, where it has {months}."""
-    return form.replace("{months}", "|".join(months()))
+    return {key: re.compile(form, re.IGNORECASE) for key, form in table(name)["patterns"].items()}
 
 
 @cache

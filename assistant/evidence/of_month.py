@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.cues import table, with_months
+from assistant.cues import table
 from assistant.danish.months import month_in
 from assistant.danish.words import fold
 from assistant.question.understanding import Question, Wanted
@@ -15,7 +15,7 @@ from assistant.types import Hit
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(with_months(table("question")["month"]["form"]))
+    return re.compile(table("question")["month"]["form"])
 
 
 def of_month(question: Question, hits: list[Hit]) -> list[Hit]:

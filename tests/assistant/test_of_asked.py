@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.abbreviated import spelled_out
-from assistant.cues import table, with_months
+from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.engine import Assistant
 from assistant.question.understanding import understand
@@ -133,7 +133,7 @@ def test_an_abbreviation_of_a_document_without_passages_is_not_told(
     ],
 )
 def test_any_month_may_be_named(question: str, month: str) -> None:
-    found = re.search(with_months(table("question")["month"]["form"]), fold(question))
+    found = re.search(table("question")["month"]["form"], fold(question))
 
     assert found is not None
     assert found["month"] == month
