@@ -44,7 +44,13 @@ def tokens(text: str) -> list[Token]:
     Returns:
         Tokens in order, not overlapping.
     """
-    return [Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=4_000)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same; a question reads each passage found for it from many sides."""
+    return tuple(Token(found[0], found.start(), found.end()) for found in TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=1)

@@ -212,10 +212,13 @@ def _alike(one: Piece, other: Piece) -> bool:
 def _bounds(piece: Piece) -> frozenset[tuple[str, str]]:
     """The bounds that a passage gives, each with its unit: "op til" and "kr."."""
     text = said(piece.passage)
-    before = (
-        (one.unit, patterns("validity")["bound"].search(text[: one.start])) for one in find_numbers(text)
+    told = {found.end(): found[0] for found in patterns("validity")["bound"].finditer(text)}
+    numbers = find_numbers(text) if told else ()
+    return frozenset(
+        (" ".join(told[one.start].lower().split()), one.unit)
+        for one in numbers
+        if one.unit and one.start in told
     )
-    return frozenset((" ".join(found[0].lower().split()), unit) for unit, found in before if found and unit)
 
 
 def _answers(question: Question, piece: Piece) -> bool:
