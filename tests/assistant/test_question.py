@@ -31,6 +31,9 @@ from assistant.question.understanding import Wanted, points_back, understand
         ("Hvor holdes mødet?", Wanted.PLACE),
         ("hvornaar moedes raadet", Wanted.DATE),
         ("Who chairs the committee?", Wanted.WHO),
+        ("Temagrupper under klyngen - hvilke?", Wanted.LIST),
+        ("Hvad skal planen bestå af?", Wanted.LIST),
+        ("Er der en frist, og hvilken?", Wanted.YES_NO),
     ],
 )
 def test_the_kind_of_answer_is_told_by_the_words(question: str, wanted: Wanted) -> None:
