@@ -51,6 +51,9 @@ class Trust:
         proposes: It stands where a proposal is told.
         opens: It ends with a colon and lists nothing.
         little: It names something without saying anything about it.
+        rules: The question wants yes or no, and it says what may, must or cannot be.
+        negates: The question wants yes or no, and it says that something is not so.
+        kind_date: How well it holds a date, when a date is asked for.
     """
 
     ahead: float
@@ -77,6 +80,9 @@ class Trust:
     proposes: float
     opens: float
     little: float
+    rules: float
+    negates: float
+    kind_date: float
 
 
 def missing(question: Question, covers: Sequence[float], weigher: Weigher) -> tuple[Term, ...]:
@@ -106,16 +112,11 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
     covers = covered_by(judged)
     scores = [piece.score / SCALE for piece in pieces]
     lacks = 1 - max(piece.fills for piece in judged)
-    scope, sorts = scene.in_document(best.document), scene.sorts
     absent = [k for k, term in enumerate(question.terms) if term in missing(question, covers, weigher)]
-
-    def count(sort: Sort, *, apart: bool) -> float:
-        return float(sum(sorts[k] is sort and (scope[k] >= COVERED) is apart for k in absent))
-
     # The items of a list say what its lead-in and heading say of them.
     whole = len(judged) > 1
     told = [piece.signals for piece in judged if piece.signals]
-    heavy = [k for k, sort in enumerate(sorts) if sort in (Sort.NAME, Sort.SUBJECT)]
+    heavy = [k for k, sort in enumerate(scene.sorts) if sort in (Sort.NAME, Sort.SUBJECT)]
     total = sum(scene.weights[k] for k in heavy)
     own = scene.share(covers) if whole else told[0].own
     rare = max(map(mul, scene.weights, covers), default=0.0) if whole else told[0].rare
@@ -130,13 +131,8 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
         subject=sum(scene.weights[k] * covers[k] for k in heavy) / total if total else 0.5,
         own=own,
         rare=rare,
-        complete=float(lacks < LACKING and all(sorts[k] is Sort.EVERYDAY for k in absent)),
-        names_elsewhere=count(Sort.NAME, apart=False),
-        names_apart=count(Sort.NAME, apart=True),
-        subjects_elsewhere=count(Sort.SUBJECT, apart=False),
-        subjects_apart=count(Sort.SUBJECT, apart=True),
-        numbers=float(sum(sorts[k] is Sort.NUMBER for k in absent)),
-        everyday=float(sum(sorts[k] is Sort.EVERYDAY for k in absent)),
+        complete=float(lacks < LACKING and all(scene.sorts[k] is Sort.EVERYDAY for k in absent)),
+        **_absent(absent, scene.sorts, scene.in_document(best.document)),
         other_year=min(each.other_year for each in told),
         lacks_kind=lacks * (question.wanted in FIRM),
         lacks_form=lacks * (has_form(question) and question.wanted not in FIRM),
@@ -147,4 +143,23 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
         proposes=min(each.proposes for each in told),
         opens=float(len(judged) == 1 and told[0].opens),
         little=min(each.little for each in told),
+        rules=max(each.rules for each in told),
+        negates=max(each.negates for each in told),
+        kind_date=max(each.kind_date for each in told),
     )
+
+
+def _absent(absent: Sequence[int], sorts: Sequence[Sort], scope: Sequence[float]) -> dict[str, float]:
+    """How many words of each sort stand nowhere in the document, and how many only elsewhere in it."""
+
+    def count(sort: Sort, *, apart: bool) -> float:
+        return float(sum(sorts[k] is sort and (scope[k] >= COVERED) is apart for k in absent))
+
+    return {
+        "names_elsewhere": count(Sort.NAME, apart=False),
+        "names_apart": count(Sort.NAME, apart=True),
+        "subjects_elsewhere": count(Sort.SUBJECT, apart=False),
+        "subjects_apart": count(Sort.SUBJECT, apart=True),
+        "numbers": float(sum(sorts[k] is Sort.NUMBER for k in absent)),
+        "everyday": float(sum(sorts[k] is Sort.EVERYDAY for k in absent)),
+    }
