@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
+from assistant.danish.commonness import commonness
 from assistant.evidence.coverage import (
     Held,
     Layers,
@@ -42,6 +43,8 @@ ALIEN, UNTOLD = 0.78, 0.7
 BAND = 0.05
 # What is taken for the rarity of a word that stands in no document, 0 to 1, and the least of any.
 UNKNOWN, COMMON = 0.8, 0.3
+# Share of its weight that a subject loses when it is a word of everyday speech.
+ORDINARY = 0.65
 # Share of its weight that a word taken from an earlier question keeps.
 EARLIER = 0.6
 NUMBER = re.compile(r"[\d.,%/–-]+")
@@ -146,7 +149,7 @@ class Scene:
         question: The question.
         around: What stands around a passage.
         sorts: What each word of the question is.
-        weights: How much hangs on each word: by what it is, and more the fewer passages hold it.
+        weights: How much hangs on each word: by what it is, less the more ordinary, more the fewer passages hold it.
     """
 
     def __init__(self, question: Question, store: Store, hits: Sequence[Hit] = ()) -> None:
@@ -275,13 +278,18 @@ def warmth(cosine: float) -> float:
 
 
 def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tuple[float, ...]:
-    """By what a word is, and its inverse document frequency divided by the greatest there can be."""
+    """By what a word is, how ordinary, and its inverse document frequency divided by the greatest there can be."""
     frequency, count = store.document_frequency([term.stem for term in terms]), store.passage_count + 1
     found = (frequency.get(term.stem, 0) for term in terms)
     rare = [math.log(count / (n + 1)) / math.log(count) if n and count > 1 else UNKNOWN for n in found]
     own = (EARLIER if term.carried else 1.0 for term in terms)
-    rows = zip(sorts, own, rare, strict=True)
-    return tuple(HANGS[sort] * share * (COMMON + (1 - COMMON) * r) for sort, share, r in rows)
+    rows = zip(terms, sorts, own, rare, strict=True)
+    return tuple(_hangs(term, sort) * share * (COMMON + (1 - COMMON) * r) for term, sort, share, r in rows)
+
+
+def _hangs(term: Term, sort: Sort) -> float:
+    """How much hangs on a word by what it is: on "skubbe" or "penge" less than on "visitation"."""
+    return HANGS[sort] * (1 - ORDINARY * commonness(term.word) if sort is Sort.SUBJECT else 1.0)
 
 
 @cache
