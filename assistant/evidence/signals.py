@@ -149,7 +149,7 @@ class Scene:
         question: The question.
         around: What stands around a passage.
         sorts: What each word of the question is.
-        weights: How much hangs on each word: by what it is, less the more ordinary, more the fewer passages hold it.
+        weights: How much hangs on each word: by what it is, how ordinary, and how few passages hold it.
     """
 
     def __init__(self, question: Question, store: Store, hits: Sequence[Hit] = ()) -> None:
@@ -278,7 +278,7 @@ def warmth(cosine: float) -> float:
 
 
 def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tuple[float, ...]:
-    """By what a word is, how ordinary, and its inverse document frequency divided by the greatest there can be."""
+    """By what a word is, how ordinary, and its inverse document frequency by the greatest there can be."""
     frequency, count = store.document_frequency([term.stem for term in terms]), store.passage_count + 1
     found = (frequency.get(term.stem, 0) for term in terms)
     rare = [math.log(count / (n + 1)) / math.log(count) if n and count > 1 else UNKNOWN for n in found]
