@@ -62,6 +62,27 @@ def test_markdown_tables(read: Callable[..., Read]) -> None:
     assert "Akut | 2 timer" in found.text
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("**I alt** | **44,5** | *skøn*", ("I alt", "44,5", "skøn")),
+        ("I alt | 44,5* | 51,0*", ("I alt", "44,5*", "51,0*")),
+        ("*Sum | 44,5 | [nyt tal](bilag.md)*", ("*Sum", "44,5", "nyt tal*")),
+        ("***I alt*** | ***44,5*** | 51,0[^1]", ("I alt", "44,5", "51,0")),
+    ],
+)
+def test_a_cell_is_read_without_marks_of_emphasis(
+    read: Callable[..., Read], written: str, kept: tuple[str, str, str]
+) -> None:
+    found = read(
+        f"# Drift\n\n| **Post** | 2027 | 2028 |\n|---|---:|---:|\n| Vask | 20,5 | 21,0 |\n| {written} |\n",
+        "drift.md",
+    )
+    row = kept[0]
+    assert cells(found)[-3:] == [(row, "", "Post"), (kept[1], row, "2027"), (kept[2], row, "2028")]
+    assert " | ".join(kept) in found.text
+
+
 def test_columns_set_with_spaces(read: Callable[..., Read]) -> None:
     found = read(
         "Pladser\n\nPladserne fordeles således:\n\n"
