@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.danish.words import content_terms, fold
 from assistant.facts import Abbreviation
@@ -11,6 +12,7 @@ from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
+from assistant.question.relative_years import in_calendar_years
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
@@ -31,12 +33,13 @@ class Listener:
         self._correct = correct
         self._names: tuple[int, Names] | None = None
 
-    def hear(self, text: str, history: Sequence[str] = ()) -> tuple[Question, ...]:
+    def hear(self, text: str, history: Sequence[str] = (), today: date | None = None) -> tuple[Question, ...]:
         """The questions that a text asks, in order.
 
         Args:
             text: What was typed; not empty.
             history: The user's earlier questions, oldest first.
+            today: The day from which "sidste år" and "næste år" are told; that of the calendar when None.
 
         Returns:
             At least one. A later one may lean on those before it.
@@ -45,10 +48,14 @@ class Listener:
         mended, names = self._mended(claim or text), self.names()
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
-        heard = [understand(claim or text, before, corrected=mended, names=names)]
-        if len(found) > 1:
-            told = ([*before, *found[:at]] for at in range(len(found)))
-            heard = [understand(part, turns, names=names) for part, turns in zip(found, told, strict=True)]
+        turns = in_calendar_years(
+            [*before, *found] if len(found) > 1 else [*before, mended], today or date.today()
+        )
+        typed = found if len(found) > 1 else [claim or text]
+        heard = [
+            understand(one, turns[:at], corrected=turns[at], names=names)
+            for at, one in enumerate(typed, len(before))
+        ]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
     def leans(self, text: str, history: Sequence[str]) -> bool:
