@@ -48,13 +48,13 @@ class Listener:
         mended, names = self._mended(claim or text), self.names()
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
-        turns = in_calendar_years(
-            [*before, *found] if len(found) > 1 else [*before, mended], today or date.today()
-        )
-        typed = found if len(found) > 1 else [claim or text]
+        split = len(found) > 1
+        turns = in_calendar_years([*before, *found] if split else [*before, mended], today or date.today())
+        # How it was typed tells that a question asks what was before, so that today's years stay as they are.
+        typed = in_calendar_years([*before, *found] if split else [*before, claim or text])
         heard = [
-            understand(one, turns[:at], corrected=turns[at], names=names)
-            for at, one in enumerate(typed, len(before))
+            understand(typed[at], turns[:at], corrected=turns[at], names=names)
+            for at in range(len(before), len(turns))
         ]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 

@@ -47,12 +47,12 @@ def _cues() -> _Cues:
     )
 
 
-def in_calendar_years(turns: Sequence[str], today: date) -> list[str]:
+def in_calendar_years(turns: Sequence[str], today: date | None = None) -> list[str]:
     """The questions of a talk with the years that they only point to as numbers.
 
     Args:
         turns: The user's questions, oldest first.
-        today: The day from which "sidste år", "i år" and "næste år" are told.
+        today: The day from which "sidste år", "i år" and "næste år" are told; they stay when None.
 
     Returns:
         "Og hvad med 2028?" for "Og hvad med året efter?" after a question about 2027. What points to a year
@@ -64,9 +64,10 @@ def in_calendar_years(turns: Sequence[str], today: date) -> list[str]:
     return done
 
 
-def _told(text: str, before: Sequence[str], today: date) -> str:
-    for form in _cues().from_today:
-        text = form.pattern.sub(partial(_from_today, away=form.away, today=today), text)
+def _told(text: str, before: Sequence[str], today: date | None) -> str:
+    if today is not None:
+        for form in _cues().from_today:
+            text = form.pattern.sub(partial(_from_today, away=form.away, today=today), text)
     for form in _cues().from_told:
         if form.pattern.search(text):
             talk = talk_of(before).years
