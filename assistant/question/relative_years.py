@@ -1,4 +1,4 @@
-"""Years that a question tells by where they lie: "sidste år" from today, "året efter" from the year before it."""
+"""Years that a question tells by where they lie: "sidste år" from today, "året efter" from another."""
 
 from __future__ import annotations
 

@@ -165,3 +165,15 @@ def test_a_head_may_end_in_an_abbreviated_unit(read: Callable[..., Read]) -> Non
     found = cells(read(f"Økonomi\n\nParterne deler udgiften til driften.\n\n{text}"))
     assert ("1.400", "Nord", "Drift (t.kr.)") in found
     assert ("4", "I alt", "Ansatte") in found
+
+
+def test_the_head_of_the_first_column_lends_the_others_its_unit(read: Callable[..., Read]) -> None:
+    found = read(
+        "# Drift\n\nUdgifterne fordeles sådan:\n\n"
+        "| Post (1.000 kr.) | 2027 | Andel (pct.) |\n|---|---|---|\n| Vask | 205 | 40 |\n| Rengøring | 310 | 60 |\n",
+        "drift.md",
+    )
+    blocks = [b for section in found.outline.sections for b in section.blocks if b.kind is BlockKind.CELL]
+    lead = "Udgifterne fordeles sådan:"
+    assert [block.lead_in for block in blocks[:3]] == [lead, f"{lead}\n\nPost (1.000 kr.)", lead]
+    assert blocks[1].lead_in in found.text
