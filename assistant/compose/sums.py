@@ -10,6 +10,7 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.marking import marked
 from assistant.compose.wording import capital, cue, ended, phrase, small
 from assistant.cues import patterns, table
+from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
@@ -52,6 +53,23 @@ def told_sum(cell: Cell) -> Said | None:
     return Said(phrase(_sum_form(cell, column, year), **parts), spots)
 
 
+def told_measure(cell: Cell) -> Said | None:
+    """A number with its own unit under a measure and a year: "I 2029 er belægningen for … 83 pct.".
+
+    Args:
+        cell: A table cell.
+
+    Returns:
+        Its words and the places that carry them; None for other cells.
+    """
+    dated = patterns("compose")["year_column"].match(cell.column)
+    what = _sums().get(fold(dated["column"]), "") if dated else ""
+    if dated is None or not (cell.row and what and find_numbers(cell.text)):
+        return None
+    said = phrase("sum_in_year", year=dated["year"], what=what, row=shown(cell), text=cell.text)
+    return Said(said, places(cell, row=True, column=True))
+
+
 def told_unset(question: Question, piece: Piece, notes: Notes) -> str:
     """Say that a table holds no number where one is asked for, and what it holds there.
 
@@ -67,7 +85,7 @@ def told_unset(question: Question, piece: Piece, notes: Notes) -> str:
     column = patterns("compose")["unit_head"].sub("", cell.column).strip()
     dated = patterns("compose")["year_column"].match(column)
     head = (dated["column"] if dated else column).strip()
-    what = small(head) or (_called(cell) if unit_told(cell) else phrase("figure"))
+    what = _sums().get(fold(head)) or small(head) or (_called(cell) if unit_told(cell) else phrase("figure"))
     form = "unset_in" if dated else "unset"
     said = phrase(form, what=what, row=shown(cell), year=dated["year"] if dated else "", text=cell.text)
     spots = places(cell, row=True, column=bool(cell.column))

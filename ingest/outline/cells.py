@@ -28,7 +28,7 @@ class Cell:
         start: Where they begin in the row's line.
         row: The head of its row, "" for none.
         column: The head of its column, "" for none.
-        corner: The head of the first column where it tells the unit of the others, "Post (mio. kr.)"; else "".
+        corner: The first column's head where it tells the unit of the others, "Post (mio. kr.)"; or "".
     """
 
     text: str

@@ -66,6 +66,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ite
         ("Hvad får Skovby for pladserne i 2032?", "I 2032 er beløbet for Skovby 19,2 mio. kr. [1][2][3]."),
         ("Hvad betaler regionen i alt i 2031?", "I 2031 er beløbet i alt 36,9 mio. kr. [1][2][3]."),
         ("Hvad koster holdtræning i 2032?", "I 2032 er beløbet for holdtræning 2,9 mio. kr. [1][2][3]."),
+        ("Hvor fyldt var Lindegården i 2029?", "I 2029 er belægningen for Lindegården 83 pct. [1][2]."),
         ("Hvad koster træningen i alt i 2031?", "I 2031 er beløbet i alt 2,9 mio. kr. [1][2][3]."),
     ],
 )
@@ -111,7 +112,7 @@ def test_a_follow_up_asks_for_another_year_or_row(
         ),
         (
             "Hvad var belægningen på Birkely i 2029?",
-            "Belægning for Birkely i 2029 er ikke angivet; i tabellen står »ikke opgjort« [1][2].",
+            "Belægningen for Birkely i 2029 er ikke angivet; i tabellen står »ikke opgjort« [1][2].",
         ),
     ],
 )

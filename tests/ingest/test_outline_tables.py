@@ -170,7 +170,8 @@ def test_a_head_may_end_in_an_abbreviated_unit(read: Callable[..., Read]) -> Non
 def test_the_head_of_the_first_column_lends_the_others_its_unit(read: Callable[..., Read]) -> None:
     found = read(
         "# Drift\n\nUdgifterne fordeles sådan:\n\n"
-        "| Post (1.000 kr.) | 2027 | Andel (pct.) |\n|---|---|---|\n| Vask | 205 | 40 |\n| Rengøring | 310 | 60 |\n",
+        "| Post (1.000 kr.) | 2027 | Andel (pct.) |\n|---|---|---|\n"
+        "| Vask | 205 | 40 |\n| Rengøring | 310 | 60 |\n",
         "drift.md",
     )
     blocks = [b for section in found.outline.sections for b in section.blocks if b.kind is BlockKind.CELL]
