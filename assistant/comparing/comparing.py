@@ -13,6 +13,7 @@ from assistant.comparing.difference import difference
 from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
 from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
+from assistant.comparing.than import than
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import BETWEEN, Draft, together
 from assistant.cues import table
@@ -84,7 +85,7 @@ class Comparing:
         if kind:
             names = _places_of(kind, hits, lambda info: self._opening(info, hits))
             return of_both(asked.text, names) if FEWEST <= len(names) <= MOST else None
-        found = against(asked.text) or placed(asked.text) or sides_of(asked.text)
+        found = than(asked.text) or against(asked.text) or placed(asked.text) or sides_of(asked.text)
         if found is None or found.firm:
             return found
         said = fold(found.joined)
