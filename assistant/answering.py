@@ -17,6 +17,7 @@ from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
+from assistant.comparing.remainder import remainder
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
@@ -248,7 +249,8 @@ class Answerer:
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
-        if whole := body or course_of(asked, hits, self.store):
+        left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
+        if whole := body or course_of(asked, hits, self.store) or left():
             return replace(whole, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 

@@ -33,7 +33,7 @@ def difference(question: str, parts: Sequence[str]) -> str:
     if len(paragraphs) != SIDES or not _cue("weighs").search(question):
         return ""
     firsts = [paragraph[slice(*sentences(paragraph)[0])] for paragraph in paragraphs if paragraph.strip()]
-    figures = [_figures(MARKER.sub("", first)) for first in firsts]
+    figures = [figures(MARKER.sub("", first)) for first in firsts]
     markers = [MARKER.search(first) for first in firsts]
     if len(figures) != SIDES or None in markers:
         return ""
@@ -43,13 +43,20 @@ def difference(question: str, parts: Sequence[str]) -> str:
     (one, noun), (other, _) = (told[shared[0]] for told in figures)
     if one == other:
         return ""
-    amount = _written(abs(one - other), shared[0][0], noun)
+    amount = written(abs(one - other), shared[0][0], noun)
     said = str(table("comparing")["texts"]["difference"])
     return said.format(amount=amount, markers="".join(found[0] for found in markers if found))
 
 
-def _figures(text: str) -> dict[tuple[str, str], tuple[float, str]]:
-    """The figures of a sentence, by their unit or what they count, those that stand there once."""
+def figures(text: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """The figures of a sentence that stand there once.
+
+    Args:
+        text: The sentence, without markers.
+
+    Returns:
+        By unit and the stem of what is counted, one of them "", the value and what is counted as written.
+    """
     found: dict[tuple[str, str], list[tuple[float, str]]] = {}
     for one in find_numbers(text):
         if _is_vague(text, one):
@@ -76,7 +83,17 @@ def _noun(text: str, number: NumberMention) -> str:
     return after[0].text if beside and not is_stop(after[0].text) else ""
 
 
-def _written(value: float, unit: str, noun: str) -> str:
+def written(value: float, unit: str, noun: str = "") -> str:
+    """A figure in words: 1,500,000 kr. as "1,5 mio. kr.".
+
+    Args:
+        value: The figure.
+        unit: Its unit as `find_numbers` gives it, "" for what is only counted.
+        noun: What is counted, where there is no unit.
+
+    Returns:
+        The figure with its unit.
+    """
     if unit == "kr." and value >= MILLION:
         return f"{_danish(value / MILLION)} mio. kr."
     return f"{_danish(value)} {unit or noun}"

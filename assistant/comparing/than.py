@@ -1,4 +1,4 @@
-"""How much more or less one has than another: "hvor meget dyrere er A end B", "hvor mange færre har A end B"."""
+"""How much more or less one has than another: "hvor meget dyrere er A end B", "hvor mange færre har A"."""
 
 from __future__ import annotations
 
