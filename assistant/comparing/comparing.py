@@ -62,8 +62,7 @@ class Comparing:
             The sides' answers as one; None when the question has no sides, or fewer than two of them are
             told, so that it is better answered as a whole.
         """
-        changed = self._revisions.tell(asked, hits, filters)
-        if changed:
+        if changed := self._revisions.tell(asked, hits, filters):
             return changed
         found = self._sides(asked, hits)
         if found is None or len(found.sides) < FEWEST:
@@ -77,7 +76,8 @@ class Comparing:
         if len(told) < FEWEST and not _stands_alone(found, drafts, named):
             return None
         whole = self._joined(found.sides, drafts)
-        apart = difference(asked.text, whole.parts) if len(found.sides) == len(told) == FEWEST else ""
+        names = [side.name for side in found.sides]
+        apart = difference(asked.text, whole.parts, names) if len(names) == len(told) == FEWEST else ""
         return replace(whole, parts=[*whole.parts, f"{BETWEEN}{apart}"]) if apart else whole
 
     def _sides(self, asked: Question, hits: Sequence[Hit]) -> Sides | None:

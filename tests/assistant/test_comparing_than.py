@@ -63,3 +63,20 @@ def test_the_distance_is_told_with_both_figures() -> None:
     parts = ["Lindegården har 14 senge [1].", "\n\n", "Fyrrehuset har 9 senge [2]."]
     said = difference("Hvor mange flere senge har Lindegården end Fyrrehuset?", parts)
     assert said == "Regnet ud af de to tal er forskellen 5 senge [1][2]."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Aftalen omfatter 35 senge: 14 på Lindegården, 9 i Fyrrehuset og 12 i Birkely [3].",
+            "Regnet ud af de to tal er forskellen 5 senge [3].",
+        ),
+        ("Aftalen omfatter 35 pladser: 14 på Lindegården og 9 i Fyrrehuset [3].", ""),
+        ("Aftalen omfatter 35 senge, flest på Lindegården og 9 i Fyrrehuset [3].", ""),
+        ("Der er 14 senge på Lindegården, 12 senge på Lindegården Syd og 9 i Fyrrehuset [3].", ""),
+    ],
+)
+def test_the_distance_of_two_figures_in_one_sentence(sentence: str, said: str) -> None:
+    question = "Hvor mange flere senge er der på Lindegården end i Fyrrehuset?"
+    assert difference(question, [sentence], ["på Lindegården", "i Fyrrehuset"]) == said
