@@ -12,7 +12,7 @@ from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
-from assistant.question.relative_years import in_calendar_years
+from assistant.question.relative_years import in_calendar_years, of_this_year
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
@@ -49,11 +49,12 @@ class Listener:
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
         split = len(found) > 1
-        turns = in_calendar_years([*before, *found] if split else [*before, mended], today or date.today())
+        now = today or date.today()
+        turns = in_calendar_years([*before, *found] if split else [*before, mended], now)
         # How it was typed tells that a question asks what was before, so that today's years stay as they are.
         typed = in_calendar_years([*before, *found] if split else [*before, claim or text])
         heard = [
-            understand(typed[at], turns[:at], corrected=turns[at], names=names)
+            _of_this_year(understand(typed[at], turns[:at], corrected=turns[at], names=names), turns[at], now)
             for at in range(len(before), len(turns))
         ]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
@@ -76,6 +77,11 @@ class Listener:
     def _stand(self, roots: Sequence[str]) -> bool:
         found = self._store.document_frequency(roots)
         return all(found.get(root) for root in roots)
+
+
+def _of_this_year(heard: Question, text: str, today: date) -> Question:
+    """A question that asks of "i år" as one about this year, which an answer need not name."""
+    return replace(heard, years=heard.years or frozenset({today.year})) if of_this_year(text) else heard
 
 
 def other_names(told: Iterable[Abbreviation]) -> Names:

@@ -56,7 +56,8 @@ def in_calendar_years(turns: Sequence[str], today: date | None = None) -> list[s
 
     Returns:
         "Og hvad med 2028?" for "Og hvad med året efter?" after a question about 2027. What points to a year
-        that neither the question nor the talk names stays as it is.
+        that neither the question nor the talk names stays as it is; so does "i år" beside no other such year,
+        for what holds now is mostly told without one.
     """
     done: list[str] = []
     for turn in turns:
@@ -64,8 +65,13 @@ def in_calendar_years(turns: Sequence[str], today: date | None = None) -> list[s
     return done
 
 
+def of_this_year(text: str) -> bool:
+    """Whether a question that `in_calendar_years` has read asks of "i år"."""
+    return any(form.pattern.search(text) for form in _cues().from_today if not form.away)
+
+
 def _told(text: str, before: Sequence[str], today: date | None) -> str:
-    if today is not None:
+    if today is not None and _points_away(text):
         for form in _cues().from_today:
             text = form.pattern.sub(partial(_from_today, away=form.away, today=today), text)
     for form in _cues().from_told:
@@ -73,6 +79,12 @@ def _told(text: str, before: Sequence[str], today: date | None) -> str:
             talk = talk_of(before).years
             text = form.pattern.sub(partial(_from_told, away=form.away, talk=talk), text)
     return text
+
+
+def _points_away(text: str) -> bool:
+    """Whether a question points to another year than this one."""
+    others = (form for form in (*_cues().from_today, *_cues().from_told) if form.away)
+    return any(form.pattern.search(text) for form in others)
 
 
 def _from_today(found: re.Match[str], *, away: int, today: date) -> str:
@@ -103,4 +115,4 @@ def _written(found: re.Match[str], told: Sequence[int]) -> str:
     return words if alone or genitive else f"i {words}"
 
 
-__all__ = ["in_calendar_years"]
+__all__ = ["in_calendar_years", "of_this_year"]

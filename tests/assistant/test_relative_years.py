@@ -20,7 +20,6 @@ PAID = "Hvad betaler regionen Brovst for pladserne i 2027?"
     ("asked", "meant"),
     [
         ("Hvor fyldt var Lindegården sidste år?", "Hvor fyldt var Lindegården i 2025?"),
-        ("Hvad koster vasken i år?", "Hvad koster vasken i 2026?"),
         ("Hvad er taksten fra næste år?", "Hvad er taksten fra 2027?"),
         ("Hvad var sidste års budget?", "Hvad var 2025 budget?"),
         ("Hvad blev vedtaget i maj sidste år?", "Hvad blev vedtaget i maj 2025?"),
@@ -41,6 +40,7 @@ def test_a_year_told_from_today_or_from_one_before_it_is_named(asked: str, meant
         "Hvad sker der i aftalens sidste år?",
         "Hvad er sket i det sidste år?",
         "Hvad gælder i år 2028?",
+        "Hvad koster vasken i år?",
         "Hvad sker der året efter indflytningen?",
         "Hvad sker der året efter, at aftalen er udløbet?",
         "Og hvad med året efter?",
@@ -79,6 +79,23 @@ def test_a_follow_up_about_the_year_after_is_understood_as_that_year(library: Li
     assert heard.wanted is understand(PAID).wanted
     assert "Brovst" in heard.whole
     assert heard.text == "Og hvad med 2028?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "years", "words"),
+    [
+        ("Hvor mange møder holder udvalget i år?", {2026}, ["møder", "holder", "udvalget", "år"]),
+        ("Hvor mange møder holder udvalget i 2026?", {2026}, ["møder", "holder", "udvalget", "2026"]),
+        ("Hvor mange møder holder udvalget næste år?", {2027}, ["møder", "holder", "udvalget", "2027"]),
+    ],
+)
+def test_what_holds_this_year_need_not_name_it(
+    library: Library, asked: str, years: set[int], words: list[str]
+) -> None:
+    (heard,) = answerer(library).heard(asked, [], TODAY)
+
+    assert heard.years == years
+    assert [term.word for term in heard.terms] == words
 
 
 def test_a_question_as_of_a_day_counts_its_years_from_that_day(library: Library) -> None:
