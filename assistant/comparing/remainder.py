@@ -73,16 +73,13 @@ def remainder(question: Question, hits: Sequence[Hit], store: Store, ask: Ask) -
 
 
 def _left_of_sum(question: Question, hits: Sequence[Hit], ask: Ask) -> Draft | None:
-    said = " ".join(question.text.split()).rstrip("?!. ")
-    found = next(
-        ((form.match(said), wholes, used) for form, wholes, used in _forms() if form.match(said)), None
-    )
-    if found is None or found[0] is None or any(_tells_left(question, hit) for hit in hits[:LOOKED_AT]):
+    asked = _asked(question.text)
+    if asked is None or any(_tells_left(question, hit) for hit in hits[:LOOKED_AT]):
         return None
-    match, wholes, asks_used = found
-    used = _first(ask(asks_used.format(**match.groupdict())), _is_used)
-    asked = (ask(one.format(**match.groupdict())) for one in wholes) if used else ()
-    whole = next(filter(None, (_first(draft, _is_whole) for draft in asked)), None)
+    wholes, asks_used = asked
+    used = _first(ask(asks_used), _is_used)
+    answers = map(ask, wholes) if used else ()
+    whole = next(filter(None, (_first(draft, _is_whole) for draft in answers)), None)
     if whole is None or used is None:
         return None
     joined = together([question.text] * PAIR, [whole, used])
@@ -93,6 +90,16 @@ def _left_of_sum(question: Question, hits: Sequence[Hit], ask: Ask) -> Draft | N
     amount = written(limit.value - spent.value, CROWNS)
     text = _text("left").format(amount=amount, markers=limit.markers + spent.markers)
     return replace(joined, parts=[*joined.parts, f"{BETWEEN}{text}"], confidence=None)
+
+
+def _asked(text: str) -> tuple[list[str], str] | None:
+    """What asks for the whole of a sum, in several ways, and for what is used of it; else None."""
+    said = " ".join(text.split()).rstrip("?!. ")
+    for form, wholes, used in _forms():
+        found = form.match(said)
+        if found:
+            return [one.format(**found.groupdict()) for one in wholes], used.format(**found.groupdict())
+    return None
 
 
 def _tells_left(question: Question, hit: Hit) -> bool:
