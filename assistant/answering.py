@@ -17,6 +17,7 @@ from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
+from assistant.comparing.remainder import remainder
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
@@ -104,9 +105,10 @@ class Answerer:
         """The passages an answer is chosen from, best first, at most 28."""
         return self._search.search(asked.whole, filters=filters, k=HITS)
 
-    def heard(self, question: str, history: Sequence[str]) -> tuple[Question, ...]:
-        """The questions in what was typed, without the day they are asked as of."""
-        return self.listener.hear(in_full(as_known(question)[0]), history)
+    def heard(self, question: str, history: Sequence[str], day: date | None = None) -> tuple[Question, ...]:
+        """The questions in what was typed, without the day they are asked as of; years are told from it."""
+        text, known_day = as_known(question)
+        return self.listener.hear(in_full(text), history, day or known_day)
 
     def draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         """Find and word the answer to what was typed.
@@ -127,17 +129,19 @@ class Answerer:
         known = narrowed(filters, day, validity) if day else filters
         if known is None:
             return Draft([none_known(day, validity)] if day else [], [], Status.NOT_FOUND)
-        asked = self.heard(question, history)
-        drafts = self._turns.answer(asked, self._before(question, history, known), known)
+        asked = self.heard(question, history, day)
+        drafts = self._turns.answer(asked, self._before(question, history, known, day), known)
         whole = together([one.text for one in asked], drafts)
         return self._held(whole, known, validity, day, asked=asked)
 
-    def _before(self, question: str, history: Sequence[str], filters: Filters) -> Footing | None:
+    def _before(
+        self, question: str, history: Sequence[str], filters: Filters, day: date | None
+    ) -> Footing | None:
         """What the answer before a question that leans on it stands on."""
         if not self.listener.leans(question, history):
             return None
         *earlier, last = recent(history)
-        asked = self.heard(last, earlier)[-1]
+        asked = self.heard(last, earlier, day)[-1]
         return footing_of(asked, self._one(asked, filters), self.store)
 
     def _held(
@@ -245,7 +249,8 @@ class Answerer:
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
             )
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
-        if whole := body or course_of(asked, hits, self.store):
+        left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
+        if whole := body or course_of(asked, hits, self.store) or left():
             return replace(whole, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)
 

@@ -13,6 +13,7 @@ from assistant.comparing.difference import difference
 from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
 from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
+from assistant.comparing.than import than
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import BETWEEN, Draft, together
 from assistant.cues import table
@@ -61,8 +62,7 @@ class Comparing:
             The sides' answers as one; None when the question has no sides, or fewer than two of them are
             told, so that it is better answered as a whole.
         """
-        changed = self._revisions.tell(asked, hits, filters)
-        if changed:
+        if changed := self._revisions.tell(asked, hits, filters):
             return changed
         found = self._sides(asked, hits)
         if found is None or len(found.sides) < FEWEST:
@@ -76,7 +76,8 @@ class Comparing:
         if len(told) < FEWEST and not _stands_alone(found, drafts, named):
             return None
         whole = self._joined(found.sides, drafts)
-        apart = difference(asked.text, whole.parts) if len(found.sides) == len(told) == FEWEST else ""
+        names = [side.name for side in found.sides]
+        apart = difference(asked.text, whole.parts, names) if len(names) == len(told) == FEWEST else ""
         return replace(whole, parts=[*whole.parts, f"{BETWEEN}{apart}"]) if apart else whole
 
     def _sides(self, asked: Question, hits: Sequence[Hit]) -> Sides | None:
@@ -84,7 +85,7 @@ class Comparing:
         if kind:
             names = _places_of(kind, hits, lambda info: self._opening(info, hits))
             return of_both(asked.text, names) if FEWEST <= len(names) <= MOST else None
-        found = against(asked.text) or placed(asked.text) or sides_of(asked.text)
+        found = than(asked.text) or against(asked.text) or placed(asked.text) or sides_of(asked.text)
         if found is None or found.firm:
             return found
         said = fold(found.joined)

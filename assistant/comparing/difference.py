@@ -18,38 +18,75 @@ MILLION = 1e6
 DASHES = ("-", "–")
 
 
-def difference(question: str, parts: Sequence[str]) -> str:
+def difference(question: str, parts: Sequence[str], names: Sequence[str] = ()) -> str:
     """Say how far two sides' figures lie apart, where a question weighs them against each other.
 
     Args:
         question: The question.
-        parts: An answer with a paragraph for each of two sides.
+        parts: An answer with a paragraph for each of two sides, or one for both.
+        names: What the sides are called.
 
     Returns:
         A sentence with the markers of both; "" unless the first sentence of each has one figure, both of one
-        unit, and they differ.
+        unit, and they differ. One sentence for both must have a figure right before each name.
     """
     paragraphs = "".join(parts).split(BETWEEN)
+    if len(paragraphs) == 1 and len(names) == SIDES:
+        return _within(question, paragraphs[0], names)
     if len(paragraphs) != SIDES or not _cue("weighs").search(question):
         return ""
     firsts = [paragraph[slice(*sentences(paragraph)[0])] for paragraph in paragraphs if paragraph.strip()]
-    figures = [_figures(MARKER.sub("", first)) for first in firsts]
+    told = [figures(MARKER.sub("", first)) for first in firsts]
     markers = [MARKER.search(first) for first in firsts]
-    if len(figures) != SIDES or None in markers:
+    if len(told) != SIDES or None in markers:
         return ""
-    shared = [key for key in figures[0] if key in figures[1]]
+    shared = [key for key in told[0] if key in told[1]]
     if len(shared) != 1:
         return ""
-    (one, noun), (other, _) = (told[shared[0]] for told in figures)
+    (one, noun), (other, _) = (side[shared[0]] for side in told)
     if one == other:
         return ""
-    amount = _written(abs(one - other), shared[0][0], noun)
-    said = str(table("comparing")["texts"]["difference"])
-    return said.format(amount=amount, markers="".join(found[0] for found in markers if found))
+    return _said(written(abs(one - other), shared[0][0], noun), [found[0] for found in markers if found])
 
 
-def _figures(text: str) -> dict[tuple[str, str], tuple[float, str]]:
-    """The figures of a sentence, by their unit or what they count, those that stand there once."""
+def _said(amount: str, markers: Sequence[str]) -> str:
+    return str(table("comparing")["texts"]["difference"]).format(amount=amount, markers="".join(markers))
+
+
+def _within(question: str, paragraph: str, names: Sequence[str]) -> str:
+    """How far two figures of one sentence lie apart: "14 senge i A og 9 i B"."""
+    counted = _cue("counted").search(question)
+    spans = sentences(paragraph)
+    first = paragraph[slice(*spans[0])] if spans else ""
+    noun = next(filter(None, counted.groups()), "") if counted else ""
+    marker = MARKER.search(first)
+    if marker is None or not noun or stem(noun) not in {stem(token.text) for token in tokens(first)}:
+        return ""
+    told = [_before(MARKER.sub("", first), name) for name in names]
+    if None in told or told[0] == told[1]:
+        return ""
+    one, other = (value for value in told if value is not None)
+    return _said(written(abs(one - other), "", noun), [marker[0]])
+
+
+def _before(sentence: str, name: str) -> float | None:
+    """The one figure that stands right before a name and its preposition: "14 senge på" it."""
+    bare = next((name[token.start :] for token in tokens(name) if token.text[:1].isupper()), "")
+    form = _cue("placed").pattern.replace("{name}", re.escape(bare))
+    found = re.findall(form, sentence) if bare else []
+    numbers = find_numbers(found[0]) if len(found) == 1 else []
+    return numbers[0].value if len(numbers) == 1 and not numbers[0].unit else None
+
+
+def figures(text: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """The figures of a sentence that stand there once.
+
+    Args:
+        text: The sentence, without markers.
+
+    Returns:
+        By unit and the stem of what is counted, one of them "", the value and what is counted as written.
+    """
     found: dict[tuple[str, str], list[tuple[float, str]]] = {}
     for one in find_numbers(text):
         if _is_vague(text, one):
@@ -76,7 +113,17 @@ def _noun(text: str, number: NumberMention) -> str:
     return after[0].text if beside and not is_stop(after[0].text) else ""
 
 
-def _written(value: float, unit: str, noun: str) -> str:
+def written(value: float, unit: str, noun: str = "") -> str:
+    """A figure in words: 1,500,000 kr. as "1,5 mio. kr.".
+
+    Args:
+        value: The figure.
+        unit: Its unit as `find_numbers` gives it, "" for what is only counted.
+        noun: What is counted, where there is no unit.
+
+    Returns:
+        The figure with its unit.
+    """
     if unit == "kr." and value >= MILLION:
         return f"{_danish(value / MILLION)} mio. kr."
     return f"{_danish(value)} {unit or noun}"

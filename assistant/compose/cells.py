@@ -122,8 +122,11 @@ def _head_at(page: str, head: str, start: int) -> int:
 
 def unit_of(cell: Cell) -> tuple[str, int] | None:
     """The unit of a bare number, from its column's head or the words above it, with where."""
-    if not patterns("compose")["bare_number"].match(cell.text):
-        return None
+    return unit_told(cell) if patterns("compose")["bare_number"].match(cell.text) else None
+
+
+def unit_told(cell: Cell) -> tuple[str, int] | None:
+    """The unit that a cell's column has by its head or the words above the table, with where; else None."""
     passage = cell.piece.passage
     counted = {fold(token.text) for token in tokens(passage.column)} & cue("counts")
     for heading in (passage.column, "" if counted else passage.lead_in):
@@ -147,5 +150,7 @@ def caption(cell: Cell) -> Place | None:
 
 def shown(cell: Cell) -> str:
     """The head of a cell's row inside a sentence; a name, or one beside it, keeps its capitals."""
-    named = any(word[:1].isupper() for word in cell.row.split(" ")[1:])
+    first, *rest = cell.row.split(" ")
+    asked = any(term.name and term.word == first for term in cell.question.terms)
+    named = asked or any(word[:1].isupper() for word in rest)
     return cell.row if named or cell.row.endswith(")") else small(cell.row)

@@ -12,6 +12,7 @@ from assistant.compose.persons import read_person
 from assistant.compose.premise import nearest, premise
 from assistant.compose.standing import standing
 from assistant.compose.statements import statement
+from assistant.compose.sums import told_unset
 from assistant.compose.telling_apart import names_apart
 from assistant.compose.wording import bare, cue, day_and_month, ended, joined, texts
 from assistant.danish.words import content_terms, fold
@@ -149,6 +150,8 @@ def not_found(
         The answer in parts, and its citations.
     """
     own_words, notes = texts(), Notes(read)
+    if question and evidence.unset:
+        return [told_unset(question, evidence.pieces[0], notes)], notes.citations
     righted = premise(question, evidence, notes) if question else ""
     if righted:
         return [righted], notes.citations

@@ -11,7 +11,7 @@ from assistant.compose.citing import Notes
 from assistant.compose.marking import marked
 from assistant.compose.persons import Someone, holds, is_in, read_person, sits_for
 from assistant.compose.standing import body_of, find
-from assistant.compose.sums import told_sum
+from assistant.compose.sums import told_measure, told_sum
 from assistant.compose.wording import bare, capital, cue, ended, phrase, small
 from assistant.cues import patterns
 from assistant.danish.dates import Precision, find_dates, years
@@ -71,7 +71,19 @@ def _as_asked(cell: Cell) -> Cell:
 
 def _ways(cell: Cell) -> Iterator[Said]:
     """The ways to say a cell, the one a person would choose first."""
-    for way in (_mark, _person, _meaning, _moved, _payer, _sentence, _titled, told_sum, _measured, _plain):
+    for way in (
+        _mark,
+        _person,
+        _meaning,
+        _moved,
+        _payer,
+        _sentence,
+        _titled,
+        told_sum,
+        told_measure,
+        _measured,
+        _plain,
+    ):
         said = way(cell)
         if said is not None:
             yield said

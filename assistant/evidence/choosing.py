@@ -24,6 +24,7 @@ from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
+from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
@@ -54,6 +55,7 @@ class Evidence:
         sides: Passages of documents that disagree about the answer, the best first; () when none do.
         trust: What the confidence is made of; None when nothing was found.
         other_days: Days asked about that the document the best passage is of knows nothing of.
+        unset: True when the piece is the table cell asked for, which holds no number yet.
     """
 
     pieces: tuple[Piece, ...]
@@ -63,11 +65,12 @@ class Evidence:
     sides: tuple[Piece, ...] = ()
     trust: Trust | None = None
     other_days: frozenset[date] = frozenset()
+    unset: bool = False
 
     @property
     def enough(self) -> bool:
         """Whether the evidence is sure enough to answer from."""
-        return bool(self.pieces) and self.confidence >= learned().enough
+        return bool(self.pieces) and not self.unset and self.confidence >= learned().enough
 
 
 def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weights | None = None) -> Evidence:
@@ -88,6 +91,9 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
     pieces.sort(key=lambda piece: piece.score, reverse=True)
     pieces = with_rows(question, pieces, weigher)
+    unset = unset_cell(question, pieces, weigher)
+    if unset is not None:
+        return replace(_judged(question, pieces, weigher, [unset]), unset=True)
     validity = Validity.of(store)
     weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
     pieces = demanded_first(question, pieces, weigher)

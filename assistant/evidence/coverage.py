@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from assistant.cues import synonyms, words
+from assistant.danish.weekdays import days_within
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.question.understanding import Term
 from assistant.types import Passage
@@ -17,6 +18,9 @@ from assistant.types import Passage
 SHORTEST_FUZZY = 6
 HEAD_ONLY, REFERRED = 0.25, 0.9
 FUZZY, FUZZY_LONG, LONG = 88.0, 82.0, 9
+# Words that may stand between the parts of a compound, and of one that begins with an abbreviation.
+BETWEEN, BETWEEN_ABBREVIATED = 2, 4
+_ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def words_of(text: str) -> Words:
     """The words of a text, for matching."""
     found = [_apart(token.text) for token in tokens(text)]
     raw = frozenset(word.raw for word in found)
-    return Words(_whole(found), _parts(found), raw, tuple(word.either for word in found))
+    within = frozenset(map(stem, days_within(text)))
+    return Words(_whole(found) | within, _parts(found), raw, tuple(word.either for word in found))
 
 
 def listed(found: Collection[str]) -> Words:
@@ -94,7 +99,7 @@ def covered(term: Term, held: Words) -> float:
     """
     if term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole:
         return 1.0
-    if term.stem in held.parts or _together(term.parts, held) or _named(term, held):
+    if term.stem in held.parts or _together(term, held) or _named(term, held):
         return 0.9
     alike = synonyms().get(term.stem, frozenset())
     if not alike.isdisjoint(held.whole) or _prefixed(term.stem, held.whole) or _nearly(term, held.raw):
@@ -109,11 +114,15 @@ def _named(term: Term, held: Words) -> bool:
     return any(all(root in held.whole for root in name) for name in term.also)
 
 
-def _together(parts: tuple[str, ...], words: Words) -> bool:
-    """Whether the parts of a compound stand within a few words: "fælles sekretariat", "medlem af råd"."""
+def _together(term: Term, words: Words) -> bool:
+    """Whether the parts of a compound stand within a few words: "fælles sekretariat", "medlem af råd".
+
+    What an abbreviation is put before may be told at more length: "MR-svar" as "svar til borgere om MR".
+    """
+    parts, within = term.parts, BETWEEN_ABBREVIATED if _ABBREVIATED.match(term.word) else BETWEEN
     if not parts or not all(part in words.whole or part in words.parts for part in parts):
         return False
-    spans = (words.sequence[at : at + len(parts) + 2] for at in range(len(words.sequence)))
+    spans = (words.sequence[at : at + len(parts) + within] for at in range(len(words.sequence)))
     return any(set(parts) <= frozenset().union(*span) for span in spans)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.danish.words import content_terms, fold
 from assistant.facts import Abbreviation
@@ -11,6 +12,7 @@ from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
+from assistant.question.relative_years import in_calendar_years, of_this_year
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
@@ -31,12 +33,13 @@ class Listener:
         self._correct = correct
         self._names: tuple[int, Names] | None = None
 
-    def hear(self, text: str, history: Sequence[str] = ()) -> tuple[Question, ...]:
+    def hear(self, text: str, history: Sequence[str] = (), today: date | None = None) -> tuple[Question, ...]:
         """The questions that a text asks, in order.
 
         Args:
             text: What was typed; not empty.
             history: The user's earlier questions, oldest first.
+            today: The day from which "sidste år" and "næste år" are told; that of the calendar when None.
 
         Returns:
             At least one. A later one may lean on those before it.
@@ -45,10 +48,15 @@ class Listener:
         mended, names = self._mended(claim or text), self.names()
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
-        heard = [understand(claim or text, before, corrected=mended, names=names)]
-        if len(found) > 1:
-            told = ([*before, *found[:at]] for at in range(len(found)))
-            heard = [understand(part, turns, names=names) for part, turns in zip(found, told, strict=True)]
+        split = len(found) > 1
+        now = today or date.today()
+        turns = in_calendar_years([*before, *found] if split else [*before, mended], now)
+        # How it was typed tells that a question asks what was before, so that today's years stay as they are.
+        typed = in_calendar_years([*before, *found] if split else [*before, claim or text])
+        heard = [
+            _of_this_year(understand(typed[at], turns[:at], corrected=turns[at], names=names), turns[at], now)
+            for at in range(len(before), len(turns))
+        ]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
     def leans(self, text: str, history: Sequence[str]) -> bool:
@@ -69,6 +77,11 @@ class Listener:
     def _stand(self, roots: Sequence[str]) -> bool:
         found = self._store.document_frequency(roots)
         return all(found.get(root) for root in roots)
+
+
+def _of_this_year(heard: Question, text: str, today: date) -> Question:
+    """A question that asks of "i år" as one about this year, which an answer need not name."""
+    return replace(heard, years=heard.years or frozenset({today.year})) if of_this_year(text) else heard
 
 
 def other_names(told: Iterable[Abbreviation]) -> Names:

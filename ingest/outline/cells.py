@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.cues import patterns
 from assistant.danish import data
 from assistant.danish.dates import find_dates
 from assistant.types import BETWEEN, WITHIN, Kind
@@ -20,12 +21,21 @@ _LONGEST_LABEL = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A filled cell: its words, where they begin in the row's line, and its heads."""
+    """A filled cell.
+
+    Attributes:
+        text: Its words.
+        start: Where they begin in the row's line.
+        row: The head of its row, "" for none.
+        column: The head of its column, "" for none.
+        corner: The first column's head where it tells the unit of the others, "Post (mio. kr.)"; or "".
+    """
 
     text: str
     start: int
     row: str
     column: str
+    corner: str = ""
 
 
 def split_row(unit: Unit) -> list[str]:
@@ -165,15 +175,21 @@ def table_cells(units: Sequence[Unit]) -> list[list[Cell]]:
     ]
 
 
+def _has_unit(head: str) -> bool:
+    return patterns("form")["unit"].search(head) is not None
+
+
 def _row_cells(row: Sequence[str], head: str, names: Sequence[str], *, shared: bool) -> list[Cell]:
     cells: list[Cell] = []
     start = 0
     above = head.rpartition(WITHIN)[0] if row[0] else ""
+    corner = names[0] if names and _has_unit(names[0]) else ""
     for place, text in enumerate(row):
         own = head if place else above
         if shared and place > 1 and row[1]:
             own = f"{head}{WITHIN}{row[1]}" if head else row[1]
         if text:
-            cells.append(Cell(text, start, own, names[place] if place < len(names) else ""))
+            column = names[place] if place < len(names) else ""
+            cells.append(Cell(text, start, own, column, corner if place and not _has_unit(column) else ""))
         start += len(text) + len(BETWEEN)
     return cells

@@ -208,7 +208,9 @@ class Layout:
     def _cell(unit: Unit, start: int, cell: Cell) -> Block:
         begin = start + cell.start
         end = begin + len(cell.text)
-        return Block(BlockKind.CELL, unit.page, begin, end, unit.lead_in, cell.row, cell.column, unit.group)
+        # The head that tells the unit stands right below the words that introduce the table.
+        lead_in = "\n\n".join(filter(None, (unit.lead_in, cell.corner)))
+        return Block(BlockKind.CELL, unit.page, begin, end, lead_in, cell.row, cell.column, unit.group)
 
     def _body(self, unit: Unit, start: int, listed: bool) -> None:
         begin = start + len(_marker(unit))

@@ -96,7 +96,10 @@ def _shape(text: str, markdown: bool) -> tuple[Shape, str, str]:
 def _line(page: int, raw: str, gap: int, markdown: bool) -> Line:
     text = raw.strip(" ") if "\t" in raw.lstrip() else raw.strip()
     shape, marker, rest = _shape(text, markdown)
-    if shape is not Shape.ROW:
+    if shape is Shape.ROW:
+        # Cell by cell: marks of two cells are no pair.
+        rest = "\t".join(map(plain_marks, rest.split("\t")))
+    else:
         rest = re.sub(r"\s+", " ", plain_marks(rest)).strip()
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     return Line(page, rest, shape, marker, indent, gap, len(text))

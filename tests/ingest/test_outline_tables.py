@@ -62,6 +62,27 @@ def test_markdown_tables(read: Callable[..., Read]) -> None:
     assert "Akut | 2 timer" in found.text
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("**I alt** | **44,5** | *skøn*", ("I alt", "44,5", "skøn")),
+        ("I alt | 44,5* | 51,0*", ("I alt", "44,5*", "51,0*")),
+        ("*Sum | 44,5 | [nyt tal](bilag.md)*", ("*Sum", "44,5", "nyt tal*")),
+        ("***I alt*** | ***44,5*** | 51,0[^1]", ("I alt", "44,5", "51,0")),
+    ],
+)
+def test_a_cell_is_read_without_marks_of_emphasis(
+    read: Callable[..., Read], written: str, kept: tuple[str, str, str]
+) -> None:
+    found = read(
+        f"# Drift\n\n| **Post** | 2027 | 2028 |\n|---|---:|---:|\n| Vask | 20,5 | 21,0 |\n| {written} |\n",
+        "drift.md",
+    )
+    row = kept[0]
+    assert cells(found)[-3:] == [(row, "", "Post"), (kept[1], row, "2027"), (kept[2], row, "2028")]
+    assert " | ".join(kept) in found.text
+
+
 def test_columns_set_with_spaces(read: Callable[..., Read]) -> None:
     found = read(
         "Pladser\n\nPladserne fordeles således:\n\n"
@@ -144,3 +165,16 @@ def test_a_head_may_end_in_an_abbreviated_unit(read: Callable[..., Read]) -> Non
     found = cells(read(f"Økonomi\n\nParterne deler udgiften til driften.\n\n{text}"))
     assert ("1.400", "Nord", "Drift (t.kr.)") in found
     assert ("4", "I alt", "Ansatte") in found
+
+
+def test_the_head_of_the_first_column_lends_the_others_its_unit(read: Callable[..., Read]) -> None:
+    found = read(
+        "# Drift\n\nUdgifterne fordeles sådan:\n\n"
+        "| Post (1.000 kr.) | 2027 | Andel (pct.) |\n|---|---|---|\n"
+        "| Vask | 205 | 40 |\n| Rengøring | 310 | 60 |\n",
+        "drift.md",
+    )
+    blocks = [b for section in found.outline.sections for b in section.blocks if b.kind is BlockKind.CELL]
+    lead = "Udgifterne fordeles sådan:"
+    assert [block.lead_in for block in blocks[:3]] == [lead, f"{lead}\n\nPost (1.000 kr.)", lead]
+    assert blocks[1].lead_in in found.text
