@@ -20,6 +20,8 @@ from assistant.evidence.items import in_item
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
+from assistant.evidence.reasons import reason_first
+from assistant.evidence.replies import replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
@@ -94,9 +96,12 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
-    told = in_item(question, pieces, weigher)
+    told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
-        return judged(told.pieces)
+        return judged(told.pieces, whole=len(told.pieces) > 1)
+    reason = reason_first(question, pieces, weigher)
+    if reason and (why := judged(reason)).enough:
+        return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
     return replace(evidence, confidence=0.0) if told and told.denied else evidence
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
+from assistant.danish.months import months
 from assistant.evidence.coverage import (
     Held,
     Layers,
@@ -264,9 +265,15 @@ class Scene:
             (passage.text, TEXT),
             (" ".join((passage.row, passage.column, passage.lead_in, *row)), HEAD),
             (" ".join(passage.path), PATH),
-            (f"{document.title} {_kind_words()[document.kind]}", TITLE if passage.path else HEAD),
+            (called(document), TITLE if passage.path else HEAD),
             (" ".join(other.text for other in self.around.before(passage)), BEFORE),
         )
+
+
+def called(document: DocumentInfo) -> str:
+    """What a document is called: its title, the month of a meeting, and what its kind is of."""
+    month = months()[document.date.month - 1] if document.kind is Kind.REFERAT and document.date else ""
+    return f"{document.title} {month} {_kind_words()[document.kind]}"
 
 
 def warmth(cosine: float) -> float:
