@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.cues import patterns
 from assistant.danish.words import content_terms
 from assistant.evidence.aspects import gives_reason, presumed, reason_asked
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, dangles, is_row_head, proposes
-from assistant.evidence.items import APART, Item, anchor_of, as_of_item, meant_items
+from assistant.evidence.items import APART, Item, anchor_of, as_of_item, item_passages, meant_items
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question
 from assistant.types import BlockKind, Passage
@@ -34,12 +35,17 @@ def reason_first(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         One piece: a sentence of the item that is about the matter, or a passage that holds as much of the
         question; [] when no reason is asked for, the best gives it itself, or none is told.
     """
-    aspect = reason_asked(question)
-    if aspect is None or presumed(question) is not None or gives_reason(pieces[0].passage.text):
+    aspect, best = reason_asked(question), pieces[0]
+    if aspect is None or presumed(question) is not None or gives_reason(best.passage.text):
         return []
-    alike = [piece for piece in pieces[1:] if _holds_as_much(question, piece, pieces[0])]
+    if patterns("minutes")["complains"].search(best.passage.text) and _asks_what_was_wrong(question):
+        return [replace(best, fills=1.0)]
+    alike = [piece for piece in pieces[1:] if _holds_as_much(question, piece, best)]
     if alike:
         return alike[:1]
+    regretted = _regretted(best, weigher)
+    if regretted is not None:
+        return [regretted]
     for item in meant_items(question, pieces, weigher, aspect)[:ITEMS]:
         anchor = anchor_of(question, item)
         telling = [one for one in item.passages if _tells_why(question, one, anchor, item)]
@@ -48,6 +54,22 @@ def reason_first(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         if found:
             return [max(found, key=lambda p: p.score - APART * abs(p.passage.order - anchor.order))]
     return []
+
+
+def _asks_what_was_wrong(question: Question) -> bool:
+    return patterns("minutes")["wrong_asked"].search(question.text) is not None
+
+
+def _regretted(best: Piece, weigher: Weigher) -> Piece | None:
+    """What somebody complained of right before the passage that tells that it was regretted."""
+    if not patterns("minutes")["regrets"].search(best.passage.text):
+        return None
+    before = [one for one in item_passages(best.passage, weigher) if one.order == best.passage.order - 1]
+    if not before or not patterns("minutes")["complains"].search(before[0].text):
+        return None
+    piece = weigher.piece(before[0], best.document, best.dense)
+    covers = tuple(map(max, piece.covers, best.covers))
+    return replace(piece, covers=covers, fills=1.0, signals=best.signals)
 
 
 def _holds_as_much(question: Question, piece: Piece, best: Piece) -> bool:

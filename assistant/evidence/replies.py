@@ -20,7 +20,7 @@ from assistant.types import BlockKind, Kind, Passage
 # Sentences after one that asks within which it is answered.
 REACH = 2
 # How many of the best passages are looked at, and how far below the best one that asks may lie.
-LOOKED_AT, NEAR, NEARLY = 10, 0.5, 0.15
+LOOKED_AT, NEAR, NEARLY = 10, 1.0, 0.15
 # Kinds of answer that a sentence with a question in it does not give.
 TOLD = frozenset(
     {
@@ -86,9 +86,12 @@ def _instead_of_asking(question: Question, pieces: Sequence[Piece], weigher: Wei
         return _told(question, one, best, weigher, whole=False)
     if question.wanted is not Wanted.REASON:
         return Told(denied=True)
-    others = (p for p in pieces[1:LOOKED_AT] if p.fills == 1.0 and p.score >= best.score - NEAR)
+    others = (p for p in pieces[:LOOKED_AT] if p.fills == 1.0 and p.score >= best.score - NEAR)
     other = next((p for p in others if _covers_like(question, p, best, one)), None)
-    return Told((other,)) if other else Told(denied=True)
+    if other is None:
+        return Told(denied=True)
+    covers = tuple(map(max, other.covers, best.covers))
+    return Told((_inheriting(other, covers, best, firm=True),))
 
 
 def _best(question: Question, pieces: Sequence[Piece]) -> Piece:

@@ -48,6 +48,11 @@ ikke har hjemmel til at støtte foreninger.
 Punktet blev taget af dagsordenen, fordi tallene fra fysioterapeuterne i Solrup manglede.
 
 **Beslutning:** Udsat til mødet i maj.
+
+## Punkt 6: Eventuelt
+
+Tilde Ravnsgaard påpegede, at bilagene til dagsordenen først lå klar aftenen før. Forvaltningen beklagede og
+lovede bedring.
 """
 
 MAY = """# Referat af møde i Plejerådet i Ternholt
