@@ -24,8 +24,8 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
         parts: The answer in parts, each with [n].
 
     Returns:
-        True for "Bådelauget [1]." to what that answered; False for Ja and Nej, for what is
-        not so, for one of two things that the question names, and for a list with a point that adds something.
+        True for "Bådelauget [1]." to what that answered; False for Ja and Nej, for what is not so, for one
+        of two things that the question names, and for a list with a point that adds something.
     """
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False

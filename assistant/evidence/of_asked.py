@@ -58,10 +58,11 @@ def is_of_asked(
 
 def _is_whole(question: Question, lacking: Sequence[Term]) -> bool:
     """Whether a part is asked for, "hvor mange af dem, der …", and what makes it one stands nowhere near."""
-    part = patterns("slots")["part_asked"].search(question.text)
+    # Everyday turns of phrase are put plainly in the whole of it.
+    part = patterns("slots")["part_asked"].search(question.whole)
     if part is None or question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
         return False
-    told = question.text[part.end() :].partition(",")[0]
+    told = question.whole[part.end() :].partition(",")[0]
     clause = [t for t in question.terms if not t.carried and t.word in told and sort_of(t) in TELLING]
     making = [sort_of(term) for term in clause if term in lacking]
     return Sort.SUBJECT in making and (len(making) > 1 or len(making) == len(clause))

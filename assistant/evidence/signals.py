@@ -24,8 +24,8 @@ from assistant.evidence.coverage import (
     said,
     words_of,
 )
-from assistant.evidence.form import COVERED, LIGHT, Form, form_of
-from assistant.evidence.slots import fills, has_form
+from assistant.evidence.form import COVERED, LIGHT, Form, dangles, form_of
+from assistant.evidence.slots import fills, has_form, names_persons
 from assistant.evidence.surroundings import Surroundings
 from assistant.question.understanding import YEAR, Question, Term, Wanted
 from assistant.store import Store
@@ -253,6 +253,8 @@ class Scene:
         # The unit of a column of bare numbers often stands in the sentence before the table.
         unit = passage.lead_in if self.question.wanted is Wanted.AMOUNT else ""
         own = fills(self.question, passage.text, f"{passage.row}; {passage.column}; {unit}")
+        if self.question.wanted is Wanted.WHO and own < 1.0 and dangles(passage.text):
+            own = max(own, *(float(names_persons(one.text)) for one in self.around.before(passage, 1)), 0.0)
         if own == 1.0 or not (passage.text.rstrip().endswith(":") or self.question.many):
             return own
         listed = self.around.introduced(passage) or self.around.siblings(passage)
