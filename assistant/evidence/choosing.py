@@ -14,6 +14,7 @@ from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import demanded_first, meets_demand, settles_place
 from assistant.evidence.doers import doer_first, listed_doers
+from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
@@ -56,6 +57,7 @@ class Evidence:
         sides: Passages of documents that disagree about the answer, the best first; () when none do.
         trust: What the confidence is made of; None when nothing was found.
         other_days: Days asked about that the document the best passage is of knows nothing of.
+        refuted: What is not so of what the question takes for granted; None when it is not refuted.
     """
 
     pieces: tuple[Piece, ...]
@@ -65,6 +67,7 @@ class Evidence:
     sides: tuple[Piece, ...] = ()
     trust: Trust | None = None
     other_days: frozenset[date] = frozenset()
+    refuted: Refuted | None = None
 
     @property
     def enough(self) -> bool:
@@ -96,6 +99,9 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
+    refuted = refuting(question, pieces, weigher)
+    if refuted and (evidence := judged(refuted[1], whole=True)).enough:
+        return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         return judged(told.pieces, whole=len(told.pieces) > 1)

@@ -170,7 +170,8 @@ def _decides_later(question: Question, piece: Piece, best: Piece, validity: Vali
     covers = all(ours >= COVERED for weight, ours, theirs in told if theirs >= COVERED or weight > LIGHT)
     ours, theirs = _item(piece), _item(best)
     alike = len(ours & theirs) >= SAME_ITEM * max(1, len(ours | theirs))
-    near = OWN_ITEM_NEAR if _is_item_of(question, piece) else DECIDED_NEAR if alike else 0.0
+    own_item = _is_item_of(question, piece) or _ends(question, piece)
+    near = OWN_ITEM_NEAR if own_item else DECIDED_NEAR if alike else 0.0
     return same_body and covers and near > 0.0 and piece.score >= best.score - near
 
 
@@ -180,6 +181,15 @@ def _is_item_of(question: Question, piece: Piece) -> bool:
     about = [t for t in heavy if t.stem not in stems("matters")]
     covers = cover(about, ((" ".join(piece.passage.path), 1.0),))
     return len(about) > 1 and all(value >= COVERED for value in covers)
+
+
+def _ends(question: Question, piece: Piece) -> bool:
+    """Whether a passage tells itself that the proposal asked about came to an end, under whatever heading."""
+    if not patterns("minutes")["ended"].search(piece.passage.text):
+        return False
+    about = [t for t in question.terms if (t.weight > LIGHT or t.carried) and t.stem not in stems("matters")]
+    told = cover(about, ((piece.passage.text, 1.0),))
+    return any(value >= COVERED for value in told)
 
 
 def _item(piece: Piece) -> frozenset[str]:
