@@ -15,7 +15,8 @@ from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.form import COVERED, LIGHT, decides
+from assistant.evidence.signals import Sort, sort_of
 from assistant.evidence.slots import RUN, UNIT_WITHIN, fills, role_asked
 from assistant.evidence.weighing import PATH, Piece
 from assistant.question.understanding import Question, Wanted
@@ -184,12 +185,12 @@ def _is_item_of(question: Question, piece: Piece) -> bool:
 
 
 def _ends(question: Question, piece: Piece) -> bool:
-    """Whether a passage tells itself that the proposal asked about came to an end, under whatever heading."""
-    if not patterns("minutes")["ended"].search(piece.passage.text):
-        return False
+    """Whether a passage tells itself what the matter asked about came to, under whatever heading."""
     about = [t for t in question.terms if (t.weight > LIGHT or t.carried) and t.stem not in stems("matters")]
-    told = cover(about, ((piece.passage.text, 1.0),))
-    return any(value >= COVERED for value in told)
+    about = [term for term in about if sort_of(term) in (Sort.NAME, Sort.SUBJECT)]
+    told = [value >= COVERED for value in cover(about, ((piece.passage.text, 1.0),))]
+    ended = patterns("minutes")["ended"].search(piece.passage.text) is not None
+    return (ended and any(told)) or (decides(piece.passage) and bool(told) and all(told))
 
 
 def _item(piece: Piece) -> frozenset[str]:
