@@ -1,4 +1,4 @@
-"""Two minutes, a plan and a mandate of an invented council: questions with replies, votes, reasons, a list."""
+"""Two minutes and a plan of an invented council: questions with replies, votes, reasons, a list."""
 
 from __future__ import annotations
 
