@@ -1,4 +1,4 @@
-"""Two minutes and a plan of an invented council: questions with replies, votes, reasons, a list."""
+"""Minutes and a plan of invented councils: questions with replies, votes, reasons, a list."""
 
 from __future__ import annotations
 
@@ -121,3 +121,41 @@ Høringssvarene samles i et notat til mødet i oktober 2026.
 """
 
 FILES = {"referat-januar.md": JANUARY, "referat-maj.md": MAY, "motionsplan.md": PLAN}
+
+TRAFFIC = """KROGSBY KOMMUNE
+
+REFERAT fra møde i Trafikudvalget den 3. februar 2026
+
+Til stede: Mette Ørum (formand), Ole Gade, Pia Storm
+
+Punkt 1. Nedlæggelse af buslinje 7
+
+Mette Ørum efterlyste en begrundelse for, at linje 7 nedlægges til sommer. Svaret var, at der kun er fire
+passagerer om dagen. Ole Gade ville gerne vide, om skoleeleverne får et andet tilbud. Trafikchefen bekræftede,
+at eleverne kan bruge taxaordningen.
+
+Beslutning
+Udvalget tog sagen til efterretning.
+
+Punkt 2. Gratis parkering ved stationen
+
+Pia Storm foreslog gratis parkering ved stationen om aftenen. Forslaget kunne ikke samle flertal, idet kun Pia
+Storm stemte for.
+
+Beslutning
+Parkeringstaksterne fastsættes til 15 kr. i timen.
+
+Punkt 3. Cykelsti til Nørremark
+
+Anlægget af cykelstien er forsinket. Det skyldes, at jorden er forurenet.
+
+Beslutning
+Udvalget godkendte en merbevilling på 800.000 kr.
+
+Punkt 4. Vejbump på Skolevej
+
+Ole Gade trak sit forslag om vejbump på Skolevej tilbage.
+
+Beslutning
+Punktet udgik.
+"""

@@ -11,7 +11,7 @@ from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
 from tests.assistant.conftest import filled
-from tests.assistant.ternholt import FILES
+from tests.assistant.ternholt import FILES, TRAFFIC
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +162,43 @@ def test_a_rule_told_in_a_decision_answers_what_may_be_done(council: Assistant, 
     assert answer.status is Status.ANSWERED
     assert answer.text.startswith("Ja, men kun på visse betingelser")
     assert "senest otte dage før" in answer.text
+
+
+@pytest.fixture(scope="module")
+def traffic(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("krogsby"), {"referat.txt": TRAFFIC}, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hvorfor nedlægges linje 7?", ["efterlyste en begrundelse", "kun er fire passagerer"]),
+        (
+            "Hvad blev der svaret på Ole Gades spørgsmål om skoleeleverne?",
+            ["Ole Gade ville gerne vide", "kan bruge taxaordningen"],
+        ),
+        ("Hvad efterlyste Mette Ørum?", ["efterlyste en begrundelse"]),
+        ("Hvad gik galt med cykelstien?", ["er forsinket", "jorden er forurenet"]),
+        ("Hvorfor er cykelstien til Nørremark forsinket?", ["er forsinket", "jorden er forurenet"]),
+        (
+            "Hvornår bliver parkeringen gratis, som Pia Storm fik igennem?",
+            ["Det blev ikke vedtaget:", "kunne ikke samle flertal"],
+        ),
+        (
+            "Hvorfor vedtog udvalget at indføre gratis parkering ved stationen?",
+            ["Det blev ikke vedtaget:", "kunne ikke samle flertal"],
+        ),
+        ("Blev forslaget om gratis parkering vedtaget?", ["Nej.", "kunne ikke samle flertal"]),
+        ("Hvad blev der af forslaget om vejbump?", ["trak sit forslag om vejbump på Skolevej tilbage"]),
+        (
+            "Hvornår kommer vejbumpene på Skolevej, som blev vedtaget?",
+            ["Det blev ikke vedtaget:", "trak sit forslag"],
+        ),
+        ("Hvem foreslog gratis parkering?", ["Pia Storm foreslog"]),
+    ],
+)
+def test_minutes_in_other_words(traffic: Assistant, question: str, told: list[str]) -> None:
+    answer = traffic.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert all(words in answer.text for words in told)
