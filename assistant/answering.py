@@ -21,6 +21,7 @@ from assistant.comparing.remainder import remainder
 from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
+from assistant.compose.nothing import says_nothing
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
 from assistant.danish.words import terms
@@ -220,7 +221,7 @@ class Answerer:
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
         said = self._said(asked, evidence) if evidence.enough else None
-        if said is None or not is_settled(asked, said[0]):
+        if said is None or not is_settled(asked, said[0]) or says_nothing(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said
         confidence = evidence.confidence

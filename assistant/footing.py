@@ -11,8 +11,8 @@ from assistant.danish.words import stem, tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field
-from assistant.evidence.signals import Sort, sort_of
 from assistant.evidence.slots import fills, has_form
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Weigher
 from assistant.question.phrases import phrases
 from assistant.question.understanding import Question, Term, Wanted

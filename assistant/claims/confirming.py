@@ -14,8 +14,8 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import cover, covered, words_of
 from assistant.evidence.form import COVERED, LIGHT, negates
-from assistant.evidence.signals import Sort as TermSort
-from assistant.evidence.signals import sort_of
+from assistant.evidence.sorts import Sort as TermSort
+from assistant.evidence.sorts import sort_of
 from assistant.mandate.words import listed
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_verb

@@ -15,11 +15,13 @@ from assistant.compose.statements import statement
 from assistant.compose.sums import told_unset
 from assistant.compose.telling_apart import names_apart
 from assistant.compose.wording import bare, cue, day_and_month, ended, joined, texts
+from assistant.cues import table
 from assistant.danish.words import content_terms, fold
 from assistant.evidence.choosing import Evidence
+from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import MARKER, BlockKind, Citation
 
 # How large a part of a statement's words another must have to say the same.
@@ -48,9 +50,19 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
             for at, piece in enumerate(pieces)
         ]
     )
+    if evidence.refuted:
+        return [_refuted(question, evidence.refuted, " ".join(said))], notes.citations
     if len(said) > 2:
         return [f"- {part}\n" for part in said], notes.citations
     return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
+
+
+def _refuted(question: Question, refuted: Refuted, said: str) -> str:
+    """What is so, after the words that what a question asks or takes for granted is not."""
+    if question.wanted is Wanted.YES_NO and refuted is Refuted.FELL:
+        return str(table("compose")["verdicts"]["no"]).format(sentence=said)
+    form = texts().not_adopted if refuted is Refuted.FELL else texts().decided_otherwise
+    return form.format(said=said)
 
 
 def _once(said: Sequence[str]) -> list[str]:

@@ -51,7 +51,7 @@ def of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
     places = (place, *alone.places, *alone.spare, own(piece))
     if excludes and not text[:1].islower():
         return phrase("line", row=alone.text, text=small(text)), places
-    if _continues(alone.text, text) or not passage.lead_in.strip().endswith(":"):
+    if continues(alone.text, text) or not passage.lead_in.strip().endswith(":"):
         return f"{alone.text} {text}", places
     return phrase("including", lead=alone.text, item=text), places
 
@@ -75,7 +75,7 @@ def _opens(passage: Passage, notes: Notes) -> bool:
     return not any(letter.isalpha() for letter in mark[LONGEST_MARK:])
 
 
-def _continues(lead: str, item: str) -> bool:
+def continues(lead: str, item: str) -> bool:
     """Whether an item goes on where the words before it stop: "udvalget kan:" and "nedsætte grupper"."""
     if patterns("compose")["open_end"].search(lead):
         return True

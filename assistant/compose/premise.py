@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.compose.citing import Notes, Place
+from assistant.compose.listed import continues, introduced
+from assistant.compose.marking import marked, own
 from assistant.compose.persons import Someone, holds, read_person
 from assistant.compose.standing import body_of
 from assistant.compose.statements import statement
-from assistant.compose.wording import MARK, bare, calm, closed, cue, day_and_month, small, texts, unmarked
+from assistant.compose.wording import (
+    MARK,
+    bare,
+    calm,
+    closed,
+    cue,
+    day_and_month,
+    phrase,
+    small,
+    texts,
+    unmarked,
+)
 from assistant.cues import patterns
 from assistant.danish.dates import years
 from assistant.danish.words import fold, split_compound, stem, tokens
@@ -135,12 +148,12 @@ def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: 
     Returns:
         The document, its heading and what it says; "" when nothing is near that says anything.
     """
-    near = (p for p in evidence.pieces if p.dense >= least and _says(p) and _touches(question, p))
-    piece = next(near, None)
+    near = (p for p in evidence.pieces if p.dense >= least and _touches(question, p))
+    piece = next((p for p in near if _says(p) or _names_item(p, notes)), None)
     if piece is None:
         return ""
     title, topic = _title(piece), _topic(piece)
-    sentence = statement(question or _ANY, piece, notes)
+    sentence = _item_led(piece, notes) or statement(question or _ANY, piece, notes)
     if not topic:
         return texts().nearest_plain.format(title=title, sentence=sentence)
     return texts().nearest.format(title=title, topic=topic, sentence=sentence)
@@ -165,6 +178,23 @@ def _says(piece: Piece) -> bool:
         return True
     header = patterns("compose")["header"].search(passage.text)
     return not header and len(tokens(passage.text)) >= FEWEST
+
+
+def _names_item(piece: Piece, notes: Notes) -> bool:
+    """Whether a passage is an item of few words of a list that a sentence introduces."""
+    passage = piece.passage
+    return passage.kind is BlockKind.ITEM and not _says(piece) and introduced(piece, notes) is not None
+
+
+def _item_led(piece: Piece, notes: Notes) -> str:
+    """An item of few words after the words that introduce its list; "" for any other passage."""
+    place = introduced(piece, notes) if _names_item(piece, notes) else None
+    if place is None:
+        return ""
+    lead = bare(notes.words(piece.passage, place)).rstrip(":., ")
+    item = bare(piece.passage.text).rstrip(".,;")
+    text = f"{lead} {item}" if continues(lead, item) else phrase("including", lead=lead, item=item)
+    return marked(notes, piece, text, (place, own(piece))) or ""
 
 
 def _touches(question: Question | None, piece: Piece) -> bool:

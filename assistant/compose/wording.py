@@ -42,6 +42,8 @@ class Texts:
     nearest_plain: str
     no_role: str
     no_year: str
+    not_adopted: str
+    decided_otherwise: str
     vague: str
     empty: str
 

@@ -10,7 +10,9 @@ from functools import cache
 from assistant.cues import table
 from assistant.danish.words import fold
 from assistant.evidence.form import negates
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import Question, Term, Wanted
+
+REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def _sentences() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(form, re.IGNORECASE) for name, form in table("aspects")["sentences"].items()}
 
 
+def gives_reason(text: str) -> bool:
+    """Whether a sentence gives the reason for something, rather than only telling it."""
+    return _sentences()["reason"].search(text) is not None
+
+
 def resolves(text: str) -> bool:
     """Whether a sentence of minutes tells what came of an item, rather than what somebody wished."""
     forms = _sentences()
@@ -71,6 +78,12 @@ def resolves(text: str) -> bool:
 def hinders(text: str) -> bool:
     """Whether a sentence tells what stands in the way of a thing."""
     return _sentences()["hinders"].search(text) is not None
+
+
+def reason_asked(question: Question) -> Aspect | None:
+    """The side "why" of a matter, when that is what a question asks for; None otherwise."""
+    reason = next(aspect for aspect in _aspects() if aspect.name == REASON)
+    return reason if question.wanted is Wanted.REASON and reason.asks.search(fold(question.text)) else None
 
 
 def aspect_of(question: Question) -> Aspect | None:
@@ -88,6 +101,12 @@ def presumed(question: Question) -> re.Pattern[str] | None:
     Returns:
         The form of it; None when the question takes nothing of the kind for granted.
     """
+    granted = table("aspects")["taken_for_granted"].items()
+    # Everyday turns of phrase ("skudt til hjørne") are put plainly in the whole of it.
+    asked = f"{question.text} {question.whole}"
+    named = next((name for name, form in granted if re.search(form, asked, re.IGNORECASE)), "")
+    if named:
+        return _outcomes()[named]
     if negates(question.text):
         return None
-    return next((form for form in _outcomes().values() if form.search(question.text)), None)
+    return next((form for form in _outcomes().values() if form.search(asked)), None)

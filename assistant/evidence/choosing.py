@@ -14,12 +14,15 @@ from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import demanded_first, meets_demand, settles_place
 from assistant.evidence.doers import doer_first, listed_doers
+from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
+from assistant.evidence.reasons import reason_first
+from assistant.evidence.replies import replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
@@ -56,6 +59,7 @@ class Evidence:
         trust: What the confidence is made of; None when nothing was found.
         other_days: Days asked about that the document the best passage is of knows nothing of.
         unset: True when the piece is the table cell asked for, which holds no number yet.
+        refuted: What is not so of what the question takes for granted; None when it is not refuted.
     """
 
     pieces: tuple[Piece, ...]
@@ -66,6 +70,7 @@ class Evidence:
     trust: Trust | None = None
     other_days: frozenset[date] = frozenset()
     unset: bool = False
+    refuted: Refuted | None = None
 
     @property
     def enough(self) -> bool:
@@ -100,9 +105,15 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
-    told = in_item(question, pieces, weigher)
+    refuted = refuting(question, pieces, weigher)
+    if refuted and (evidence := judged(refuted[1], whole=True)).enough:
+        return replace(evidence, refuted=refuted[0])
+    told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
-        return judged(told.pieces)
+        return judged(told.pieces, whole=len(told.pieces) > 1)
+    reason = reason_first(question, pieces, weigher)
+    if reason and (why := judged(reason)).enough:
+        return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
     return replace(evidence, confidence=0.0) if told and told.denied else evidence
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.cues import stems
 from assistant.evidence.aspects import resolves
+from assistant.evidence.fate import fate_of_proposal
 from assistant.evidence.form import COVERED, LIGHT, decides
 from assistant.evidence.items import item_passages, reason_in, root
 from assistant.evidence.weighing import Piece, Weigher
@@ -42,14 +44,17 @@ def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, valid
         return []
     best = latest_decision(question, minutes, validity)
     found = {piece.passage.id: piece for piece in pieces}
+    about = [p.covers for p in pieces if _item(p) == _item(best)]
+    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
+    ended = fate_of_proposal(question, item_passages(best.passage, weigher))
+    if ended:
+        return _holding(question, [weigher.piece(one, best.document, best.dense) for one in ended], item)
     made = [
         found.get(passage.id) or weigher.piece(passage, best.document, best.dense)
         for passage in _own(best.passage, weigher)
     ]
     if not made:
         return []
-    about = [p.covers for p in pieces if _item(p) == _item(best)]
-    item = [COVERED_BY_ITEM * max(column) for column in zip(*about, strict=True)]
     first = max(made, key=lambda piece: piece.score)
     # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
     whole = question.wanted is Wanted.DECISION and len(made) <= MOST
@@ -58,7 +63,13 @@ def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, valid
     reason = reason_in(question, best, weigher) if question.wanted is Wanted.DECISION else None
     if reason is not None and all(piece.passage.id != reason.passage.id for piece in chosen):
         chosen = [*chosen[: MOST - 1], reason]
-    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item))) for p in chosen]
+    return _holding(question, chosen, item)
+
+
+def _holding(question: Question, chosen: Sequence[Piece], item: Sequence[float]) -> list[Piece]:
+    """Pieces that hold what their item holds, the words for a matter and its end, and what is asked."""
+    asks = [float(term.stem in stems("matters")) for term in question.terms]
+    return [replace(p, fills=1.0, covers=tuple(map(max, p.covers, item, asks))) for p in chosen]
 
 
 def _of_minutes(question: Question, pieces: Sequence[Piece]) -> list[Piece]:

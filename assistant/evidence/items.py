@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cues import patterns
-from assistant.evidence.aspects import Aspect, aspect_of, hinders, presumed, resolves
+from assistant.evidence.aspects import REASON, Aspect, aspect_of, hinders, presumed, resolves
 from assistant.evidence.coverage import Layers, cover, said
 from assistant.evidence.form import LIGHT, decides, is_bare_field, is_row_head, proposes
+from assistant.evidence.signals import called
+from assistant.evidence.surroundings import cut_to
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind, Passage
@@ -32,7 +34,7 @@ INHERITED = 0.95
 APART = 0.04
 # How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
-REASON, TASK = "reason", "task"
+TASK = "task"
 VOTES = frozenset({"reserved", "abstained", "recorded", "voted_against", "against", "in_favour"})
 DENIABLE = VOTES | {"condition"}
 MINUTES_ONLY = VOTES | {TASK}
@@ -88,7 +90,7 @@ def in_item(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
     if aspect is None or (aspect.name == REASON and not _asks_why_it_came_so(question)):
         return None
     elsewhere = aspect.name == TASK and pieces[0].document.kind is not Kind.REFERAT
-    meant = [] if elsewhere else _meant(question, pieces, weigher, aspect)
+    meant = [] if elsewhere else meant_items(question, pieces, weigher, aspect)
     if not meant:
         return None
     telling = (_told(question, item, weigher, aspect) for item in _nearest(question, meant, aspect))
@@ -167,7 +169,7 @@ def item_passages(passage: Passage, weigher: Weigher) -> tuple[Passage, ...]:
     return tuple(other for other in all_passages if root(other.path) == own)
 
 
-def _meant(question: Question, pieces: Sequence[Piece], weigher: Weigher, aspect: Aspect) -> list[Item]:
+def meant_items(question: Question, pieces: Sequence[Piece], weigher: Weigher, aspect: Aspect) -> list[Item]:
     """The items that hold most of what the question is about, the best first."""
     found: dict[tuple[str, tuple[str, ...]], Item] = {}
     for piece in pieces[:LOOKED_AT]:
@@ -196,7 +198,7 @@ def _item(
     layers: Layers = (
         ("\n".join(said(passage) for passage in passages), 1.0),
         (" ".join(passages[0].path), PATH),
-        (best.document.title, TITLE),
+        (called(best.document), TITLE),
         (weigher.around.named_at_head(best.document.id), TITLE),
     )
     covers = cover(question.terms, layers)
@@ -218,7 +220,7 @@ def _told(question: Question, item: Item, weigher: Weigher, aspect: Aspect) -> l
     happened = [passage for passage in item.passages if came and came.search(passage.text)]
     if came and not happened:
         return []
-    anchor = _anchor(question, item)
+    anchor = anchor_of(question, item)
     telling = [
         passage
         for passage in item.passages
@@ -229,7 +231,7 @@ def _told(question: Question, item: Item, weigher: Weigher, aspect: Aspect) -> l
     ]
     ranked = sorted(
         (
-            _inherited(question, weigher.piece(p, item.best.document, item.best.dense), item, weigher, aspect)
+            as_of_item(question, weigher.piece(p, item.best.document, item.best.dense), item, weigher, aspect)
             for p in telling
         ),
         key=lambda piece: -(piece.score - APART * abs(piece.passage.order - anchor.order)),
@@ -241,12 +243,14 @@ def _unsaid_reason(
     question: Question, item: Item, weigher: Weigher, aspect: Aspect, happened: Sequence[Passage]
 ) -> list[Piece]:
     """What came of an item, then what was told before it that stood in its way; [] when nothing did."""
+    came = presumed(question)
     for decision in happened:
         before = [p for p in item.passages if p.order < decision.order and not proposes(p)]
         hindering = next((p for p in reversed(before) if hinders(p.text)), None)
         if hindering is not None and resolved(decision):
-            pair = (weigher.piece(p, item.best.document, item.best.dense) for p in (decision, hindering))
-            return [_inherited(question, piece, item, weigher, aspect) for piece in pair]
+            told = cut_to(decision, came) if came else decision
+            pair = (weigher.piece(p, item.best.document, item.best.dense) for p in (told, hindering))
+            return [as_of_item(question, piece, item, weigher, aspect) for piece in pair]
     return []
 
 
@@ -255,7 +259,7 @@ def resolved(passage: Passage) -> bool:
     return decides(passage) or resolves(passage.text)
 
 
-def _anchor(question: Question, item: Item) -> Passage:
+def anchor_of(question: Question, item: Item) -> Passage:
     """The passage of an item that names most of what the question is about, a decision before others."""
 
     def named(passage: Passage) -> float:
@@ -266,7 +270,7 @@ def _anchor(question: Question, item: Item) -> Passage:
     return max(item.passages, key=named)
 
 
-def _inherited(question: Question, piece: Piece, item: Item, weigher: Weigher, aspect: Aspect) -> Piece:
+def as_of_item(question: Question, piece: Piece, item: Item, weigher: Weigher, aspect: Aspect) -> Piece:
     """A piece that holds what its item holds, and the words that ask for what it tells."""
     came = presumed(question)
     covers = tuple(

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import LIGHT, defines
-from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.form import COVERED, LIGHT, defines
 from assistant.evidence.slots import fills
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
+from assistant.names import find_names
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
 from assistant.types import BlockKind
@@ -37,8 +38,9 @@ def is_of_asked(
 
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
-        the reason that is asked for, for the figure of another region or month, and for how often something
-        else happens.
+        the reason that is asked for, for the figure of another region or month, for how often something
+        else happens, for a sentence without a name where one is asked for, and for an amount of another
+        thing.
     """
     best = chosen[0]
     return not (
@@ -49,17 +51,21 @@ def is_of_asked(
         or _is_of_another_month(question, best)
         or _is_of_another_region(question, best, lacking)
         or _is_of_another_act(question, best)
+        or _names_none(question, chosen)
+        or _measures_other(question, best)
     )
 
 
 def _is_whole(question: Question, lacking: Sequence[Term]) -> bool:
     """Whether a part is asked for, "hvor mange af dem, der …", and what makes it one stands nowhere near."""
-    part = patterns("slots")["part_asked"].search(question.text)
+    # Everyday turns of phrase are put plainly in the whole of it.
+    part = patterns("slots")["part_asked"].search(question.whole)
     if part is None or question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
         return False
-    told = question.text[part.end() :]
-    making = [sort_of(term) for term in lacking if term.word in told and sort_of(term) in TELLING]
-    return Sort.SUBJECT in making and len(making) > 1
+    told = question.whole[part.end() :].partition(",")[0]
+    clause = [t for t in question.terms if not t.carried and t.word in told and sort_of(t) in TELLING]
+    making = [sort_of(term) for term in clause if term in lacking]
+    return Sort.SUBJECT in making and (len(making) > 1 or len(making) == len(clause))
 
 
 def _spells_nothing_out(question: Question, chosen: Sequence[Piece]) -> bool:
@@ -114,6 +120,32 @@ def _is_of_another_region(question: Question, best: Piece, lacking: Sequence[Ter
     near = f"{said(best.passage)} {best.passage.section} {best.document.title}"
     named = {fold(found["name"]) for found in form.finditer(near) if found["name"][:1].isupper()}
     return bool(asked and named - asked)
+
+
+def _names_none(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether a firm or the like is asked for by its name, and nothing that the question lacks is named."""
+    forms = patterns("slots")
+    if not forms["name_asked"].search(question.text):
+        return False
+    asked = {fold(token.text) for token in tokens(question.whole)}
+    for piece in chosen:
+        text = said(piece.passage)
+        if forms["called"].search(text) or piece.passage.kind in LISTS:
+            return False
+        named = (text[start:end] for start, end in find_names(text))
+        if any(not {fold(token.text) for token in tokens(name)} <= asked for name in named):
+            return False
+    return True
+
+
+def _measures_other(question: Question, best: Piece) -> bool:
+    """Whether the size of one thing is asked for, "hvor stort er tilskuddet", and no word names it there."""
+    measured = patterns("slots")["measured"].search(question.text)
+    if measured is None or question.wanted is not Wanted.AMOUNT or best.passage.kind is BlockKind.CELL:
+        return False
+    what = [term for term in question.terms if term.word == measured["what"]]
+    near = f"{said(best.passage)} {best.passage.lead_in} {best.passage.section}"
+    return max(cover(what, ((near, 1.0),)), default=1.0) < COVERED
 
 
 def _is_of_another_act(question: Question, best: Piece) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
 from assistant.evidence.items import inherited, resolved, root
-from assistant.evidence.signals import Sort, sort_of
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from assistant.cues import lines, stems
-from assistant.danish.commonness import commonness
+from assistant.danish.months import months
 from assistant.evidence.coverage import (
     Held,
     Layers,
@@ -24,10 +22,11 @@ from assistant.evidence.coverage import (
     said,
     words_of,
 )
-from assistant.evidence.form import COVERED, LIGHT, Form, form_of
-from assistant.evidence.slots import fills, has_form
+from assistant.evidence.form import COVERED, Form, dangles, form_of
+from assistant.evidence.slots import fills, has_form, names_persons
+from assistant.evidence.sorts import HEAVY, Sort, sort_of, weights_of
 from assistant.evidence.surroundings import Surroundings
-from assistant.question.understanding import YEAR, Question, Term, Wanted
+from assistant.question.understanding import YEAR, Question, Wanted
 from assistant.store import Store
 from assistant.types import DocumentInfo, Hit, Kind, Passage
 
@@ -41,40 +40,6 @@ COLD, WARM = 0.80, 0.92
 ALIEN, UNTOLD = 0.78, 0.7
 # The cosine's distance to the best within which passages are told apart.
 BAND = 0.05
-# What is taken for the rarity of a word that stands in no document, 0 to 1, and the least of any.
-UNKNOWN, COMMON = 0.8, 0.3
-# Share of its weight that a subject loses when it is a word of everyday speech.
-ORDINARY = 0.65
-# Share of its weight that a word taken from an earlier question keeps.
-EARLIER = 0.6
-NUMBER = re.compile(r"[\d.,%/–-]+")
-
-
-class Sort(StrEnum):
-    """What a word of a question is, and so how much hangs on it."""
-
-    NAME = "name"
-    SUBJECT = "subject"
-    NUMBER = "number"
-    EVERYDAY = "everyday"
-    ASKING = "asking"
-
-
-HANGS = {Sort.NAME: 1.0, Sort.SUBJECT: 1.0, Sort.NUMBER: 0.6, Sort.EVERYDAY: 0.3, Sort.ASKING: 0.15}
-
-
-def sort_of(term: Term) -> Sort:
-    """What a word of a question is."""
-    if NUMBER.fullmatch(term.word):
-        return Sort.NUMBER
-    if term.name:
-        return Sort.NAME
-    if term.weight <= LIGHT:
-        return Sort.ASKING
-    return Sort.EVERYDAY if term.stem in stems("everyday") and not term.parts else Sort.SUBJECT
-
-
-HEAVY = frozenset({Sort.NAME, Sort.SUBJECT})
 # More uncovered words than this make a passage no worse.
 MOST = 3.0
 
@@ -156,7 +121,7 @@ class Scene:
         self.question = question
         self.around = Surroundings(store)
         self.sorts = tuple(map(sort_of, question.terms))
-        self.weights = _weights(question.terms, self.sorts, store)
+        self.weights = weights_of(question.terms, self.sorts, store)
         self._store = store
         self._places = {hit.passage.id: place for place, hit in enumerate(hits)}
         self._words = {hit.passage.id: hit.lexical or 0.0 for hit in hits}
@@ -255,6 +220,8 @@ class Scene:
         # The unit of a column of bare numbers often stands in the sentence before the table.
         unit = passage.lead_in if self.question.wanted is Wanted.AMOUNT else ""
         own = fills(self.question, passage.text, f"{passage.row}; {passage.column}; {unit}")
+        if self.question.wanted is Wanted.WHO and own < 1.0 and dangles(passage.text):
+            own = max(own, *(float(names_persons(one.text)) for one in self.around.before(passage, 1)), 0.0)
         if own == 1.0 or not (passage.text.rstrip().endswith(":") or self.question.many):
             return own
         listed = self.around.introduced(passage) or self.around.siblings(passage)
@@ -267,29 +234,20 @@ class Scene:
             (passage.text, TEXT),
             (" ".join((passage.row, passage.column, passage.lead_in, *row)), HEAD),
             (" ".join(passage.path), PATH),
-            (f"{document.title} {_kind_words()[document.kind]}", TITLE if passage.path else HEAD),
+            (called(document), TITLE if passage.path else HEAD),
             (" ".join(other.text for other in self.around.before(passage)), BEFORE),
         )
+
+
+def called(document: DocumentInfo) -> str:
+    """What a document is called: its title, the month of a meeting, and what its kind is of."""
+    month = months()[document.date.month - 1] if document.kind is Kind.REFERAT and document.date else ""
+    return f"{document.title} {month} {_kind_words()[document.kind]}"
 
 
 def warmth(cosine: float) -> float:
     """A cosine spread over the band the encoder uses, 0 to 1."""
     return min(1.0, max(0.0, (cosine - COLD) / (WARM - COLD)))
-
-
-def _weights(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tuple[float, ...]:
-    """By what a word is, how ordinary, and its inverse document frequency by the greatest there can be."""
-    frequency, count = store.document_frequency([term.stem for term in terms]), store.passage_count + 1
-    found = (frequency.get(term.stem, 0) for term in terms)
-    rare = [math.log(count / (n + 1)) / math.log(count) if n and count > 1 else UNKNOWN for n in found]
-    own = (EARLIER if term.carried else 1.0 for term in terms)
-    rows = zip(terms, sorts, own, rare, strict=True)
-    return tuple(_hangs(term, sort) * share * (COMMON + (1 - COMMON) * r) for term, sort, share, r in rows)
-
-
-def _hangs(term: Term, sort: Sort) -> float:
-    """How much hangs on a word by what it is: on "skubbe" or "penge" less than on "visitation"."""
-    return HANGS[sort] * (1 - ORDINARY * commonness(term.word) if sort is Sort.SUBJECT else 1.0)
 
 
 @cache

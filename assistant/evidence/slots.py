@@ -10,7 +10,7 @@ from itertools import takewhile
 from assistant.cues import patterns, stems, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import fold, is_stop, stem, tokens
+from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.evidence.coverage import alike, skeleton
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
@@ -161,6 +161,13 @@ def _who(question: Question, text: str, heads: str) -> float:
         return MANY.get(len(named), 1.0) if question.many else 1.0
     known = stems("persons") | stems("bodies")
     return 1.0 if any(stem(token.text) in known for token in tokens(text)) else 0.5
+
+
+def names_persons(text: str) -> bool:
+    """Whether a text names somebody, or speaks of persons or a body, perhaps as the head of a compound."""
+    known = stems("persons") | stems("bodies")
+    heads = ({stem(token.text), *map(stem, split_compound(token.text)[-1:])} for token in tokens(text))
+    return bool(_names(text)) or any(not known.isdisjoint(own) for own in heads)
 
 
 def _holders(named: list[str]) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from assistant.cues import patterns
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold
 from assistant.store import Store
 from assistant.types import BETWEEN, BlockKind, Passage
@@ -20,6 +23,21 @@ def row_span(page: str, start: int, end: int) -> tuple[int, int]:
     row = page[first : last if last >= 0 else len(page)]
     first += len(row) - len(row.lstrip(EDGES))
     return first, first + len(row.strip(EDGES))
+
+
+def cut_to(passage: Passage, form: re.Pattern[str]) -> Passage:
+    """A passage cut to its first sentence of a form; the whole passage when none is."""
+    spans = ((i, j) for i, j in sentences(passage.text) if form.search(passage.text[i:j]))
+    i, j = next(spans, (0, len(passage.text)))
+    return replace(passage, start=passage.start + i, end=passage.start + j, text=passage.text[i:j])
+
+
+def one_by_one(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Each sentence of some passages as a passage of its own."""
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            words = passage.text[start:end]
+            yield replace(passage, start=passage.start + start, end=passage.start + end, text=words)
 
 
 class Surroundings:

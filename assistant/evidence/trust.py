@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from operator import mul
 
 from assistant.evidence.form import COVERED, defines, is_about_another
-from assistant.evidence.signals import Sort
 from assistant.evidence.slots import has_form, role_asked
+from assistant.evidence.sorts import Sort
 from assistant.evidence.weighing import SCALE, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
 

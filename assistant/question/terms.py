@@ -79,8 +79,15 @@ def terms_of(text: str) -> tuple[Term, ...]:
         root = stem(token.text)
         name = _written_as_name(token.text, first=position == 0)
         parts = tuple(stem(part) for part in split_compound(token.text))
-        found.setdefault(root, Term(token.text, root, parts, name, _weight(root, token.text, name=name)))
+        weight = _weight(root, token.text, name=name)
+        found.setdefault(root, Term(token.text, root, parts, name, weight, also=_plainly(parts)))
     return tuple(found.values())
+
+
+def _plainly(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The other name of a member called by the kind of its body: "rådsmedlem" is a "medlem" of a råd."""
+    member = stem(table("question")["words"]["member"])
+    return ((member,),) if len(parts) == 2 and parts[0] in stems("bodies") and parts[1] == member else ()
 
 
 def without_head(term: Term) -> Term:

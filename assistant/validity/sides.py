@@ -15,8 +15,9 @@ from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.form import COVERED, LIGHT, decides
 from assistant.evidence.slots import RUN, UNIT_WITHIN, fills, role_asked
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import PATH, Piece
 from assistant.question.understanding import Question, Wanted
 from assistant.types import Kind
@@ -170,7 +171,8 @@ def _decides_later(question: Question, piece: Piece, best: Piece, validity: Vali
     covers = all(ours >= COVERED for weight, ours, theirs in told if theirs >= COVERED or weight > LIGHT)
     ours, theirs = _item(piece), _item(best)
     alike = len(ours & theirs) >= SAME_ITEM * max(1, len(ours | theirs))
-    near = OWN_ITEM_NEAR if _is_item_of(question, piece) else DECIDED_NEAR if alike else 0.0
+    own_item = _is_item_of(question, piece) or _ends(question, piece)
+    near = OWN_ITEM_NEAR if own_item else DECIDED_NEAR if alike else 0.0
     return same_body and covers and near > 0.0 and piece.score >= best.score - near
 
 
@@ -180,6 +182,15 @@ def _is_item_of(question: Question, piece: Piece) -> bool:
     about = [t for t in heavy if t.stem not in stems("matters")]
     covers = cover(about, ((" ".join(piece.passage.path), 1.0),))
     return len(about) > 1 and all(value >= COVERED for value in covers)
+
+
+def _ends(question: Question, piece: Piece) -> bool:
+    """Whether a passage tells itself what the matter asked about came to, under whatever heading."""
+    about = [t for t in question.terms if (t.weight > LIGHT or t.carried) and t.stem not in stems("matters")]
+    about = [term for term in about if sort_of(term) in (Sort.NAME, Sort.SUBJECT)]
+    told = [value >= COVERED for value in cover(about, ((piece.passage.text, 1.0),))]
+    ended = patterns("minutes")["ended"].search(piece.passage.text) is not None
+    return (ended and any(told)) or (decides(piece.passage) and bool(told) and all(told))
 
 
 def _item(piece: Piece) -> frozenset[str]:

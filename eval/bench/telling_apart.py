@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.evidence.coverage import Words, listed
-from assistant.evidence.signals import HEAVY, sort_of
+from assistant.evidence.sorts import HEAVY, sort_of
 from assistant.question.understanding import Question as Understood
 from assistant.store import Store
 from assistant.types import DocumentInfo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.aspects import aspect_of, hinders, presumed, resolves
+from assistant.evidence.aspects import aspect_of, gives_reason, hinders, presumed, resolves
 from assistant.question.understanding import understand
 
 
@@ -75,6 +75,9 @@ def test_a_sentence_tells_the_side_asked_for(question: str, sentence: str, tells
         ("Hvorfor blev planen afvist?", "Rådet forkastede planen.", True),
         ("Hvorfor blev planen afvist?", "Bo Lind stemte imod.", False),
         ("Hvorfor stemte Bo Lind imod?", "Bo Lind stemte imod.", True),
+        ("Hvorfor fik bådelauget ikke en krone?", "Ansøgningen blev afslået.", True),
+        ("Hvorfor fik bådelauget ingen penge?", "Ansøgningen blev godkendt.", False),
+        ("Hvorfor blev forslaget henlagt?", "Forslaget om broen blev henlagt.", True),
     ],
 )
 def test_what_a_question_takes_for_granted_is_known_in_a_sentence(
@@ -83,6 +86,22 @@ def test_what_a_question_takes_for_granted_is_known_in_a_sentence(
     form = presumed(understand(question))
     assert form is not None
     assert bool(form.search(sentence)) is so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "so"),
+    [
+        ("Broen er lukket, fordi bolten er rusten.", True),
+        ("Mødet måtte flyttes på grund af storm.", True),
+        ("Gruppen fraråder broen, da den er for smal.", True),
+        ("Broen blev dyrere, idet stålet er steget.", True),
+        ("Planen blev godkendt, idet fristen flyttes til maj.", False),
+        ("Broen åbner i maj.", False),
+        ("Broens dato er ikke kendt.", False),
+    ],
+)
+def test_a_reason_is_told_from_how_a_thing_was_decided(sentence: str, so: bool) -> None:
+    assert gives_reason(sentence) is so
 
 
 def test_a_denied_outcome_is_not_taken_for_granted() -> None:

@@ -186,6 +186,11 @@ ASKED: dict[Wanted, tuple[str, ...]] = {
         "Hvad er forkortelsen DHB?",
     ),
     Wanted.REASON: (
+        "Er der en forklaring på, at broen er lukket?",
+        "Broen er lukket. Er der nogen grund til det?",
+        "Hvad gik galt med broen?",
+        "Hvad var der galt med bilagene?",
+        "Hvad er forklaringen på forsinkelsen?",
         "Hvorfor blev punktet udsat?",
         "Hvad er formålet med udvalget?",
         "Hvad er baggrunden for aftalen?",

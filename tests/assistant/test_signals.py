@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.signals import Scene, Sort, sort_of
+from assistant.evidence.signals import Scene
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.question.understanding import understand
 from assistant.types import Hit
 from tests.assistant.conftest import Library

@@ -1,0 +1,53 @@
+"""Whether an answer says anything: what only repeats the question's own words answers nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import patterns
+from assistant.danish.words import is_stop, split_compound, stem, tokens
+from assistant.evidence.form import negates
+from assistant.question.understanding import Question, Wanted
+from assistant.types import MARKER
+
+POINT = "- "
+
+
+def says_nothing(question: Question, parts: Sequence[str]) -> bool:
+    """Whether what an answer tells first adds no word, number, date or name to the question.
+
+    A second sentence may add to an answer but not make one.
+
+    Args:
+        question: The question, understood.
+        parts: The answer in parts, each with [n].
+
+    Returns:
+        True for "Bådelauget [1]." to what that answered; False for Ja and Nej, for what is not so, for one
+        of two things that the question names, and for a list with a point that adds something.
+    """
+    if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
+        return False
+    points = [part for part in parts if part.startswith(POINT)]
+    told = points or [_first(parts)]
+    if negates(" ".join(told)) and not negates(question.text):
+        return False
+    known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
+    return not any(_adds(part, known) for part in told)
+
+
+def _first(parts: Sequence[str]) -> str:
+    """The first statement: up to the first [n] and those right after it."""
+    said = "".join(parts)
+    found = re.search(r"(?:\[\d+\]\s*)+", said)
+    return said[: found.end()] if found else said
+
+
+def _adds(part: str, known: frozenset[str]) -> bool:
+    words = [token.text for token in tokens(MARKER.sub(" ", part)) if not is_stop(token.text)]
+    return any(not _roots(word) & known for word in words)
+
+
+def _roots(word: str) -> frozenset[str]:
+    return frozenset({stem(word), *map(stem, split_compound(word))})

@@ -1,0 +1,164 @@
+"""What became of a proposal: that it fell, where a question takes for granted that it was adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from assistant.cues import patterns
+from assistant.danish.months import is_month
+from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.aspects import Aspect, resolves
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import COVERED, LIGHT, decides, is_row_head
+from assistant.evidence.items import Item, as_of_item, meant_items
+from assistant.evidence.sorts import Sort, sort_of
+from assistant.evidence.surroundings import one_by_one
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.types import BlockKind, Kind, Passage
+
+# Passages after the one that tells of a proposal within which stands what became of it.
+REACH = 4
+# How much less of what is asked about a later item may hold and still be the one that decides.
+AS_WELL = 0.2
+# Sentences of a decision that are told.
+MOST = 2
+# What only takes up again that something was adopted asks for nothing of the kind itself.
+ASKED = frozenset(set(Wanted) - {Wanted.DECISION, Wanted.COMPARISON, Wanted.TIMELINE})
+
+
+class Refuted(StrEnum):
+    """What is not so of what a question takes for granted: a proposal fell, or something else was decided."""
+
+    FELL = "not_adopted"
+    OTHER = "decided_otherwise"
+
+
+def refuting(
+    question: Question, pieces: Sequence[Piece], weigher: Weigher
+) -> tuple[Refuted, list[Piece]] | None:
+    """What the minutes tell instead, where a question takes for granted that something was adopted.
+
+    Args:
+        question: The question, understood.
+        pieces: What was found, best first.
+        weigher: Weighs other passages of the item.
+
+    Returns:
+        The proposal with the sentence that tells that it fell, or what was decided instead, of the latest
+        minutes on the matter; None when the question takes nothing of the kind for granted, or that is so.
+    """
+    aspect = _adoption()
+    if question.wanted not in ASKED or not aspect.asks.search(fold(question.whole)):
+        return None
+    items = [
+        item
+        for item in meant_items(question, pieces, weigher, aspect)
+        if item.best.document.kind is Kind.REFERAT
+    ]
+    near = [item for item in items if item.share >= items[0].share - AS_WELL]
+    if not near:
+        return None
+    item = max(near, key=lambda one: one.best.document.date or date.min)
+    matter = [t for t in question.terms if t.weight > LIGHT and not (aspect.asks_with(t) or is_month(t.word))]
+    found = ((Refuted.FELL, _fallen(item, matter)), (Refuted.OTHER, _other(question, item, matter)))
+    for kind, told in found:
+        if told:
+            weighed = (weigher.piece(one, item.best.document, item.best.dense) for one in told)
+            as_item = (as_of_item(question, piece, item, weigher, aspect) for piece in weighed)
+            return kind, [replace(piece, fills=1.0) for piece in as_item]
+    return None
+
+
+def fate_of_proposal(question: Question, item: Sequence[Passage]) -> list[Passage]:
+    """The proposal a question asks after and the sentence of its item that tells what became of it.
+
+    Args:
+        question: The question, understood.
+        item: The item's passages.
+
+    Returns:
+        Both as passages of their own, from before the item's field for its decision; [] when no proposal is
+        asked after, or its end is not told there.
+    """
+    forms = patterns("minutes")
+    if not forms["proposal_asked"].search(question.whole):
+        return []
+    told = [one for one in one_by_one(filter(_says, item)) if not decides(one)]
+    ended = [at for at, one in enumerate(told) if forms["proposal_ended"].match(one.text)]
+    if not ended:
+        return []
+    matter = [term for term in question.terms if term.weight > LIGHT]
+    proposal = max(told[: ended[-1]], key=lambda one: _share(matter, one.text), default=None)
+    named = proposal is not None and _share(matter, proposal.text) > _share(matter, told[ended[-1]].text)
+    return [proposal, told[ended[-1]]] if proposal is not None and named else [told[ended[-1]]]
+
+
+def _adoption() -> Aspect:
+    forms = patterns("minutes")
+    return Aspect("adoption", forms["adoption_asked"], forms["fell"], forms["adoption_words"])
+
+
+def _fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
+    """The proposal of an item and the sentence that it fell; [] when it did not."""
+    fell, pointing = patterns("minutes")["fell"], patterns("minutes")["points_at_proposal"]
+    told = list(one_by_one(filter(_says, item.passages)))
+    for at, one in enumerate(told):
+        if not fell.search(one.text):
+            continue
+        if _share([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
+            return [one]
+        before = [other for other in told[:at] if one.order - other.order <= REACH]
+        proposal = max(before, key=lambda other: _share(matter, other.text), default=None)
+        if proposal is not None and pointing.match(one.text) and _share(matter, proposal.text) > 0.0:
+            return [proposal, one]
+    return []
+
+
+def _other(question: Question, item: Item, matter: Sequence[Term]) -> list[Passage]:
+    """What was decided in an item, where that is not the act of which a question says so; [] otherwise."""
+    found = patterns("minutes")["adopted_act"].search(question.whole)
+    act = next((term for term in matter if found and term.word == found["act"]), None)
+    made = [passage for passage in item.passages if decides(passage) and _says(passage)]
+    if act is None or not made or any(_share([act], said(one)) > 0.0 for one in made):
+        return []
+    rest = [term for term in matter if term is not act]
+    ways = [label for one in made for label in _labels(one.text)]
+    chosen = [clause for label in ways for clause in _called(label, item)]
+    proposed = any(_share([act], said(one)) > 0.0 for one in item.passages if not decides(one))
+    own = any(_share(rest, said(one)) > 0.0 for one in made)
+    if not proposed or not (ways or own) or any(_share([act], clause) > 0.0 for clause in chosen):
+        return []
+    first = next((one for one in made if _labels(one.text) or resolves(one.text)), made[0])
+    more = (one for one in made if one is not first and _share(rest, said(one)) > 0.0)
+    return [first, *more][:MOST]
+
+
+def _labels(text: str) -> Iterator[str]:
+    """What the ways between which one is chosen are called: "model B"."""
+    return (found[0] for found in patterns("minutes")["way"].finditer(text))
+
+
+def _called(label: str, item: Item) -> Iterator[str]:
+    """The clauses and rows of an item that tell of a way by its name, outside of what was decided."""
+    mark = stem(tokens(label)[-1].text)
+    for passage in item.passages:
+        if passage.row and {stem(token.text) for token in tokens(passage.row)} & {mark, stem(label)}:
+            yield passage.text
+        if not decides(passage):
+            clauses = re.split(r"[,;.]\s+|\s+(?:og|mens)\s+", passage.text)
+            yield from (clause for clause in clauses if fold(label) in fold(clause))
+
+
+def _says(passage: Passage) -> bool:
+    return passage.kind is not BlockKind.HEADING and not is_row_head(passage)
+
+
+def _share(terms: Sequence[Term], text: str) -> float:
+    """How much of some words a text holds, 0 to 1."""
+    held = [value for value in cover(terms, ((text, 1.0),)) if value >= COVERED]
+    return len(held) / len(terms) if terms else 0.0
