@@ -13,6 +13,7 @@ from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
+from assistant.bodies.sharing import shared
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
@@ -234,7 +235,8 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        found = membership(asked, hits, self.store, filters) or self._confirmed(asked, filters)
+        found = shared(asked, hits, self.store, filters) or membership(asked, hits, self.store, filters)
+        found = found or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()

@@ -88,7 +88,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _own() -> frozenset[str]:
+def asking_stems() -> frozenset[str]:
     """Stems of the words that ask for a seat and do not tell which."""
     return frozenset(stem(word) for word in table("seats")["words"]["own"])
 
@@ -121,7 +121,7 @@ class Telling:
         self._validity = Validity.of(store)
         self._notes = Notes(store.document)
         self._role = role_asked(question)
-        own = _own() | ({self._role.stem} if self._role else set()) | stems("articles")
+        own = asking_stems() | ({self._role.stem} if self._role else set()) | stems("articles")
         self.terms = [t for t in question.terms if t.weight > LIGHT and t.stem not in own and not t.is_role]
 
     def holder(self) -> Draft | None:
@@ -294,4 +294,4 @@ def in_body(seat: Seat) -> str:
     return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))
 
 
-__all__ = ["Telling", "of_asked_body", "seated"]
+__all__ = ["Telling", "asking_stems", "of_asked_body", "seated"]

@@ -63,7 +63,7 @@ class _Full:
 def in_full(text: str, names: Named) -> str:
     """A question with the short names of bodies and papers put in full.
 
-    A short name is a compound in the definite form that stands in no document and in no dictionary, whose last
+    A short name is a compound in the definite form that stands in no document and no dictionary, whose last
     part is a kind of body or paper, and whose first part begins, or is a part of, a word in exactly one name.
 
     Args:
@@ -124,7 +124,8 @@ def _kind(tail: str) -> bool | None:
     """Whether the last part of a compound is a kind of body or of paper, in the definite form; else None."""
     root, heads = stem(tail), _listed("heads")
     body = root in heads or (root in stems("bodies") and root.endswith(tuple(heads)))
-    definite_form = tail.endswith(("n", "t")) and not danish().is_base(fold(tail))
+    base = danish().is_base(fold(tail)) and definite(tail) != tail
+    definite_form = tail.endswith(("n", "t")) and not base
     return body if definite_form and (body or root in stems("papers")) else None
 
 

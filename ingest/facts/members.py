@@ -87,7 +87,11 @@ def _seats_in(document: Document, row: Sequence[Block]) -> list[MandateField]:
         kind = next((kind for kind, heads in people_cues().heads.items() if head in heads), "")
         cells.setdefault(kind, words_of(document, block).text.strip(" *"))
     person = _by_columns(cells, words) if next(iter(cells), "") != "name" else None
-    return [MandateField(_part_of(person.role, MandatePart.MEMBER), words, person)] if person else members_in(words)
+    return (
+        [MandateField(_part_of(person.role, MandatePart.MEMBER), words, person)]
+        if person
+        else members_in(words)
+    )
 
 
 def _by_columns(cells: Mapping[str, str], words: Words) -> Person | None:
