@@ -14,6 +14,7 @@ from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
+from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
@@ -235,8 +236,9 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        found = shared(asked, hits, self.store, filters) or membership(asked, hits, self.store, filters)
-        found = found or self._confirmed(asked, filters)
+        seats = (shared, entitled, membership)
+        of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
+        found = next(of_seats, None) or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()

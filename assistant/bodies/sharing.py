@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.bodies.membership import WHOLE
-from assistant.bodies.naming import kind_of_body, names
-from assistant.bodies.seating import Telling, asking_stems
+from assistant.bodies.listing import Listed, bodies_of, name_of, named_in
+from assistant.bodies.naming import kind_of_body
+from assistant.bodies.seating import Telling
 from assistant.bodies.seats import Seat, fold_role
 from assistant.compose.drafts import Draft
-from assistant.compose.wording import calm, capital, unmarked
 from assistant.cues import patterns, table
 from assistant.danish.words import stem, tokens
-from assistant.evidence.form import LIGHT
-from assistant.names import name_key
-from assistant.question.terms import terms_of
 from assistant.question.understanding import Question
-from assistant.search import passes
 from assistant.store import Store
-from assistant.types import Filters, Hit, Kind
+from assistant.types import Filters, Hit
 
 PAIR = 2
 
@@ -31,33 +25,6 @@ class Share(StrEnum):
     BOTH = "both"
     ONE = "one"
     NEITHER = "neither"
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A body with the seats that are listed of it."""
-
-    seats: tuple[Seat, ...]
-
-    @property
-    def name(self) -> str:
-        """The body, as it is named in a sentence."""
-        return calm(capital(unmarked(self.seats[0].body)))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems of the words of its name."""
-        return frozenset(stem(token.text) for token in tokens(self.seats[0].body))
-
-    @property
-    def whole(self) -> bool:
-        """Whether so many are listed that they may be all who sit there; minutes tell of some only."""
-        listed = (seat for seat in self.seats if seat.document.kind is not Kind.REFERAT)
-        return len({name_of(seat) for seat in listed}) >= WHOLE
-
-    def seat(self, person: str) -> Seat | None:
-        """The seat of somebody, by `name_of`."""
-        return next((seat for seat in self.seats if name_of(seat) == person), None)
 
 
 def shared(question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:
@@ -91,17 +58,11 @@ def shared(question: Question, hits: Sequence[Hit], store: Store, filters: Filte
     return _of_one(pair, telling, yes_no=yes_no) if share is Share.ONE else None
 
 
-def name_of(seat: Seat) -> str:
-    """The first and the last name of who has a seat, to compare by."""
-    parts = seat.person.name.split()
-    return f"{name_key(parts[0])} {name_key(parts[-1])}"
-
-
 def _texts() -> dict[str, str]:
     return dict(table("sharing")["texts"])
 
 
-def _of_both(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
+def _of_both(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
     """Everybody who has a seat in both, with the role in each."""
     one, other = pair
     seats = [(seat, also) for seat in _each(one) if (also := other.seat(name_of(seat)))]
@@ -112,7 +73,7 @@ def _of_both(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) -
     return telling.answer([opening + said[0], *(f" {sentence}" for sentence in said[1:])])
 
 
-def _of_one(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
+def _of_one(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
     """Everybody who has a seat in the first body and none in the other."""
     one, other = pair
     alone = [seat for seat in _each(one) if other.seat(name_of(seat)) is None]
@@ -127,7 +88,7 @@ def _of_one(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) ->
     return telling.answer([opening + _texts()["only_in"].format(**marks), *items])
 
 
-def _none(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
+def _none(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
     """That nobody of the one body is among those listed for the other; None where the lists are too short."""
     one, other = pair
     if not (one.whole and other.whole):
@@ -138,7 +99,7 @@ def _none(pair: tuple[_Listed, _Listed], telling: Telling, *, yes_no: bool) -> D
     return telling.answer([(_texts()["no"] if yes_no else "") + said])
 
 
-def _told_of(person: str, share: Share, pair: tuple[_Listed, _Listed], telling: Telling) -> Draft | None:
+def _told_of(person: str, share: Share, pair: tuple[Listed, Listed], telling: Telling) -> Draft | None:
     """Ja or Nej to whether somebody sits in both, in the one alone, or in neither."""
     seats = [seat for listed in pair if (seat := listed.seat(person))]
     if not all(listed.whole or listed.seat(person) for listed in pair):
@@ -164,7 +125,7 @@ def _named(person: str, telling: Telling) -> str:
     return next(seat.person.name for seat in telling.of_person() if name_of(seat) == person)
 
 
-def _each(listed: _Listed) -> Iterator[Seat]:
+def _each(listed: Listed) -> Iterator[Seat]:
     """A body's seats, each person once."""
     yield from {name_of(seat): seat for seat in reversed(listed.seats)}.values().__reversed__()
 
@@ -174,27 +135,25 @@ def _person(seat: Seat) -> str:
     return f"{seat.person.name}, {role}" if role else seat.person.name
 
 
-def _at(listed: _Listed, telling: Telling) -> str:
+def _at(listed: Listed, telling: Telling) -> str:
     """The marker of where the list of a body's members names it, or of its first seat."""
     return telling.named_at(listed.seats[0]) or telling.cite(listed.seats[:1])
 
 
-def _pair(
-    asked: str, question: Question, telling: Telling, filters: Filters
-) -> tuple[_Listed, _Listed] | None:
+def _pair(asked: str, question: Question, telling: Telling, filters: Filters) -> tuple[Listed, Listed] | None:
     """The two bodies that a question is about: named one after the other, or "begge" of a kind."""
-    bodies, of_kind = _bodies(telling, filters), patterns("sharing")["of_kind"].search(asked)
+    bodies, of_kind = bodies_of(telling, filters), patterns("sharing")["of_kind"].search(asked)
     if of_kind:
         return _both_of(of_kind["kind"] or "", bodies, question)
     found = patterns("sharing")["named"].search(asked)
     for one, other in _parted(found["bodies"]) if found else ():
-        first, second = _the_one(one, bodies), _the_one(other, bodies)
+        first, second = named_in(one, bodies), named_in(other, bodies)
         if first and second and first.name != second.name:
             return first, second
     return None
 
 
-def _both_of(kind: str, bodies: Sequence[_Listed], question: Question) -> tuple[_Listed, _Listed] | None:
+def _both_of(kind: str, bodies: Sequence[Listed], question: Question) -> tuple[Listed, Listed] | None:
     """The two bodies, of a kind or any, that the talk is about, or the only two whose members are listed."""
     listed = [body for body in bodies if body.whole]
     alike = [body for body in listed if not kind or stem(kind) in kind_of_body(body.seats[0].body)]
@@ -208,27 +167,6 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     """The ways to take "rådet for havne og kajer og fyrgruppen" apart into two bodies."""
     for joint in patterns("sharing")["joint"].finditer(text):
         yield text[: joint.start()], text[joint.end() :]
-
-
-def _the_one(said: str, bodies: Sequence[_Listed]) -> _Listed | None:
-    """The one body that some words name; None for none, and for two."""
-    terms = [t for t in terms_of(f". {said}") if t.weight > LIGHT and not t.is_role]
-    terms = [term for term in terms if term.is_body or term.stem not in asking_stems()]
-    fitting = [body for body in bodies if names(terms, body.seats[0].body, body.seats[0].document)]
-    longest = max(fitting, key=lambda body: len(body.words), default=None)
-    if longest is None or not all(body.words <= longest.words for body in fitting):
-        return None
-    return _Listed(tuple(seat for body in (longest, *fitting) for seat in body.seats))
-
-
-def _bodies(telling: Telling, filters: Filters) -> list[_Listed]:
-    """The bodies whose members are listed in documents that hold, those of one name together."""
-    found: dict[str, list[Seat]] = {}
-    for seats in telling.seats.in_document.values():
-        if seats and passes(seats[0].document, filters):
-            for seat in telling.standing(seats):
-                found.setdefault(" ".join(stem(t.text) for t in tokens(seat.body)), []).append(seat)
-    return [_Listed(tuple(seats)) for seats in found.values()]
 
 
 __all__ = ["Share", "shared"]

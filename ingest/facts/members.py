@@ -101,7 +101,9 @@ def _by_columns(cells: Mapping[str, str], words: Words) -> Person | None:
     if not is_name(named[at:]):
         return None
     seat = cells.get("role", "")
-    role = role_of(seat) or (seat.lower() if is_role(seat) or is_title(seat) else "")
+    known = role_of(seat)
+    named = known not in (*_CHAIRS, "medlem") and (is_role(seat) or is_title(seat))
+    role = seat.lower() if named else known
     return Person(named[at:], words, cells.get("title", "") or title, place, role)
 
 
