@@ -102,8 +102,8 @@ def _by_columns(cells: Mapping[str, str], words: Words) -> Person | None:
         return None
     seat = cells.get("role", "")
     known = role_of(seat)
-    named = known not in (*_CHAIRS, "medlem") and (is_role(seat) or is_title(seat))
-    role = seat.lower() if named else known
+    as_written = known not in (*_CHAIRS, "medlem") and (is_role(seat) or is_title(seat))
+    role = seat.lower() if as_written else known
     return Person(named[at:], words, cells.get("title", "") or title, place, role)
 
 
