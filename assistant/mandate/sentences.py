@@ -96,6 +96,9 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     if passage.kind is not BlockKind.ITEM or not first:
         return text
     lead = passage.lead_in.strip().rstrip(":").strip()
+    # What is said before a list of sentences is no part of each of them.
+    if lead.endswith(".") and _is_whole(text):
+        return text
     last = lead[sentences(lead)[-1][0] :] if lead else ""
     heading = passage.path[-1].lower() if passage.path else ""
     told = last.lower()
@@ -108,6 +111,12 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     if cue("task_heading").search(heading) or cue("mandate").search(told):
         return f"der kan {text}"
     return f"{last} {text}"
+
+
+def _is_whole(text: str) -> bool:
+    """Whether an item is a sentence of its own: "Rådet kan bestille analyser."."""
+    words = [token.text.lower() for token in tokens(text)]
+    return text[:1].isupper() and any(word in plain("modals") | plain("auxiliaries") for word in words)
 
 
 def _of_other(parts: tuple[Clause, ...], before: Sentence | None) -> tuple[Clause, ...]:
