@@ -32,7 +32,7 @@ from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
-from assistant.mandate.answering import limited, ruled
+from assistant.mandate.answering import limited, of_other_body, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term, recent
@@ -217,7 +217,8 @@ class Answerer:
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
-        said = self._said(asked, evidence) if evidence.enough else None
+        enough = evidence.enough and not of_other_body(asked, evidence)
+        said = self._said(asked, evidence) if enough else None
         if said is None or not is_settled(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said

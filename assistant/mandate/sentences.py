@@ -93,11 +93,10 @@ def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sente
 
 def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     """A list item with the line above it, or what its heading says of its items."""
-    if passage.kind is not BlockKind.ITEM or not first:
-        return text
     lead = passage.lead_in.strip().rstrip(":").strip()
     # What is said before a list of sentences is no part of each of them.
-    if lead.endswith(".") and _is_whole(text):
+    apart = lead.endswith(".") and _is_whole(text)
+    if passage.kind is not BlockKind.ITEM or not first or apart:
         return text
     last = lead[sentences(lead)[-1][0] :] if lead else ""
     heading = passage.path[-1].lower() if passage.path else ""
