@@ -22,6 +22,8 @@ def groups(root: str, head: Sequence[Term], *, money: bool) -> frozenset[str]:
     """The groups of acts of a verb; one that is done with money, "lægge penge i …", grants or moves it."""
     if root == stem("nedsætte") and any(term.stem in listed("sizes") for term in head):
         return frozenset({"change"})
+    if root == stem("lave") and any({term.stem, *term.parts[-1:]} & listed("contracts") for term in head):
+        return acts()[stem("indgå")]
     known = acts().get(root, frozenset()) | (frozenset({"change"}) if root in _changes() else frozenset())
     if known & kind("settling") or not (money or any(term.stem in listed("money") for term in head)):
         return known

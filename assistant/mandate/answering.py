@@ -149,14 +149,13 @@ def _asked(
     if wish.bodies:
         fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
         best = max((value for _, value in fits), default=0.0)
-        own = [info for info, value in fits if value >= max(FITS, best - TIE)] or _telling(
-            wish, holding, store
-        )
+        own = [info for info, value in fits if value >= max(FITS, best - TIE)]
+        own = own or _telling(wish, holding, store)
         yield from (Mandated(info, role_of(wish), named=True) for info in own[:ASKED])
     else:
         own = []
     first = evidence.pieces[0].document if evidence.pieces else hits[0].document
-    if first in holding and first not in own[:ASKED]:
+    if first in holding and first not in own[:ASKED] and not (own and of_other_body(question, evidence)):
         role = "" if wish.bodies else _role(wish.subject, first, store)
         yield Mandated(first, role, named=bool(role))
 

@@ -64,11 +64,11 @@ def of_kind(term: Term, text: str) -> float:
     return WHOLE_KIND if term.parts[-1] in map(stem, whole) else 0.0
 
 
-def tells_of_other(act: Act, rest: str) -> bool:
+def tells_of_other(wished: str, rest: str) -> bool:
     """Whether what is forbidden is only to tell of some matter that is not the one wished for.
 
     Args:
-        act: What is wished for.
+        wished: The words of what is wished for.
         rest: The clause from its verb on: "udtale sig til pressen om konkrete klinikker".
 
     Returns:
@@ -77,7 +77,6 @@ def tells_of_other(act: Act, rest: str) -> bool:
     found = cue("told_about").search(rest)
     if found is None:
         return False
-    wished = " ".join(term.word for term in act.objects)
     words = [token.text for token in tokens(found["topic"]) if not is_stop(token.text)]
     telling = [word for word in words if stem(word) not in listed("any_topic") and not groups_of(word)]
     return bool(telling) and not any(held(word, wished) for word in telling)

@@ -164,7 +164,8 @@ def _named(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) ->
         if told is Force.DELEGATES and recommends:
             told = Force.PERMITS
         narrow = _is_narrow(act, clause, words, at) or (
-            told is Force.PROHIBITS and tells_of_other(act, " ".join(words[at:]))
+            told is Force.PROHIBITS
+            and tells_of_other(" ".join(term.word for term in act.objects), " ".join(words[at:]))
         )
         partly = narrow or _is_narrow(act, clause, words, at, whole=True)
         found.append(Reading(told, sure, sentence.where, narrow, partly=partly))

@@ -195,7 +195,9 @@ def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, 
     objects = tuple(_weighed(term) for term in dict.fromkeys(objects))
     objects = _without_purpose(inside, objects)
     lasts = until(inside)
-    objects = _said_before(inside[: lasts[1]], objects) if lasts else objects
+    if lasts:
+        told = {token.text for token in tokens(inside[: lasts[1]])}
+        objects = tuple(term for term in objects if term.word in told)
     head = _head(text, following, {term.word: term for term in objects})
     money = any(amount.unit == MONEY for amount in amounts)
     if money and numbers and head and numbers[0][0] < text.find(head[0].word, verb.end):
@@ -210,12 +212,7 @@ def _without_purpose(inside: str, objects: Sequence[Term]) -> tuple[Term, ...]:
     found = cue("purpose").search(inside.lower())
     if found is None:
         return tuple(objects)
-    return _said_before(inside[: found.start()], objects)
-
-
-def _said_before(before: str, objects: Sequence[Term]) -> tuple[Term, ...]:
-    """What an act is done to; what stands later says little of it."""
-    told = {token.text for token in tokens(before)}
+    told = {token.text for token in tokens(inside[: found.start()])}
     return tuple(term if term.word in told else replace(term, weight=GENERIC) for term in objects)
 
 
