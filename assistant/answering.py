@@ -13,6 +13,8 @@ from assistant.attendance import attended
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
+from assistant.bodies.sharing import shared
+from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm, is_settled, righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
@@ -32,7 +34,7 @@ from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
-from assistant.mandate.answering import limited, ruled
+from assistant.mandate.answering import limited, of_other_body, ruled
 from assistant.names import is_ordinary
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term, recent
@@ -220,12 +222,12 @@ class Answerer:
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
-        said = self._said(asked, evidence) if evidence.enough else None
+        enough = evidence.enough and not of_other_body(asked, evidence)
+        said = self._said(asked, evidence) if enough else None
         if said is None or not is_settled(asked, said[0]) or says_nothing(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said
-        confidence = evidence.confidence
-        return Draft(righted(asked, parts), cited, Status.ANSWERED, timing, confidence=confidence)
+        return Draft(righted(asked, parts), cited, Status.ANSWERED, timing, confidence=evidence.confidence)
 
     def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
         """What the evidence says, with other documents beside it where they disagree."""
@@ -239,12 +241,13 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        found = membership(asked, hits, self.store, filters) or self._confirmed(asked, filters)
+        seats = (shared, entitled, membership)
+        of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
+        found = next(of_seats, None) or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()
-        telling = tell(asked, self._timeline, hits, filters)
-        if telling:
+        if telling := tell(asked, self._timeline, hits, filters):
             timing = {"search": searched, "timeline": _since(began)}
             return Draft(
                 telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True

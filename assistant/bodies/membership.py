@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.bodies.listing import WHOLE
 from assistant.bodies.naming import names
 from assistant.bodies.seating import Telling
 from assistant.bodies.seats import Seat, fold_role
@@ -15,9 +16,6 @@ from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
 from assistant.types import Filters, Hit, Kind
-
-# A list of fewer is no list of all who sit there.
-WHOLE = 3
 
 
 def membership(question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:

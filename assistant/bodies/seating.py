@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from assistant.bodies.naming import BY_TITLE, is_kind, kind_of_body, names, stands_in
-from assistant.bodies.seats import Seat, Seats
+from assistant.bodies.seats import Seat, Seats, in_body
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
 from assistant.compose.persons import holds
 from assistant.compose.standing import body_of, find
-from assistant.compose.wording import calm, capital, closed, cue, joined, small, texts, unmarked
+from assistant.compose.wording import calm, closed, cue, joined, small, texts, unmarked
 from assistant.cues import patterns, stems, table
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover
@@ -23,7 +23,7 @@ from assistant.names import name_key
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
-from assistant.types import Filters, Hit, Kind, Passage, Status
+from assistant.types import DocumentInfo, Filters, Hit, Kind, Passage, Status
 from assistant.validity.validity import Validity
 
 # Of a name this many words must stand in a question that means it.
@@ -88,7 +88,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _own() -> frozenset[str]:
+def asking_stems() -> frozenset[str]:
     """Stems of the words that ask for a seat and do not tell which."""
     return frozenset(stem(word) for word in table("seats")["words"]["own"])
 
@@ -110,6 +110,7 @@ class Telling:
     Attributes:
         seats: All seats that the documents list.
         terms: The words of the question that tell which body is meant.
+        notes: Takes the citations.
     """
 
     def __init__(self, question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> None:
@@ -119,9 +120,9 @@ class Telling:
         self._filters = filters
         self.seats = Seats.of(store)
         self._validity = Validity.of(store)
-        self._notes = Notes(store.document)
+        self.notes = Notes(store.document)
         self._role = role_asked(question)
-        own = _own() | ({self._role.stem} if self._role else set()) | stems("articles")
+        own = asking_stems() | ({self._role.stem} if self._role else set()) | stems("articles")
         self.terms = [t for t in question.terms if t.weight > LIGHT and t.stem not in own and not t.is_role]
 
     def holder(self) -> Draft | None:
@@ -140,7 +141,7 @@ class Telling:
             own = chairs[0].body == (body_of(chairs[0].document) or chairs[0].body)
             none = texts().no_role if own else str(table("seats")["texts"]["no_role_in"])
             said = none.format(title=title, role=role, body=calm(chairs[0].body), said=chair)
-            return Draft([said], self._notes.citations, Status.NOT_FOUND)
+            return Draft([said], self.notes.citations, Status.NOT_FOUND)
         return None
 
     def on_behalf(self) -> Draft | None:
@@ -206,10 +207,12 @@ class Telling:
 
     def standing(self, seats: Iterable[Seat]) -> Iterator[Seat]:
         """Those of documents that may be drawn on and that no other has replaced."""
-        for seat in seats:
-            link = self._validity.supersedes(seat.document.id)
-            if passes(seat.document, self._filters) and (link is None or link.partial):
-                yield seat
+        yield from (seat for seat in seats if self.holds(seat.document))
+
+    def holds(self, document: DocumentInfo) -> bool:
+        """Whether a document may be drawn on and no other has replaced it."""
+        link = self._validity.supersedes(document.id)
+        return passes(document, self._filters) and (link is None or link.partial)
 
     def _has_role(self, seat: Seat) -> bool:
         if self._role is None:
@@ -250,7 +253,7 @@ class Telling:
         """Markers for the words of some seats."""
         return "".join(
             dict.fromkeys(
-                self._notes.cite_at(
+                self.notes.cite_at(
                     seat.document, seat.passage, Place(seat.words.page, seat.words.start, seat.words.end)
                 )
                 for seat in seats
@@ -259,13 +262,13 @@ class Telling:
 
     def named_at(self, seat: Seat) -> str:
         """The marker of where the document names the body; "" where the seat's own words do."""
-        place = find(self._notes, seat.passage, seat.body)
+        place = find(self.notes, seat.passage, seat.body)
         inside = place is None or (place.page == seat.words.page and seat.body in seat.words.text)
-        return "" if place is None or inside else self._notes.cite_at(seat.document, seat.passage, place)
+        return "" if place is None or inside else self.notes.cite_at(seat.document, seat.passage, place)
 
     def answer(self, parts: list[str]) -> Draft:
         """An answer with what was cited so far."""
-        return Draft(parts, self._notes.citations, Status.ANSWERED)
+        return Draft(parts, self.notes.citations, Status.ANSWERED)
 
 
 def _newest_minutes(seats: list[Seat]) -> list[Seat]:
@@ -285,13 +288,4 @@ def _key(body: str) -> str:
     return " ".join(stem(token.text) for token in tokens(body))
 
 
-def in_body(seat: Seat) -> str:
-    """What somebody is in a body: "formand for Brorådet", "medlem af Kajudvalget"."""
-    role = small(seat.role) or "medlem"
-    within = "i" if role in table("seats")["words"]["within"] else "for"
-    preposition = "af" if role in cue("members") else within
-    wording = str(table("seats")["texts"]["role_in"])
-    return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))
-
-
-__all__ = ["Telling", "of_asked_body", "seated"]
+__all__ = ["Telling", "asking_stems", "of_asked_body", "seated"]

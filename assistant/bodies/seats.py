@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 
 from assistant.compose.persons import Someone, read_person
 from assistant.compose.standing import body_of
-from assistant.compose.wording import small
-from assistant.cues import patterns
+from assistant.compose.wording import calm, capital, cue, small, unmarked
+from assistant.cues import patterns, table
 from assistant.danish.words import fold, stem, tokens
 from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.mandate.wish import is_body
@@ -148,3 +148,12 @@ def _body(info: DocumentInfo, passage: Passage) -> str:
 
 def _names_body(text: str) -> bool:
     return any(is_body(token.text) for token in tokens(text)[:OPENING])
+
+
+def in_body(seat: Seat) -> str:
+    """What somebody is in a body: "formand for Brorådet", "medlem af Kajudvalget"."""
+    role = small(seat.role) or "medlem"
+    within = "i" if role in table("seats")["words"]["within"] else "for"
+    preposition = "af" if role in cue("members") else within
+    wording = str(table("seats")["texts"]["role_in"])
+    return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))

@@ -20,6 +20,7 @@ Way = tuple[str, tuple[Place, ...]]
 FRAGMENT = 3
 # The longest mark before an item: "iv)", "12.".
 LONGEST_MARK = 4
+INFINITIVE = ("e", "å")
 
 
 def of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
@@ -81,7 +82,7 @@ def continues(lead: str, item: str) -> bool:
         return True
     last = lead.rsplit(",", 1)[-1]
     first = next((token.text for token in tokens(item)), "")
-    infinitive = first.endswith("e") and (is_verb(first) or bool(groups_of(first)))
+    infinitive = first.endswith(INFINITIVE) and (is_verb(first) or bool(groups_of(first)))
     return infinitive and bool(patterns("compose")["awaits_act"].search(last))
 
 

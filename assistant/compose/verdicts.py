@@ -9,6 +9,7 @@ from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, negates
+from assistant.mandate.narrowness import tells_of_other
 from assistant.question.understanding import Question
 
 # How well each word of the question must be covered by the sentence, or by what its document is about.
@@ -36,7 +37,10 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
     # Who wants a claim confirmed asks whether it is so, not in which words.
     told = question.asserted or asked[0] in held
     sure = told and not lesser(asked, words)
-    name = _denied(words, held, asked[0]) if negates(words) else _granted(held) if sure else ""
+    if negates(words):
+        name = "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
+    else:
+        name = _granted(held) if sure else ""
     return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
 
 

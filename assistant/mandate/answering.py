@@ -12,7 +12,7 @@ from assistant.compose.wording import cue as listed
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
 from assistant.evidence.choosing import Evidence
-from assistant.evidence.coverage import cover
+from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import LIGHT, negates, proposes
 from assistant.evidence.shield import Shield
 from assistant.evidence.weighing import Piece
@@ -22,17 +22,20 @@ from assistant.mandate.limits_after import limit_of, with_limit
 from assistant.mandate.reserving import reservation
 from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
 from assistant.mandate.sentences import Bearing
-from assistant.mandate.wish import Wish, parse
+from assistant.mandate.wish import Wish, is_body, parse
 from assistant.mandate.words import cue, plain
+from assistant.names import find_names
 from assistant.question.understanding import Question, Term
 from assistant.store import Store
-from assistant.types import MARKER, Citation, DocumentInfo, Hit
+from assistant.types import MARKER, Citation, DocumentInfo, Hit, Kind
 from assistant.validity.validity import Validity
 
 Said = tuple[list[str], list[Citation]]
 
 # How many documents are asked, and how well a name must be covered near the sentence that decides.
 ASKED, NAMED = 2, 0.5
+# Passages that a word stands in which names a body that one document tells of.
+MENTIONED = 30
 # Words of a full name.
 PERSON = 2
 OPENING = 200
@@ -83,7 +86,7 @@ def ruled(
         passages = store.passages(asked.document.id)
         pieces = [Piece(passage, asked.document, 0.0, (), 0.0) for passage in passages]
         ruling = rule(question, pieces, asked.body)
-        if ruling.deciding is None or not _is_firm(question, wish, asked, ruling, evidence):
+        if ruling.deciding is None or not _is_firm(question, wish, asked, ruling, evidence, store):
             continue
         told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
         chosen = shield.clean(Evidence(told, 1.0))
@@ -114,6 +117,28 @@ def limited(question: Question, evidence: Evidence, store: Store) -> Evidence:
     return replace(evidence, pieces=(first, limit)) if limit else evidence
 
 
+def of_other_body(question: Question, evidence: Evidence) -> bool:
+    """Whether what was found tells what another body may than the one that a question asks of.
+
+    Args:
+        question: The question, understood.
+        evidence: What was chosen as an answer.
+
+    Returns:
+        True when it asks what a body may do, and its first passage is from the kommissorium of another body
+        and does not name the one asked of.
+    """
+    if not evidence.pieces or evidence.sides or not asks_leave(question):
+        return False
+    first = evidence.pieces[0]
+    telling = [term for term in parse(question).bodies if term.weight > LIGHT and not term.is_role]
+    telling = [term for term in telling if term.parts or not is_body(term.word)]
+    if first.document.kind is not Kind.KOMMISSORIUM or not any(is_body(term.word) for term in telling):
+        return False
+    near = f"{first.document.body} {first.document.title} {first.passage.section} {said(first.passage)}"
+    return any(value < NAMED for value in cover(telling, ((near, 1.0),)))
+
+
 def _asked(
     question: Question, wish: Wish, hits: Sequence[Hit], evidence: Evidence, store: Store
 ) -> Iterator[Mandated]:
@@ -125,13 +150,23 @@ def _asked(
         fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
         best = max((value for _, value in fits), default=0.0)
         own = [info for info, value in fits if value >= max(FITS, best - TIE)]
+        own = own or _telling(wish, holding, store)
         yield from (Mandated(info, role_of(wish), named=True) for info in own[:ASKED])
     else:
         own = []
     first = evidence.pieces[0].document if evidence.pieces else hits[0].document
-    if first in holding and first not in own[:ASKED]:
+    if first in holding and first not in own[:ASKED] and not (own and of_other_body(question, evidence)):
         role = "" if wish.bodies else _role(wish.subject, first, store)
         yield Mandated(first, role, named=bool(role))
+
+
+def _telling(wish: Wish, infos: Sequence[DocumentInfo], store: Store) -> list[DocumentInfo]:
+    """The one document that tells of the body of a wish, which is about something else itself."""
+    named = [term for term in wish.bodies if term.parts and is_body(term.word)]
+    known = store.holders([term.stem for term in named], MENTIONED) if named else {}
+    among = [known.get(term.stem, frozenset()) for term in named]
+    both = frozenset.intersection(*among) if among else frozenset()
+    return [info for info in infos if info.id in both] if len(both) == 1 else []
 
 
 def _is_theirs(info: DocumentInfo, bodies: Sequence[Term]) -> bool:
@@ -161,7 +196,9 @@ def _role(subject: Sequence[Term], info: DocumentInfo, store: Store) -> str:
     return ""
 
 
-def _is_firm(question: Question, wish: Wish, asked: Mandated, ruling: Ruling, evidence: Evidence) -> bool:
+def _is_firm(
+    question: Question, wish: Wish, asked: Mandated, ruling: Ruling, evidence: Evidence, store: Store
+) -> bool:
     """Whether a ruling settles just what is asked."""
     if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
         return False
@@ -177,9 +214,12 @@ def _is_firm(question: Question, wish: Wish, asked: Mandated, ruling: Ruling, ev
         return False
     near = f"{words} {piece.passage.section} {piece.document.title} {piece.document.body}"
     names = [term for term in question.terms if term.name and not term.carried]
-    if asked.body:
+    if asked.body or all(value >= NAMED for value in cover(names, ((near, 1.0),))):
         return True
-    return all(value >= NAMED for value in cover(names, ((near, 1.0),)))
+    # What is kept from a body everywhere is kept from it in each place its document tells of.
+    general = ruling.force is Force.PROHIBITS and not find_names(words)
+    whole = " ".join(said(passage) for passage in store.passages(asked.document.id)) if general else ""
+    return general and all(value >= NAMED for value in cover(names, ((f"{near} {whole}", 1.0),)))
 
 
 def _is_near(piece: Piece, other: Piece) -> bool:

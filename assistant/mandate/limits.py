@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.mandate.clauses import Clause, Force, words_in
+from assistant.mandate.lasting import allowed_until, barred_beyond
 from assistant.mandate.sentences import Bearing, Sentence
 from assistant.mandate.wish import Act
 from assistant.mandate.words import MEASURES, MONEY, Bound, cue, plain, quantities
@@ -53,6 +54,13 @@ def measured(act: Act, clause: Clause, sentence: Sentence, reading: Reading) -> 
         The reading: outside when the wish goes beyond the limit of what is allowed; without a force when
         what is kept from the body concerns other amounts than the wish.
     """
+    beyond = barred_beyond(clause.text) if reading.force in AGAINST else None
+    if beyond is not None:
+        after = act.until is not None and act.until.is_after(beyond)
+        return replace(reading, measured=True) if after else replace(reading, force=None)
+    allowed = allowed_until(clause.text) if reading.force is Force.PERMITS and act.until else None
+    if allowed is not None and act.until is not None and act.until.is_after(allowed):
+        return replace(reading, force=Force.PROHIBITS, measured=True)
     bounds = list(quantities(clause.main))
     if cue("larger").search(clause.text) and sentence.amount < inf:
         bounds.append(Bound(MONEY, sentence.amount, inf))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from assistant.cues import stems
 from assistant.danish.words import is_stop, stem, tokens
-from assistant.evidence.coverage import cover, covered, share, words_of
+from assistant.evidence.coverage import cover, share, words_of
 from assistant.mandate.clauses import (
     COMMA,
     NOUNS,
@@ -24,6 +24,7 @@ from assistant.mandate.clauses import (
     words_in,
 )
 from assistant.mandate.limits import AGAINST, Reading, measured
+from assistant.mandate.narrowness import HEAD, held, narrower, of_kind, tells_of_other
 from assistant.mandate.sentences import Sentence
 from assistant.mandate.wish import GENERIC, JOINS, Act, is_body
 from assistant.mandate.words import MONEY, cue, groups_of, kind, listed, plain, quantities
@@ -32,8 +33,8 @@ from assistant.question.understanding import Term
 # How much of what a wish is about a sentence must tell of to decide it, to bear on it, and to put it outside
 # without naming the act.
 DECIDES, BEARS, TOPIC = 0.6, 0.5, 0.75
-# How much the head of the wish must be covered; how much the act and its objects weigh.
-HEAD, ACT, OBJECTS = 0.5, 0.45, 0.55
+# How much the act and its objects weigh.
+ACT, OBJECTS = 0.45, 0.55
 # How many sentences before one may tell which thing it means.
 SECTION = 6
 # What the word for a whole kind counts, where the kind is left out.
@@ -79,9 +80,9 @@ def readings(act: Act, sentence: Sentence, own: frozenset[str]) -> Iterator[Read
         reading = replace(reading, measured=reading.measured or sentence.sole)
         strength = ACT * reading.strength + OBJECTS * objects
         bears = reading.force is not None
-        held = measured(act, clause, sentence, replace(reading, strength=strength, bears=bears))
-        least = BEARS if held.force in AGAINST else DECIDES
-        yield held if objects >= least and head >= HEAD else replace(held, force=None)
+        told = measured(act, clause, sentence, replace(reading, strength=strength, bears=bears))
+        least = BEARS if told.force in AGAINST else DECIDES
+        yield told if objects >= least and head >= HEAD else replace(told, force=None)
 
 
 def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) -> tuple[float, float]:
@@ -100,6 +101,8 @@ def _objects(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) 
     values = _known_before(act, values, sentence)
     if cue("outside").search(clause.main):
         values = [max(v, _left_out(t, clause.main)) for t, v in zip(act.objects, values, strict=True)]
+    elif not plain("negations").isdisjoint(words_in(f"{clause.inherits} {clause.main}")):
+        values = [max(v, of_kind(t, clause.main)) for t, v in zip(act.objects, values, strict=True)]
     known = dict(zip(act.objects, values, strict=True))
     heavy = [term for term in act.head if term.weight > GENERIC]
     head = min((known[term] for term in heavy[-1:]), default=1.0)
@@ -160,7 +163,10 @@ def _named(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) ->
         recommends = verb == at and bool(act.groups & kind("advising")) and clause.subject is Subject.OWN
         if told is Force.DELEGATES and recommends:
             told = Force.PERMITS
-        narrow = _is_narrow(act, clause, words, at)
+        narrow = _is_narrow(act, clause, words, at) or (
+            told is Force.PROHIBITS
+            and tells_of_other(" ".join(term.word for term in act.objects), " ".join(words[at:]))
+        )
         partly = narrow or _is_narrow(act, clause, words, at, whole=True)
         found.append(Reading(told, sure, sentence.where, narrow, partly=partly))
     return max(found, key=lambda r: (r.force is not None, r.strength), default=None)
@@ -195,7 +201,7 @@ def _is_narrow(act: Act, clause: Clause, words: Sequence[str], at: int, *, whole
             started = True
             ways[-1] += [] if _says_little(word) else [word]
     wished = " ".join(term.word for term in act.objects)
-    return not any(all(_held(word, wished) for word in way) for way in ways)
+    return not any(all(held(word, wished) for word in way) for way in ways)
 
 
 def _ends(word: str, *, started: bool, whole: bool, nominal: bool) -> bool:
@@ -212,12 +218,7 @@ def _is_narrow_subject(act: Act, before: Sequence[str]) -> bool:
     wished = " ".join(term.word for term in act.objects)
     phrase = takewhile(lambda word: word not in plain("modals") and word not in plain("auxiliaries"), before)
     telling = [word for word in phrase if not is_stop(word) and word not in plain("adverbs")]
-    return not all(_says_little(word) or _held(word, wished) for word in telling)
-
-
-def _held(word: str, text: str) -> bool:
-    """Whether a text holds a word, or another for it."""
-    return covered(Term(word, stem(word), (), name=False, weight=1.0), words_of(text)) >= HEAD
+    return not all(_says_little(word) or held(word, wished) for word in telling)
 
 
 def _says_little(word: str) -> bool:
@@ -250,22 +251,14 @@ def _topical(
     if not bounded and not [term for term in act.objects if term.weight > GENERIC]:
         return None
     if objects >= TOPIC and cue("outside").search(main) and clause.subject is not Subject.OTHER:
-        return Reading(Force.PROHIBITS, 0.8, sentence.where, _singles_out(act, main))
+        return Reading(Force.PROHIBITS, 0.8, sentence.where, narrower(act, main))
     passed = passed_on(clause, own)
     if passed is not None and objects >= TOPIC:
-        return Reading(passed, 0.8, sentence.where, _singles_out(act, main))
+        return Reading(passed, 0.8, sentence.where, narrower(act, main))
     if objects >= TOPIC and is_settling(act.groups):
         advised = any(groups_of(word) & kind("advising") for word in words_in(main))
         return Reading(Force.ADVISES if advised else None, 0.5, sentence.where)
     return Reading(None, 0.3, sentence.where)
-
-
-def _singles_out(act: Act, main: str) -> bool:
-    """Whether a clause is about single ones of what is wished for: "sager om enkelte borgere"."""
-    words = words_in(main)
-    wished = " ".join(term.word for term in act.objects)
-    pairs = pairwise(words)
-    return any(stem(one) in listed("single") and not _held(noun, wished) for one, noun in pairs)
 
 
 def _excepted(act: Act, clause: Clause, sentence: Sentence, own: frozenset[str]) -> Reading | None:

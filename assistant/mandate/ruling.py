@@ -90,7 +90,9 @@ def _joined(rulings: Sequence[Ruling]) -> Ruling:
 
 def _own(bodies: Iterable[Term], piece: Piece, body: str) -> frozenset[str]:
     """Stems of the words that name the body in question: the one asked about, else the document's own."""
-    own = _role(body) or first_body(body or piece.document.body or piece.document.title)
+    if role := _role(body):
+        return frozenset({role})
+    own = first_body(body or piece.document.body or piece.document.title)
     named = {term.stem: term.word for term in bodies if is_body(term.word)}
     # A region or municipality only tells where the body is that is named with it.
     asked = {root: word for root, word in named.items() if root not in listed("places")} or named

@@ -93,9 +93,11 @@ def sentences_of(pieces: Sequence[Piece], own: frozenset[str]) -> Iterator[Sente
 
 def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     """A list item with the line above it, or what its heading says of its items."""
-    if passage.kind is not BlockKind.ITEM or not first:
-        return text
     lead = passage.lead_in.strip().rstrip(":").strip()
+    # What is said before a list of sentences is no part of each of them.
+    apart = lead.endswith(".") and _is_whole(text)
+    if passage.kind is not BlockKind.ITEM or not first or apart:
+        return text
     last = lead[sentences(lead)[-1][0] :] if lead else ""
     heading = passage.path[-1].lower() if passage.path else ""
     told = last.lower()
@@ -108,6 +110,12 @@ def _introduced(passage: Passage, text: str, *, first: bool) -> str:
     if cue("task_heading").search(heading) or cue("mandate").search(told):
         return f"der kan {text}"
     return f"{last} {text}"
+
+
+def _is_whole(text: str) -> bool:
+    """Whether an item is a sentence of its own: "Rådet kan bestille analyser."."""
+    words = [token.text.lower() for token in tokens(text)]
+    return text[:1].isupper() and any(word in plain("modals") | plain("auxiliaries") for word in words)
 
 
 def _of_other(parts: tuple[Clause, ...], before: Sentence | None) -> tuple[Clause, ...]:

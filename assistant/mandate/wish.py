@@ -9,6 +9,8 @@ from functools import cache
 from assistant.cues import stems
 from assistant.danish.lexicon import danish
 from assistant.danish.words import Token, fold, is_stop, stem, tokens
+from assistant.mandate.acting import groups, verb_of
+from assistant.mandate.lasting import Until, until
 from assistant.mandate.words import MONEY, Bound, acts, cue, figures, kind, listed, plain, quantities
 from assistant.question.understanding import LONGEST, Question, Term
 
@@ -30,6 +32,7 @@ class Act:
         objects: All words that tell what it is about, the head among them.
         quantities: Amounts and counts.
         money: Whether the act is done with an amount of money.
+        until: Until when what it is done to is to last, None where nothing tells.
     """
 
     verb: str
@@ -38,6 +41,7 @@ class Act:
     objects: tuple[Term, ...]
     quantities: tuple[Bound, ...] = ()
     money: bool = False
+    until: Until | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,10 @@ def parse(question: Question) -> Wish:
     found: list[Act] = []
     ends = [*verbs[1:], len(words)]
     for at, end in zip(verbs, ends, strict=True):
+        if _decides_to(words, at):
+            act = _act(text, words, at + 2, end, known, at + 3)
+            found.append(replace(act, groups=act.groups | acts()[stem(words[at].text)]))
+            continue
         found.append(_act(text, words, at, end, known, own if opens and at == 0 else at + 1))
     return Wish(tuple(_shared(found)), bodies, tuple(lead))
 
@@ -116,6 +124,13 @@ def _verbs(text: str, words: Sequence[Token]) -> Iterator[int]:
         )
         if joined and _is_infinitive(words[at].text):
             yield at
+
+
+def _decides_to(words: Sequence[Token], at: int) -> bool:
+    """Whether the verb decides to do the act after it: "beslutte at lukke broen"."""
+    if not acts().get(stem(words[at].text), frozenset()) & kind("deciding") or at + 2 >= len(words):
+        return False
+    return words[at + 1].text.lower() == "at" and _is_infinitive(words[at + 2].text)
 
 
 def _is_entitled(words: Sequence[Token], at: int) -> bool:
@@ -179,28 +194,17 @@ def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, 
     objects = tuple(known[word.text] for word in named if word.text in known)
     objects = tuple(_weighed(term) for term in dict.fromkeys(objects))
     objects = _without_purpose(inside, objects)
+    lasts = until(inside)
+    if lasts:
+        told = {token.text for token in tokens(inside[: lasts[1]])}
+        objects = tuple(term for term in objects if term.word in told)
     head = _head(text, following, {term.word: term for term in objects})
     money = any(amount.unit == MONEY for amount in amounts)
     if money and numbers and head and numbers[0][0] < text.find(head[0].word, verb.end):
         head = ()
-    root = _verb_of(verb, following)
-    return Act(root, _groups(root, head, money=money), head, objects, amounts, money)
-
-
-def _verb_of(verb: Token, following: Sequence[Token]) -> str:
-    """The stem of a verb, "skrive under" as "underskrive" where that is a known act."""
-    root = stem(verb.text.lower())
-    particle = following[0].text.lower() if following else ""
-    whole = stem(particle + verb.text.lower()) if particle in plain("particles") else root
-    return whole if whole in acts() else root
-
-
-def _groups(root: str, head: Sequence[Term], *, money: bool) -> frozenset[str]:
-    """The groups of acts of a verb; one that is done with money, "lægge penge i …", grants or moves it."""
-    known = acts().get(root, frozenset())
-    if known & kind("settling") or not (money or any(term.stem in listed("money") for term in head)):
-        return known
-    return known | kind("with_money")
+    root = verb_of(verb, following)
+    last = lasts[0] if lasts else None
+    return Act(root, groups(root, head, money=money), head, objects, amounts, money, last)
 
 
 def _without_purpose(inside: str, objects: Sequence[Term]) -> tuple[Term, ...]:

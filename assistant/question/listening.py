@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.danish.words import content_terms, fold
-from assistant.facts import Abbreviation
+from assistant.danish.words import content_terms, fold, stem
+from assistant.facts import Abbreviation, MandateField
 from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
+from assistant.question.phrases import Sort, phrases
 from assistant.question.relative_years import in_calendar_years, of_this_year
+from assistant.question.short_names import Named, in_full
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
 
 Names = Mapping[str, tuple[str, ...]]
+
+# Passages that may mention a body by a word, and letters of the words' common beginning.
+MENTIONS, BEGINS = 40, 4
 
 
 class Listener:
@@ -32,6 +37,7 @@ class Listener:
         self._store = store
         self._correct = correct
         self._names: tuple[int, Names] | None = None
+        self._named: tuple[int, Named] | None = None
 
     def hear(self, text: str, history: Sequence[str] = (), today: date | None = None) -> tuple[Question, ...]:
         """The questions that a text asks, in order.
@@ -72,7 +78,31 @@ class Listener:
         return self._names[1]
 
     def _mended(self, text: str) -> str:
-        return in_plain_words(self._correct(in_danish(text)), self._stand)
+        whole = in_full(in_danish(text), self._named_there())
+        return in_plain_words(self._correct(whole), self._stand)
+
+    def _named_there(self) -> Named:
+        """The bodies and papers that the documents name."""
+        generation = self._store.generation
+        if self._named is None or self._named[0] != generation:
+            infos = self._store.documents()
+            fields = [field for told in self._store.facts(MandateField).values() for field in told]
+            people = (field.person for field in fields if field.person is not None)
+            told = (*(info.body for info in infos), *(field.body for field in fields))
+            bodies = dict.fromkeys((*told, *(person.organisation for person in people)))
+            titles = dict.fromkeys(info.title for info in infos)
+            there = Named(tuple(filter(None, bodies)), tuple(titles), self._mentioned, self._stand)
+            self._named = generation, there
+        return self._named[1]
+
+    def _mentioned(self, beginning: str) -> Iterable[str]:
+        """The bodies that passages with a word of some beginning name, each as far as its name goes."""
+        first = fold(beginning)[: max(BEGINS, len(beginning) - 1)]
+        words = [word for word in self._store.vocabulary() if fold(word).startswith(first)]
+        keys = [key for key, _ in self._store.matching([*map(stem, words)], MENTIONS)] if words else []
+        for passage in self._store.fetch(keys).values():
+            found = (phrase for phrase in phrases(passage.text) if phrase.sort is Sort.BODY)
+            yield from (passage.text[phrase.start : phrase.end] for phrase in found)
 
     def _stand(self, roots: Sequence[str]) -> bool:
         found = self._store.document_frequency(roots)

@@ -35,7 +35,7 @@ def told_of(
     before, last = None, ""
     for section, field in found:
         last = last if before is section else ""
-        name = _of_heading(section, own=own)
+        name = _of_heading(section, known, own=own)
         if not name and not own:
             name = _of_sentence(field.words.text, known)
         last = _called(name, names) if name else last
@@ -46,14 +46,19 @@ def told_of(
     return [replace(field, body=body) for (_, field), body in zip(found, bodies, strict=True)]
 
 
-def _of_heading(section: Section, *, own: bool) -> str:
+def _of_heading(section: Section, known: frozenset[str], *, own: bool) -> str:
     """The body that the innermost heading with one names: the heading, or the word in it."""
     for head in reversed(section.path):
         bare = bare_heading(head)
-        if not body_stem(bare) or (own and topics_of(head)):
+        if not body_stem(bare) or (own and (topics_of(head) or _is_own(body_stem(bare), known))):
             continue
         return bare if not topics_of(head) else _word(bare, None)
     return ""
+
+
+def _is_own(kind: str, known: frozenset[str]) -> bool:
+    """Whether a heading calls the document's own body by its kind: "Hvad skal gruppen levere?"."""
+    return kind in _GENERIC and any(name != kind and name.endswith(kind) for name in known)
 
 
 def _of_sentence(text: str, known: frozenset[str]) -> str:

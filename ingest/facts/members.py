@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.facts import MandateField, MandatePart, Words
+from assistant.facts import MandateField, MandatePart, Person, Words
 from assistant.types import Block, Document
 from ingest.facts.mandate_cues import body_stem, mandate_cues, topics_of
 from ingest.facts.persons import read_person, role_of, split_people
 from ingest.facts.spans import words_of
+from ingest.outline.names import is_name, is_role, is_title, people_cues, split_title
 
 _CHAIRS = ("formand", "næstformand", "medformand")
 
@@ -77,6 +78,35 @@ def _is_people(document: Document, rows: Sequence[Sequence[Block]]) -> bool:
     return len(rows) > 1 and sum(read) * 2 > len(rows)
 
 
+def _seats_in(document: Document, row: Sequence[Block]) -> list[MandateField]:
+    """The members of a row: by its column heads where a later column than the first holds the names."""
+    words = _row_words(document, row)
+    cells: dict[str, str] = {}
+    for block in row:
+        head = block.column.strip(" *:").lower()
+        kind = next((kind for kind, heads in people_cues().heads.items() if head in heads), "")
+        cells.setdefault(kind, words_of(document, block).text.strip(" *"))
+    person = _by_columns(cells, words) if next(iter(cells), "") != "name" else None
+    return (
+        [MandateField(_part_of(person.role, MandatePart.MEMBER), words, person)]
+        if person
+        else members_in(words)
+    )
+
+
+def _by_columns(cells: Mapping[str, str], words: Words) -> Person | None:
+    """The person whom the cells of a row name under their heads; None when none of them is a name."""
+    named, place = cells.get("name", ""), cells.get("organisation", "")
+    title, at = split_title(named)
+    if not is_name(named[at:]):
+        return None
+    seat = cells.get("role", "")
+    known = role_of(seat)
+    as_written = known not in (*_CHAIRS, "medlem") and (is_role(seat) or is_title(seat))
+    role = seat.lower() if as_written else known
+    return Person(named[at:], words, cells.get("title", "") or title, place, role)
+
+
 def _columns(document: Document, rows: Sequence[Sequence[Block]]) -> Iterator[MandateField]:
     """Fields of a table with a body a row and what is said of it a column."""
     for row in rows:
@@ -105,7 +135,7 @@ def table_fields(document: Document, blocks: Sequence[Block], *, about: bool) ->
     rows = rows_of(blocks)
     if about and _is_people(document, rows):
         whole = [row for row in rows if len({block.page for block in row}) == 1]
-        return [field for row in whole for field in members_in(_row_words(document, row))]
+        return [field for row in whole for field in _seats_in(document, row)]
     heads = [words_of(document, row[0]).text for row in rows]
     named = rows[0][0].column.strip(" *:").lower() in mandate_cues().columns[2]
     if named or sum(bool(body_stem(head)) for head in heads) * 2 > len(rows):
