@@ -14,7 +14,8 @@ from assistant.mandate.beyond import limit_beyond
 from assistant.mandate.clauses import Force, is_own
 from assistant.mandate.general import is_general, unnamed, without_topic
 from assistant.mandate.limits import AGAINST, Reading
-from assistant.mandate.reading import HEAD, readings
+from assistant.mandate.narrowness import HEAD
+from assistant.mandate.reading import readings
 from assistant.mandate.sentences import Bearing, Sentence, sentences_of
 from assistant.mandate.wish import Act, Wish, first_body, is_body, parse
 from assistant.mandate.words import listed

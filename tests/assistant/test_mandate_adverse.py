@@ -31,7 +31,7 @@ INSIDE, OUTSIDE, UNSAID = Verdict.INSIDE, Verdict.OUTSIDE, Verdict.UNSAID
         ("Må rådet lave en driftsaftale?", ["Rådet må ikke indgå aftaler med rederier."], OUTSIDE),
         ("Må rådet indgå en lejeaftale?", ["Rådet kan ikke ændre aftalen om kajen."], UNSAID),
         # Who may not change an amount may not make it less; who may raise it may not do all with it.
-        ("Må rådet reducere antallet af bådpladser?", ["Rådet kan ikke ændre antallet af bådpladser."], OUTSIDE),
+        ("Må rådet reducere antallet af pladser?", ["Rådet kan ikke ændre antallet af pladser."], OUTSIDE),
         ("Må rådet hæve havneafgiften?", ["Rådet kan ikke ændre havneafgiften."], OUTSIDE),
         ("Må rådet nedsætte antallet af både?", ["Rådet kan ikke ændre antallet af både."], OUTSIDE),
         ("Må rådet ændre havneafgiften?", ["Rådet kan hæve havneafgiften."], UNSAID),
