@@ -114,7 +114,7 @@ class Scene:
         question: The question.
         around: What stands around a passage.
         sorts: What each word of the question is.
-        weights: How much hangs on each word: by what it is, how ordinary, and how few passages hold it.
+        weights: How much hangs on each word: by what it is, and more the fewer passages hold it.
     """
 
     def __init__(self, question: Question, store: Store, hits: Sequence[Hit] = ()) -> None:

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.cues import stems
-from assistant.danish.commonness import commonness
 from assistant.evidence.form import LIGHT
 from assistant.question.understanding import Term
 from assistant.store import Store
 
 # What is taken for the rarity of a word that stands in no document, 0 to 1, and the least of any.
 UNKNOWN, COMMON = 0.8, 0.3
-# Share of its weight that a subject loses when it is a word of everyday speech.
-ORDINARY = 0.65
 # Share of its weight that a word taken from an earlier question keeps.
 EARLIER = 0.6
 NUMBER = re.compile(r"[\d.,%/–-]+")
@@ -52,7 +49,7 @@ HEAVY = frozenset({Sort.NAME, Sort.SUBJECT})
 def weights_of(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tuple[float, ...]:
     """How much hangs on each word of a question, more than 0 and at most 1.
 
-    By what it is, how ordinary, and its inverse document frequency divided by the greatest there can be.
+    By what it is, and its inverse document frequency divided by the greatest there can be.
 
     Args:
         terms: The words.
@@ -63,10 +60,5 @@ def weights_of(terms: Sequence[Term], sorts: Sequence[Sort], store: Store) -> tu
     found = (frequency.get(term.stem, 0) for term in terms)
     rare = [math.log(count / (n + 1)) / math.log(count) if n and count > 1 else UNKNOWN for n in found]
     own = (EARLIER if term.carried else 1.0 for term in terms)
-    rows = zip(terms, sorts, own, rare, strict=True)
-    return tuple(_hangs(term, sort) * share * (COMMON + (1 - COMMON) * r) for term, sort, share, r in rows)
-
-
-def _hangs(term: Term, sort: Sort) -> float:
-    """How much hangs on a word by what it is: on "skubbe" or "penge" less than on "visitation"."""
-    return HANGS[sort] * (1 - ORDINARY * commonness(term.word) if sort is Sort.SUBJECT else 1.0)
+    rows = zip(sorts, own, rare, strict=True)
+    return tuple(HANGS[sort] * share * (COMMON + (1 - COMMON) * r) for sort, share, r in rows)

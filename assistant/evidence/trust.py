@@ -51,9 +51,6 @@ class Trust:
         proposes: It stands where a proposal is told.
         opens: It ends with a colon and lists nothing.
         little: It names something without saying anything about it.
-        rules: The question wants yes or no, and it says what may, must or cannot be.
-        negates: The question wants yes or no, and it says that something is not so.
-        kind_date: How well it holds a date, when a date is asked for.
     """
 
     ahead: float
@@ -80,9 +77,6 @@ class Trust:
     proposes: float
     opens: float
     little: float
-    rules: float
-    negates: float
-    kind_date: float
 
 
 def missing(question: Question, covers: Sequence[float], weigher: Weigher) -> tuple[Term, ...]:
@@ -143,9 +137,6 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
         proposes=min(each.proposes for each in told),
         opens=float(len(judged) == 1 and told[0].opens),
         little=min(each.little for each in told),
-        rules=max(each.rules for each in told),
-        negates=max(each.negates for each in told),
-        kind_date=max(each.kind_date for each in told),
     )
 
 

@@ -72,7 +72,4 @@ TRUST: Mapping[str, Wish] = {
     "proposes": Wish(-1, -1.0),
     "opens": Wish(-1, -0.5),
     "little": Wish(-1, -1.0),
-    "rules": Wish(1, 0.5),
-    "negates": Wish(1, 0.5),
-    "kind_date": Wish(1, 0.3),
 }
