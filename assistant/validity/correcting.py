@@ -137,9 +137,12 @@ _KEPT: WeakKeyDictionary[Store, tuple[int, Corrections]] = WeakKeyDictionary()
 def _corrects(one: Correction, said: Said) -> bool:
     """Whether a correction is of what a citation says: newer, of the same matter, with another value."""
     ours, theirs = said.citation.document, one.document
-    if theirs.date is None or ours.date is None or theirs.example != ours.example:
+    if theirs.date is None or theirs.example != ours.example:
         return False
-    if ours.date >= theirs.date and ours.id != theirs.id:
+    # Nobody can tell whether a paper without a date is older, unless what is changed is named as it was.
+    if ours.date is None and not said.values & one.values:
+        return False
+    if ours.date and ours.date >= theirs.date and ours.id != theirs.id:
         return False
     kinds = {kind for kind, _ in one.values - said.values} & {kind for kind, _ in said.values}
     if not any(kind in kinds for kind, _ in said.values & one.around) and not (

@@ -189,11 +189,38 @@ def test_a_new_price_in_another_region_corrects_nothing(
     assert "250 kr." not in answer.text
 
 
-def test_a_document_without_a_date_is_not_corrected_by_one_that_may_be_older(elsewhere: Assistant) -> None:
-    (info,) = (one for one in elsewhere.store.documents() if one.date is None)
+def test_a_document_without_a_date_is_corrected_where_what_it_says_is_named(elsewhere: Assistant) -> None:
     answer = elsewhere.answer("Hvad koster leje af mødelokalet?")
-    assert info.title == "Vejledning om lokaleleje"
-    assert "Før: Leje af mødelokalet koster 300 kr." not in answer.text
+    assert answer.text.startswith("Leje af mødelokalet koster 320 kr. i stedet for 300 kr.")
+    assert "Før: Leje af mødelokalet koster 300 kr." in answer.text
+
+
+def test_a_document_without_a_date_is_not_corrected_by_one_that_may_be_older(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    # What is put off "til den 4. juni" does not name the day that it was before.
+    files = {
+        "udateret.md": "# Vejledning om svømmeprøver\n\n## Prøver\n\nSvømmeprøverne begynder den 1. maj.\n",
+        "brev.md": "# Om svømmeprøver\n\nDato: 2. februar 2026\n\n## Svømmeprøver\n\n"
+        "Svømmeprøverne er udskudt til den 4. juni 2026.\n",
+    }
+    with filled(tmp_path_factory.mktemp("udateret"), files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvornår begynder svømmeprøverne?")
+    assert "Før:" not in answer.text
+
+
+def test_a_day_moved_from_one_to_another_is_told_with_both(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    files = {
+        "aftale.md": "# Aftale om svømmehallen\n\nDato: 4. marts 2026\n\n## Lister\n\n"
+        "Klubberne sender endelige medlemslister senest den 1. september 2026.\n",
+        "brev.md": "# Rettelse til aftalen om hallen\n\nDato: 9. juni 2026\n\n## Medlemslister\n\n"
+        "Fristen for endelige medlemslister flyttes fra den 1. september til den 22. september 2026.\n",
+    }
+    with filled(tmp_path_factory.mktemp("flyttet"), files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvornår skal klubberne sende medlemslister?")
+    assert "22. september 2026" in answer.text.split(" [1]")[0]
 
 
 def test_what_else_happened_on_the_day_did_not_come_of_what_was_put_off(elsewhere: Assistant) -> None:

@@ -35,6 +35,9 @@ INSIDE, OUTSIDE, UNSAID = Verdict.INSIDE, Verdict.OUTSIDE, Verdict.UNSAID
         ("Må rådet hæve havneafgiften?", ["Rådet kan ikke ændre havneafgiften."], OUTSIDE),
         ("Må rådet nedsætte antallet af både?", ["Rådet kan ikke ændre antallet af både."], OUTSIDE),
         ("Må rådet ændre havneafgiften?", ["Rådet kan hæve havneafgiften."], UNSAID),
+        # To move money is to lay it out anew, up to what may be laid out.
+        ("Må rådet flytte 600.000 kr.?", ["Rådet kan omdisponere op til 400.000 kr."], OUTSIDE),
+        ("Må rådet flytte 300.000 kr.?", ["Rådet kan omdisponere op til 400.000 kr."], INSIDE),
         # To decide to do something is to do it.
         ("Kan rådet beslutte at bestille en analyse?", ["Rådet kan bestille analyser."], INSIDE),
         (
