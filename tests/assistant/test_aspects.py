@@ -115,6 +115,9 @@ def test_a_denied_outcome_is_not_taken_for_granted() -> None:
         ("Punktet blev udsat til mødet i juni.", True),
         ("Sekretariatet indstillede, at sagen blev godkendt.", False),
         ("Bo Lind spurgte, om planen er vedtaget.", False),
+        ("Rådet pegede på hallen ved søen.", True),
+        ("Bo Krag pegede på hallen ved søen, fordi den står tom.", False),
+        ("Der blev ikke truffet valg mellem forslagene.", True),
     ],
 )
 def test_what_came_of_an_item_is_told_from_what_was_wished(sentence: str, so: bool) -> None:
