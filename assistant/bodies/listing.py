@@ -50,11 +50,24 @@ class Listed:
         """The seat of somebody, by `name_of`."""
         return next((seat for seat in self.seats if name_of(seat) == person), None)
 
+    def seat_of(self, other: Seat) -> Seat | None:
+        """The seat of who has a seat elsewhere; one of two middle names is that of somebody else."""
+        return next((seat for seat in self.seats if is_same(seat, other)), None)
+
 
 def name_of(seat: Seat) -> str:
     """The first and the last name of who has a seat, to compare by."""
     parts = seat.person.name.split()
     return f"{name_key(parts[0])} {name_key(parts[-1])}"
+
+
+def is_same(one: Seat, other: Seat) -> bool:
+    """Whether two seats are of one person: "Jens P. Holm" may be "Jens Peter Holm", not "Jens Ole Holm"."""
+    if name_of(one) != name_of(other):
+        return False
+    middles = [[name_key(part).rstrip(".") for part in s.person.name.split()[1:-1]] for s in (one, other)]
+    few, many = sorted(middles, key=len)
+    return all(any(a.startswith(b) or b.startswith(a) for b in many) for a in few)
 
 
 def named_in(said: str, bodies: Sequence[Listed]) -> Listed | None:

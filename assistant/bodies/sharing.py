@@ -65,7 +65,7 @@ def _texts() -> dict[str, str]:
 def _of_both(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
     """Everybody who has a seat in both, with the role in each."""
     one, other = pair
-    seats = [(seat, also) for seat in _each(one) if (also := other.seat(name_of(seat)))]
+    seats = [(seat, also) for seat in _each(one) if (also := other.seat_of(seat))]
     if not seats:
         return _none(pair, telling, yes_no=yes_no)
     said = [f"{telling.roles(two)}." for two in seats]
@@ -76,7 +76,7 @@ def _of_both(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> 
 def _of_one(pair: tuple[Listed, Listed], telling: Telling, *, yes_no: bool) -> Draft | None:
     """Everybody who has a seat in the first body and none in the other."""
     one, other = pair
-    alone = [seat for seat in _each(one) if other.seat(name_of(seat)) is None]
+    alone = [seat for seat in _each(one) if other.seat_of(seat) is None]
     if not other.whole:
         return None
     marks = {"one": one.name, "other": other.name, "marker": _at(one, telling), "also": _at(other, telling)}

@@ -175,10 +175,11 @@ def _as_member(role: str, info: DocumentInfo, store: Store) -> Said | None:
 def _rights(roles: frozenset[str], right: Right, info: DocumentInfo, store: Store) -> Iterator[Said]:
     """The sentences of a document that say whether who has one of some roles has a right."""
     for passage, start, end in _sentences(info, store):
-        has = _says(passage.text[start:end], roles, right)
-        if has is not None:
+        told = _says(passage.text[start:end], roles, right)
+        if told is not None:
+            has, narrowly = told
             words = {fold(token.text) for token in tokens(passage.text[start:end])}
-            yield Said(info, passage, start, end, has, bool(words & _folded("conditions")))
+            yield Said(info, passage, start, end, has, narrowly or bool(words & _folded("conditions")))
 
 
 def _sentences(info: DocumentInfo, store: Store) -> Iterator[tuple[Passage, int, int]]:
@@ -192,26 +193,30 @@ def _folded(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table("voting")["words"][name])
 
 
-def _says(text: str, roles: frozenset[str], right: Right) -> bool | None:
-    """Whether a sentence says that one of some roles has a right, or not; None when it says neither.
+def _says(text: str, roles: frozenset[str], right: Right) -> tuple[bool, bool] | None:
+    """Whether a sentence says that one of some roles has a right, and whether only in some matters.
 
     A clause without a role of its own is about that of the clause before; "kun medlemmer har stemmeret" says
-    of all others that they have it not.
+    of those who are no members that they have it not. None when it says neither, or the lack of it only for
+    some matters.
     """
-    about: frozenset[str] = frozenset()
-    for clause in patterns("voting")["clause"].split(text.lower()):
-        found = patterns("voting")[f"has_{right.value}"].search(clause)
+    forms, about = patterns("voting"), frozenset[str]()
+    told: list[bool] = []
+    narrowly = False
+    for clause in forms["clause"].split(text.lower()):
+        found = forms[f"has_{right.value}"].search(clause)
         before = clause[: found.start()] if found else clause
-        roots = frozenset(stem(token.text) for token in tokens(before)) & _roots("roles")
-        about = roots or about
+        about = frozenset(stem(token.text) for token in tokens(before)) & _roots("roles") or about
         if found is None:
             continue
-        lacks = patterns("voting")["lacks"].search(clause) is not None
-        if roles & about:
-            return not lacks
-        if about and patterns("voting")["only"].search(clause) and not lacks:
-            return False
-    return None
+        lacks = forms["lacks"].search(clause) is not None
+        if roles & about and lacks and forms["narrow"].match(clause[found.end() :]):
+            narrowly = True
+        elif roles & about:
+            told.append(not lacks)
+        elif about and forms["only"].search(clause) and not lacks and roles <= _roots("others"):
+            told.append(False)
+    return (told[0], narrowly) if len(set(told)) == 1 and (told[0] or not narrowly) else None
 
 
 __all__ = ["Right", "entitled"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from assistant.compose.drafts import BETWEEN
 from assistant.cues import table
@@ -38,7 +39,8 @@ def difference(question: str, parts: Sequence[str], names: Sequence[str] = ()) -
     firsts = [paragraph[slice(*sentences(paragraph)[0])] for paragraph in paragraphs if paragraph.strip()]
     told = [figures(MARKER.sub("", first)) for first in firsts]
     markers = [MARKER.search(first) for first in firsts]
-    if len(told) != SIDES or None in markers:
+    rates = {frozenset(filter(None, chain(*_cue("rate").findall(first)))) for first in firsts}
+    if len(told) != SIDES or None in markers or len(rates) != 1:
         return ""
     shared = [key for key in told[0] if key in told[1]]
     if len(shared) != 1:

@@ -11,7 +11,7 @@ from assistant.comparing.difference import figures, written
 from assistant.compose.composing import compose
 from assistant.compose.drafts import BETWEEN, Draft, together
 from assistant.cues import table
-from assistant.danish.dates import years
+from assistant.danish.dates import find_dates, years
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
 from assistant.evidence.choosing import Evidence
@@ -186,7 +186,7 @@ def _less(question: Question, told: Sequence[Piece], store: Store) -> Draft | No
     shared = [key for key in numbers[0] if key in numbers[1]]
     parts, cited = compose(question, Evidence(tuple(told), 1.0), store.document)
     markers = dict.fromkeys(found[0] for found in MARKER.finditer("".join(parts)))
-    if len(shared) != 1 or len(markers) != PAIR:
+    if len(shared) != 1 or len(markers) != PAIR or _counts(told[1].passage.text) != 1:
         return None
     (total, noun), (part, _) = (one[shared[0]] for one in numbers)
     if part >= total:
@@ -194,6 +194,13 @@ def _less(question: Question, told: Sequence[Piece], store: Store) -> Draft | No
     amount = written(total - part, shared[0][0], noun)
     text = _text("rest").format(amount=amount, markers="".join(markers))
     return Draft([*parts, f"{BETWEEN}{text}"], cited, Status.ANSWERED)
+
+
+def _counts(text: str) -> int:
+    """How many numbers a text holds, those of its dates left out: of two parts neither leaves the rest."""
+    days = [(day.start, day.end) for day in find_dates(text)]
+    found = find_numbers(text)
+    return sum(not any(start < one.end and one.start < end for start, end in days) for one in found)
 
 
 def _text(name: str) -> str:

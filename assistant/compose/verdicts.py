@@ -32,7 +32,7 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
     asked = [fold(token.text) for token in tokens(question.text)]
     if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
         return said
-    if not asked or not _settles(question, words, about):
+    if not asked or not _settles(question, words, about) or patterns("compose")["disputes"].search(words):
         return said
     # Who wants a claim confirmed asks whether it is so, not in which words.
     told = question.asserted or asked[0] in held
@@ -88,6 +88,8 @@ def _granted(held: set[str]) -> str:
 def _denied(words: str, held: set[str], verb: str) -> str:
     """Nej, when the main clause denies what the question asks for."""
     if not _denies_itself(words) or (verb not in cue("permits") and verb not in held):
+        return ""
+    if verb in cue("permits") and patterns("compose")["narrowly"].search(words):
         return ""
     if held & cue("reservations"):
         return "no_unless"

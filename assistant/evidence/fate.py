@@ -107,14 +107,16 @@ def _fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
     """The proposal of an item and the sentence that it fell; [] when it did not."""
     fell, pointing = patterns("minutes")["fell"], patterns("minutes")["points_at_proposal"]
     told = list(one_by_one(filter(_says, item.passages)))
+    made = [one.text for one in told if decides(one) and resolves(one.text) and not fell.search(one.text)]
+    adopted = max((_share(matter, text) for text in made), default=0.0)
     for at, one in enumerate(told):
-        if not fell.search(one.text):
+        if not fell.search(one.text) or 0.0 < adopted >= _share(matter, one.text):
             continue
         if _share([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
             return [one]
         before = [other for other in told[:at] if one.order - other.order <= REACH]
         proposal = max(before, key=lambda other: _share(matter, other.text), default=None)
-        if proposal is not None and pointing.match(one.text) and _share(matter, proposal.text) > 0.0:
+        if proposal is not None and pointing.match(one.text) and _share(matter, proposal.text) > adopted:
             return [proposal, one]
     return []
 

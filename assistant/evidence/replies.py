@@ -105,7 +105,7 @@ def _best(question: Question, pieces: Sequence[Piece]) -> Piece:
 
 def _told(question: Question, one: _Exchange, piece: Piece, weigher: Weigher, *, whole: bool) -> Told:
     """The reply as it answers: it is about what was asked."""
-    if one.reply is None:
+    if one.reply is None or not (whole or _replies_to(question, one.reply.text)):
         return Told(denied=True)
     # "Hertil svarede …" is said after what it leans on in any case.
     led = patterns("minutes")["led"].match(one.reply.text)
@@ -117,6 +117,15 @@ def _told(question: Question, one: _Exchange, piece: Piece, weigher: Weigher, *,
     )
     told = [_inheriting(p, covers, piece, firm=whole or question.wanted is Wanted.REASON) for p in pair]
     return Told(tuple(told if leads else told[1:]))
+
+
+def _replies_to(question: Question, reply: str) -> bool:
+    """Whether what was said next is a reply: it says so, points back, or speaks of what is asked about."""
+    forms = patterns("minutes")
+    if any(forms[form].search(reply) for form in ("answered", "led", "points")):
+        return True
+    named = [term for term in question.terms if _is_named(term)]
+    return any(value >= COVERED for value in cover(named, ((reply, 1.0),)))
 
 
 def _inheriting(piece: Piece, covers: tuple[float, ...], best: Piece, *, firm: bool) -> Piece:

@@ -186,10 +186,10 @@ def force(clause: Clause, at: int, words: Sequence[str], own: frozenset[str]) ->
     Returns:
         The force, or None when the clause says nothing of what the body may.
     """
-    passed = passed_on(clause, own)
-    if passed is not None:
-        return passed
     before = " ".join(words[:at])
+    passed = passed_on(clause, own)
+    if passed is not None or cue("unbound").search(before):
+        return passed
     if cue("reported").search(before):
         return Force.ADVISES if clause.subject is Subject.OWN else None
     if cue("unopposed").search(before):
