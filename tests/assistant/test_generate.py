@@ -67,7 +67,7 @@ def citation(marker: int, quote: str, title: str = "Kommissorium for rådet") ->
 CITATIONS = tuple(citation(marker, quote) for marker, quote in enumerate(QUOTES, start=1))
 
 
-def ask(script: Script, timeout: float = 5.0) -> list[str]:
+def ask(script: Script, timeout: float = 60.0) -> list[str]:
     with scripted(script) as server:
         generator = Generator.from_settings(
             Settings(llm=server.address, llm_key=SecretStr(KEY), llm_timeout=timeout)
