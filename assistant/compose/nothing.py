@@ -12,6 +12,8 @@ from assistant.question.understanding import Question, Wanted
 from assistant.types import MARKER
 
 POINT = "- "
+# What is asked for by these is not told by a reply that puts it off.
+FIRM = frozenset({Wanted.WHO, Wanted.AMOUNT, Wanted.NUMBER, Wanted.CONTACT})
 
 
 def says_nothing(question: Question, parts: Sequence[str]) -> bool:
@@ -24,13 +26,16 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
         parts: The answer in parts, each with [n].
 
     Returns:
-        True for "Bådelauget [1]." to what that answered; False for Ja and Nej, for what is not so, for one
-        of two things that the question names, and for a list with a point that adds something.
+        True for "Bådelauget [1]." to what that answered, and for "at det afklares" to who or how much; False
+        for Ja and Nej, for what is not so, for one of two things that the question names, and for a list with
+        a point that adds something.
     """
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False
     points = [part for part in parts if part.startswith(POINT)]
     told = points or [_first(parts)]
+    if question.wanted in FIRM and patterns("minutes")["defers"].search(told[0]):
+        return True
     if negates(" ".join(told)) and not negates(question.text):
         return False
     known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
