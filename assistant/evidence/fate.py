@@ -110,13 +110,17 @@ def _fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
     made = [one.text for one in told if decides(one) and resolves(one.text) and not fell.search(one.text)]
     adopted = max((_share(matter, text) for text in made), default=0.0)
     for at, one in enumerate(told):
-        if not fell.search(one.text) or 0.0 < adopted >= _share(matter, one.text):
+        if not fell.search(one.text):
+            continue
+        before = [other for other in told[:at] if one.order - other.order <= REACH]
+        proposal = max(before, key=lambda other: _share(matter, other.text), default=None)
+        proposed = _share(matter, proposal.text) if proposal is not None else 0.0
+        # What was adopted is what is asked about when it holds as much of it as what fell.
+        if 0.0 < adopted >= max(proposed, _share(matter, one.text)):
             continue
         if _share([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
             return [one]
-        before = [other for other in told[:at] if one.order - other.order <= REACH]
-        proposal = max(before, key=lambda other: _share(matter, other.text), default=None)
-        if proposal is not None and pointing.match(one.text) and _share(matter, proposal.text) > adopted:
+        if proposal is not None and pointing.match(one.text) and proposed > 0.0:
             return [proposal, one]
     return []
 
