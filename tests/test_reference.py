@@ -20,6 +20,9 @@ from ingest.pipeline import ingest
 from tests.example_store import over_a_copy
 from ui.as_json import answer_row
 
+# All questions are asked before the first test of a set, which takes minutes on a busy machine.
+pytestmark = pytest.mark.timeout(900)
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
