@@ -249,9 +249,8 @@ class Answerer:
         began = time.perf_counter()
         if telling := tell(asked, self._timeline, hits, filters):
             timing = {"search": searched, "timeline": _since(began)}
-            return Draft(
-                telling.parts, telling.citations, Status.ANSWERED, timing, telling.warnings, dated=True
-            )
+            parts, cited, warnings = telling.parts, telling.citations, telling.warnings
+            return Draft(parts, cited, Status.ANSWERED, timing, warnings, dated=True)
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
         left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
         if whole := body or course_of(asked, hits, self.store) or left():

@@ -167,6 +167,3 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     """The ways to take "rådet for havne og kajer og fyrgruppen" apart into two bodies."""
     for joint in patterns("sharing")["joint"].finditer(text):
         yield text[: joint.start()], text[joint.end() :]
-
-
-__all__ = ["Share", "shared"]

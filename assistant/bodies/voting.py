@@ -217,6 +217,3 @@ def _says(text: str, roles: frozenset[str], right: Right) -> tuple[bool, bool] |
         elif about and forms["only"].search(clause) and not lacks and roles <= _roots("others"):
             told.append(False)
     return (told[0], narrowly) if len(set(told)) == 1 and (told[0] or not narrowly) else None
-
-
-__all__ = ["Right", "entitled"]

@@ -67,9 +67,8 @@ class Comparing:
         found = self._sides(asked, hits)
         if found is None or len(found.sides) < FEWEST:
             return None
-        named = {
-            info.id: _about(info, found.sides, self._opening(info, hits)) for info in self._among(filters)
-        }
+        among = self._among(filters)
+        named = {one.id: _about(one, found.sides, self._opening(one, hits)) for one in among}
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft
 from assistant.compose.statements import statement
-from assistant.cues import patterns, table
+from assistant.cues import compiled, patterns, table
 from assistant.danish.dates import find_dates
 from assistant.danish.words import content_terms, stem
 from assistant.evidence.aspects import resolves
@@ -55,9 +55,8 @@ class _Step:
     worth: float
 
 
-@cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["course"][name], re.IGNORECASE)
+    return compiled("comparing", "course", name)
 
 
 @cache

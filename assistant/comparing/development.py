@@ -12,7 +12,7 @@ from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft
 from assistant.compose.statements import statement
 from assistant.compose.wording import bare, capital, closed
-from assistant.cues import stems, table
+from assistant.cues import compiled, stems, table
 from assistant.danish.dates import find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.danish.sentences import sentences
@@ -58,9 +58,8 @@ class _Reading:
         return self.passage.text[self.start - first : self.end - first]
 
 
-@cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["development"][name], re.IGNORECASE)
+    return compiled("comparing", "development", name)
 
 
 @cache

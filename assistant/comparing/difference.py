@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
 from assistant.compose.drafts import BETWEEN
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.danish.sentences import sentences
 from assistant.danish.words import is_stop, stem, tokens
@@ -104,9 +103,8 @@ def _is_vague(text: str, number: NumberMention) -> bool:
     return bool(_cue("vague").search(text[: number.start])) or text[number.end :].lstrip()[:1] in DASHES
 
 
-@cache
 def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["nouns"][name], re.IGNORECASE)
+    return compiled("comparing", "nouns", name)
 
 
 def _noun(text: str, number: NumberMention) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.comparing.difference import figures, written
 from assistant.compose.composing import compose
 from assistant.compose.drafts import BETWEEN, Draft, together
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.dates import find_dates, years
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
@@ -44,9 +44,8 @@ class _Sum:
         return "".join(f"[{one}]" for one in MARKER.findall(self.sentence)[:1])
 
 
-@cache
 def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["left"][name], re.IGNORECASE)
+    return compiled("comparing", "left", name)
 
 
 @cache

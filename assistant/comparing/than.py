@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from assistant.comparing.sides import Side, Sides, Sort
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.dates import years
 
 SIDES = ("one", "other")
@@ -18,9 +18,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["form"], re.IGNORECASE), str(row["asks"])) for row in rows)
 
 
-@cache
 def _opens() -> re.Pattern[str]:
-    return re.compile(table("comparing")["than"]["opens"], re.IGNORECASE)
+    return compiled("comparing", "than", "opens")
 
 
 @cache

@@ -56,6 +56,12 @@ def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def compiled(name: str, part: str, key: str) -> re.Pattern[str]:
+    """One form of a TOML file's part, compiled to ignore case."""
+    return re.compile(table(name)[part][key], re.IGNORECASE)
+
+
+@cache
 def synonyms() -> Mapping[str, frozenset[str]]:
     """For each stem those that may stand for it in general administrative Danish.
 

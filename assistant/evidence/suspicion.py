@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.cues import lines, table
+from assistant.cues import compiled, lines
 from assistant.store.encoder import Encoder
 
 Vectors = NDArray[np.float32]
@@ -90,6 +90,5 @@ def fit(vectors: Vectors, told: NDArray[np.float64]) -> Judge:
     return lambda others: np.asarray((others - middle) @ weights)
 
 
-@cache
 def _words() -> re.Pattern[str]:
-    return re.compile(table("addressed")["likeness"]["words"], re.IGNORECASE)
+    return compiled("addressed", "likeness", "words")

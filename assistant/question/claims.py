@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.cues import stems, table
+from assistant.cues import compiled, stems, table
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
 from assistant.names import is_ordinary
 from assistant.question.verbs import is_finite, is_opening, only_verb
@@ -84,6 +84,5 @@ def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-@cache
 def _further() -> re.Pattern[str]:
-    return re.compile(table("claiming")["frames"]["further"], re.IGNORECASE)
+    return compiled("claiming", "frames", "further")

@@ -14,7 +14,7 @@ from assistant.question.idioms import in_plain_words
 from assistant.question.parts import parts
 from assistant.question.phrases import Sort, phrases
 from assistant.question.relative_years import in_calendar_years, of_this_year
-from assistant.question.short_names import Named, in_full
+from assistant.question.short_names import Named, with_full_names
 from assistant.question.terms import LONGEST_NAME, name_key
 from assistant.question.understanding import Question, Wanted, points_back, recent, understand
 from assistant.store import Store
@@ -78,7 +78,7 @@ class Listener:
         return self._names[1]
 
     def _mended(self, text: str) -> str:
-        whole = in_full(in_danish(text), self._named_there())
+        whole = with_full_names(in_danish(text), self._named_there())
         return in_plain_words(self._correct(whole), self._stand)
 
     def _named_there(self) -> Named:

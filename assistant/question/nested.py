@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.words import stem
 from assistant.question.phrases import body_head
 
@@ -56,6 +55,5 @@ def _is_body(noun: str) -> bool:
     return bool(body_head(noun)) or stem(noun) in set(others)
 
 
-@cache
 def _described() -> re.Pattern[str]:
-    return re.compile(table("followup")["described"]["form"], re.IGNORECASE)
+    return compiled("followup", "described", "form")

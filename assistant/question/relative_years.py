@@ -10,7 +10,6 @@ from functools import cache, partial
 
 from assistant.cues import table
 from assistant.danish.dates import years
-from assistant.danish.months import months
 from assistant.danish.numbers import find_numbers
 from assistant.question.followup import talk_of
 
@@ -37,7 +36,7 @@ def _cues() -> _Cues:
     follows = data["follows"]["form"]
 
     def compiled(form: str) -> re.Pattern[str]:
-        return re.compile(form.replace("{months}", "|".join(months())), re.IGNORECASE)
+        return re.compile(form, re.IGNORECASE)
 
     return _Cues(
         tuple(_Form(compiled(row["form"]), row["away"]) for row in data["from_today"]),
@@ -113,6 +112,3 @@ def _written(found: re.Match[str], told: Sequence[int]) -> str:
     alone = found.start() == 0 or _cues().joined.search(found.string[: found.start()])
     genitive = found[0].endswith("s")
     return words if alone or genitive else f"i {words}"
-
-
-__all__ = ["in_calendar_years", "of_this_year"]

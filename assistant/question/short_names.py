@@ -60,7 +60,7 @@ class _Full:
     said: str
 
 
-def in_full(text: str, names: Named) -> str:
+def with_full_names(text: str, names: Named) -> str:
     """A question with the short names of bodies and papers put in full.
 
     A short name is a compound in the definite form that stands in no document and no dictionary, whose last

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from assistant.cues import patterns, table
+from assistant.cues import compiled, patterns, table
 from assistant.danish.dates import DateMention, Precision, find_dates
 from assistant.danish.folding import fold
 from assistant.danish.stems import guess_stem
@@ -48,9 +48,8 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((Kind[name.upper()], re.compile(form)) for name, form in table("validity")["kinds"].items())
 
 
-@cache
 def _written(name: str) -> re.Pattern[str]:
-    return re.compile(table("validity")["written"][name], re.IGNORECASE)
+    return compiled("validity", "written", name)
 
 
 @cache

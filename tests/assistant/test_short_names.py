@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from assistant.danish.words import stem
-from assistant.question.short_names import Named, in_full
+from assistant.question.short_names import Named, with_full_names
 
 BODIES = (
     "Arbejdsgruppen om kystsikring på Nordøen",
@@ -35,7 +35,7 @@ def nothing(beginning: str) -> Iterable[str]:
 
 def asked(text: str, stands: str = "") -> str:
     known = {stem(word) for word in stands.split()}
-    return in_full(text, Named(BODIES, TITLES, nothing, known.issuperset))
+    return with_full_names(text, Named(BODIES, TITLES, nothing, known.issuperset))
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_a_word_that_the_documents_have_themselves_stays() -> None:
 
 def test_a_body_that_a_sentence_mentions_counts_as_a_second_one() -> None:
     named = Named(BODIES, TITLES, lambda beginning: ["arbejdsgruppen om kystfugle"], lambda roots: False)
-    assert in_full("Hvem leder kystgruppen?", named) == "Hvem leder kystgruppen?"
+    assert with_full_names("Hvem leder kystgruppen?", named) == "Hvem leder kystgruppen?"
 
 
 def test_a_mention_of_the_same_body_is_no_second_one() -> None:
     named = Named(BODIES, TITLES, lambda beginning: ["arbejdsgruppen om kystsikring"], lambda roots: False)
-    assert in_full("Hvem leder kystgruppen?", named) == "Hvem leder arbejdsgruppen om kystsikring?"
+    assert with_full_names("Hvem leder kystgruppen?", named) == "Hvem leder arbejdsgruppen om kystsikring?"
