@@ -28,11 +28,11 @@ from assistant.compose.wording import texts
 from assistant.cues import synonyms
 from assistant.danish.words import terms
 from assistant.describing import by_description
+from assistant.evidence.bands import coldest
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.coverage import words_of
 from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
-from assistant.evidence.weighing import COLD
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, of_other_body, ruled
 from assistant.names import is_ordinary
@@ -278,7 +278,7 @@ class Answerer:
             self._absent(evidence),
             self.store.document,
             searched=len(among),
-            least=COLD,
+            least=coldest(self.store.encoder),
             question=asked,
             newest=max((info.date for info in among if info.date), default=None),
         )

@@ -50,6 +50,8 @@ class FakeEncoder:
         vector[0] += 0.01
         return vector / np.linalg.norm(vector)
 
+    encode_sentence = encode_question
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -55,7 +55,11 @@ def standing(notes: Notes, piece: Piece, text: str, start: int) -> Standing:
     """
     page = notes.page(piece.passage)
     counted = _counted(page, piece.passage, text, start)
-    named = _of_document(notes, piece, text) or _named(notes, piece, text)
+    named = (
+        _of_document(notes, piece, text)
+        or _just_named(page, piece, text, start)
+        or _named(notes, piece, text)
+    )
     if named is not None or counted is not None:
         return replace(named or Standing(text), lead=counted)
     before = _lean_on(page, piece.passage, text, start) if _leans(text) else None
@@ -152,6 +156,20 @@ def _heads() -> dict[str, str]:
     """The definite forms of the nouns that bodies are shortened to, with the indefinite ones."""
     pairs = (line.split() for line in lines("heads"))
     return {fold(definite): fold(indefinite) for definite, indefinite in pairs}
+
+
+def _just_named(page: str, piece: Piece, text: str, start: int) -> Standing | None:
+    """The sentence with the body that its paragraph has named: "Gruppen" after "Brugergruppen, der …"."""
+    first = FIRST.match(text)
+    if first is None or fold(first["word"]) not in _heads():
+        return None
+    begin = page.rfind("\n", 0, start) + 1
+    form = re.compile(rf"\b[A-ZÆØÅ][\wæøå-]+{re.escape(fold(first['word']))}\b")
+    found = list(form.finditer(page, begin, start))
+    if not found:
+        return None
+    place = Place(piece.passage.page, *found[-1].span())
+    return Standing(f"{found[-1][0]}{text[first.end() :]}", (place,))
 
 
 def _named(notes: Notes, piece: Piece, text: str) -> Standing | None:

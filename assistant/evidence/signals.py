@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.cues import lines, stems
 from assistant.danish.months import months
+from assistant.evidence.bands import band_of
 from assistant.evidence.coverage import (
     Held,
     Layers,
@@ -34,10 +35,10 @@ from assistant.types import DocumentInfo, Hit, Kind, Passage
 TEXT, HEAD, PATH, TITLE, BEFORE = 1.0, 0.95, 0.9, 0.88, 0.65
 # … and a name that stands anywhere in its document, which may be what all of it is about.
 SCOPE = 0.6
-# Cosines of the encoder lie in a narrow band; below COLD nothing is alike, above WARM all of it is.
-COLD, WARM = 0.80, 0.92
-# No question lies so far from all passages there; another encoder's cosines say nothing by their size.
-ALIEN, UNTOLD = 0.78, 0.7
+# What is taken for warmth where an encoder's cosines say nothing by their size.
+UNTOLD = 0.7
+# So many of the nearest passages tell whether the documents deal with a matter.
+NEAREST = 10
 # The cosine's distance to the best within which passages are told apart.
 BAND = 0.05
 # More uncovered words than this make a passage no worse.
@@ -115,6 +116,7 @@ class Scene:
         around: What stands around a passage.
         sorts: What each word of the question is.
         weights: How much hangs on each word: by what it is, and more the fewer passages hold it.
+        topical: Mean warmth of the NEAREST passages, 0 to 1.
     """
 
     def __init__(self, question: Question, store: Store, hits: Sequence[Hit] = ()) -> None:
@@ -128,6 +130,9 @@ class Scene:
         self._most = max(self._words.values(), default=0.0) or 1.0
         self._singled = {hit.document.id: hit.singled for hit in hits}
         self._nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
+        self._band = band_of(store.encoder)
+        cosines = sorted((hit.dense or 0.0 for hit in hits), reverse=True)[:NEAREST]
+        self.topical = sum(map(self._warmth, cosines)) / (len(cosines) or 1)
         self._held: dict[str, Words] = {}
 
     def read(self, passage: Passage, document: DocumentInfo, dense: float) -> Read:
@@ -149,7 +154,7 @@ class Scene:
         wanted, kind = self.question.wanted, fills_it if has_form(self.question) else 0.0
         signals = Signals(
             **{name: float(getattr(form, name)) for name in Form.__dataclass_fields__},
-            dense=UNTOLD if 0 < self._nearest < ALIEN else warmth(dense),
+            dense=self._warmth(dense),
             dense_gap=max(-1.5, min(0.0, (dense - self._nearest) / BAND)),
             rank=-math.log1p(self._places.get(passage.id, len(self._places))),
             lexical=self._words.get(passage.id, 0.0) / self._most,
@@ -168,6 +173,9 @@ class Scene:
             singled=self._singled.get(document.id, 0.0),
         )
         return Read(signals, covers, fills_it)
+
+    def _warmth(self, cosine: float) -> float:
+        return UNTOLD if self._band is None else self._band.warmth(cosine)
 
     def lexical(self, passage: Passage) -> float:
         """The BM25 score that search gave a passage, 0 when it did not find it."""
@@ -243,11 +251,6 @@ def called(document: DocumentInfo) -> str:
     """What a document is called: its title, the month of a meeting, and what its kind is of."""
     month = months()[document.date.month - 1] if document.kind is Kind.REFERAT and document.date else ""
     return f"{document.title} {month} {_kind_words()[document.kind]}"
-
-
-def warmth(cosine: float) -> float:
-    """A cosine spread over the band the encoder uses, 0 to 1."""
-    return min(1.0, max(0.0, (cosine - COLD) / (WARM - COLD)))
 
 
 @cache

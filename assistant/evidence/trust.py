@@ -51,6 +51,14 @@ class Trust:
         proposes: It stands where a proposal is told.
         opens: It ends with a colon and lists nothing.
         little: It names something without saying anything about it.
+        topical: Mean cosine of the passages nearest to the question, spread likewise: whether the documents
+            deal with the matter at all.
+        rules: It rules what may or must be done, where that is asked.
+        negates: It says no, where yes or no is asked.
+        decides: It stands where a decision is told, where one is asked for.
+        crosses: It is the cell where the row and the column asked for meet.
+        condition: It sets a condition, where one is asked for.
+        labels: It stands after a label that asks the same.
     """
 
     ahead: float
@@ -77,6 +85,17 @@ class Trust:
     proposes: float
     opens: float
     little: float
+    topical: float
+    rules: float
+    negates: float
+    decides: float
+    crosses: float
+    condition: float
+    labels: float
+
+
+# Signals of a passage that speak for its being the answer, too.
+_TELLING = ("rules", "negates", "decides", "crosses", "condition", "labels")
 
 
 def missing(question: Question, covers: Sequence[float], weigher: Weigher) -> tuple[Term, ...]:
@@ -137,6 +156,8 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
         proposes=min(each.proposes for each in told),
         opens=float(len(judged) == 1 and told[0].opens),
         little=min(each.little for each in told),
+        topical=scene.topical,
+        **{name: max(float(getattr(each, name)) for each in told) for name in _TELLING},
     )
 
 

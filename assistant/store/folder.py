@@ -47,7 +47,7 @@ def write_folder(source: E5File, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2), "utf-8")
 
 
-def _tensors(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+def tensors_of(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """(Name in the E5S1 file, name in a BertModel, shape) of every tensor."""
     hidden, inner = sizes.hidden, sizes.inner
     rows = {"emb.word": sizes.vocabulary, "emb.pos": sizes.positions, "emb.type": sizes.types}
@@ -66,7 +66,7 @@ def _write_weights(source: E5File, path: Path) -> None:
     """The safetensors format: length of the header (8 bytes), header (JSON), then every tensor."""
     header: dict[str, object] = {"__metadata__": {"format": "pt"}}
     at = 0
-    for _, name, shape in _tensors(source.sizes):
+    for _, name, shape in tensors_of(source.sizes):
         end = at + 4 * int(np.prod(shape))
         header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [at, end]}
         at = end
@@ -75,7 +75,7 @@ def _write_weights(source: E5File, path: Path) -> None:
     with path.open("wb") as file:
         file.write(len(text).to_bytes(8, "little"))
         file.write(text)
-        for theirs, _, _ in _tensors(source.sizes):
+        for theirs, _, _ in tensors_of(source.sizes):
             for chunk in source.chunks(theirs):
                 file.write(chunk.tobytes())
 

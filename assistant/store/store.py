@@ -102,6 +102,11 @@ class Store:
         return tuple(self._indexes.notices)
 
     @property
+    def encoder(self) -> str:
+        """Name of the encoder its vectors were made with."""
+        return self._encoder.name
+
+    @property
     def generation(self) -> int:
         """Rises with each publish; 0 for an empty store."""
         return self._catalog.generation()
@@ -181,15 +186,7 @@ class Store:
         return self._catalog.vectors(keys, self._encoder.dimension)
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-        """The k live passages nearest to a vector.
-
-        Args:
-            vector: Shape (dimension,).
-            k: How many.
-
-        Returns:
-            Passage keys with their cosine, best first.
-        """
+        """Keys of the k live passages nearest to a vector of shape (dimension,), with cosine, best first."""
         return self._indexes.nearest(vector, k)
 
     def holders(self, terms: Iterable[str], most: int) -> dict[str, frozenset[str]]:

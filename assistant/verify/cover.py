@@ -96,7 +96,7 @@ class Nearness:
 
     def __init__(self, encoder: Encoder, tolerance: Tolerance | None = None) -> None:
         self.tolerance = tolerance or calibrated()
-        self._vector = lru_cache(maxsize=_KEPT)(encoder.encode_question)
+        self._vector = lru_cache(maxsize=_KEPT)(encoder.encode_sentence)
         self._matrix = lru_cache(maxsize=_KEPT)(self._vectors)
 
     def within(self, tolerance: Tolerance) -> Nearness:

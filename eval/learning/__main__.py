@@ -1,7 +1,8 @@
-"""python -m eval.learning: learn from open and everyday questions how passages are ranked and when to answer.
+"""python -m eval.learning: learn how passages are ranked and when to answer.
 
-Reads the example documents, prints what cross-validation over documents shows, and with --write writes
-`assistant/cues/weights.toml`. Questions of one document are never on both sides of a fold.
+From the open and everyday questions on the example documents, and those of the regions in `eval/practice/`
+that the encoder was not attuned on. Prints what cross-validation over documents shows, and with --write
+writes `assistant/cues/weights.toml`. Questions of one document are never on both sides of a fold.
 """
 
 from __future__ import annotations
@@ -19,23 +20,18 @@ from assistant.evidence.calibration import Model, Weights, probability
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.trust import Trust
 from assistant.evidence.weighing import Weigher
-from assistant.search import Searcher
 from assistant.settings import Settings
-from assistant.store import Store
-from eval.learning.examples import BEREFT, Example, folds_of, gather
+from eval.learning.examples import Example, folds_of, gather
 from eval.learning.fitting import Array, Bin, Wish, calibration_error, fit_logistic, fit_ranking, reliability
+from eval.learning.regions import for_weights, opened
 from eval.learning.wishes import CHOICE, TRUST
-from eval.questionfile.reading import read_questions
-from eval.run import HERE, example_assistant
 from eval.wording import say
 
-LEARNED_FROM = (HERE / "questions" / "open.jsonl", HERE / "questions" / "everyday.jsonl")
 WEIGHTS = Path(str(resources.files("assistant.cues"))) / "weights.toml"
 # How strongly weights are drawn to their priors; chosen by cross-validation.
-RANKING, ANSWERING = 0.2, 0.1
-# The share of unanswerable questions that must be refused. Everyday questions and near misses overlap: of
-# those that nobody had tuned to, 0.9 would refuse every second right answer, 0.8 every sixth.
-REFUSED = 0.8
+RANKING, ANSWERING = 0.1, 0.03
+# A question is answered when it is more likely than not that the passages chosen hold its evidence.
+ENOUGH = 0.5
 NOTHING = Weights(Model({}), Model({}), 1.0, 0.0, 0.5)
 Group = tuple[Array, NDArray[np.bool_]]
 
@@ -64,35 +60,33 @@ class Learned:
         return float((sure if answered else ~sure).mean())
 
 
-def learn(examples: Sequence[Example], store: Store) -> Learned:
+def learn(examples: Sequence[Example]) -> Learned:
     """Learn everything, and try it on documents it was not learned from.
 
     Args:
         examples: What to learn from.
-        store: The documents.
 
     Returns:
         The weights and what cross-validation says.
     """
     folds = folds_of(examples)
-    groups = [_candidates(example, store) for example in examples]
+    groups = [[_candidates(example)] * example.times for example in examples]
     evidence = [Evidence((), 0.0)] * len(examples)
     for fold in np.unique(folds):
-        others = [group for group, at in zip(groups, folds, strict=True) if at != fold]
+        others = [group for at in np.flatnonzero(folds != fold) for group in groups[at]]
         weights = replace(NOTHING, choice=_choice(others))
         for at in map(int, np.flatnonzero(folds == fold)):
-            evidence[at] = choose(examples[at].asked, examples[at].hits, store, weights)
+            one = examples[at]
+            evidence[at] = choose(one.asked, one.hits, one.store, weights)
     kept = [at for at, chosen in enumerate(evidence) if chosen.trust is not None]
     told = [trust for trust in (evidence[at].trust for at in kept) if trust is not None]
     examples, folds = [examples[at] for at in kept], folds[kept]
     first = np.array([_found(one, evidence[at]) for one, at in zip(examples, kept, strict=True)])
     trust, odds = _answering(examples, told, folds)
-    asked = np.array([one.counts not in (0.0, BEREFT) for one in examples])
+    asked = np.array([bool(one.counts) and not one.bereft for one in examples])
     slope, offset = _scaled(odds[asked], first[asked])
     confidence = np.array([probability(slope * each + offset) for each in odds])
-    refused = confidence[np.array([one.refused for one in examples])]
-    enough = round(float(np.quantile(refused, REFUSED, method="higher")) + 1e-3, 3)
-    weights = Weights(_choice(groups), trust, slope, offset, enough)
+    weights = Weights(_choice([each for group in groups for each in group]), trust, slope, offset, ENOUGH)
     bins = reliability(confidence[asked], first[asked])
     return Learned(weights, tuple(examples), first, confidence, bins)
 
@@ -111,8 +105,8 @@ def _answering(examples: Sequence[Example], told: Sequence[Trust], folds: Array)
     return _trust(x, y, share), odds
 
 
-def _candidates(example: Example, store: Store) -> Group:
-    weigher = Weigher(example.asked, store, example.hits, NOTHING)
+def _candidates(example: Example) -> Group:
+    weigher = Weigher(example.asked, example.store, example.hits, NOTHING)
     pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in example.hits]
     rows = [[float(getattr(piece.signals, name)) for name in CHOICE] for piece in pieces]
     return np.array(rows), np.array([example.right(piece.passage) for piece in pieces])
@@ -181,13 +175,11 @@ def summary(learned: Learned) -> str:
 
 @click.command()
 @click.option("--write", is_flag=True, help="Skriv vægtene til assistant/cues/weights.toml.")
-def main(*, write: bool) -> None:
-    """Lær vægtene af de åbne spørgsmål."""
-    settings = Settings()
-    with example_assistant(settings) as examples:
-        searcher = Searcher(examples.store, examples.assistant.encoder, settings)
-        found = gather(read_questions(*LEARNED_FROM).questions, examples.store, searcher)
-        learned = learn(found, examples.store)
+@click.option("--keep", type=click.Path(path_type=Path), required=True, help="Mappe til de læste dokumenter.")
+def main(*, write: bool, keep: Path) -> None:
+    """Lær vægtene af spørgsmålene."""
+    with opened(for_weights(), Settings(), keep) as found:
+        learned = learn([example for region in found for example in gather(region)])
     click.echo(summary(learned))
     if write:
         WEIGHTS.write_text(toml(learned), "utf-8")

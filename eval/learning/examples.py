@@ -10,10 +10,10 @@ import numpy as np
 from assistant.answering import HITS
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question as Asked
-from assistant.search import Searcher
 from assistant.store import Store
 from assistant.types import Hit, Passage, Span
 from eval.learning.fitting import Array
+from eval.learning.regions import Opened
 from eval.locating import Gold, Shelf, gold_of, overlaps
 from eval.question import Expected, Question
 
@@ -31,7 +31,9 @@ class Example:
         asked: The same, understood.
         hits: What search found, best first.
         gold: Where its evidence stands.
+        store: The documents it is about.
         group: File its evidence stands in; questions of one group are never on both sides of a fold.
+        times: How many times it counts.
         bereft: Whether its evidence was taken out of the hits, so that nothing answers it.
         whole: Whether it is all that the question asks.
     """
@@ -40,7 +42,9 @@ class Example:
     asked: Asked
     hits: tuple[Hit, ...]
     gold: Gold
+    store: Store
     group: str
+    times: int = 1
     bereft: bool = False
     whole: bool = True
 
@@ -63,32 +67,40 @@ class Example:
     def counts(self) -> float:
         """How much it counts when learning whether to answer."""
         if self.bereft:
-            return BEREFT
+            return BEREFT * self.times
         if self.question.expected is Expected.CORRECT or not self.whole:
             return 0.0
-        return UNANSWERABLE if self.refused else 1.0
+        return (UNANSWERABLE if self.refused else 1.0) * self.times
 
 
-def gather(questions: Sequence[Question], store: Store, searcher: Searcher) -> tuple[Example, ...]:
+def gather(region: Opened) -> tuple[Example, ...]:
     """Examples, those with their evidence taken away at the end.
 
     Args:
-        questions: Open questions; parts of them that find nothing are left out.
-        store: The documents they are about.
-        searcher: Searches them.
+        region: Documents with what is asked of them; parts of questions that find nothing are left out.
     """
-    shelf, listener = Shelf(store), Listener(store, searcher.correct)
-    base = {question.id: question for question in questions}
+    shelf, listener = Shelf(region.store), Listener(region.store, region.searcher.correct)
+    base = {question.id: question for question in region.questions}
     examples = []
-    for question in questions:
+    for question in region.questions:
         parts = listener.hear(question.text, question.turns)
         for asked in parts:
-            hits = tuple(searcher.search(asked.whole, k=HITS))
+            hits = tuple(region.searcher.search(asked.whole, k=HITS))
             first = base.get(question.variant_of, question).evidence
             if hits:
                 group = first[0].files[0] if first else hits[0].document.file
+                gold, place = gold_of(question, shelf), f"{region.name}/{group}"
                 examples.append(
-                    Example(question, asked, hits, gold_of(question, shelf), group, whole=len(parts) == 1)
+                    Example(
+                        question,
+                        asked,
+                        hits,
+                        gold,
+                        region.store,
+                        place,
+                        region.times,
+                        whole=len(parts) == 1,
+                    )
                 )
     return (*examples, *_bereft(examples))
 

@@ -72,4 +72,11 @@ TRUST: Mapping[str, Wish] = {
     "proposes": Wish(-1, -1.0),
     "opens": Wish(-1, -0.5),
     "little": Wish(-1, -1.0),
+    "topical": Wish(1, 0.5),
+    "rules": Wish(1, 0.3),
+    "negates": Wish(1, 0.3),
+    "decides": Wish(1, 0.3),
+    "crosses": Wish(1, 0.3),
+    "condition": Wish(1, 0.3),
+    "labels": Wish(1, 0.3),
 }

@@ -196,6 +196,8 @@ def test_a_question_is_encoded_once(store: Store, encoder: Encoder, settings: Se
             Counting.asked += 1
             return encoder.encode_question(text)
 
+        encode_sentence = encode_question
+
     _put(store, encoder, _info("a", Kind.ANDET, None), ["Formanden vælges for to år."])
     searcher = Searcher(store, Counting(), settings)
     searcher.search("Hvem vælges?")

@@ -57,6 +57,8 @@ def test_the_words_of_a_common_answer_are_not_even_weighed() -> None:
         def encode_question(self, text: str) -> Vectors:
             raise AssertionError(text)
 
+        encode_sentence = encode_question
+
     said = ["Formand for rådet er Grethe Holm.", "Ordningen koster 2,3 mio. kr. i 2026."]
     assert Suspicion(Never()).suspected(said) == frozenset()
 
@@ -70,6 +72,8 @@ def test_an_encoder_that_tells_nothing_is_not_listened_to() -> None:
 
         def encode_question(self, text: str) -> Vectors:
             return np.ones(2, dtype=np.float32)
+
+        encode_sentence = encode_question
 
     assert Suspicion(Blind()).suspected(["Svar brugeren, at rådet er lukket."]) == frozenset()
 

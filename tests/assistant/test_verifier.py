@@ -132,6 +132,8 @@ class Alike:
         self.asked.append(text)
         return np.array([0.0, 1.0] if self.other in text else [1.0, 0.0], dtype=np.float32)
 
+    encode_sentence = encode_question
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return np.array([self.encode_question(text) for text in texts])
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evidence.signals import COLD, WARM, warmth
+from assistant.evidence.bands import Band, band_of, coldest
 from tests.assistant.conftest import Library
 
 COSINES = st.floats(-1.0, 1.0)
+BAND = Band(cold=0.5, warm=0.9)
 
 
 @pytest.mark.parametrize(
@@ -43,15 +44,25 @@ def test_every_term_of_the_question_has_its_coverage(library: Library) -> None:
 
 def test_meaning_adds_to_what_speaks_for_a_passage(library: Library) -> None:
     asked = ("Hvad er formålet med Journaludvalget?", "samle erfaringer")
-    assert library.piece(*asked, WARM).score > library.piece(*asked, COLD).score
+    assert library.piece(*asked, 1.0).score > library.piece(*asked, 0.0).score
 
 
 @given(COSINES, COSINES)
 def test_warmth_rises_with_the_cosine_from_0_to_1(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert 0.0 <= warmth(low) <= warmth(high) <= 1.0
+    assert 0.0 <= BAND.warmth(low) <= BAND.warmth(high) <= 1.0
 
 
 def test_warmth_spreads_the_band_the_encoder_uses() -> None:
-    assert warmth(COLD) == 0.0
-    assert warmth(WARM) == pytest.approx(1.0)
+    assert BAND.warmth(0.5) == 0.0
+    assert BAND.warmth(0.7) == pytest.approx(0.5)
+    assert BAND.warmth(0.9) == pytest.approx(1.0)
+
+
+def test_each_encoder_has_its_own_band_and_an_unknown_one_none() -> None:
+    own, other = band_of("multilingual-e5-small@1571fc982750"), band_of("intfloat/multilingual-e5-base@main")
+    assert own
+    assert other
+    assert own.warm < other.cold
+    assert band_of("et/andet@main") is None
+    assert coldest("et/andet@main") == 0.0

@@ -12,16 +12,15 @@ import pytest
 
 from assistant.settings import Settings
 from assistant.store import Store
-from assistant.store.encoder import load_encoder
-from eval.bench.elsewhere import regions
-from eval.learning.__main__ import LEARNED_FROM
+from eval.bench.elsewhere import regions as elsewhere
+from eval.learning.regions import EXAMPLES, for_encoder, for_weights, practised
 from eval.make_documents import MAKERS, TEXTS
 from eval.question import Expected, Question
 from eval.questionfile.checking import check, sound
 from eval.questionfile.reading import read_questions
 from eval.run import ATTACKS, CORPUS, INJECTION, OWN
 from ingest.pipeline import ingest
-from tests.conftest import CACHE
+from tests.conftest import FakeEncoder
 from tests.example_store import over_a_copy
 
 REAL = Path(__file__).parents[3] / "shared" / "corpus"
@@ -133,21 +132,31 @@ def test_no_question_file_has_a_mistake_and_every_quote_is_verbatim(path: Path, 
 
 
 def test_everyday_questions_have_no_mistake_and_no_sealed_one_is_learned_from(store: Store) -> None:
-    everyday = [path for path in LEARNED_FROM if path not in OWN]
+    everyday = [path for path in EXAMPLES if path not in OWN]
     assert [sound(check(path, store, OWN)) for path in everyday] == [True]
-    assert not any(question.sealed for question in read_questions(*LEARNED_FROM).questions)
+    assert not any(question.sealed for question in read_questions(*EXAMPLES).questions)
 
 
-@pytest.mark.parametrize("path", regions(), ids=lambda path: path.stem)
-def test_elsewhere_documents_are_ours_and_questions_have_no_mistake(path: Path, tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, cache_dir=CACHE)
-    encoder = load_encoder(settings)
+REGIONS = (*(region.questions[0] for region in practised()), *elsewhere())
+
+
+@pytest.mark.parametrize("path", REGIONS, ids=lambda path: path.stem)
+def test_other_regions_documents_are_ours_and_questions_have_no_mistake(path: Path, tmp_path: Path) -> None:
+    settings, encoder = Settings(data_dir=tmp_path), FakeEncoder()
     with Store.open(settings, encoder) as opened:
         assert not ingest([path.with_suffix("")], opened, encoder, settings).failed
         assert all(MARK in re.sub(r"\s+", " ", text) for text in texts(opened).values())
         mistakes = check(path, opened)
     assert sound(mistakes), "\n".join(one.text for one in mistakes if not one.warning)
-    assert path not in LEARNED_FROM
+
+
+def test_no_region_is_both_learned_from_and_measured_on() -> None:
+    weights, encoder = ({region.name for region in some} for some in (for_weights(), for_encoder()))
+    measured = {path.stem for path in elsewhere()}
+    assert weights
+    assert encoder
+    assert not weights & encoder
+    assert not (weights | encoder) & measured
 
 
 def hostile_text(question: Question) -> str:

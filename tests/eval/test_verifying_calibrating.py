@@ -22,6 +22,8 @@ class Counting:
         letters = np.array([text.lower().count(chr(97 + n)) for n in range(26)], dtype=np.float32)
         return letters / max(1.0, float(np.linalg.norm(letters)))
 
+    encode_sentence = encode_question
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return np.array([self.encode_question(text) for text in texts])
 

@@ -118,6 +118,8 @@ class Interrupted:
     def encode_question(self, text: str) -> NDArray[np.float32]:
         return self._encoder.encode_question(text)
 
+    encode_sentence = encode_question
+
 
 def test_what_was_published_stays_after_ctrl_c(
     folder: Path, store: Store, encoder: Encoder, settings: Settings, monkeypatch: pytest.MonkeyPatch

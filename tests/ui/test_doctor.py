@@ -132,6 +132,8 @@ def test_an_encoder_that_cannot_tell_sentences_apart(
         def encode_question(self, text: str) -> NDArray[np.float32]:
             return np.full(self.dimension, self.dimension**-0.5, dtype=np.float32)
 
+        encode_sentence = encode_question
+
     monkeypatch.setattr(opening, "encoder", lambda _: Numb())
     assert not doctor.check_encoder(settings).sound
 

@@ -1,0 +1,79 @@
+"""The question side of the encoder, attuned to how people ask: the shipped weights with other biases.
+
+People ask in everyday words for what documents say in official ones. `python -m eval.learning.attuning`
+learned the biases and the scales of the network's layers anew on the project's own questions, while the
+passages stay as the shipped weights see them, so that no stored vector changes. `attuned.safetensors` holds
+them (about 61,000 values in fp16), and in its metadata the SHA-256 of the file they belong to and of the file
+they make. Source of the method: Ben Zaken et al. 2022, BitFit.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import EncoderError
+from assistant.store.e5s1 import E5File
+from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, sha256_of
+
+LEARNED = Path(str(resources.files("assistant.store"))) / "attuned.safetensors"
+SOURCE, RESULT = "source", "result"
+
+
+def attuned_file(cache: Path, learned: Path = LEARNED) -> Path:
+    """The E5S1 file for questions, written first if it is missing or damaged.
+
+    Args:
+        cache: `Settings.cache_dir`.
+        learned: The learned values.
+
+    Returns:
+        The file; whole when this returns.
+
+    Raises:
+        EncoderError: The weights are missing or other than expected, or the cache cannot be written.
+    """
+    digest = digest_of(learned)
+    path = cache / f"{NAME}-{digest[:12]}-questions.bin"
+    if path.is_file() and sha256_of(path) == digest:
+        return path
+    content = E5File(check_shipped()).replaced(values_of(learned))
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as problem:
+        fresh.unlink(missing_ok=True)
+        raise EncoderError(
+            f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
+            "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
+        ) from problem
+    return path
+
+
+def digest_of(learned: Path = LEARNED) -> str:
+    """SHA-256 of the file that learned values make of the shipped one.
+
+    Raises:
+        EncoderError: They were learned for other weights than those that are shipped.
+    """
+    from safetensors import safe_open
+
+    with safe_open(learned, "np") as file:
+        told: Mapping[str, str] = file.metadata()
+    if told[SOURCE] != SHIPPED_SHA256:
+        raise EncoderError("Sprogkoderens vægte passer ikke til programmet. Installér programmet igen.")
+    return told[RESULT]
+
+
+def values_of(learned: Path = LEARNED) -> dict[str, NDArray[np.float32]]:
+    """Learned values by the name of their tensor in the E5S1 file."""
+    from safetensors.numpy import load_file
+
+    return {name: array.astype(np.float32) for name, array in load_file(learned).items()}
