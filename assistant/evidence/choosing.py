@@ -29,6 +29,7 @@ from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import PATH, Piece, Weigher
+from assistant.evidence.worded import worded_first
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
 from assistant.types import BlockKind, Hit, Kind, Passage
@@ -101,6 +102,7 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         return replace(_judged(question, pieces, weigher, [unset]), unset=True)
     validity = Validity.of(store)
     weighed, pieces = pieces, holder_first(question, prefer(pieces, validity))
+    pieces = worded_first(question, pieces, weigher)
     pieces = demanded_first(question, pieces, weigher)
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = asked_cell_first(question, pieces, weigher)

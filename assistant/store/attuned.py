@@ -9,7 +9,6 @@ they make. Source of the method: Ben Zaken et al. 2022, BitFit.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.store.e5s1 import E5File
-from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, sha256_of
+from assistant.store.weights import NAME, SHIPPED_SHA256, alone, check_shipped, sha256_of
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "attuned.safetensors"
 SOURCE, RESULT = "source", "result"
@@ -40,21 +39,29 @@ def attuned_file(cache: Path, learned: Path = LEARNED) -> Path:
     """
     digest = digest_of(learned)
     path = cache / f"{NAME}-{digest[:12]}-questions.bin"
-    if path.is_file() and sha256_of(path) == digest:
+    if _is_whole(path, digest):
         return path
-    content = E5File(check_shipped()).replaced(values_of(learned))
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        with alone(cache, path.name):
+            if not _is_whole(path, digest):
+                _write(path, E5File(check_shipped()).replaced(values_of(learned)))
     except OSError as problem:
-        fresh.unlink(missing_ok=True)
         raise EncoderError(
             f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
             "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
         ) from problem
     return path
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    return path.is_file() and sha256_of(path) == digest
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Under another name first; only the holder of the lock is here, so one file there is enough."""
+    fresh = path.with_name(f".{path.name}.tmp")
+    fresh.write_bytes(content)
+    fresh.replace(path)
 
 
 def digest_of(learned: Path = LEARNED) -> str:

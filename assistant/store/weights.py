@@ -117,7 +117,7 @@ def ready_folder(
     if is_whole(folder, thorough=thorough):
         return folder
     try:
-        with _alone(cache, folder.name):
+        with alone(cache, folder.name):
             if not is_whole(folder, thorough=True):
                 _remake(folder, source or shipped_file(), digest)
     except OSError as problem:
@@ -169,7 +169,7 @@ def _flush(path: Path) -> None:
 
 
 @contextmanager
-def _alone(cache: Path, name: str) -> Iterator[None]:
+def alone(cache: Path, name: str) -> Iterator[None]:
     """One process at a time; the lock goes with the process that holds it, however it ends."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / f".{name}.lock").open("w") as handle:

@@ -29,9 +29,13 @@ from eval.wording import say
 
 WEIGHTS = Path(str(resources.files("assistant.cues"))) / "weights.toml"
 # How strongly weights are drawn to their priors; chosen by cross-validation.
-RANKING, ANSWERING = 0.1, 0.03
-# A question is answered when it is more likely than not that the passages chosen hold its evidence.
-ENOUGH = 0.5
+RANKING, ANSWERING = 0.1, 0.1
+# … and when to answer, to what the example documents taught. In the other regions what must be refused is a
+# near miss in the documents' own words, so that by themselves they teach that words in common mean nothing.
+TAUGHT = 0.2
+# The share of the unanswerable questions on the example documents, which are of all kinds, that is refused
+# by weights not learned from them. Everyday questions and near misses overlap.
+REFUSED = 0.7
 NOTHING = Weights(Model({}), Model({}), 1.0, 0.0, 0.5)
 Group = tuple[Array, NDArray[np.bool_]]
 
@@ -86,7 +90,9 @@ def learn(examples: Sequence[Example]) -> Learned:
     asked = np.array([bool(one.counts) and not one.bereft for one in examples])
     slope, offset = _scaled(odds[asked], first[asked])
     confidence = np.array([probability(slope * each + offset) for each in odds])
-    weights = Weights(_choice([each for group in groups for each in group]), trust, slope, offset, ENOUGH)
+    refused = confidence[np.array([one.refused and one.of_examples for one in examples])]
+    enough = round(float(np.quantile(refused, REFUSED, method="higher")) + 1e-3, 3)
+    weights = Weights(_choice([each for group in groups for each in group]), trust, slope, offset, enough)
     bins = reliability(confidence[asked], first[asked])
     return Learned(weights, tuple(examples), first, confidence, bins)
 
@@ -96,13 +102,14 @@ def _answering(examples: Sequence[Example], told: Sequence[Trust], folds: Array)
     x = np.array([[float(getattr(each, name)) for name in TRUST] for each in told])
     y = np.array([float(example.answerable) for example in examples])
     share = np.array([example.counts for example in examples])
+    own = np.array([example.of_examples for example in examples])
     odds = np.zeros(len(examples))
     for fold in np.unique(folds):
         others = folds != fold
-        model = _trust(x[others], y[others], share[others])
+        model = _trust(x[others], y[others], share[others], own[others])
         for at in map(int, np.flatnonzero(~others)):
             odds[at] = model.score(told[at])
-    return _trust(x, y, share), odds
+    return _trust(x, y, share, own), odds
 
 
 def _candidates(example: Example) -> Group:
@@ -117,8 +124,10 @@ def _choice(groups: Sequence[Group]) -> Model:
     return Model(dict(zip(CHOICE, map(float, found), strict=True)))
 
 
-def _trust(x: Array, y: Array, share: Array) -> Model:
-    weights, bias = fit_logistic(x, y, share, tuple(TRUST.values()), ANSWERING)
+def _trust(x: Array, y: Array, share: Array, own: NDArray[np.bool_]) -> Model:
+    taught, _ = fit_logistic(x[own], y[own], share[own], tuple(TRUST.values()), ANSWERING)
+    wishes = [Wish(wish.sign, value) for wish, value in zip(TRUST.values(), map(float, taught), strict=True)]
+    weights, bias = fit_logistic(x, y, share, wishes, TAUGHT)
     return Model(dict(zip(TRUST, map(float, weights), strict=True)), bias)
 
 

@@ -99,8 +99,8 @@ class Network:
 
         self._read: Any = PreTrainedTokenizerFast.from_pretrained(str(folder))
         plain: dict[str, Any] = {"dtype": torch.float32, "add_pooling_layer": False}
-        self._model: Any = BertModel.from_pretrained(str(folder), **plain)
-        self._model.eval()
+        model: Any = BertModel
+        self._model: Any = model.from_pretrained(str(folder), **plain).eval()
         self.learned: dict[str, Parameter] = {}
         for name, values in self._model.named_parameters():
             values.requires_grad = values.dim() == 1  # a vector is a bias or a scale

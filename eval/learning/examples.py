@@ -16,6 +16,7 @@ from eval.learning.fitting import Array
 from eval.learning.regions import Opened
 from eval.locating import Gold, Shelf, gold_of, overlaps
 from eval.question import Expected, Question
+from eval.run import CORPUS
 
 FOLDS, SEED = 10, 0
 # How much an unanswerable question counts, and one whose evidence was taken away.
@@ -47,6 +48,11 @@ class Example:
     times: int = 1
     bereft: bool = False
     whole: bool = True
+
+    @property
+    def of_examples(self) -> bool:
+        """Whether it is about the example documents, not about those of another region."""
+        return self.group.startswith(f"{CORPUS.name}/")
 
     @property
     def answerable(self) -> bool:

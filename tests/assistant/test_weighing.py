@@ -42,7 +42,8 @@ def test_every_term_of_the_question_has_its_coverage(library: Library) -> None:
     assert 0.5 < udvalg < 1.0
 
 
-def test_meaning_adds_to_what_speaks_for_a_passage(library: Library) -> None:
+def test_meaning_adds_to_what_speaks_for_a_passage(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.evidence.signals.band_of", lambda _: BAND)
     asked = ("Hvad er formålet med Journaludvalget?", "samle erfaringer")
     assert library.piece(*asked, 1.0).score > library.piece(*asked, 0.0).score
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from assistant.store.attuned import attuned_file
-from assistant.store.shipped import _load
+from assistant.store.shipped import QuestionEngine
 from assistant.store.weights import ready_folder
 from eval.learning.attuning import Lessons, Network, attune, found_by, write
 from tests.conftest import CACHE
@@ -48,11 +48,11 @@ def test_questions_come_nearer_to_what_answers_them_and_the_program_uses_it(
     assert torch.equal(network._model.encoder.layer[0].output.dense.weight, matrix)
     learned = tmp_path / "learned.safetensors"
     write(network.learned, learned)
-    engine = _load(attuned_file(tmp_path, learned))
-    if engine is None:
-        pytest.skip("the engine needs AVX2")
     question = next(iter(ASKED))
-    assert float(engine.query(question) @ network.frozen([question])[0].numpy()) > 0.99
+    vector = QuestionEngine(lambda: attuned_file(tmp_path, learned)).encode(question)
+    if vector is None:
+        pytest.skip("the engine needs AVX2")
+    assert float(vector @ network.frozen([question])[0].numpy()) > 0.99
 
 
 def test_how_near_they_come_is_counted_over_the_passages(network: Network, lessons: Lessons) -> None:

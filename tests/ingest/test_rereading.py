@@ -26,7 +26,7 @@ class Counting:
 
     def __init__(self, encoder: Encoder) -> None:
         self.name, self.dimension = encoder.name, encoder.dimension
-        self.encode_question = encoder.encode_question
+        self.encode_question, self.encode_sentence = encoder.encode_question, encoder.encode_sentence
         self._encoder = encoder
         self.texts: list[str] = []
 

@@ -123,8 +123,8 @@ def test_batches_hold_each_text_once_and_little_padding(lengths: list[int]) -> N
         "Råd " * 900,
     ],
 )
-def test_both_ways_of_encoding_a_question_agree(shipped: ShippedEncoder, question: str) -> None:
-    quick, slow = shipped.encode_question(question), SentenceEncoder.encode_question(shipped, question)
+def test_both_ways_of_encoding_a_sentence_agree(shipped: ShippedEncoder, question: str) -> None:
+    quick, slow = shipped.encode_sentence(question), SentenceEncoder.encode_question(shipped, question)
     assert quick.shape == slow.shape == (384,)
     assert float(quick @ slow) >= 0.999
 
@@ -203,7 +203,7 @@ def test_a_folder_of_ones_own_is_used_with_its_own_name(shipped: ShippedEncoder)
     assert own.name.startswith(f"{folder_of(CACHE).name}@")
     assert own.name != shipped.name
     assert own.dimension == 384
-    assert float(own.encode_question(QUESTION) @ shipped.encode_question(QUESTION)) >= 0.999
+    assert float(own.encode_sentence(QUESTION) @ shipped.encode_sentence(QUESTION)) >= 0.999
 
 
 @pytest.mark.parametrize(
