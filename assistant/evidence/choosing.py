@@ -27,6 +27,7 @@ from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import ADDS, OPEN, sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
+from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.evidence.worded import worded_first
@@ -117,7 +118,8 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
     if reason and (why := judged(reason)).enough:
         return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
-    return replace(evidence, confidence=0.0) if told and told.denied else evidence
+    denied = (told and told.denied) or unsaid(question, evidence.pieces, evidence.missing, store)
+    return replace(evidence, confidence=0.0) if denied else evidence
 
 
 def _as_found(

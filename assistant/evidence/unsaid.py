@@ -1,0 +1,62 @@
+"""What was asked after is not said, not decided or held by nobody: the passages near it tell other things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.cues import compiled, patterns, synonyms
+from assistant.danish.words import fold
+from assistant.evidence.coverage import covered, said, words_of
+from assistant.evidence.form import COVERED
+from assistant.evidence.slots import role_asked
+from assistant.evidence.weighing import Piece
+from assistant.question.understanding import Question, Term
+from assistant.store import Store
+
+
+def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term], store: Store) -> bool:
+    """Whether passages show nothing said by the one asked after, decided about the matter, or of the role.
+
+    Args:
+        question: The question, understood.
+        pieces: The passages chosen, best first.
+        missing: Words of the question that nothing near them covers.
+        store: All documents.
+
+    Returns:
+        True for "Hvad sagde NN om …?" when no passage is of NN saying something, for a decision about a matter
+        whose word, with all that could stand for it, stands in no document, and for who has a role when
+        neither the role nor a person stands there.
+    """
+    if not pieces:
+        return False
+    if role_asked(question) in missing and not any(piece.fills for piece in pieces):
+        return True
+    return _not_uttered(question, pieces) or (question.decided and _is_unknown(missing, store))
+
+
+def _not_uttered(question: Question, pieces: Sequence[Piece]) -> bool:
+    asked = patterns("minutes")["uttered_asked"].search(fold(question.text))
+    by = [term for term in question.terms if asked and term.name and fold(term.word) in asked["who"].split()]
+    return bool(by) and not any(_utters(piece, by) for piece in pieces)
+
+
+def _utters(piece: Piece, by: Sequence[Term]) -> bool:
+    text = said(piece.passage)
+    held = words_of(text)
+    theirs = any(covered(term, held) >= COVERED for term in by) or _fits("theirs", text)
+    return _fits("quoted", text) or (theirs and _fits("utters", text))
+
+
+def _fits(form: str, text: str) -> bool:
+    return compiled("minutes", "patterns", form).search(text) is not None
+
+
+def _is_unknown(missing: Sequence[Term], store: Store) -> bool:
+    """Whether a compound is missing whose head stands in no document either."""
+    heads = {term.parts[-1]: term for term in missing if term.parts and not term.name and not term.also}
+    known = store.document_frequency([*heads, *(term.stem for term in heads.values())])
+    return any(
+        not known.get(head) and not known.get(term.stem) and not {head, term.stem} & synonyms().keys()
+        for head, term in heads.items()
+    )
