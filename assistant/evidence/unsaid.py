@@ -24,9 +24,8 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
         store: All documents.
 
     Returns:
-        True for "Hvad sagde NN om …?" when no passage is of NN saying something, for a decision about a matter
-        whose word, with all that could stand for it, stands in no document, and for who has a role when
-        neither the role nor a person stands there.
+        True for "Hvad sagde NN om …?" when no passage is of NN saying something, for a decision about what no
+        document has a word for, and for who has a role when neither the role nor a person stands there.
     """
     if not pieces:
         return False
