@@ -9,7 +9,7 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
 
 # How far below the best a person with the role asked for may lie and still be the answer.
-NEAR = 0.25
+NEAR = 0.4
 
 
 def holder_first(question: Question, pieces: list[Piece]) -> list[Piece]:

@@ -35,10 +35,11 @@ from assistant.types import DocumentInfo, Hit, Kind, Passage
 TEXT, HEAD, PATH, TITLE, BEFORE = 1.0, 0.95, 0.9, 0.88, 0.65
 # … and a name that stands anywhere in its document, which may be what all of it is about.
 SCOPE = 0.6
-# What is taken for warmth where an encoder's cosines say nothing by their size.
-UNTOLD = 0.7
 # So many of the nearest passages tell whether the documents deal with a matter.
 NEAREST = 10
+# What is taken for the warmth of a passage and of the nearest where an encoder's cosines say nothing by their
+# size: a little less than what is usual.
+UNTOLD, UNTOLD_NEAREST = 0.45, 0.25
 # The cosine's distance to the best within which passages are told apart.
 BAND = 0.05
 # More uncovered words than this make a passage no worse.
@@ -132,7 +133,9 @@ class Scene:
         self._nearest = max((hit.dense or 0.0 for hit in hits), default=0.0)
         self._band = band_of(store.encoder)
         cosines = sorted((hit.dense or 0.0 for hit in hits), reverse=True)[:NEAREST]
-        self.topical = sum(map(self._warmth, cosines)) / (len(cosines) or 1)
+        self.topical = UNTOLD_NEAREST
+        if self._band is not None:
+            self.topical = sum(map(self._band.warmth, cosines)) / (len(cosines) or 1)
         self._held: dict[str, Words] = {}
 
     def read(self, passage: Passage, document: DocumentInfo, dense: float) -> Read:
@@ -154,7 +157,7 @@ class Scene:
         wanted, kind = self.question.wanted, fills_it if has_form(self.question) else 0.0
         signals = Signals(
             **{name: float(getattr(form, name)) for name in Form.__dataclass_fields__},
-            dense=self._warmth(dense),
+            dense=UNTOLD if self._band is None else self._band.warmth(dense),
             dense_gap=max(-1.5, min(0.0, (dense - self._nearest) / BAND)),
             rank=-math.log1p(self._places.get(passage.id, len(self._places))),
             lexical=self._words.get(passage.id, 0.0) / self._most,
@@ -173,9 +176,6 @@ class Scene:
             singled=self._singled.get(document.id, 0.0),
         )
         return Read(signals, covers, fills_it)
-
-    def _warmth(self, cosine: float) -> float:
-        return UNTOLD if self._band is None else self._band.warmth(cosine)
 
     def lexical(self, passage: Passage) -> float:
         """The BM25 score that search gave a passage, 0 when it did not find it."""

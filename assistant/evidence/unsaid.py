@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues import compiled, patterns, synonyms
+from assistant.cues import patterns, synonyms
 from assistant.danish.words import fold
 from assistant.evidence.coverage import covered, said, words_of
 from assistant.evidence.form import COVERED
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece
-from assistant.question.understanding import Question, Term
+from assistant.question.understanding import YEAR, Question, Term, Wanted
 from assistant.store import Store
 
 
@@ -31,11 +31,28 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
         return False
     if role_asked(question) in missing and not any(piece.fills for piece in pieces):
         return True
-    return _not_uttered(question, pieces) or (question.decided and _is_unknown(missing, store))
+    if _is_of_other_year(question, pieces, missing) or _not_uttered(question, pieces):
+        return True
+    return _is_unknown(_matter(question, missing), store)
+
+
+def _is_of_other_year(question: Question, pieces: Sequence[Piece], missing: Sequence[Term]) -> bool:
+    """Whether who had a role in some year is asked, and neither the passages nor their day know of that year."""
+    told = {piece.document.date.year for piece in pieces if piece.document.date}
+    absent = any(YEAR.fullmatch(term.word) for term in missing)
+    return question.wanted is Wanted.WHO and absent and not question.years & told
+
+
+def _matter(question: Question, missing: Sequence[Term]) -> list[Term]:
+    """The missing words that name what was decided or what has a price."""
+    priced = patterns("unsaid")["priced"].search(fold(question.text))
+    if priced:
+        return [term for term in missing if fold(term.word) == priced["thing"]]
+    return [term for term in missing if question.decided and term.parts]
 
 
 def _not_uttered(question: Question, pieces: Sequence[Piece]) -> bool:
-    asked = patterns("minutes")["uttered_asked"].search(fold(question.text))
+    asked = patterns("unsaid")["uttered_asked"].search(fold(question.text))
     by = [term for term in question.terms if asked and term.name and fold(term.word) in asked["who"].split()]
     return bool(by) and not any(_utters(piece, by) for piece in pieces)
 
@@ -48,12 +65,13 @@ def _utters(piece: Piece, by: Sequence[Term]) -> bool:
 
 
 def _fits(form: str, text: str) -> bool:
-    return compiled("minutes", "patterns", form).search(text) is not None
+    return patterns("unsaid")[form].search(text) is not None
 
 
 def _is_unknown(missing: Sequence[Term], store: Store) -> bool:
-    """Whether a compound is missing whose head stands in no document either."""
-    heads = {term.parts[-1]: term for term in missing if term.parts and not term.name and not term.also}
+    """Whether a word, with its head if it is a compound, stands in no document, nor can another stand for it."""
+    plain = (term for term in missing if not term.name and not term.also)
+    heads = {term.parts[-1] if term.parts else term.stem: term for term in plain}
     known = store.document_frequency([*heads, *(term.stem for term in heads.values())])
     return any(
         not known.get(head) and not known.get(term.stem) and not {head, term.stem} & synonyms().keys()
