@@ -37,7 +37,7 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
 
 
 def _is_of_other_year(question: Question, pieces: Sequence[Piece], missing: Sequence[Term]) -> bool:
-    """Whether who had a role in some year is asked, and neither the passages nor their day know of that year."""
+    """Whether who had a role in some year is asked, and neither the passages nor their dates know of it."""
     told = {piece.document.date.year for piece in pieces if piece.document.date}
     absent = any(YEAR.fullmatch(term.word) for term in missing)
     return question.wanted is Wanted.WHO and absent and not question.years & told
@@ -69,7 +69,7 @@ def _fits(form: str, text: str) -> bool:
 
 
 def _is_unknown(missing: Sequence[Term], store: Store) -> bool:
-    """Whether a word, with its head if it is a compound, stands in no document, nor can another stand for it."""
+    """Whether a word, and the head of a compound, stands in no document and no other can stand for it."""
     plain = (term for term in missing if not term.name and not term.also)
     heads = {term.parts[-1] if term.parts else term.stem: term for term in plain}
     known = store.document_frequency([*heads, *(term.stem for term in heads.values())])
