@@ -9,7 +9,7 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
 
 # How far below the best a person with the role asked for may lie and still be the answer.
-NEAR = 0.4
+NEAR = 0.25
 
 
 def holder_first(question: Question, pieces: list[Piece]) -> list[Piece]:
@@ -23,12 +23,13 @@ def holder_first(question: Question, pieces: list[Piece]) -> list[Piece]:
         The same pieces; the person is one of the best piece's document and nearly as good.
     """
     best = pieces[0]
-    if role_asked(question) is None or _holds(best):
+    if role_asked(question) is None or holds(best):
         return pieces
     near = takewhile(lambda piece: piece.score >= best.score - NEAR, pieces)
-    holder = next((p for p in near if _holds(p) and p.document.id == best.document.id), None)
+    holder = next((p for p in near if holds(p) and p.document.id == best.document.id), None)
     return pieces if holder is None else [holder, *(p for p in pieces if p is not holder)]
 
 
-def _holds(piece: Piece) -> bool:
+def holds(piece: Piece) -> bool:
+    """Whether a piece is a person with the role asked for."""
     return piece.signals is not None and piece.signals.holds > 0

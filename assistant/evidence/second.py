@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
+from assistant.evidence.holders import holds
 from assistant.evidence.items import inherited, resolved, root
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.tables import tells_total
@@ -46,7 +47,7 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
         of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)
-        if question.wanted is Wanted.YES_NO and not of_matter:
+        if (question.wanted is Wanted.YES_NO and not of_matter) or (holds(best) and not holds(piece)):
             continue
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]

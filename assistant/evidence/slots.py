@@ -36,7 +36,8 @@ EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
 
 def role_asked(question: Question) -> Term | None:
     """The role a question asks the holder of ("hvem er næstformand …"), if it does."""
-    if question.wanted is not Wanted.WHO or not patterns("slots")["holder"].search(fold(question.text)):
+    said = fold(f"{question.text} {question.whole}")  # "sidder for bordenden" is "er formand" in the latter
+    if question.wanted is not Wanted.WHO or not patterns("slots")["holder"].search(said):
         return None
     roles = stems("persons") - stems("bodies")
     own = (term for term in question.terms if not term.carried)
