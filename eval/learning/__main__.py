@@ -158,7 +158,7 @@ def toml(learned: Learned) -> str:
         f"count = {[b.count for b in bins]}\n",
     }
     tables = "\n".join(f"[{name}]\n{text}" for name, text in parts.items())
-    return f"# Learned by: python -m eval.learning --write\n{tables}"
+    return f"# Learned by: python -m eval.learning --keep FOLDER --write\n{tables}"
 
 
 def summary(learned: Learned) -> str:
