@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ from assistant.model.chosen import SECRET, holds_secret
 
 TOML = Path("reform.toml")
 DEFAULT_ENCODER = "multilingual-e5-small"
+_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
+
+
+def is_e5(encoder: str) -> bool:
+    """Whether a model is of the E5 family, by its name."""
+    return _E5.search(encoder) is not None
 
 
 class Settings(BaseSettings):

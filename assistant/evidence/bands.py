@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from assistant.settings import DEFAULT_ENCODER
-
-_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
+from assistant.settings import DEFAULT_ENCODER, is_e5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def band_of(encoder: str) -> Band | None:
     """The band of an encoder, by its name; None when its cosines say nothing by their size."""
     if encoder.startswith(f"{DEFAULT_ENCODER}@"):
         return ATTUNED
-    return OTHER_E5 if _E5.search(encoder) else None
+    return OTHER_E5 if is_e5(encoder) else None
 
 
 def coldest(encoder: str) -> float:

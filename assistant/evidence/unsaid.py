@@ -13,6 +13,9 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import YEAR, Question, Term, Wanted
 from assistant.store import Store
 
+# Forms of minutes.toml in which somebody says something.
+SAYING = ("replies", "regrets", "complains")
+
 
 def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term], store: Store) -> bool:
     """Whether passages show nothing said by the one asked after, decided about the matter, or of the role.
@@ -61,7 +64,8 @@ def _utters(piece: Piece, by: Sequence[Term]) -> bool:
     text = said(piece.passage)
     held = words_of(text)
     theirs = any(covered(term, held) >= COVERED for term in by) or _fits("theirs", text)
-    return _fits("quoted", text) or (theirs and _fits("utters", text))
+    says = _fits("utters", text) or any(patterns("minutes")[form].search(text) for form in SAYING)
+    return _fits("quoted", text) or (theirs and says)
 
 
 def _fits(form: str, text: str) -> bool:

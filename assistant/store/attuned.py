@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.store.e5s1 import E5File
-from assistant.store.weights import NAME, SHIPPED_SHA256, alone, check_shipped, sha256_of
+from assistant.store.weights import NAME, SHIPPED_SHA256, alone, check_shipped, sha256_of, unwritable
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "attuned.safetensors"
 SOURCE, RESULT = "source", "result"
@@ -46,10 +46,7 @@ def attuned_file(cache: Path, learned: Path = LEARNED) -> Path:
             if not _is_whole(path, digest):
                 _write(path, E5File(check_shipped()).replaced(values_of(learned)))
     except OSError as problem:
-        raise EncoderError(
-            f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
-            "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
-        ) from problem
+        raise unwritable(cache, problem) from problem
     return path
 
 

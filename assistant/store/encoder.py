@@ -9,7 +9,6 @@ any model on a GPU, goes through sentence-transformers.
 from __future__ import annotations
 
 import os
-import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -21,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
-from assistant.settings import DEFAULT_ENCODER, Settings
+from assistant.settings import DEFAULT_ENCODER, Settings, is_e5
 from assistant.store.attuned import attuned_file, digest_of
 from assistant.store.processor import flags, good_at_bfloat16, has_gpu
 from assistant.store.shipped import QuestionEngine, wait_politely
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 SHIPPED_DIMENSION = 384
-_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 
 
@@ -155,7 +153,7 @@ class SentenceEncoder:
     def _prompt(self, model: SentenceTransformer, role: str) -> str:
         if any(model.prompts.values()):
             return str(model.prompts.get(role) or "")
-        return _E5_PROMPTS[role] if _E5.search(Path(self._source).name) else ""
+        return _E5_PROMPTS[role] if is_e5(Path(self._source).name) else ""
 
     def _load(self) -> SentenceTransformer:
         if self._folder is not None or self._is_folder:

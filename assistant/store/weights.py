@@ -121,11 +121,16 @@ def ready_folder(
             if not is_whole(folder, thorough=True):
                 _remake(folder, source or shipped_file(), digest)
     except OSError as problem:
-        raise EncoderError(
-            f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
-            "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
-        ) from problem
+        raise unwritable(cache, problem) from problem
     return folder
+
+
+def unwritable(cache: Path, problem: OSError) -> EncoderError:
+    """What is told of a cache that cannot be written."""
+    return EncoderError(
+        f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
+        "Giv plads og skriveret (ca. 500 MB), eller vælg en anden mappe med REFORM_CACHE_DIR."
+    )
 
 
 def _remake(folder: Path, source: Path, digest: str) -> None:

@@ -33,8 +33,8 @@ from assistant.store.e5s1 import E5File
 from assistant.store.folder import tensors_of
 from assistant.store.weights import SHIPPED_SHA256, ready_folder, shipped_file
 from assistant.types import Span
-from eval.bench.elsewhere import regions as elsewhere
-from eval.learning.regions import Opened, Region, for_encoder, opened
+from eval.bench.elsewhere import ELSEWHERE
+from eval.learning.regions import Opened, for_encoder, opened, regions_in
 from eval.locating import Shelf, gold_of, overlaps
 from eval.question import Expected
 from eval.wording import say
@@ -187,7 +187,7 @@ def write(learned: Mapping[str, Parameter], path: Path, source: Path | None = No
 def main(*, write_it: bool, keep: Path) -> None:
     """Lær sprogkoderen, hvordan der bliver spurgt."""
     settings = Settings()
-    others = tuple(Region(path.stem, path.with_suffix(""), (path,)) for path in elsewhere())
+    others = regions_in(ELSEWHERE)
     with opened((*for_encoder(), *others), settings, keep) as found:
         lessons = [lessons_of(region) for region in found]
     kept = {region.name for region in others}

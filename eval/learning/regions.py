@@ -79,8 +79,13 @@ def for_encoder() -> tuple[Region, ...]:
 
 
 def practised() -> tuple[Region, ...]:
-    """The regions in `eval/practice/`, a file NAME.jsonl beside each folder NAME."""
-    files = sorted(PRACTICE.glob("*.jsonl"))
+    """The regions in `eval/practice/`."""
+    return regions_in(PRACTICE)
+
+
+def regions_in(folder: Path) -> tuple[Region, ...]:
+    """The regions in a folder, a file NAME.jsonl beside each folder NAME."""
+    files = sorted(folder.glob("*.jsonl"))
     return tuple(Region(path.stem, path.with_suffix(""), (path,)) for path in files)
 
 
