@@ -181,6 +181,7 @@ def main(documents: Path, questions: Path, count: int, keep: Path | None) -> Non
         made.mkdir(parents=True, exist_ok=True)
         with Assistant.open(read_settings(data_dir=place / "alone", llm="")) as alone:
             ingest([documents], alone.store, alone.encoder, alone.settings)
+            alone.warm()
             before = evaluate(alone, asked)
             write_near_alike([alone.store.document(info.id) for info in alone.store.documents()], made, count)
         with Assistant.open(read_settings(data_dir=place / "crowded", llm="")) as crowded:
