@@ -44,9 +44,12 @@ def groups(name: str) -> Mapping[str, frozenset[str]]:
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """A TOML file of cues, the names of the months, folded, where it has {months}."""
+    """A TOML file of cues, the folded months where it has {months}, and its `[parts]` by name."""
     text = resources.files("assistant.cues").joinpath(f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text.replace("{months}", "|".join(months())))
+    text = text.replace("{months}", "|".join(months()))
+    for part, form in tomllib.loads(text).get("parts", {}).items():
+        text = text.replace(f"{{{part}}}", form)
+    return tomllib.loads(text)
 
 
 @cache

@@ -24,6 +24,8 @@ UNIT_WITHIN = 12
 MANY = {1: 0.7, 2: 0.9}
 # How good an answer a number is that counts what was named before: "19 har fået tilsagn".
 ELLIPTIC = 0.6
+# … and one that counts something by another name: "vi fik 19 ansøgninger" where the applicants are asked for.
+OTHER = 0.3
 # How good an answer to what something costs it is that it is free, perhaps for some or for a time.
 FREE = 0.5
 # How good an answer a sentence is that does not name what replaces what, where that is asked for.
@@ -32,6 +34,19 @@ UNNAMED = 0.5
 MERE_DAY = 0.5
 # How good an answer to "hvornår" a date is, by how exact it is.
 EXACT = {Precision.DAY: 1.0, Precision.PERIOD: 1.0, Precision.YEAR: 0.8}
+# … and a time that is told in another way, by the form of it in `slots.toml`.
+TIMED = {
+    "yearless_day": 0.95,
+    "relative": 0.9,
+    "clock": 0.8,
+    "condition": 0.8,
+    "yearless": 0.8,
+    "conditional": 0.6,
+    "event": 0.6,
+    "lasts": 0.6,
+}
+# What tells the condition asked for: "hvornår må …?".
+CONDITIONS = ("condition", "conditional", "counts_as", "relative", "event")
 
 
 def role_asked(question: Question) -> Term | None:
@@ -101,6 +116,8 @@ def _number(question: Question, text: str, heads: str) -> float:
         return float(bool(found))
     if any(_heads(asked, token.text) for asked in question.counted for token in tokens(heads)):
         return 1.0
+    if forms["lasts"].fullmatch(f"to {question.counted[0]}") and forms["lasts"].search(text):
+        return 1.0
     return max(_counts(question, text[n.end :]) * _exact(question, text[: n.start]) for n in found)
 
 
@@ -111,19 +128,26 @@ def _exact(question: Question, before: str) -> float:
 
 
 def _counts(question: Question, rest: str) -> float:
-    """Whether the counted noun follows the number within a few words, or may be left out."""
+    """How far the counted noun follows the number within a few words, by whatever name, or is left out."""
     following = [token.text for token in tokens(SENTENCE_END.split(rest[:120])[0])[:WINDOW]]
     counted = [word for word in question.counted if not only_verb(word)] or question.counted
-    own = list(takewhile(lambda word: fold(word) not in _parting(), following))
+    own = list(takewhile(lambda word: fold(word) not in _counted_as("parting"), following))
     if any(_same(asked, word) for asked in counted for word in own):
         return 1.0
-    return ELLIPTIC if following and rest[:1] == " " and is_stop(following[0]) else 0.0
+    if rest[:1] != " " or not following:
+        return 0.0
+    people = _counted_as("people")
+    if is_stop(following[0]) or (
+        people.intersection(map(fold, counted)) and people.intersection(map(fold, own))
+    ):
+        return ELLIPTIC
+    return OTHER
 
 
 @cache
-def _parting() -> frozenset[str]:
-    """Words after which no noun is what a number before them counts: "97 borgere uden læge"."""
-    return frozenset(map(fold, table("slots")["words"]["parting"]))
+def _counted_as(kind: str) -> frozenset[str]:
+    """A list of words about what numbers count, folded."""
+    return frozenset(map(fold, table("slots")["words"][kind]))
 
 
 def _same(asked: str, word: str) -> bool:
@@ -141,13 +165,14 @@ def _date(question: Question, text: str, heads: str) -> float:
     said = f"{heads} {text}"
     cues = patterns("slots")
     if cues["condition_asked"].search(question.text):
-        told = any(cues[form].search(text) for form in ("condition", "conditional", "counts_as"))
-        return 1.0 if told else MERE_DAY * bool(find_dates(said))
+        if any(cues[form].search(text) for form in CONDITIONS):
+            return 1.0
+        return MERE_DAY * bool(find_dates(said) or cues["yearless_day"].search(said))
     if cues["how_long"].search(question.text) and cues["lasts"].search(text):
         return 1.0
-    timed = cues["clock"].search(said) or cues["condition"].search(text) or cues["yearless"].search(text)
-    dates = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
-    return max(dates, default=0.8 if timed else 0.0)
+    told = [EXACT.get(found.precision, 0.95) for found in find_dates(said)]
+    told += [worth for form, worth in TIMED.items() if cues[form].search(said)]
+    return max(told, default=0.0)
 
 
 def _who(question: Question, text: str, heads: str) -> float:

@@ -11,9 +11,8 @@ from assistant.cues import table
 from assistant.danish.words import tokens
 from assistant.question.terms import Term, is_light, terms_of
 from assistant.question.verbs import is_verb
-from assistant.question.wanted import plain
+from assistant.question.wanted import ENDS, plain
 
-ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅ])|\n")
 # What is told tells whom or what the question is about by names alone; its other words may be any.
 NAMED, MERELY_TOLD = 0.6, 0.2
 

@@ -12,14 +12,14 @@ from assistant.danish.dates import find_dates
 from assistant.danish.lexicon import danish
 from assistant.danish.months import is_month
 from assistant.danish.words import fold, is_stop, stem, tokens
-from assistant.question.background import ENDS, asks
+from assistant.question.background import asks
 from assistant.question.english import in_danish
 from assistant.question.followup import again, belongs, points_back, talk_of
 from assistant.question.phrases import Sort, phrases
 from assistant.question.pointing import points_with_pronoun
 from assistant.question.terms import Term, terms_of
 from assistant.question.verbs import is_finite, is_opening, is_verb, only_verb
-from assistant.question.wanted import plain
+from assistant.question.wanted import ENDS, plain
 
 # More questions than this are answered as if the last were one.
 MOST = 6

@@ -8,13 +8,18 @@ from enum import StrEnum
 from functools import cache
 from itertools import islice, takewhile
 
-from assistant.cues import table
+from assistant.cues import table, words
 from assistant.danish.lexicon import danish
 from assistant.danish.words import fold, is_stop, split_compound, tokens
-from assistant.question.verbs import is_finite
+from assistant.question.verbs import is_finite, is_opening
 
 # How many words after "hvor mange" may name what is counted.
 COUNTED = 2
+ASKS_WHO = "hvem "
+# What opens a question wanting yes or no beside verbs: Danish and English.
+NOT_VERBS = frozenset({"om", "mon", "can", "may", "must", "does", "is", "are", "will"})
+# Where a sentence ends; not after "mio." or "kl.".
+ENDS = re.compile(r"(?<=[?!])\s+(?=\S)|(?<=[^\W\d]{2}\.)\s+(?=[A-ZÆØÅ])|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅ])|\n")
 
 
 class Wanted(StrEnum):
@@ -43,6 +48,9 @@ MEASURES = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.DATE})
 @dataclass(frozen=True, slots=True)
 class _Cues:
     wanted: tuple[tuple[Wanted, tuple[re.Pattern[str], ...]], ...]
+    keywords: tuple[tuple[Wanted, re.Pattern[str]], ...]
+    asks: re.Pattern[str]
+    before: re.Pattern[str]
     polite: re.Pattern[str]
     many: tuple[re.Pattern[str], ...]
     decided: tuple[re.Pattern[str], ...]
@@ -53,12 +61,19 @@ class _Cues:
 @cache
 def _cues() -> _Cues:
     data = table("question")
+    known = "|".join(sorted({*map(fold, words("persons")), *data["words"]["holders"]}))
+    persons = rf"\w*(?:{known})(?:en|n|ne|er|r|e|erne|s)?\b"
 
     def compiled(forms: list[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(form) for form in forms)
+        return tuple(re.compile(form.replace("{persons}", persons)) for form in forms)
 
     return _Cues(
         wanted=tuple((Wanted(row["kind"]), compiled(row["patterns"])) for row in data["wanted"]),
+        keywords=tuple(
+            (Wanted(kind), compiled([rf"\b{form}\b"])[0]) for kind, form in data["keywords"].items()
+        ),
+        asks=re.compile(data["asking"]["words"]),
+        before=re.compile(data["asking"]["before"]),
         polite=re.compile(data["polite"]["opening"]),
         many=compiled(data["many"]["patterns"]),
         decided=compiled(data["decided"]["patterns"]),
@@ -74,11 +89,44 @@ def plain(text: str) -> str:
 
 def kind_of(text: str) -> Wanted:
     """The kind of answer a question wants; OTHER when its words do not tell."""
-    asked = plain(text)
-    for kind, patterns in _cues().wanted:
-        if any(p.search(asked) for p in patterns) and not (kind is Wanted.YES_NO and _only_lists(asked)):
+    sentences = [part for part in ENDS.split(text) if "?" in part]
+    whole = plain(text)
+    last = plain(sentences[-1]) if sentences else whole
+    told = (_kind(asked) for asked in dict.fromkeys((_cues().before.sub("", last), last, whole)))
+    return next((kind for kind in told if kind is not Wanted.OTHER), Wanted.OTHER)
+
+
+def _kind(asked: str) -> Wanted:
+    """The kind of answer a folded sentence wants."""
+    cues = _cues()
+    in_keywords = not cues.asks.search(asked) and not _opens_with_verb(asked)
+    if in_keywords and (kind := next((kind for kind, form in cues.keywords if form.search(asked)), None)):
+        return kind
+    if asked.startswith(ASKS_WHO):
+        return Wanted.WHO
+    for kind, patterns in cues.wanted:
+        if any(p.search(asked) for p in patterns) and (kind is not Wanted.YES_NO or _may_be_yes_no(asked)):
             return kind
-    return Wanted.OTHER
+    return Wanted.YES_NO if _opens_with_verb(asked) and "?" in asked else Wanted.OTHER
+
+
+def _may_be_yes_no(asked: str) -> bool:
+    """Whether a sentence that looks like one that wants yes or no opens with no noun: "medlemmer raadet"."""
+    first = _first(asked)
+    verbal = "?" in asked or first in NOT_VERBS or is_opening(first) or is_finite(first)
+    return verbal and not _only_lists(asked)
+
+
+def _opens_with_verb(asked: str) -> bool:
+    """Whether a sentence opens with a verb as one that wants yes or no does: "slap kommunen …?"."""
+    first = _first(asked)
+    return is_opening(first) or ("?" in asked and is_finite(first))
+
+
+def _first(asked: str) -> str:
+    """The word a sentence opens with, "" when there is none; "og", "men" and "saa" before it left out."""
+    found = re.match(r"(?:(?:og|men|saa)\s+)?([^\W\d_]+)", asked)
+    return found[1] if found else ""
 
 
 def _only_lists(asked: str) -> bool:
