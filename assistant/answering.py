@@ -26,36 +26,30 @@ from assistant.compose.drafts import Draft, together
 from assistant.compose.nothing import says_nothing
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
-from assistant.danish.words import terms
 from assistant.describing import by_description
 from assistant.evidence.bands import coldest
 from assistant.evidence.choosing import Evidence, choose
-from assistant.evidence.coverage import words_of
 from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, of_other_body, ruled
-from assistant.names import is_ordinary
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
+from assistant.store.cross_encoder import CrossEncoder
 from assistant.store.encoder import Encoder
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
-from assistant.validity.correcting import Corrections
 from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
+from assistant.warming import warm_words
 
 HITS = 28
-# Documents whose words are read before the first question.
-WARMED = 50
-# Words of the documents that are taken apart before the first question, the commonest first.
-WORDS_WARMED = 20_000
 # Questions of the common forms, whose answers bring what a form of question is read with.
 FORMS = ("Hvem er formand, og hvornår?", "Må udvalget ansætte?", "Hvad skete i 2026?", "Hvad blev besluttet?")
 # General Danish is read when the first word is mended.
@@ -73,13 +67,17 @@ class Answerer:
         store: The documents.
         encoder: Makes vectors of questions and passages.
         search: Searches the store.
+        reader: Reads the best passages together with the question; None for nobody.
 
     Attributes:
         listener: Understands what is typed.
     """
 
-    def __init__(self, store: Store, encoder: Encoder, search: Searcher) -> None:
+    def __init__(
+        self, store: Store, encoder: Encoder, search: Searcher, reader: CrossEncoder | None = None
+    ) -> None:
         self.store = store
+        self._reader = reader
         self.listener = Listener(store, search.correct)
         self._timeline = Timeline(store)
         self._search = search
@@ -91,15 +89,7 @@ class Answerer:
         """Load what the first question would otherwise wait for."""
         self._search.search(self.listener.hear(MISSPELLED)[0].whole, k=1)
         self._timeline.read()
-        Validity.of(self.store)
-        Corrections.of(self.store)
-        is_ordinary("opvarmning")
-        vocabulary = self.store.vocabulary()
-        for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS_WARMED]:
-            terms(word)
-        for info in self.store.documents()[:WARMED]:
-            for passage in self.store.passages(info.id):
-                words_of(passage.text)
+        warm_words(self.store)
         self._shield.warm()
         for question in FORMS:
             self.draft(question, (), Filters())
@@ -260,7 +250,7 @@ class Answerer:
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
         """Choose evidence, anew as long as it has what is like a message to a machine."""
         for _ in range(TRIES):
-            evidence = choose(asked, hits, self.store)
+            evidence = choose(asked, hits, self.store, reader=self._reader)
             doubtful = self._shield.doubtful(evidence)
             kept = [hit for hit in hits if hit.passage.id not in doubtful]
             if len(kept) == len(hits):

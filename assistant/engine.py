@@ -22,6 +22,7 @@ from assistant.question.understanding import Question, checked
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
+from assistant.store.cross_encoder import load_cross_encoder
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Answer, Citation, Filters, Hit, Status
 
@@ -42,7 +43,7 @@ class Assistant:
         self.encoder = encoder
         self.settings = settings
         self._search = Searcher(store, encoder, settings)
-        self._answerer = Answerer(store, encoder, self._search)
+        self._answerer = Answerer(store, encoder, self._search, load_cross_encoder(settings))
         self._generator = generator
 
     @classmethod

@@ -21,6 +21,8 @@ DENSE_WEIGHT = 0.5
 # How much it counts that a passage stands in a document that holds what is rare in the question.
 SINGLED = 0.1
 GROWTH = 2
+# So few documents are looked into passage by passage.
+FEW = 20
 Scored = list[tuple[int, float]]
 
 
@@ -108,8 +110,11 @@ class Searcher:
         question, wanted = _sound(query), max(k, self._candidates)
         vector, words = self._encode(question), query_terms(question)
         found: dict[int, Passage] = {}
-        near = self._passing(lambda n: self._store.nearest(vector, n), wanted, allowed, found, whole)
-        worded = self._passing(lambda n: self._store.matching(words, n), wanted, allowed, found, whole)
+        # In a few documents every passage is looked at; the indexes would be asked for more and more.
+        few = allowed if not whole and len(allowed) <= FEW else frozenset()
+        own = whole or bool(few)
+        near = self._passing(lambda n: self._store.nearest(vector, n, few), wanted, allowed, found, own)
+        worded = self._passing(lambda n: self._store.matching(words, n, few), wanted, allowed, found, own)
         shares = singled(singling_terms(question), self._store)
         meant = allowed.intersection(looked_into(shares))
         if meant:

@@ -21,6 +21,7 @@ from assistant.model.chosen import SECRET, holds_secret
 
 TOML = Path("reform.toml")
 DEFAULT_ENCODER = "multilingual-e5-small"
+DEFAULT_CROSS_ENCODER = "medfølgende"
 _E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ class Settings(BaseSettings):
         documents: Folder or file read by `make run` and on an empty store (`REFORM_DOCUMENTS`).
         encoder: `multilingual-e5-small` for the one that ships with the program, or any
             sentence-transformers name or folder (`REFORM_ENCODER`).
+        cross_encoder: `medfølgende` for the cross-encoder that comes with the program, "" for none, or any
+            sentence-transformers name or folder (`REFORM_CROSS_ENCODER`).
         batch_size: Passages encoded at a time.
         candidates: Passages each index is asked for.
         llm: The language model: "" for none, the address of an OpenAI-compatible server, `ollama:MODEL`,
@@ -62,6 +65,7 @@ class Settings(BaseSettings):
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("reformassistent"))
     documents: Path | None = None
     encoder: str = DEFAULT_ENCODER
+    cross_encoder: str = DEFAULT_CROSS_ENCODER
     batch_size: int = Field(default=16, ge=1, le=1024)
     candidates: int = Field(default=60, ge=5, le=1000)
     llm: str = ""

@@ -55,7 +55,7 @@ def told_of_body(question: Question, hits: Sequence[Hit], store: Store, filters:
         link = validity.supersedes(info.id)
         if not passes(info, filters) or (link is not None and not link.partial):
             continue
-        of_part = _fields(store).get((info.id, part), {})
+        of_part = fields_of_bodies(store).get((info.id, part), {})
         fitting += [(info, fields) for body, fields in of_part.items() if names(terms, body, info)]
     if len(fitting) != 1:
         return None
@@ -83,7 +83,7 @@ OfPart = Mapping[tuple[str, MandatePart], Mapping[str, list[MandateField]]]
 _KEPT: WeakKeyDictionary[Store, tuple[int, OfPart]] = WeakKeyDictionary()
 
 
-def _fields(store: Store) -> OfPart:
+def fields_of_bodies(store: Store) -> OfPart:
     """What is told of each part by document, and there by body; read once for each published generation."""
     generation = store.generation
     kept = _KEPT.get(store)

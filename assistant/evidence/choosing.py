@@ -8,14 +8,14 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
-from assistant.danish.dates import years
 from assistant.evidence.calibration import Weights, learned
-from assistant.evidence.coverage import cover, said, share
+from assistant.evidence.coverage import cover, share
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import demanded_first, meets_demand, settles_place
 from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.fate import Refuted, refuting
-from assistant.evidence.form import COVERED, LIGHT, dangles, enumerates, is_row_head
+from assistant.evidence.form import COVERED, LIGHT, enumerates
+from assistant.evidence.happening import events_in
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_asked import is_of_asked
@@ -33,16 +33,14 @@ from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.evidence.worded import worded_first
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
+from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import BlockKind, Hit, Kind, Passage
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
-EVENTS = 8
-# Characters at the start of a list item within which a date makes it an event.
-OPENING = 30
-# How far below the best an event or a list may lie and still be part of the answer. 0.1 is odds of e to 1.
-EVENT_NEAR, LIST_NEAR = 0.2, 0.12
+# How far below the best a list may lie and still be the answer. 0.1 is odds of e to 1.
+LIST_NEAR = 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
 ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
@@ -80,7 +78,13 @@ class Evidence:
         return bool(self.pieces) and not self.unset and self.confidence >= learned().enough
 
 
-def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weights | None = None) -> Evidence:
+def choose(
+    question: Question,
+    hits: Sequence[Hit],
+    store: Store,
+    weights: Weights | None = None,
+    reader: CrossEncoder | None = None,
+) -> Evidence:
     """Choose what answers a question.
 
     Args:
@@ -88,16 +92,15 @@ def choose(question: Question, hits: Sequence[Hit], store: Store, weights: Weigh
         hits: Passages that search found, best first.
         store: Where the passages around them stand.
         weights: How much each signal counts; the learned ones when None.
+        reader: Reads the best passages together with the question; None for nobody.
 
     Returns:
         The pieces to answer from, with a confidence; not `enough` when the documents do not say it.
     """
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
-    weigher = Weigher(question, store, hits, weights)
-    pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in hits]
-    pieces.sort(key=lambda piece: piece.score, reverse=True)
-    pieces = with_rows(question, pieces, weigher)
+    weigher = Weigher(question, store, hits, weights, reader)
+    pieces = with_rows(question, weigher.found(), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:
         return replace(_judged(question, pieces, weigher, [unset]), unset=True)
@@ -143,7 +146,7 @@ def _as_found(
     decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
     if decision:
         return judged(decision, whole=True)
-    told = _events(question, pieces) or rows_holding(question, pieces, weigher)
+    told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
     if told:
         return judged(told, whole=True)
     listing = _listing(question, pieces, weigher)
@@ -183,27 +186,6 @@ def _judged(
     if meets and not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
         sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
-
-
-def _events(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
-    """What happens in the years asked for, in the order of the documents."""
-    if question.wanted is not Wanted.TIMELINE or not question.years:
-        return []
-    about = [
-        piece
-        for piece in pieces
-        if piece.score >= pieces[0].score - EVENT_NEAR and _happens(piece.passage, question.years)
-    ]
-    return sorted(about[:EVENTS], key=lambda piece: (piece.document.id, piece.passage.order))
-
-
-def _happens(passage: Passage, asked: frozenset[int]) -> bool:
-    """Whether a passage tells of something in the years asked for; a task with a deadline far in does not."""
-    if is_row_head(passage) or dangles(passage.text) or not asked & years(said(passage)):
-        return False
-    if passage.kind is BlockKind.HEADING or not any(letter.isalpha() for letter in passage.text):
-        return False
-    return passage.kind is not BlockKind.ITEM or bool(asked & years(passage.text[:OPENING]))
 
 
 def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:

@@ -24,6 +24,7 @@ from assistant.evidence.coverage import (
     words_of,
 )
 from assistant.evidence.form import COVERED, Form, dangles, form_of
+from assistant.evidence.reading import NOTHING_READ
 from assistant.evidence.slots import fills, has_form, names_persons
 from assistant.evidence.sorts import HEAVY, Sort, sort_of, weights_of
 from assistant.evidence.surroundings import Surroundings
@@ -40,6 +41,8 @@ NEAREST = 10
 # What is taken for the warmth of a passage and of the nearest where an encoder's cosines say nothing by their
 # size: a little less than what is usual.
 UNTOLD, UNTOLD_NEAREST = 0.45, 0.25
+# What is taken for the log odds of a passage where no cross-encoder reads: what is usual of the best.
+UNREAD = 0.0
 # The cosine's distance to the best within which passages are told apart.
 BAND = 0.05
 # More uncovered words than this make a passage no worse.
@@ -68,6 +71,8 @@ class Signals(Form):
         listed: It only repeats a heading of its document, as an agenda does.
         rival: It holds another compound with the head of one that is asked about, and not that one.
         singled: How much of what is rare in the question its document holds.
+        read: Log odds, -6 to 6, that it answers, as a cross-encoder reads it; for a passage that was not read
+            the least of those read, and UNREAD where none was.
     """
 
     dense: float
@@ -87,6 +92,7 @@ class Signals(Form):
     listed: float
     rival: float
     singled: float
+    read: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class Scene:
         sorts: What each word of the question is.
         weights: How much hangs on each word: by what it is, and more the fewer passages hold it.
         topical: Mean warmth of the NEAREST passages, 0 to 1.
+        reading: Log odds that a passage answers, by its id, for those that a cross-encoder has read.
     """
 
     def __init__(self, question: Question, store: Store, hits: Sequence[Hit] = ()) -> None:
@@ -137,6 +144,7 @@ class Scene:
         if self._band is not None:
             self.topical = sum(map(self._band.warmth, cosines)) / (len(cosines) or 1)
         self._held: dict[str, Words] = {}
+        self.reading: Mapping[str, float] = NOTHING_READ
 
     def read(self, passage: Passage, document: DocumentInfo, dense: float) -> Read:
         """Read one passage.
@@ -174,8 +182,13 @@ class Scene:
             listed=float(self.around.is_listed_heading(passage)),
             rival=float(self._is_rival(passage, own)),
             singled=self._singled.get(document.id, 0.0),
+            read=self.read_as(passage.id),
         )
         return Read(signals, covers, fills_it)
+
+    def read_as(self, passage_id: str) -> float:
+        """The log odds that a passage answers; see `Signals.read`."""
+        return self.reading.get(passage_id, min(self.reading.values(), default=UNREAD))
 
     def lexical(self, passage: Passage) -> float:
         """The BM25 score that search gave a passage, 0 when it did not find it."""

@@ -100,12 +100,14 @@ def _contact(question: Question, text: str, _heads: str) -> float:
     return float(bool(patterns("slots")["contact"].search(text)))
 
 
-def _amount(_question: Question, text: str, heads: str) -> float:
-    money = patterns("slots")["money"]
-    amounts = (text[found.start : found.end + UNIT_WITHIN] for found in find_numbers(text))
-    if any(money.search(amount) or money.search(heads) for amount in amounts):
+def _amount(question: Question, text: str, heads: str) -> float:
+    forms, numbers = patterns("slots"), find_numbers(text)
+    amounts = (text[found.start : found.end + UNIT_WITHIN] for found in numbers)
+    if any(forms["money"].search(amount) or forms["money"].search(heads) for amount in amounts):
         return 1.0
-    return FREE if patterns("slots")["free"].search(text) else 0.0
+    if forms["how_much"].search(question.text) and (numbers or forms["lasts"].search(text)):
+        return ELLIPTIC
+    return FREE if forms["free"].search(text) else 0.0
 
 
 def _number(question: Question, text: str, heads: str) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from assistant.evidence.form import COVERED, defines, is_about_another
+from assistant.evidence.signals import UNREAD
 from assistant.evidence.slots import has_form, role_asked
 from assistant.evidence.sorts import Sort
 from assistant.evidence.weighing import SCALE, Piece, Weigher
@@ -59,6 +60,7 @@ class Trust:
         crosses: It is the cell where the row and the column asked for meet.
         condition: It sets a condition, where one is asked for.
         labels: It stands after a label that asks the same.
+        read: Log odds, -6 to 6, that it answers, as a calibrated cross-encoder reads it.
     """
 
     ahead: float
@@ -92,6 +94,7 @@ class Trust:
     crosses: float
     condition: float
     labels: float
+    read: float
 
 
 # Signals of a passage that speak for its being the answer, too.
@@ -157,6 +160,7 @@ def trust(question: Question, judged: Sequence[Piece], pieces: Sequence[Piece], 
         opens=float(len(judged) == 1 and told[0].opens),
         little=min(each.little for each in told),
         topical=scene.topical,
+        read=max(each.read for each in told) if weigher.calibrated else UNREAD,
         **{name: max(float(getattr(each, name)) for each in told) for name in _TELLING},
     )
 

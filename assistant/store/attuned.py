@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.store.e5s1 import E5File
+from assistant.store.folder import sizes_of, tensors_of
 from assistant.store.weights import NAME, SHIPPED_SHA256, alone, check_shipped, sha256_of, unwritable
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "attuned.safetensors"
@@ -74,6 +75,13 @@ def digest_of(learned: Path = LEARNED) -> str:
     if told[SOURCE] != SHIPPED_SHA256:
         raise EncoderError("Sprogkoderens vægte passer ikke til programmet. Installér programmet igen.")
     return told[RESULT]
+
+
+def values_by_name(folder: Path) -> dict[str, NDArray[np.float32]]:
+    """The learned values by the name of their tensor in the `BertModel` of a decoded folder."""
+    digest_of()  # that they belong to the shipped weights
+    names = {theirs: ours for theirs, ours, _ in tensors_of(sizes_of(folder))}
+    return {names[name]: array for name, array in values_of().items()}
 
 
 def values_of(learned: Path = LEARNED) -> dict[str, NDArray[np.float32]]:

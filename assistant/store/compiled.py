@@ -14,12 +14,12 @@ from tokenizers import Tokenizer
 from assistant.store.graph import read_graph
 from assistant.store.processor import best_at_eight_bits, flags
 from assistant.store.quiet import ov
+from assistant.store.tokens import PADDING
 
 # Passages of like length are encoded together, as many as hold about this many tokens: the rows of a
 # batch then stay in the processor's cache between two products.
 TOKENS_AT_A_TIME = 1024
 LONGEST = 512
-PADDING = 1
 # Activations get one scale for so many of their values; finer is slower and no better.
 _QUANTISED_TOGETHER = "128"
 

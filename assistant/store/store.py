@@ -13,17 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.errors import EncoderMismatchError, StoreBusyError, StoreError, UnknownDocumentError
 from assistant.facts import Abbreviation, Amount, Decision, Details, Event, MandateField, Replacement
 from assistant.pages import Marks, PlacedWord
 from assistant.settings import Settings
 from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
+from assistant.store.comparing import nearest_of
 from assistant.store.database import Database
-from assistant.store.encoder import Encoder
+from assistant.store.encoder import Encoder, Vectors
 from assistant.store.finding import meant
 from assistant.store.indexes import Indexes
 from assistant.store.kept import Kept
@@ -181,13 +179,16 @@ class Store:
         """Passages by key; keys that are not live are left out."""
         return self._catalog.fetch(keys)
 
-    def vectors(self, keys: Sequence[int]) -> NDArray[np.float32]:
+    def vectors(self, keys: Sequence[int]) -> Vectors:
         """Vectors in the order of the keys, shape (len(keys), dimension); zeros where a key is not live."""
         return self._catalog.vectors(keys, self._encoder.dimension)
 
-    def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-        """Keys of the k live passages nearest to a vector of shape (dimension,), with cosine, best first."""
-        return self._indexes.nearest(vector, k)
+    def nearest(self, vector: Vectors, k: int, documents: Collection[str] = ()) -> list[tuple[int, float]]:
+        """The k live passages nearest to a vector, in few documents or all: keys with cosine, best first."""
+        if not documents:
+            return self._indexes.nearest(vector, k)
+        keys = self._catalog.keys(documents)
+        return nearest_of(keys, self.vectors(keys), vector)[:k]
 
     def holders(self, terms: Iterable[str], most: int) -> dict[str, frozenset[str]]:
         """Ids of the documents that hold each index term; terms in none or over `most` passages left out."""

@@ -81,7 +81,7 @@ def learn(examples: Sequence[Example]) -> Learned:
         weights = replace(NOTHING, choice=_choice(others))
         for at in map(int, np.flatnonzero(folds == fold)):
             one = examples[at]
-            evidence[at] = choose(one.asked, one.hits, one.store, weights)
+            evidence[at] = choose(one.asked, one.hits, one.store, weights, one.reader)
     kept = [at for at, chosen in enumerate(evidence) if chosen.trust is not None]
     told = [trust for trust in (evidence[at].trust for at in kept) if trust is not None]
     examples, folds = [examples[at] for at in kept], folds[kept]
@@ -113,8 +113,7 @@ def _answering(examples: Sequence[Example], told: Sequence[Trust], folds: Array)
 
 
 def _candidates(example: Example) -> Group:
-    weigher = Weigher(example.asked, example.store, example.hits, NOTHING)
-    pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in example.hits]
+    pieces = Weigher(example.asked, example.store, example.hits, reader=example.reader).found()
     rows = [[float(getattr(piece.signals, name)) for name in CHOICE] for piece in pieces]
     return np.array(rows), np.array([example.right(piece.passage) for piece in pieces])
 

@@ -11,6 +11,7 @@ from assistant.answering import HITS
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question as Asked
 from assistant.store import Store
+from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import Hit, Passage, Span
 from eval.learning.fitting import Array
 from eval.learning.regions import Opened
@@ -37,6 +38,7 @@ class Example:
         times: How many times it counts.
         bereft: Whether its evidence was taken out of the hits, so that nothing answers it.
         whole: Whether it is all that the question asks.
+        reader: Reads passages together with it; None for nobody.
     """
 
     question: Question
@@ -48,6 +50,7 @@ class Example:
     times: int = 1
     bereft: bool = False
     whole: bool = True
+    reader: CrossEncoder | None = None
 
     @property
     def of_examples(self) -> bool:
@@ -106,6 +109,7 @@ def gather(region: Opened) -> tuple[Example, ...]:
                         place,
                         region.times,
                         whole=len(parts) == 1,
+                        reader=region.reader,
                     )
                 )
     return (*examples, *_bereft(examples))

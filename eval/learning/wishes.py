@@ -12,6 +12,7 @@ from eval.learning.fitting import Wish
 CHOICE: Mapping[str, Wish] = {
     "dense": Wish(1, 2.5),
     "dense_gap": Wish(1, 0.5),
+    "read": Wish(1, 1.0),
     "rank": Wish(1, 0.2),
     "lexical": Wish(1, 0.5),
     "around": Wish(1, 4.0),
@@ -79,4 +80,5 @@ TRUST: Mapping[str, Wish] = {
     "crosses": Wish(1, 0.3),
     "condition": Wish(1, 0.3),
     "labels": Wish(1, 0.3),
+    "read": Wish(1, 0.5),
 }

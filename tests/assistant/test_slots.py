@@ -14,8 +14,8 @@ from assistant.question.understanding import understand
         ("Hvornår mødes udvalget?", "Udvalget mødes den 3. marts 2026.", 1.0),
         ("Hvornår mødes udvalget?", "Udvalget mødes efter behov.", 0.0),
         ("Hvor mange medlemmer har rådet?", "Rådet har syv medlemmer.", 1.0),
-        ("Hvor mange medlemmer har rådet?", "Rådet holder tre møder for sine medlemmer og andre.", 0.0),
-        ("Hvor mange borgere bor i regionen?", "Regionen har 4 hospitaler.", 0.0),
+        ("Hvor mange medlemmer har rådet?", "Rådet holder tre møder for sine medlemmer og andre.", 0.3),
+        ("Hvor mange borgere bor i regionen?", "Regionen har 4 hospitaler.", 0.3),
         ("Hvor mange mio. kr. er afsat?", "Der er afsat 12 mio. kr. til drift.", 1.0),
         ("Hvor mange mio. kr. er afsat?", "Der er afsat midler til 12 pladser.", 0.0),
         ("Hvad koster et besøg?", "Besøg er gratis for borgeren.", 0.5),
@@ -47,6 +47,40 @@ from assistant.question.understanding import understand
 )
 def test_a_text_fills_a_question_or_not(question: str, text: str, held: float) -> None:
     assert fills(understand(question), text) == held
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "least"),
+    [
+        ("Hvornår sendes referatet ud?", "Referatet sendes ud senest ti hverdage efter mødet.", 0.9),
+        ("Hvornår er fristen?", "Rapporten afleveres inden den 1. april.", 0.9),
+        ("Hvornår får man løn?", "Timelønnede får løn den 12. i måneden efter.", 0.9),
+        ("Hvornår sendes tallene?", "Kommunerne indberetter hver måned senest den 10.", 0.9),
+        ("Hvornår åbner forløbet?", "Forløbet åbner i fase 3.", 0.6),
+        ("Hvor hurtigt skal der svares?", "Henvisninger besvares inden for to uger.", 0.9),
+        ("Hvor lang tid har parterne?", "Svarfristen er seks uger.", 1.0),
+        ("Hvilket varsel gælder?", "Aftalen kan opsiges med ni måneders varsel.", 1.0),
+        ("Hvor langt et varsel skal der gives?", "Der gives halvanden måneds varsel.", 1.0),
+        ("Hvornår må man tage vagter?", "Nyansatte kan tage vagter efter seks måneders ansættelse.", 1.0),
+        ("Hvor mange dage må det tage?", "En tid skal tilbydes inden for fem hverdage.", 1.0),
+        ("Hvor mange mennesker er i panelet?", "Panelet har 40 borgere.", 0.6),
+        ("Hvor meget må lederen rykke?", "Lederen kan flytte op til to stillinger.", 0.6),
+    ],
+)
+def test_times_and_counts_told_in_other_ways_will_do(question: str, text: str, least: float) -> None:
+    assert fills(understand(question), text) >= least
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hvornår åbner forløbet?", "Forløbet åbner for borgere med diabetes."),
+        ("Hvor lang tid har parterne?", "Parterne svarer skriftligt."),
+        ("Hvor meget får formanden i vederlag?", "Formanden har to næstformænd."),
+    ],
+)
+def test_what_holds_no_such_thing_will_not(question: str, text: str) -> None:
+    assert fills(understand(question), text) == 0.0
 
 
 def test_what_stands_under_the_role_asked_for_has_it_be_it_a_person_or_a_body() -> None:

@@ -55,6 +55,22 @@ def test_a_published_document_is_found_by_meaning_and_by_words(
     assert store.vocabulary()["regionen"] == 1
 
 
+def test_a_few_documents_are_looked_into_passage_by_passage(
+    store: Store, encoder: Encoder, make: Make
+) -> None:
+    with store.writing() as writer:
+        writer.put(*make("a", MEETING, MONEY))
+        writer.put(*make("b", COMPLAINT, MONEY))
+    asked = encoder.encode_question(MEETING)
+    whole = dict(store.nearest(asked, 9))
+    found = store.nearest(asked, 9, ["b"])
+    assert {passage.document for passage in store.fetch(key for key, _ in found).values()} == {"b"}
+    assert dict(found) == pytest.approx({key: whole[key] for key, _ in found}, abs=1e-3)
+    assert [cosine for _, cosine in found] == sorted((cosine for _, cosine in found), reverse=True)
+    assert len(store.nearest(asked, 1, ["b"])) == 1
+    assert store.nearest(asked, 9, ["none"]) == []
+
+
 def test_cosine_comes_best_first_and_is_one_for_the_passage_itself(
     store: Store, encoder: Encoder, make: Make
 ) -> None:

@@ -1,0 +1,149 @@
+"""A cross-encoder: does this passage answer this question? Read together, not compared as two vectors.
+
+The one that comes with the program is the shipped encoder's own network with learned values added, 2.7 MB in
+`reading.safetensors`: low-rank factors for its matrices, other biases and scales, and a head that makes a log
+odds of the mean over the tokens. `python -m eval.learning.reading` learned it. Any sentence-transformers
+cross-encoder can take its place by name or folder. Sources: Nogueira and Cho 2019, Passage Re-ranking with
+BERT; Hu et al. 2021, LoRA.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import EncoderError
+from assistant.settings import DEFAULT_CROSS_ENCODER, Settings
+from assistant.store.attuned import SOURCE
+from assistant.store.tokens import BEGIN, END
+from assistant.store.weights import SHIPPED_SHA256, ready_folder
+
+if TYPE_CHECKING:
+    from assistant.store.network import Network
+
+LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
+# Tokens of a pair; a passage is cut to what the question leaves of them.
+LONGEST = 112
+# Characters of a question, so that there is always room for a passage.
+QUESTION = 240
+QUERY, PASSAGE = "query: ", "passage: "
+
+Scores = NDArray[np.float32]
+
+
+class CrossEncoder(Protocol):
+    """What reads passages with a question in mind."""
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether its scores are log odds, so that they also tell whether anything answers at all."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
+        """How well each passage answers, greater is better, shape (passages,); None where it cannot run."""
+
+
+def load_cross_encoder(settings: Settings) -> CrossEncoder | None:
+    """The cross-encoder that the settings name, None when they name none; loaded at first use."""
+    if not settings.cross_encoder:
+        return None
+    if settings.cross_encoder == DEFAULT_CROSS_ENCODER:
+        return ShippedCrossEncoder(settings.cache_dir)
+    return NamedCrossEncoder(settings.cross_encoder)
+
+
+class ShippedCrossEncoder:
+    """The cross-encoder that comes with the program; safe to use from several threads.
+
+    Args:
+        cache: `Settings.cache_dir`.
+        learned: The learned values.
+    """
+
+    calibrated = True
+
+    def __init__(self, cache: Path, learned: Path = LEARNED) -> None:
+        self._cache = cache
+        self._learned = learned
+        self._lock = threading.Lock()
+        self._network: Network | None = None
+        self._refused = False
+
+    def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
+        """Log odds that each passage answers the question, shape (passages,); None where it cannot run."""
+        network = self._ready()
+        if network is None or not passages:
+            return None
+        asked = network.words.tokens(QUERY + question[:QUESTION])
+        read = [network.words.tokens(PASSAGE + passage) for passage in passages]
+        return network.run([paired(asked, tokens) for tokens in read])[:, 0]
+
+    def _ready(self) -> Network | None:
+        with self._lock:
+            if self._network is None and not self._refused:
+                try:
+                    from assistant.store.network import Network
+
+                    self._network = Network(ready_folder(self._cache), values_of(self._learned))
+                except (ImportError, RuntimeError):
+                    self._refused = True
+            return self._network
+
+
+def paired(question: Sequence[int], passage: Sequence[int]) -> list[int]:
+    """The tokens of a pair: `<s> question </s></s> passage </s>`, the passage cut to what room there is."""
+    room = max(1, LONGEST - len(question) - 4)
+    return [BEGIN, *question, END, END, *passage[:room], END]
+
+
+def values_of(learned: Path = LEARNED) -> dict[str, NDArray[np.float32]]:
+    """Learned values by the name of their tensor in a `BertModel`; see `assistant.store.graph.read_graph`.
+
+    Raises:
+        EncoderError: They were learned for other weights than those that are shipped.
+    """
+    from safetensors import safe_open
+
+    with safe_open(learned, "np") as file:
+        if file.metadata()[SOURCE] != SHIPPED_SHA256:
+            raise EncoderError("Sprogkoderens vægte passer ikke til programmet. Installér programmet igen.")
+        return {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+
+
+class NamedCrossEncoder:
+    """Any sentence-transformers cross-encoder; it orders passages, and says nothing of whether any answers.
+
+    Args:
+        source: Folder or name of the model.
+    """
+
+    calibrated = False
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+        self._model: Any = None
+
+    def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
+        """Scores with mean 0 and standard deviation 1 among the passages, shape (passages,).
+
+        Raises:
+            EncoderError: The model cannot be found or loaded.
+        """
+        if not passages:
+            return None
+        with self._lock:
+            if self._model is None:
+                from assistant.store.opening import open_cross_encoder
+
+                self._model = open_cross_encoder(self._source)
+            pairs = [(question, passage) for passage in passages]
+            found = self._model.predict(pairs, show_progress_bar=False)
+        scores = np.asarray(found, np.float32).reshape(len(passages), -1)[:, 0]
+        spread: Scores = (scores - scores.mean()) / np.float32(max(float(scores.std()), 1e-6))
+        return spread

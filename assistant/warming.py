@@ -1,0 +1,30 @@
+"""What is read before the first question, so that it need not wait."""
+
+from __future__ import annotations
+
+from assistant.bodies.fields import fields_of_bodies
+from assistant.danish.words import terms
+from assistant.evidence.coverage import words_of
+from assistant.names import is_ordinary
+from assistant.store import Store
+from assistant.validity.correcting import Corrections
+from assistant.validity.validity import Validity
+
+# Documents whose words are read before the first question.
+DOCUMENTS = 50
+# Words of the documents that are taken apart before the first question, the commonest first.
+WORDS = 20_000
+
+
+def warm_words(store: Store) -> None:
+    """Read what the documents replace, correct and tell of bodies, and take their words apart."""
+    Validity.of(store)
+    Corrections.of(store)
+    fields_of_bodies(store)
+    is_ordinary("opvarmning")
+    vocabulary = store.vocabulary()
+    for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS]:
+        terms(word)
+    for info in store.documents()[:DOCUMENTS]:
+        for passage in store.passages(info.id):
+            words_of(passage.text)

@@ -1,0 +1,76 @@
+"""Learning to read: what is learned, and that the program reads as it was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.numpy import save_file
+
+from assistant.store.attuned import SOURCE
+from assistant.store.cross_encoder import PASSAGE, QUERY, Scores, ShippedCrossEncoder, paired
+from assistant.store.network import words_of_folder
+from assistant.store.weights import SHIPPED_SHA256, ready_folder
+from eval.learning.reading import Lesson, Reading, rounds, tried_on
+from eval.learning.regions import Remembering
+from tests.conftest import CACHE
+
+ANSWERS = {
+    "Hvem leder Skovrådet?": "Skovrådet ledes af Ane Lund.",
+    "Hvornår slutter Skovrådet?": "Skovrådet fratræder ved udgangen af 2027.",
+    "Hvad koster en plads?": "Prisen for en plads er 1.200 kr. pr. døgn.",
+    "Hvor ofte mødes rådet?": "Rådet mødes hver anden måned.",
+}
+UNSAID = "Hvem er næstformand i Skovrådet?"
+
+
+def pairs_of(question: str, passages: Sequence[str]) -> tuple[list[int], ...]:
+    words = words_of_folder(ready_folder(CACHE))
+    asked = words.tokens(QUERY + question)
+    return tuple(paired(asked, words.tokens(PASSAGE + passage)) for passage in passages)
+
+
+def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = Reading(ready_folder(CACHE))
+    passages = tuple(ANSWERS.values())
+    lessons = [
+        Lesson(pairs_of(question, passages), tuple(text == answer for text in passages), answerable=True)
+        for question, answer in ANSWERS.items()
+    ]
+    lessons.append(Lesson(pairs_of(UNSAID, passages), (False,) * 4, answerable=False))
+    losses = [loss for _, loss in rounds(network, lessons * 60)]
+    assert losses[-1] < losses[0]
+    count, _, read, area = tried_on(network, lessons)
+    assert (count, read) == (4, 1.0)
+    assert area == 1.0
+    learned = tmp_path / "learned.safetensors"
+    save_file(network.learned(), learned, {SOURCE: SHIPPED_SHA256})
+    question = next(iter(ANSWERS))
+    told = ShippedCrossEncoder(CACHE, learned).scores(question, passages)
+    if told is None:
+        pytest.skip("OpenVINO does not run here")
+    with torch.no_grad():
+        assert told == pytest.approx(network(pairs_of(question, passages)).numpy(), abs=0.5)
+
+
+class Counting:
+    calibrated = True
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
+        self.read += len(passages)
+        return np.array([float(len(passage)) for passage in passages], np.float32) if passages else None
+
+
+def test_nothing_is_read_twice() -> None:
+    reader = Counting()
+    remembering = Remembering(reader)
+    assert list(remembering.scores("?", ["kort", "længere"]) or []) == [4.0, 7.0]
+    assert list(remembering.scores("?", ["længere", "ny", "kort"]) or []) == [7.0, 2.0, 4.0]
+    assert reader.read == 3
