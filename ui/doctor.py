@@ -27,6 +27,7 @@ PROGRAM = "reformassistent"
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_MB = 500
 SENTENCE = "Sundhedsrådet holder møde i marts."
+ASKED, ANSWERS = "Hvornår holder rådet møde?", "Rådet holder møde den 3. marts 2026."
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*([^;]*)")
 BOUND = re.compile(r"(==|>=|<=|<|>)\s*([0-9.]+)")
 HOLDS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
@@ -121,6 +122,19 @@ def check_encoder(settings: Settings) -> Finding:
     return Finding("Sprogkoder", True, f"{encoder.name} virker; {encoder.dimension} tal pr. passage.")
 
 
+def check_cross_encoder(settings: Settings) -> Finding:
+    """The cross-encoder, where one is used, tells a passage that answers from one that does not."""
+    reader = opening.cross_encoder(settings)
+    if reader is None:
+        return Finding("Krydskoder", True, "Ingen er valgt; passager rangeres uden.")
+    scores = reader.scores(ASKED, [ANSWERS, "Prisen på brænde stiger."])
+    if scores is None:
+        return Finding("Krydskoder", True, "Kan ikke køre på denne maskine; passager rangeres uden.")
+    if not scores[0] > scores[1]:
+        return Finding("Krydskoder", False, f"Kan ikke skelne svar fra andet. Slet {settings.cache_dir}.")
+    return Finding("Krydskoder", True, f"{settings.cross_encoder} virker.")
+
+
 def check_store(settings: Settings) -> Finding:
     """The catalog is whole, both indexes hold what it says, and sample passages find themselves."""
     with opening.open_store(settings, opening.encoder(settings)) as store:
@@ -166,6 +180,7 @@ CHECKS: dict[str, Check] = {
     "Pakker": check_packages,
     "Lagermappe": check_folder,
     "Sprogkoder": check_encoder,
+    "Krydskoder": check_cross_encoder,
     "Lager": check_store,
     "Skrivelås": check_writing,
     "Sprogmodel": check_model,

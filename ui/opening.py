@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.engine import Assistant
     from assistant.settings import Settings
     from assistant.store import Store
+    from assistant.store.cross_encoder import CrossEncoder
     from assistant.store.encoder import Encoder
     from assistant.types import DocumentInfo
     from ingest.pipeline import IngestReport, Progress, Rules
@@ -73,6 +74,13 @@ def encoder(settings: Settings) -> Encoder:
     from assistant.store.encoder import load_encoder
 
     return load_encoder(settings)
+
+
+def cross_encoder(settings: Settings) -> CrossEncoder | None:
+    """The cross-encoder of these settings, not yet loaded; None where none is used."""
+    from assistant.store.cross_encoder import load_cross_encoder
+
+    return load_cross_encoder(settings)
 
 
 def open_store(settings: Settings, with_encoder: Encoder) -> Store:

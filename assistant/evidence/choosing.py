@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.decided import decided
-from assistant.evidence.demands import demanded_first, meets_demand, settles_place
+from assistant.evidence.demands import demanded_first, meets_demand, settles_contact, settles_place
 from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, enumerates
@@ -183,7 +183,10 @@ def _judged(
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
     meets = meets_demand(question, judged) and is_of_asked(question, chosen, lacking, weigher)
     sure = weigher.weights.confidence(told) if meets and not days else 0.0
-    if meets and not days and settles_place(question, chosen[0], weigher.scene.in_document(best)):
+    settled = settles_contact(question, chosen[0]) or settles_place(
+        question, chosen[0], weigher.scene.in_document(best)
+    )
+    if meets and not days and settled:
         sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
 

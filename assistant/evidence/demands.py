@@ -12,7 +12,7 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.question.understanding import Question
+from assistant.question.understanding import Question, Wanted
 from assistant.question.verbs import only_verb
 from assistant.question.wanted import plain
 from assistant.types import BlockKind
@@ -126,6 +126,15 @@ def settles_place(question: Question, best: Piece, scope: Sequence[float]) -> bo
         if term.weight > LIGHT and not only_verb(term.word)
     ]
     return any(own == 1.0 for own, _ in rows) and all(whole >= COVERED for _, whole in rows)
+
+
+def settles_contact(question: Question, best: Piece) -> bool:
+    """Whether an address or a number to call stands with all that a question after one names."""
+    if question.wanted is not Wanted.CONTACT or best.fills < 1.0:
+        return False
+    rows = zip(question.terms, best.covers, strict=True)
+    heavy = [value for term, value in rows if term.weight > LIGHT]
+    return bool(heavy) and min(heavy) >= COVERED
 
 
 def _asked(question: Question) -> list[_Demand]:

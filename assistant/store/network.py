@@ -7,6 +7,7 @@ for all networks, so that each of them holds its layers alone, some 40 MB.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -71,10 +72,13 @@ class Network:
     """
 
     def __init__(self, folder: Path, learned: Values) -> None:
-        graph = read_graph(folder, eight_bit=best_at_eight_bits(flags()), learned=learned)
-        options = {"PERFORMANCE_HINT": "LATENCY", "ENABLE_CPU_PINNING": False}
-        self._model = ov.Core().compile_model(graph, "CPU", options)
-        self.words = words_of_folder(folder)
+        with ThreadPoolExecutor(1) as beside:
+            # The vocabulary is read while OpenVINO, outside Python, compiles.
+            words = beside.submit(words_of_folder, folder)
+            graph = read_graph(folder, eight_bit=best_at_eight_bits(flags()), learned=learned)
+            options = {"PERFORMANCE_HINT": "LATENCY", "ENABLE_CPU_PINNING": False}
+            self._model = ov.Core().compile_model(graph, "CPU", options)
+            self.words = words.result()
 
     def run(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """What the network gives for texts.

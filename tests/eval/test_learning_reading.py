@@ -42,11 +42,11 @@ def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path
         for question, answer in ANSWERS.items()
     ]
     lessons.append(Lesson(pairs_of(UNSAID, passages), (False,) * 4, answerable=False))
-    losses = [loss for _, loss in rounds(network, lessons * 60)]
-    assert losses[-1] < losses[0]
-    count, _, read, area = tried_on(network, lessons)
-    assert (count, read) == (4, 1.0)
-    assert area == 1.0
+    before = tried_on(network, lessons)
+    assert [done for done, _ in rounds(network, lessons * 60)] == [50]
+    count, ranked, read, area = tried_on(network, lessons)
+    assert (count, ranked) == before[:2]
+    assert (read, area) == (1.0, 1.0)
     learned = tmp_path / "learned.safetensors"
     save_file(network.learned(), learned, {SOURCE: SHIPPED_SHA256})
     question = next(iter(ANSWERS))
@@ -71,6 +71,6 @@ class Counting:
 def test_nothing_is_read_twice() -> None:
     reader = Counting()
     remembering = Remembering(reader)
-    assert list(remembering.scores("?", ["kort", "længere"]) or []) == [4.0, 7.0]
-    assert list(remembering.scores("?", ["længere", "ny", "kort"]) or []) == [7.0, 2.0, 4.0]
+    assert remembering.scores("?", ["kort", "længere"]) == pytest.approx([4.0, 7.0])
+    assert remembering.scores("?", ["længere", "ny", "kort"]) == pytest.approx([7.0, 2.0, 4.0])
     assert reader.read == 3

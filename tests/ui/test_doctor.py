@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import shutil
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +33,7 @@ class Disk(NamedTuple):
 def sound(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> FakeEncoder:
     """An installation with an encoder that needs no weights."""
     monkeypatch.setattr(opening, "encoder", lambda _: encoder)
+    monkeypatch.setattr(opening, "cross_encoder", lambda _: None)
     monkeypatch.setattr(doctor, "look_around", lambda: ())
     return encoder
 
@@ -50,6 +53,7 @@ def test_a_sound_installation(sound: FakeEncoder, tmp_path: Path, monkeypatch: p
     assert lines[2:] == [
         f"✓ Lagermappe: {tmp_path / 'lager'} kan skrives, og disken har 2.000 MB ledig.",
         "✓ Sprogkoder: fake virker; 32 tal pr. passage.",
+        "✓ Krydskoder: Ingen er valgt; passager rangeres uden.",
         "✓ Lager: 0 dokumenter, 0 passager.",
         "✓ Skrivelås: Lageret kan skrives, og ingen anden proces er i gang.",
         "✓ Sprogmodel: Ingen er valgt; svar dannes uden sprogmodel.",
@@ -123,6 +127,28 @@ def test_packages_that_are_missing_or_of_another_version(
     monkeypatch.setattr(doctor, "version", found)
     expected = "numpy er 3.0, men skal være <3,>=2.2; click mangler. Installér programmet igen med pip."
     assert doctor.check_packages(settings) == Finding("Pakker", False, expected)
+
+
+@pytest.mark.parametrize(
+    ("scores", "finding"),
+    [
+        ([2.0, -2.0], Finding("Krydskoder", True, "medfølgende virker.")),
+        (None, Finding("Krydskoder", True, "Kan ikke køre på denne maskine; passager rangeres uden.")),
+        ([0.0, 0.0], Finding("Krydskoder", False, "Kan ikke skelne svar fra andet. Slet {cache}.")),
+    ],
+)
+def test_a_cross_encoder_that_works_or_not(
+    scores: list[float] | None, finding: Finding, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Reader:
+        calibrated = True
+
+        def scores(self, _question: str, _passages: Sequence[str]) -> NDArray[np.float32] | None:
+            return None if scores is None else np.array(scores, np.float32)
+
+    monkeypatch.setattr(opening, "cross_encoder", lambda _: Reader())
+    sentence = finding.sentence.format(cache=settings.cache_dir)
+    assert doctor.check_cross_encoder(settings) == replace(finding, sentence=sentence)
 
 
 def test_an_encoder_that_cannot_tell_sentences_apart(
