@@ -112,7 +112,7 @@ def choose(
     pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
     refuted = refuting(question, pieces, weigher)
-    if refuted and (evidence := judged(refuted[1], whole=True)).enough:
+    if refuted and (evidence := judged(refuted[1], whole=True, formless=True)).enough:
         return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
@@ -173,11 +173,14 @@ def _judged(
     *,
     whole: bool = False,
     whole_list: bool = False,
+    formless: bool = False,
 ) -> Evidence:
-    """Weigh how sure it is that the chosen pieces answer."""
+    """Weigh how sure it is that the chosen pieces answer; `formless` when they put the question right."""
     # A second sentence may add to an answer but not make one: a role here and a body there is none.
     judged = chosen if whole else chosen[:1]
     told = trust(question, judged, pieces, weigher)
+    if formless:
+        told = replace(told, lacks_form=0.0, lacks_kind=0.0)
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
