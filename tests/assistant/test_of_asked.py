@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,10 @@ from assistant.danish.words import fold
 from assistant.engine import Assistant
 from assistant.question.understanding import understand
 from assistant.settings import Settings
-from assistant.store.encoder import Encoder
+from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Filters, Status
 from tests.assistant.conftest import filled
+from tests.conftest import CACHE
 
 FILES = {
     "referat.md": """# Referat af møde i Bådrådet i Ager
@@ -66,7 +68,6 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
     "question",
     [
         "Hvor mange af besøgene i havnen i Ager i januar endte med et uheld?",
-        "Hvor mange kvinder svarede på undersøgelsen?",
         "Hvor mange besøg havde havnen i Ager i februar?",
         "Hvorfor meldte Line Bergholt afbud?",
         "Hvor tit mødes Bådrådet?",
@@ -137,3 +138,11 @@ def test_any_month_may_be_named(question: str, month: str) -> None:
 
     assert found is not None
     assert found["month"] == month
+
+
+def test_a_number_of_others_is_refused_by_the_encoder_that_comes_with_the_program(tmp_path: Path) -> None:
+    encoder = load_encoder(Settings(cache_dir=CACHE))
+    with filled(tmp_path, FILES, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvor mange kvinder svarede på undersøgelsen?")
+    assert answer.status is Status.NOT_FOUND
+    assert "Ordet »kvinder« står ikke i dem." in answer.text
