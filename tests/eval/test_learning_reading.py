@@ -54,7 +54,7 @@ def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path
     if told is None:
         pytest.skip("OpenVINO does not run here")
     with torch.no_grad():
-        assert told == pytest.approx(network(pairs_of(question, passages)).numpy(), abs=0.5)
+        assert told == pytest.approx(network(pairs_of(question, passages)).numpy(), abs=1.0)
 
 
 class Counting:
