@@ -13,7 +13,7 @@ import threading
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,18 +21,15 @@ from numpy.typing import NDArray
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_CROSS_ENCODER, Settings
 from assistant.store.attuned import SOURCE
-from assistant.store.tokens import BEGIN, END
-from assistant.store.weights import SHIPPED_SHA256, ready_folder
-
-if TYPE_CHECKING:
-    from assistant.store.network import Network
+from assistant.store.lazy import LazyNetwork
+from assistant.store.tokens import BEGIN, END, PASSAGE, QUERY
+from assistant.store.weights import SHIPPED_SHA256
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 # Tokens of a pair; a passage is cut to what the question leaves of them.
 LONGEST = 112
 # Characters of a question, so that there is always room for a passage.
 QUESTION = 240
-QUERY, PASSAGE = "query: ", "passage: "
 
 Scores = NDArray[np.float32]
 
@@ -68,31 +65,16 @@ class ShippedCrossEncoder:
     calibrated = True
 
     def __init__(self, cache: Path, learned: Path = LEARNED) -> None:
-        self._cache = cache
-        self._learned = learned
-        self._lock = threading.Lock()
-        self._network: Network | None = None
-        self._refused = False
+        self._network = LazyNetwork(cache, lambda _: values_of(learned))
 
     def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
         """Log odds that each passage answers the question, shape (passages,); None where it cannot run."""
-        network = self._ready()
+        network = self._network.get()
         if network is None or not passages:
             return None
         asked = network.words.tokens(QUERY + question[:QUESTION])
         read = [network.words.tokens(PASSAGE + passage) for passage in passages]
         return network.run([paired(asked, tokens) for tokens in read])[:, 0]
-
-    def _ready(self) -> Network | None:
-        with self._lock:
-            if self._network is None and not self._refused:
-                try:
-                    from assistant.store.network import Network
-
-                    self._network = Network(ready_folder(self._cache), values_of(self._learned))
-                except (ImportError, RuntimeError):
-                    self._refused = True
-            return self._network
 
 
 def paired(question: Sequence[int], passage: Sequence[int]) -> list[int]:

@@ -19,21 +19,21 @@ from numpy.typing import NDArray
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_ENCODER, Settings, is_e5
 from assistant.store.attuned import attuned_file, digest_of, values_by_name
+from assistant.store.lazy import LazyNetwork
 from assistant.store.opening import hub_answers, open_encoder, revision_of
 from assistant.store.processor import has_gpu
 from assistant.store.shipped import MAX_TOKENS, QuestionEngine, plain
-from assistant.store.tokens import BEGIN, END
+from assistant.store.tokens import BEGIN, END, PASSAGE, QUERY
 from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, identity_of, ready_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
     from assistant.store.compiled import CompiledEncoder
-    from assistant.store.network import Network
 
 Vectors = NDArray[np.float32]
 SHIPPED_DIMENSION = 384
-_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+_E5_PROMPTS = {"query": QUERY, "document": PASSAGE}
 
 
 class Encoder(Protocol):
@@ -178,9 +178,7 @@ class ShippedEncoder(SentenceEncoder):
         self._questions = SentenceEncoder(
             NAME, settings.batch_size, lambda: _for_questions(settings.cache_dir)
         )
-        self._cache = settings.cache_dir
-        self._attuned: Network | None = None
-        self._without = False
+        self._attuned = LazyNetwork(settings.cache_dir, values_by_name)
         self._compiled: CompiledEncoder | None = None
         self._by_torch = False
 
@@ -220,25 +218,13 @@ class ShippedEncoder(SentenceEncoder):
 
     def encode_question(self, text: str) -> Vectors:
         """An L2-normalised vector of a question by the attuned weights, where OpenVINO or the engine runs."""
-        network = self._network()
+        network = self._attuned.get()
         if network is not None:
             tokens = network.words.tokens(_E5_PROMPTS["query"] + plain(text))
             row: Vectors = network.run([[BEGIN, *tokens[: MAX_TOKENS - 2], END]])[0]
             return row
         vector = self._engine.encode(text)
         return self._questions.encode_question(text) if vector is None else vector
-
-    def _network(self) -> Network | None:
-        with self._lock:
-            if self._attuned is None and not self._without:
-                try:
-                    from assistant.store.network import Network
-
-                    folder = ready_folder(self._cache)
-                    self._attuned = Network(folder, values_by_name(folder))
-                except (ImportError, RuntimeError):
-                    self._without = True
-            return self._attuned
 
     def encode_sentence(self, text: str) -> Vectors:
         """An L2-normalised vector of a sentence by the weights as shipped, which see all sentences alike."""

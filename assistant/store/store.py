@@ -19,9 +19,9 @@ from assistant.pages import Marks, PlacedWord
 from assistant.settings import Settings
 from assistant.store import told
 from assistant.store.catalog import FORMAT, Catalog
-from assistant.store.comparing import nearest_of
 from assistant.store.database import Database
 from assistant.store.encoder import Encoder, Vectors
+from assistant.store.exact import nearest_of
 from assistant.store.finding import meant
 from assistant.store.indexes import Indexes
 from assistant.store.kept import Kept

@@ -32,10 +32,10 @@ from assistant.evidence.reading import READ, as_read
 from assistant.evidence.weighing import Weigher
 from assistant.settings import Settings
 from assistant.store.attuned import SOURCE
-from assistant.store.cross_encoder import LEARNED, PASSAGE, QUERY, QUESTION, paired
+from assistant.store.cross_encoder import LEARNED, QUESTION, paired
 from assistant.store.graph import HEAD_BIAS, HEAD_WEIGHT
 from assistant.store.network import words_of_folder
-from assistant.store.tokens import PADDING
+from assistant.store.tokens import PADDING, PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
 from eval.bench.elsewhere import ELSEWHERE
 from eval.learning.examples import gather

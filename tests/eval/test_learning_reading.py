@@ -11,8 +11,9 @@ import torch
 from safetensors.numpy import save_file
 
 from assistant.store.attuned import SOURCE
-from assistant.store.cross_encoder import PASSAGE, QUERY, Scores, ShippedCrossEncoder, paired
+from assistant.store.cross_encoder import Scores, ShippedCrossEncoder, paired
 from assistant.store.network import words_of_folder
+from assistant.store.tokens import PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
 from eval.learning.reading import Lesson, Reading, rounds, tried_on
 from eval.learning.regions import Remembering

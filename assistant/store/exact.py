@@ -1,4 +1,4 @@
-"""Vectors compared one by one, where there are few."""
+"""The nearest passages found exactly: vectors compared one by one, where there are few."""
 
 from __future__ import annotations
 
