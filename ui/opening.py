@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import resources
@@ -37,9 +36,6 @@ def warm(assistant: Assistant) -> None:
         ReformError: The store or the encoder cannot be used.
     """
     assistant.warm()
-    # What is read now stays: looking through it for garbage again and again would hold up answers.
-    gc.collect()
-    gc.freeze()
 
 
 def warm_model(settings: Settings) -> None:

@@ -109,12 +109,13 @@ def compound_parts(word: str) -> tuple[Part, ...]:
     """The parts of one compound without hyphens, down to the smallest; () when it is none.
 
     Args:
-        word: Lower-case word, in right spelling or with ae, oe, aa.
+        word: Lower-case word, in right spelling or with ae, oe, aa; one that holds anything but letters,
+            as a case number does, is no compound.
 
     Returns:
         At least two parts, or ().
     """
-    if len(word) > LONGEST or strong_verb(fold(word)):
+    if len(word) > LONGEST or not word.isalpha() or strong_verb(fold(word)):
         return ()
     parts = _parts(word, False) or _parts(word, True)
     return tuple(small for part in parts for small in (_smaller(part) or (part,)))

@@ -97,12 +97,14 @@ def covered(term: Term, held: Words) -> float:
         other name; 0.8 a synonym, or the word but for a letter or a verb's prefix; 0.6 a synonym as part of a
         compound; 0.25 only the head of a compound; 0.0 not at all.
     """
-    if term.stem in held.whole or stem(term.word.replace("-", "")) in held.whole:
+    if term.stem in held.whole or ("-" in term.word and stem(term.word.replace("-", "")) in held.whole):
         return 1.0
     if term.stem in held.parts or _together(term, held) or _named(term, held):
         return 0.9
     alike = synonyms().get(term.stem, frozenset())
-    if not alike.isdisjoint(held.whole) or _prefixed(term.stem, held.whole) or _nearly(term, held.raw):
+    if not (alike.isdisjoint(held.whole) and _prefixed(term.stem).isdisjoint(held.whole)):
+        return 0.8
+    if _nearly(term, held.raw):
         return 0.8
     if not alike.isdisjoint(held.parts):
         return 0.6
@@ -119,9 +121,10 @@ def _together(term: Term, words: Words) -> bool:
 
     What an abbreviation is put before may be told at more length: "MR-svar" as "svar til borgere om MR".
     """
-    parts, within = term.parts, BETWEEN_ABBREVIATED if _ABBREVIATED.match(term.word) else BETWEEN
+    parts = term.parts
     if not parts or not all(part in words.whole or part in words.parts for part in parts):
         return False
+    within = BETWEEN_ABBREVIATED if _ABBREVIATED.match(term.word) else BETWEEN
     spans = (words.sequence[at : at + len(parts) + within] for at in range(len(words.sequence)))
     return any(set(parts) <= frozenset().union(*span) for span in spans)
 
@@ -136,9 +139,10 @@ def rivalled(term: Term, words: Words) -> bool:
     return bool(ends - {head}) and not any(root.endswith(term.stem) for root in ends)
 
 
-def _prefixed(root: str, whole: frozenset[str]) -> bool:
-    """A verb with and without its prefix: "sende" and "fremsende"."""
-    return len(root) > 2 and any(prefix + root in whole for prefix in words("prefixes"))
+@lru_cache(maxsize=20_000)
+def _prefixed(root: str) -> frozenset[str]:
+    """A verb with each prefix it may have: "fremsende" for "sende"; none for a very short one."""
+    return frozenset(prefix + root for prefix in words("prefixes")) if len(root) > 2 else frozenset()
 
 
 @lru_cache(maxsize=50_000)

@@ -179,17 +179,22 @@ def defines(question: Question, passage: Passage) -> bool:
 
 def decides(passage: Passage) -> bool:
     """Whether the passage stands under a heading where a referat tells what was decided."""
-    return bool(passage.path) and stem(passage.path[-1]) in groups("fields")["decided"]
+    return bool(passage.path) and _field(passage.path[-1]) in groups("fields")["decided"]
 
 
 def proposes(passage: Passage) -> bool:
     """Whether the passage stands under a heading where a referat tells what was proposed or applied for."""
-    return bool(passage.path) and stem(passage.path[-1]) in groups("fields")["proposed"]
+    return bool(passage.path) and _field(passage.path[-1]) in groups("fields")["proposed"]
+
+
+def _field(heading: str) -> str:
+    """The stem of a heading of one word; "" for a longer one, which is no field's name."""
+    return "" if " " in heading else stem(heading)
 
 
 def is_bare_field(heading: str) -> bool:
     """Whether a heading only names a field that every document of its kind has."""
-    root = stem(heading)
+    root = _field(heading)
     return root in stems("annexes") or any(root in field for field in groups("fields").values())
 
 
@@ -197,7 +202,7 @@ def _says_little(question: Question, passage: Passage) -> bool:
     """Headings, row heads and lists of annexes name things without saying anything about them."""
     if passage.kind is BlockKind.HEADING or is_row_head(passage):
         return True
-    field = stem(passage.path[-1]) if passage.path else ""
+    field = _field(passage.path[-1]) if passage.path else ""
     return field in stems("annexes") and not any(term.stem == field for term in question.terms)
 
 

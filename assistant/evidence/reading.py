@@ -10,8 +10,8 @@ from assistant.types import DocumentInfo, Passage
 
 # How many of the best passages are read; the right one is among them for 93 of 100 questions it is found for.
 READ = 4
-# Characters of a passage and of what stands around it: title, headings (their end), lead-in (its end).
-TEXT, TITLE, PATH, LEAD = 450, 80, 120, 160
+# Characters of a passage and of what stands around it: lead-in, headings (both their end) and title.
+TEXT, LEAD, PATH, TITLE = 360, 100, 80, 70
 # Log odds beyond this are told as this.
 SURE = 6.0
 NOTHING_READ: Mapping[str, float] = MappingProxyType({})
@@ -19,10 +19,14 @@ NOTHING_READ: Mapping[str, float] = MappingProxyType({})
 
 def as_read(passage: Passage, document: DocumentInfo) -> str:
     """A passage with what stands around it, as one line."""
-    headings = " > ".join(passage.path)
-    around = " > ".join(part for part in (document.title[:TITLE], headings[-PATH:]) if part)
     cell = f"{passage.row}; {passage.column}: " if passage.row else ""
-    return f"{around} | {passage.lead_in[-LEAD:]} {cell}{passage.text[:TEXT]}"
+    return laid_out(document.title, passage.path, passage.lead_in, cell + passage.text)
+
+
+def laid_out(title: str, path: Sequence[str], lead_in: str, text: str) -> str:
+    """A text with what stands around it, as one line; what is lost first where it is cut stands last."""
+    said = f"{lead_in[-LEAD:]} {text[:TEXT]}".strip()
+    return " | ".join(part for part in (said, " > ".join(path)[-PATH:], title[:TITLE]) if part)
 
 
 def read(

@@ -28,6 +28,7 @@ AHEAD = 200
 MARKS = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zæøå]\)|[-–•*])\s+")
 # A question without its own subject gets the subject of the one before it in brackets.
 ABOUT = "{question} ({subject})?"
+VOWELS = tuple("aeiouy")
 # What makes a clause of the words after it: "hvilke medarbejdere der skal flytte".
 CLAUSE = frozenset({"der", "som"})
 
@@ -36,6 +37,7 @@ CLAUSE = frozenset({"der", "som"})
 class _Cues:
     words: frozenset[str]
     verbs: frozenset[str]
+    subjects: frozenset[str]
     alone: re.Pattern[str]
     joins: re.Pattern[str]
     firm: re.Pattern[str]
@@ -51,7 +53,8 @@ def _cues() -> _Cues:
         name: re.compile(data[name], re.IGNORECASE)
         for name in ("alone", "joins", "firm", "whole", "embeds", "wide")
     }
-    return _Cues(words=frozenset(data["words"]), verbs=frozenset(data["verbs"]), **forms)
+    lists = {name: frozenset(data[name]) for name in ("words", "verbs", "subjects")}
+    return _Cues(**lists, **forms)
 
 
 def parts(text: str, history: Sequence[str] = ()) -> tuple[str, ...]:
@@ -104,9 +107,7 @@ def _split(sentence: str) -> Iterator[str]:
     if both:
         yield from both
         return
-    if _cues().whole.search(fold(sentence)):
-        yield sentence
-        return
+    compares = bool(_cues().whole.search(fold(sentence)))
     embedded = bool(_cues().embeds.search(fold(sentence)))
     joins = list(_cues().joins.finditer(sentence))
     listed = max((join.end() for join in joins if join[0].strip(" ,;")), default=0)
@@ -120,6 +121,9 @@ def _split(sentence: str) -> Iterator[str]:
         if _is_alone(right) and len(_cues().words & set(_words(left))) > 1:
             continue
         firm = bool(_cues().firm.fullmatch(fold(join[0])))
+        if compares and not firm:
+            continue
+        left = ENDS.split(left)[-1]
         if _is_question(left, firm=True, embedded=True) and _is_question(right, firm=firm, embedded=embedded):
             yield sentence[at : join.start()]
             at = join.end()
@@ -160,9 +164,16 @@ def _is_question(text: str, *, firm: bool, embedded: bool) -> bool:
         return bool(words)
     if words[0] in _cues().words:
         return embedded or _verb_follows(words)
-    if not firm or not (words[0] in _cues().verbs or (embedded and is_finite(words[0]))) or len(words) < 3:
+    if not firm or len(words) < 3:
         return False
-    return is_stop(words[1]) or not (is_verb(words[1]) and words[1] in danish().bases(words[1]))
+    if words[0] not in _cues().verbs and not (embedded and is_finite(words[0])):
+        return is_finite(words[0]) and words[1] in _cues().subjects
+    return is_stop(words[1]) or not _is_infinitive(words[1])
+
+
+def _is_infinitive(word: str) -> bool:
+    """Whether a folded word is the bare form of a verb: "kan levere" goes on with what went before."""
+    return word.endswith(VOWELS) and is_verb(word) and word in danish().bases(word)
 
 
 def _verb_follows(words: list[str]) -> bool:

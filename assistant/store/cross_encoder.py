@@ -27,7 +27,7 @@ from assistant.store.weights import SHIPPED_SHA256
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 # Tokens of a pair; a passage is cut to what the question leaves of them.
-LONGEST = 112
+LONGEST = 104
 # Characters of a question, so that there is always room for a passage.
 QUESTION = 240
 

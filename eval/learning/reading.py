@@ -1,10 +1,12 @@
 """python -m eval.learning.reading: learn to read a passage with a question in mind.
 
-Low-rank factors for the matrices of the shipped network, its biases and scales, and a head are learned from
-the questions of the regions that the weights are not learned from: a passage that holds evidence against
-those that were ranked highest beside it, and the near misses of questions that nothing answers. Prints the
-loss as it goes and, in regions that nothing is learned from, how often the right passage comes first and how
-well an answer's presence is told; with --write writes `assistant/store/reading.safetensors`.
+Low-rank factors for the matrices of the shipped network's first layers, their biases and scales, and a head
+are learned. From papers written for it (`eval.learning.papers`): for each question the passage that answers
+it against one that is about the same and does not. And from the regions that the weights are not learned
+from: a passage that holds evidence against those that were ranked highest beside it, and the near misses of
+questions that nothing answers. Prints the loss as it goes and, in regions that nothing is learned from, how
+often the right passage comes first and how well an answer's presence is told; with --write writes
+`assistant/store/reading.safetensors`.
 
 Sources: Nogueira and Cho 2019 (reading both together); Hu et al. 2021, LoRA, and Ben Zaken et al. 2022,
 BitFit (what is learned); binary cross-entropy on each pair and softmax over a question's passages (what is
@@ -15,49 +17,41 @@ from __future__ import annotations
 
 import math
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
-from assistant.evidence.reading import READ, as_read
+from assistant.evidence.reading import READ, as_read, laid_out
 from assistant.evidence.weighing import Weigher
 from assistant.settings import Settings
 from assistant.store.attuned import SOURCE
 from assistant.store.cross_encoder import LEARNED, QUESTION, paired
-from assistant.store.graph import HEAD_BIAS, HEAD_WEIGHT
-from assistant.store.network import words_of_folder
-from assistant.store.tokens import PADDING, PASSAGE, QUERY
+from assistant.store.network import Words, words_of_folder
+from assistant.store.tokens import PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
 from eval.bench.elsewhere import ELSEWHERE
 from eval.learning.examples import gather
+from eval.learning.factored import Reading
+from eval.learning.papers import Printed, asked_of, read_papers
 from eval.learning.regions import Region, for_reading, opened, regions_in
 from eval.question import Expected
 from eval.wording import say
 
-ROUNDS, STEP, BATCH, WARM_UP, SEED = 2, 4e-4, 8, 80, 0
-RANK = 16
-# Passages ranked so high may be read as wrong ones: the best of them always, others now and then.
-WRONG, ALWAYS, OTHERS = 12, 2, 1
+STEP, BATCH, WARM_UP, SEED = 4e-4, 12, 80, 0
+# How many times what regions are asked is read; papers are read once.
+ROUNDS = 1
+# Passages ranked so high may be read as wrong ones.
+WRONG = 12
+# Other passages of a paper, those most like a question, that may be read as wrong ones.
+BESIDE = 1
 # How much a pair counts beside the choice among passages, and a right one beside a wrong one.
 PAIRS, RIGHT = 2.0, 2.0
-# The matrices of a layer that factors are learned for.
-MATRICES = (
-    ("attention.self", "query"),
-    ("attention.self", "key"),
-    ("attention.self", "value"),
-    ("attention.output", "dense"),
-    ("intermediate", "dense"),
-    ("output", "dense"),
-)
 TOLD_EVERY = 50
 
 
@@ -69,85 +63,15 @@ class Lesson:
         pairs: The tokens of question and passage, best ranked first.
         right: Whether each passage holds evidence.
         answerable: Whether any passage of the documents does.
+        always: How many of the wrong passages are read each time, from the best ranked.
+        drawn: How many of the others are.
     """
 
     pairs: tuple[list[int], ...]
     right: tuple[bool, ...]
     answerable: bool
-
-
-class Factored(nn.Module):
-    """A linear layer with low-rank factors added to its matrix."""
-
-    def __init__(self, layer: nn.Linear) -> None:
-        super().__init__()
-        self.layer = layer
-        width = layer.in_features
-        self.a = nn.Parameter(torch.randn(RANK, width) / math.sqrt(width))
-        self.b = nn.Parameter(torch.zeros(layer.out_features, RANK))
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """The layer's product and that of the factors."""
-        whole: Tensor = self.layer(rows) + (rows @ self.a.T) @ self.b.T
-        return whole
-
-
-class Reading(nn.Module):
-    """The shipped network with factors and a head.
-
-    Args:
-        folder: The decoded weights.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        from transformers import BertModel
-
-        super().__init__()
-        # Attention written out: on a processor torch's own is several times slower on the way back.
-        plain: dict[str, Any] = {
-            "dtype": torch.float32,
-            "add_pooling_layer": False,
-            "attn_implementation": "eager",
-        }
-        model: Any = BertModel
-        self.model: Any = model.from_pretrained(str(folder), **plain).eval()
-        for values in self.model.parameters():
-            values.requires_grad = values.dim() == 1  # a vector is a bias or a scale
-        for layer in self.model.encoder.layer:
-            for place, name in MATRICES:
-                part = layer.get_submodule(place)
-                setattr(part, name, Factored(getattr(part, name)))
-        self.head = nn.Linear(self.model.config.hidden_size, 1)
-        nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.constant_(self.head.bias, -1.0)
-
-    def forward(self, texts: Sequence[Sequence[int]]) -> Tensor:
-        """The log odds of pairs, shape (texts,); the shorter half is read apart, so that less is padding."""
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        halves = [half for half in (order[: len(order) // 2], order[len(order) // 2 :]) if half]
-        scores = torch.cat([self._read([texts[at] for at in half]) for half in halves])
-        return scores[torch.tensor(order).argsort()]
-
-    def _read(self, texts: Sequence[Sequence[int]]) -> Tensor:
-        longest = max(map(len, texts))
-        ids = torch.full((len(texts), longest), PADDING)
-        for row, tokens in enumerate(texts):
-            ids[row, : len(tokens)] = torch.tensor(tokens)
-        mask = (ids != PADDING).long()
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
-        there = mask.unsqueeze(-1).float()
-        scores: Tensor = self.head((states.float() * there).sum(1) / there.sum(1)).squeeze(1)
-        return scores
-
-    def learned(self) -> dict[str, NDArray[np.float16]]:
-        """What was learned, by the names that `assistant.store.graph.read_graph` knows."""
-        found = {HEAD_WEIGHT: self.head.weight, HEAD_BIAS: self.head.bias}
-        for name, values in self.model.named_parameters():
-            if values.requires_grad:
-                whole = name.replace(".layer.bias", ".bias")
-                found[re.sub(r"\.([ab])$", r".weight.\1", whole)] = values
-        return {name: values.detach().numpy().astype(np.float16) for name, values in found.items()}
+    always: int = 2
+    drawn: int = 1
 
 
 def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> list[Lesson]:
@@ -161,7 +85,7 @@ def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> l
             weigher = Weigher(example.asked, example.store, example.hits)
             pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in example.hits]
             pieces.sort(key=lambda piece: piece.score, reverse=True)
-            asked = vocabulary.tokens(QUERY + example.asked.whole[:QUESTION])
+            asked = asked_as(example.asked.whole, vocabulary)
             read = [vocabulary.tokens(PASSAGE + as_read(piece.passage, piece.document)) for piece in pieces]
             right = tuple(example.right(piece.passage) for piece in pieces)
             pairs = tuple(paired(asked, tokens) for tokens in read)
@@ -169,33 +93,54 @@ def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> l
     return lessons
 
 
-def rounds(network: Reading, lessons: Sequence[Lesson]) -> Iterator[tuple[int, float]]:
+def lessons_of_papers(settings: Settings) -> list[Lesson]:
+    """What papers are asked: each with the passage that answers it and those that are most like it."""
+    vocabulary = words_of_folder(ready_folder(settings.cache_dir))
+    lessons = []
+    for one in asked_of(read_papers()):
+        asked = asked_as(one.question, vocabulary)
+
+        def pair(passage: Printed, asked: list[int] = asked) -> list[int]:
+            text = laid_out(passage.title, passage.path, passage.lead_in, passage.text)
+            return paired(asked, vocabulary.tokens(PASSAGE + text))
+
+        others = sorted(map(pair, one.others), key=lambda each: len(set(each) & set(asked)), reverse=True)
+        pairs = (pair(one.right), *map(pair, one.near), *others[:BESIDE])
+        right = (True, *(False for _ in pairs[1:]))
+        lessons.append(Lesson(pairs, right, answerable=True, always=0, drawn=1))
+    return lessons
+
+
+def asked_as(question: str, vocabulary: Words) -> list[int]:
+    """The tokens of a question as the program reads it."""
+    return vocabulary.tokens(QUERY + question[:QUESTION])
+
+
+def learning(network: Reading, lessons: Sequence[Lesson]) -> Iterator[tuple[int, float]]:
     """Learn from lessons; yields every few steps how many are done and the mean loss since.
 
     Args:
         network: Is changed.
-        lessons: What is learned from.
+        lessons: What is learned from, each once.
     """
     usable = [each for each in lessons if any(each.right) or not each.answerable]
     learned = [values for values in network.parameters() if values.requires_grad]
     optimiser = torch.optim.AdamW(learned, lr=STEP)
-    steps, done, losses = ROUNDS * -(-len(usable) // BATCH), 0, []
+    steps, losses = -(-len(usable) // BATCH), list[float]()
     draw = random.Random(SEED)
-    for _ in range(ROUNDS):
-        draw.shuffle(usable)
-        for start in range(0, len(usable), BATCH):
-            for group in optimiser.param_groups:
-                group["lr"] = STEP * min(1.0, done / WARM_UP) * (1 - done / steps)
-            loss = _loss(network, usable[start : start + BATCH], draw)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(learned, 1.0)
-            optimiser.step()
-            done += 1
-            losses.append(loss.item())
-            if done % TOLD_EVERY == 0:
-                yield done, sum(losses) / len(losses)
-                losses = []
+    draw.shuffle(usable)
+    for done in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = STEP * min(1.0, done / WARM_UP) * (1 - done / steps)
+        loss = _loss(network, usable[done * BATCH : (done + 1) * BATCH], draw)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(learned, 1.0)
+        optimiser.step()
+        losses.append(loss.item())
+        if len(losses) == TOLD_EVERY:
+            yield done + 1, sum(losses) / len(losses)
+            losses = []
 
 
 def _loss(network: Reading, batch: Sequence[Lesson], draw: random.Random) -> Tensor:
@@ -205,9 +150,9 @@ def _loss(network: Reading, batch: Sequence[Lesson], draw: random.Random) -> Ten
     for lesson in batch:
         right = [pair for pair, holds in zip(lesson.pairs, lesson.right, strict=True) if holds]
         wrong = [pair for pair, holds in zip(lesson.pairs, lesson.right, strict=True) if not holds]
-        rest = wrong[ALWAYS:WRONG]
+        rest = wrong[lesson.always : WRONG]
         first = [draw.choice(right[:2])] if right else []
-        shown = [*first, *wrong[:ALWAYS], *draw.sample(rest, min(OTHERS, len(rest)))]
+        shown = [*first, *wrong[: lesson.always], *draw.sample(rest, min(lesson.drawn, len(rest)))]
         if first:
             chosen.append((len(pairs), len(pairs) + len(shown)))
         pairs += shown
@@ -253,7 +198,8 @@ def main(*, write_it: bool, keep: Path) -> None:
     torch.manual_seed(SEED)
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
-    for done, loss in rounds(network, lessons_of(for_reading(), settings, keep)):
+    lessons = ROUNDS * lessons_of(for_reading(), settings, keep) + lessons_of_papers(settings)
+    for done, loss in learning(network, lessons):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:
         save_file(network.learned(), LEARNED, {SOURCE: SHIPPED_SHA256})

@@ -122,6 +122,29 @@ SEVERAL: list[tuple[str, tuple[str, ...]]] = [
         "Hvem har skrevet rapporten og hvad er hovedkonklusionerne?",
         ("Hvem har skrevet rapporten?", "Hvad er hovedkonklusionerne?"),
     ),
+    (
+        "Hvornår skulle høringssvarene være sendt ind, og hvad skulle der ske med dem bagefter?",
+        (
+            "Hvornår skulle høringssvarene være sendt ind?",
+            "Hvad skulle der ske med dem bagefter (høringssvarene)?",
+        ),
+    ),
+    (
+        "Hvor længe virker gruppen, og ligger det fast, hvor tit den mødes?",
+        ("Hvor længe virker gruppen?", "Ligger det fast, hvor tit den mødes (gruppen)?"),
+    ),
+    (
+        "Får folk noget for at sidde i panelet, og hvor længe sidder de?",
+        ("Får folk noget for at sidde i panelet?", "Hvor længe sidder de (panelet)?"),
+    ),
+    (
+        "Hvem skal mægle i en strid mellem regionen og kommunen, og har nogen det sidste ord?",
+        ("Hvem skal mægle i en strid mellem regionen og kommunen?", "Har nogen det sidste ord?"),
+    ),
+    (
+        "Jeg skal til et møde i udvalget. Hvad skal jeg tage med, og hvornår skal det være sendt?",
+        ("Jeg skal til et møde i udvalget. Hvad skal jeg tage med?", "Hvornår skal det være sendt (udvalget)?"),
+    ),
 ]
 ONE = [
     "Hvad er forskellen på A og B?",
@@ -147,6 +170,8 @@ ONE = [
     "Hvilke regler gælder for tavshedspligt og samtykke?",
     "Kan udvalget bestemme, hvilke medarbejdere der skal flytte?",
     "Har rådet besluttet, hvornår mødet holdes, og hvem der deltager?",
+    "Hvad er forskellen mellem model A og model B og hvem vælger?",
+    "Skal kommunen kunne betale og kunne levere?",
 ]
 
 

@@ -15,7 +15,8 @@ from assistant.store.cross_encoder import Scores, ShippedCrossEncoder, paired
 from assistant.store.network import words_of_folder
 from assistant.store.tokens import PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
-from eval.learning.reading import Lesson, Reading, rounds, tried_on
+from eval.learning.factored import Reading
+from eval.learning.reading import Lesson, learning, tried_on
 from eval.learning.regions import Remembering
 from tests.conftest import CACHE
 
@@ -44,7 +45,7 @@ def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path
     ]
     lessons.append(Lesson(pairs_of(UNSAID, passages), (False,) * 4, answerable=False))
     before = tried_on(network, lessons)
-    assert [done for done, _ in rounds(network, lessons * 60)] == [50]
+    assert [done for done, _ in learning(network, lessons * 240)] == [50, 100]
     count, ranked, read, area = tried_on(network, lessons)
     assert (count, ranked) == before[:2]
     assert (read, area) == (1.0, 1.0)
