@@ -53,8 +53,8 @@ def _cues() -> _Cues:
         name: re.compile(data[name], re.IGNORECASE)
         for name in ("alone", "joins", "firm", "whole", "embeds", "wide")
     }
-    lists = {name: frozenset(data[name]) for name in ("words", "verbs", "subjects")}
-    return _Cues(**lists, **forms)
+    words, verbs, subjects = (frozenset(data[name]) for name in ("words", "verbs", "subjects"))
+    return _Cues(words, verbs, subjects, **forms)
 
 
 def parts(text: str, history: Sequence[str] = ()) -> tuple[str, ...]:

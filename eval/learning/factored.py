@@ -35,6 +35,8 @@ MATRICES = (
 class Factored(nn.Module):
     """A linear layer with low-rank factors added to its matrix, which itself stays, in bfloat16."""
 
+    matrix: Tensor
+
     def __init__(self, layer: nn.Linear) -> None:
         super().__init__()
         width = layer.in_features

@@ -143,7 +143,10 @@ SEVERAL: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "Jeg skal til et møde i udvalget. Hvad skal jeg tage med, og hvornår skal det være sendt?",
-        ("Jeg skal til et møde i udvalget. Hvad skal jeg tage med?", "Hvornår skal det være sendt (udvalget)?"),
+        (
+            "Jeg skal til et møde i udvalget. Hvad skal jeg tage med?",
+            "Hvornår skal det være sendt (udvalget)?",
+        ),
     ),
 ]
 ONE = [
