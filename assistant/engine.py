@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,9 +25,6 @@ from assistant.store import Store
 from assistant.store.cross_encoder import load_cross_encoder
 from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import Answer, Citation, Filters, Hit, Status
-
-# How much is made before it is looked through for garbage: Python's own thresholds are met in every answer.
-RARELY = (20_000, 10, 100)
 
 
 class Assistant:
@@ -79,14 +75,10 @@ class Assistant:
         self.store.close()
 
     def warm(self) -> None:
-        """Load what the first question would otherwise wait for, in a process that answers many."""
+        """Load what the first question would otherwise wait for."""
         self.encoder.encode_question("opvarmning")
         if self.store.passage_count:
             self._answerer.warm()
-        # What is read now stays: looking through it for garbage again and again would hold up answers.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*RARELY)
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """Answer a question.

@@ -35,7 +35,10 @@ def warm(assistant: Assistant) -> None:
     Raises:
         ReformError: The store or the encoder cannot be used.
     """
+    from assistant.warming import settle
+
     assistant.warm()
+    settle()
 
 
 def warm_model(settings: Settings) -> None:

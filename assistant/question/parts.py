@@ -29,6 +29,8 @@ MARKS = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zæøå]\)|[-–•*])\s+")
 # A question without its own subject gets the subject of the one before it in brackets.
 ABOUT = "{question} ({subject})?"
 VOWELS = tuple("aeiouy")
+# Question words that may be the subject of two verbs.
+SUBJECTS = frozenset({"hvem", "hvad", "hvilke", "hvilken", "hvilket"})
 # What makes a clause of the words after it: "hvilke medarbejdere der skal flytte".
 CLAUSE = frozenset({"der", "som"})
 
@@ -107,7 +109,9 @@ def _split(sentence: str) -> Iterator[str]:
     if both:
         yield from both
         return
-    compares = bool(_cues().whole.search(fold(sentence)))
+    if _cues().whole.search(fold(sentence)):
+        yield sentence
+        return
     embedded = bool(_cues().embeds.search(fold(sentence)))
     joins = list(_cues().joins.finditer(sentence))
     listed = max((join.end() for join in joins if join[0].strip(" ,;")), default=0)
@@ -121,10 +125,9 @@ def _split(sentence: str) -> Iterator[str]:
         if _is_alone(right) and len(_cues().words & set(_words(left))) > 1:
             continue
         firm = bool(_cues().firm.fullmatch(fold(join[0])))
-        if compares and not firm:
-            continue
         left = ENDS.split(left)[-1]
-        if _is_question(left, firm=True, embedded=True) and _is_question(right, firm=firm, embedded=embedded):
+        asks = _is_question(right, firm=firm, embedded=embedded) or (firm and _has_subject(right, left))
+        if _is_question(left, firm=True, embedded=True) and asks:
             yield sentence[at : join.start()]
             at = join.end()
     yield sentence[at:]
@@ -164,11 +167,19 @@ def _is_question(text: str, *, firm: bool, embedded: bool) -> bool:
         return bool(words)
     if words[0] in _cues().words:
         return embedded or _verb_follows(words)
-    if not firm or len(words) < 3:
+    if not firm or not (words[0] in _cues().verbs or (embedded and is_finite(words[0]))) or len(words) < 3:
         return False
-    if words[0] not in _cues().verbs and not (embedded and is_finite(words[0])):
-        return is_finite(words[0]) and words[1] in _cues().subjects
     return is_stop(words[1]) or not _is_infinitive(words[1])
+
+
+def _has_subject(text: str, left: str) -> bool:
+    """Whether a piece begins with any verb and its subject: "ligger det fast".
+
+    After "hvem leder rådet" a pronoun is what the same person does something to: "og udpeger det …".
+    """
+    words, before = _words(plain(text)), _words(plain(left))
+    by_subject = before[:1] and before[0] in SUBJECTS
+    return len(words) > 2 and is_finite(words[0]) and words[1] in _cues().subjects and not by_subject
 
 
 def _is_infinitive(word: str) -> bool:

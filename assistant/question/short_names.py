@@ -14,8 +14,8 @@ from assistant.names import is_ordinary
 
 # Letters of the shortest first part and last part, and of a first part that may only begin a word.
 SHORTEST_FIRST, SHORTEST_LAST, BEGINS = 2, 4, 4
-# A kind's stem and its definite form have at least so many first letters in common.
-SHORTEST_KIND = 2
+# So many first letters a kind's stem and its definite form have in common.
+ALIKE = 2
 # Words at the start of a name among which the kind of body stands.
 OPENING = 4
 # What may stand between the parts of a compound.
@@ -124,7 +124,7 @@ def _short(word: str) -> list[_Short]:
 @cache
 def _kind(tail: str) -> bool | None:
     """Whether the last part of a compound is a kind of body or of paper, in the definite form; else None."""
-    if not tail.endswith(("n", "t")) or fold(tail)[:SHORTEST_KIND] not in _beginnings():
+    if not tail.endswith(("n", "t")) or fold(tail)[:ALIKE] not in _beginnings():
         return None
     root, heads = stem(tail), _listed("heads")
     body = root in heads or (root in stems("bodies") and root.endswith(tuple(heads)))
@@ -137,7 +137,7 @@ def _kind(tail: str) -> bool | None:
 def _beginnings() -> frozenset[str]:
     """What kinds of bodies and papers begin with; most ends of a word are seen to be no kind by it."""
     kinds = _listed("heads") | stems("bodies") | stems("papers")
-    return frozenset(kind[:SHORTEST_KIND] for kind in kinds)
+    return frozenset(kind[:ALIKE] for kind in kinds)
 
 
 @cache

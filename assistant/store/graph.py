@@ -47,15 +47,17 @@ def read_graph(folder: Path, *, eight_bit: bool, learned: Values | None = None) 
         learned: Other values for some of its vectors by name, and for a matrix NAME the factors NAME.b, shape
             (rows, rank), and NAME.a, shape (rank, columns), whose product is added to it (Hu et al. 2021,
             LoRA). With them the model takes the words' own vectors too, float32, shape (texts, tokens,
-            hidden), so that their large table is not held once more; layers beyond the last that something
-            was learned for are left out. With a head it gives its scores, shape (texts, 1).
+            hidden), so that their large table is not held once more. Values with a head, a cross-encoder's,
+            are of the first layers; the layers after these are left out.
 
     Returns:
         A model that takes token ids and mask, int64, shape (texts, tokens), and gives L2-normalised rows,
-        shape (texts, hidden).
+        shape (texts, hidden); with a head its scores, shape (texts, 1).
     """
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    layers = _layers(learned) if learned else config["num_hidden_layers"]
+    layers = config["num_hidden_layers"]
+    if learned is not None and HEAD_WEIGHT in learned:
+        layers = _layers(learned)
     shape = Shape(layers, config["num_attention_heads"], float(config["layer_norm_eps"]))
     tensors = _Tensors(folder / "model.safetensors", learned or {})
     return _Builder(tensors, shape, eight_bit).model(given=learned is not None)
@@ -64,7 +66,7 @@ def read_graph(folder: Path, *, eight_bit: bool, learned: Values | None = None) 
 def _layers(learned: Values) -> int:
     """How many layers something was learned for."""
     found = (re.match(r"encoder\.layer\.(\d+)\.", name) for name in learned)
-    return 1 + max(int(layer[1]) for layer in found if layer)
+    return 1 + max((int(layer[1]) for layer in found if layer), default=-1)
 
 
 class _Tensors:

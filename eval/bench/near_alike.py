@@ -25,6 +25,7 @@ from assistant.question.listening import Listener
 from assistant.search import Searcher
 from assistant.settings import read_settings
 from assistant.types import Document, DocumentInfo
+from assistant.warming import settle
 from eval.bench.telling_apart import alike, told_apart
 from eval.questionfile.reading import read_questions
 from eval.results import Report
@@ -182,12 +183,14 @@ def main(documents: Path, questions: Path, count: int, keep: Path | None) -> Non
         with Assistant.open(read_settings(data_dir=place / "alone", llm="")) as alone:
             ingest([documents], alone.store, alone.encoder, alone.settings)
             alone.warm()
+            settle()
             before = evaluate(alone, asked)
             write_near_alike([alone.store.document(info.id) for info in alone.store.documents()], made, count)
         with Assistant.open(read_settings(data_dir=place / "crowded", llm="")) as crowded:
             store, encoder = crowded.store, crowded.encoder
             ingest([documents, made], store, encoder, crowded.settings)
             crowded.warm()
+            settle()
             after = evaluate(crowded, asked)
             hear = Listener(store, Searcher(store, encoder, crowded.settings).correct).hear
             same = alike(asked.questions, store, is_made, hear)

@@ -13,6 +13,7 @@ from assistant.search import Searcher
 from assistant.settings import read_settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder, load_encoder
+from assistant.warming import settle
 from eval.bench.figures import Answered, Found, Ingested
 from eval.bench.texts import Writer
 from eval.bench.work import Result, Work, measure_answers, peak_mb, rate_of, tell, write_rows
@@ -76,6 +77,7 @@ def measure_answer(work: Work) -> Answered:
             return [Found(hit.document.file, hit.passage.text) for hit in searcher.search(text, k=count)]
 
         assistant.warm()
+        settle()
         return measure_answers(work.questions, assistant.answer, search)
 
 

@@ -52,7 +52,7 @@ class Factored(nn.Module):
 
 
 class Reading(nn.Module):
-    """The shipped network's first layers with factors and a head.
+    """The shipped network's first layers with factors and a head; what comes before the layers stays.
 
     Args:
         folder: The decoded weights.

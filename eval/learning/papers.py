@@ -43,8 +43,13 @@ class Printed:
     answered: list[str] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def finished(self) -> bool:
+        """Whether it has text, a question that it answers, and an answer to each that it does not."""
+        return bool(self.text and self.answered) and all(said for _, said in self.twins)
+
     def saying(self, text: str) -> Printed:
-        """A passage of other words in the same place."""
+        """A passage of other words under the same headings, by itself, not an item of a list."""
         return Printed(self.title, self.path, "", text)
 
 
@@ -83,18 +88,17 @@ def papers_of(file: Path) -> Iterator[Paper]:
     Raises:
         PaperError: It is not written as it should be; it names the line.
     """
-    title, paper = "", list[Printed]()
+    papers: list[list[Printed]] = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        if line.startswith(TITLE):
-            if paper:
-                yield tuple(paper)
-            title, paper = line.removeprefix(TITLE).strip(), []
-        elif line.startswith(PATH):
-            paper.append(Printed(title, tuple(line.removeprefix(PATH).strip().split(" > "))))
-        elif line.strip() and not (paper and _taken(line.strip(), paper[-1])):
+        finished = not papers or not papers[-1] or papers[-1][-1].finished
+        if line.startswith(TITLE) and finished:
+            title = line.removeprefix(TITLE).strip()
+            papers.append([])
+        elif line.startswith(PATH) and papers and finished:
+            papers[-1].append(Printed(title, tuple(line.removeprefix(PATH).strip().split(" > "))))
+        elif line.strip() and not (papers and papers[-1] and _taken(line.strip(), papers[-1][-1])):
             raise PaperError(f"{file.name}:{number}: {line}")
-    if paper:
-        yield tuple(paper)
+    yield from map(tuple, papers)
 
 
 def _taken(line: str, passage: Printed) -> bool:

@@ -19,6 +19,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -44,12 +45,12 @@ from eval.question import Expected
 from eval.wording import say
 
 STEP, BATCH, WARM_UP, SEED = 4e-4, 12, 80, 0
-# How many times what regions are asked is read; papers are read once.
-ROUNDS = 1
 # Passages ranked so high may be read as wrong ones.
 WRONG = 12
 # Other passages of a paper, those most like a question, that may be read as wrong ones.
-BESIDE = 1
+BESIDE = 2
+# How many wrong passages are read with a question: those ranked best, and others.
+OF_REGION, OF_PAPER = (2, 1), (0, 1)
 # How much a pair counts beside the choice among passages, and a right one beside a wrong one.
 PAIRS, RIGHT = 2.0, 2.0
 TOLD_EVERY = 50
@@ -57,21 +58,19 @@ TOLD_EVERY = 50
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One question with the passages ranked best for it.
+    """One question with passages that may answer it.
 
     Attributes:
-        pairs: The tokens of question and passage, best ranked first.
+        pairs: The tokens of question and passage, best ranked first; of a paper, the right one first.
         right: Whether each passage holds evidence.
         answerable: Whether any passage of the documents does.
-        always: How many of the wrong passages are read each time, from the best ranked.
-        drawn: How many of the others are.
+        wrong: How many of the wrong passages are read: of the first of them, and drawn from the others.
     """
 
     pairs: tuple[list[int], ...]
     right: tuple[bool, ...]
     answerable: bool
-    always: int = 2
-    drawn: int = 1
+    wrong: tuple[int, int] = OF_REGION
 
 
 def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> list[Lesson]:
@@ -96,19 +95,24 @@ def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> l
 def lessons_of_papers(settings: Settings) -> list[Lesson]:
     """What papers are asked: each with the passage that answers it and those that are most like it."""
     vocabulary = words_of_folder(ready_folder(settings.cache_dir))
+
+    def tokens(passage: Printed) -> list[int]:
+        text = laid_out(passage.title, passage.path, passage.lead_in, passage.text)
+        return vocabulary.tokens(PASSAGE + text)
+
     lessons = []
     for one in asked_of(read_papers()):
         asked = asked_as(one.question, vocabulary)
-
-        def pair(passage: Printed, asked: list[int] = asked) -> list[int]:
-            text = laid_out(passage.title, passage.path, passage.lead_in, passage.text)
-            return paired(asked, vocabulary.tokens(PASSAGE + text))
-
-        others = sorted(map(pair, one.others), key=lambda each: len(set(each) & set(asked)), reverse=True)
-        pairs = (pair(one.right), *map(pair, one.near), *others[:BESIDE])
-        right = (True, *(False for _ in pairs[1:]))
-        lessons.append(Lesson(pairs, right, answerable=True, always=0, drawn=1))
+        others = sorted(map(tokens, one.others), key=partial(_shared, asked), reverse=True)[:BESIDE]
+        read = (tokens(one.right), *map(tokens, one.near), *others)
+        right = (True, *(False for _ in read[1:]))
+        lessons.append(Lesson(tuple(paired(asked, each) for each in read), right, True, OF_PAPER))
     return lessons
+
+
+def _shared(asked: Sequence[int], read: Sequence[int]) -> int:
+    """How many tokens of a question stand in a passage."""
+    return len(set(asked) & set(read))
 
 
 def asked_as(question: str, vocabulary: Words) -> list[int]:
@@ -150,9 +154,10 @@ def _loss(network: Reading, batch: Sequence[Lesson], draw: random.Random) -> Ten
     for lesson in batch:
         right = [pair for pair, holds in zip(lesson.pairs, lesson.right, strict=True) if holds]
         wrong = [pair for pair, holds in zip(lesson.pairs, lesson.right, strict=True) if not holds]
-        rest = wrong[lesson.always : WRONG]
+        always, drawn = lesson.wrong
+        rest = wrong[always:WRONG]
         first = [draw.choice(right[:2])] if right else []
-        shown = [*first, *wrong[: lesson.always], *draw.sample(rest, min(lesson.drawn, len(rest)))]
+        shown = [*first, *wrong[:always], *draw.sample(rest, min(drawn, len(rest)))]
         if first:
             chosen.append((len(pairs), len(pairs) + len(shown)))
         pairs += shown
@@ -198,7 +203,7 @@ def main(*, write_it: bool, keep: Path) -> None:
     torch.manual_seed(SEED)
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
-    lessons = ROUNDS * lessons_of(for_reading(), settings, keep) + lessons_of_papers(settings)
+    lessons = lessons_of_papers(settings) + lessons_of(for_reading(), settings, keep)
     for done, loss in learning(network, lessons):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:

@@ -174,7 +174,12 @@ ONE = [
     "Kan udvalget bestemme, hvilke medarbejdere der skal flytte?",
     "Har rådet besluttet, hvornår mødet holdes, og hvem der deltager?",
     "Hvad er forskellen mellem model A og model B og hvem vælger?",
-    "Skal kommunen kunne betale og kunne levere?",
+    "Skal kommunen kunne betale, og kunne levere hjælpen?",
+    "Hvem skriver referatet, og sender det til medlemmerne?",
+    "Hvem leder rådet, og udpeger det regionale sekretariat?",
+    "Hvilke medlemmer bor i kommunen, og arbejder i regionen?",
+    "Forklar forskellen på, hvem der beslutter, og hvem der udfører?",
+    "Hvad er forskellen mellem det, der gælder nu, og hvad gælder fra 2027?",
 ]
 
 

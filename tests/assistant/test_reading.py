@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.evidence.choosing import choose
-from assistant.evidence.reading import NOTHING_READ, READ, SURE, as_read, read
+from assistant.evidence.reading import LEAD, NOTHING_READ, PATH, READ, SURE, TITLE, as_read, laid_out, read
 from assistant.evidence.signals import UNREAD
 from assistant.evidence.weighing import Weigher
 from assistant.question.understanding import understand
@@ -49,8 +49,16 @@ def test_a_passage_is_read_with_what_stands_around_it() -> None:
     piece = desk.piece(TEXT, BlockKind.CELL, path=("Møder", "Hyppighed"), lead_in="For udvalget gælder:")
     passage = replace(piece.passage, row="Udvalget", column="Møder")
     assert as_read(passage, piece.document) == (
-        f"Kommissorium for Journaludvalget > Møder > Hyppighed | For udvalget gælder: Udvalget; Møder: {TEXT}"
+        f"For udvalget gælder: Udvalget; Møder: {TEXT} | Møder > Hyppighed | Kommissorium for Journaludvalget"
     )
+
+
+def test_of_much_that_stands_around_a_passage_the_nearest_is_read() -> None:
+    far, near = "Langt derfra. " * 20, "Det nærmeste"
+    told = laid_out("Titel " * 40, (far, near), far + near, TEXT)
+    assert told.startswith(f"{(far + near)[-LEAD:]} {TEXT} | ")
+    assert f"{near} | Titel Titel" in told
+    assert len(told) < LEAD + len(TEXT) + PATH + TITLE + 10
 
 
 def test_what_is_read_is_told_by_passage_and_never_more_than_sure() -> None:

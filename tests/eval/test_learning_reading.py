@@ -10,13 +10,16 @@ import pytest
 import torch
 from safetensors.numpy import save_file
 
+from assistant.evidence.reading import laid_out
+from assistant.settings import Settings
 from assistant.store.attuned import SOURCE
 from assistant.store.cross_encoder import Scores, ShippedCrossEncoder, paired
 from assistant.store.network import words_of_folder
 from assistant.store.tokens import PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
 from eval.learning.factored import Reading
-from eval.learning.reading import Lesson, learning, tried_on
+from eval.learning.papers import Printed
+from eval.learning.reading import Lesson, learning, lessons_of_papers, tried_on
 from eval.learning.regions import Remembering
 from tests.conftest import CACHE
 
@@ -57,6 +60,27 @@ def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path
         pytest.skip("OpenVINO does not run here")
     with torch.no_grad():
         assert told == pytest.approx(network(pairs_of(question, passages)).numpy(), abs=1.0)
+
+
+def test_a_paper_is_read_with_what_is_about_the_same_and_what_shares_the_questions_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = (*ANSWERS.values(), "Rådet ledes og mødes.")
+    paper = tuple(Printed("Vedtægt", ("Om",), "", text) for text in texts)
+    paper[0].answered.append("Hvem leder Skovrådet?")
+    paper[0].twins.append((UNSAID, "Næstformand er Bo Dam."))
+    monkeypatch.setattr("eval.learning.reading.read_papers", lambda: [paper])
+    said, twin = lessons_of_papers(Settings(cache_dir=CACHE))
+    words = words_of_folder(ready_folder(CACHE))
+
+    def read(question: str, *answers: str) -> tuple[list[int], ...]:
+        asked = words.tokens(QUERY + question)
+        laid = (laid_out("Vedtægt", ("Om",), "", text) for text in answers)
+        return tuple(paired(asked, words.tokens(PASSAGE + text)) for text in laid)
+
+    assert said.pairs[:3] == read("Hvem leder Skovrådet?", texts[0], "Næstformand er Bo Dam.", texts[1])
+    assert twin.pairs[:2] == read(UNSAID, "Næstformand er Bo Dam.", texts[0])
+    assert said.right == twin.right == (True, False, False, False)
 
 
 class Counting:

@@ -67,7 +67,7 @@ def test_what_was_learned_is_small_and_fits_the_shipped_weights() -> None:
     assert LEARNED.stat().st_size < 3_500_000
     assert values["head.weight"].shape == (1, 384)
     factors = [name for name in values if name.endswith(".a")]
-    assert len(factors) == 12 * 6
+    assert len(factors) == 8 * 6
     for name in factors:
         assert values[name].shape[0] == values[f"{name.removesuffix('.a')}.b"].shape[1]
 
