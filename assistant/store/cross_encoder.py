@@ -28,7 +28,7 @@ from assistant.store.weights import SHIPPED_SHA256
 LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 # Tokens of a pair; a passage is cut to what the question leaves of them.
 LONGEST = 104
-# Characters of a question, so that there is always room for a passage.
+# Characters of a question, its end, so that there is always room for a passage.
 QUESTION = 240
 
 Scores = NDArray[np.float32]
@@ -72,7 +72,7 @@ class ShippedCrossEncoder:
         network = self._network.get()
         if network is None or not passages:
             return None
-        asked = network.words.tokens(QUERY + question[:QUESTION])
+        asked = network.words.tokens(QUERY + question[-QUESTION:])
         read = [network.words.tokens(PASSAGE + passage) for passage in passages]
         return network.run([paired(asked, tokens) for tokens in read])[:, 0]
 

@@ -117,7 +117,7 @@ def _shared(asked: Sequence[int], read: Sequence[int]) -> int:
 
 def asked_as(question: str, vocabulary: Words) -> list[int]:
     """The tokens of a question as the program reads it."""
-    return vocabulary.tokens(QUERY + question[:QUESTION])
+    return vocabulary.tokens(QUERY + question[-QUESTION:])
 
 
 def learning(network: Reading, lessons: Sequence[Lesson]) -> Iterator[tuple[int, float]]:

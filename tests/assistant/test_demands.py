@@ -29,6 +29,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Hvem er sekretariat for Stiudvalget?", "Skovkontoret"),
         ("Hvem sekretariatsbetjener Stiudvalget?", "Skovkontoret"),
         ("Hvem betaler for puljen til belysning?", "Lunde Kommune betaler halvdelen"),
+        ("Hvad hedder formanden for Stiudvalget?", "Karla Vestermark"),
     ],
 )
 def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> None:
@@ -44,6 +45,7 @@ def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> 
         "Hvor ligger Skovrådets kontor?",
         "Hvem betaler for Skovrådet?",
         "Hvor stor er skovens fond?",
+        "Hvad hedder de ni medlemmer af Skovrådet?",
     ],
 )
 def test_what_has_not_the_form_is_no_answer(path: Assistant, question: str) -> None:
