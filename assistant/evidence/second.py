@@ -22,8 +22,6 @@ SENTENCE_NEAR, ADDING_NEAR = 0.12, 0.25
 ADDS = 0.3
 # How much less of the question it may hold itself than the best.
 PADS = 0.15
-# Log odds from which a cross-encoder's reading lets a second sentence stand.
-ANSWERS = -1.0
 # Kinds of answer that a whole list may be though none is asked for.
 OPEN = frozenset({Wanted.OTHER, Wanted.LIST, Wanted.REASON, Wanted.DECISION})
 
@@ -51,7 +49,6 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)
         if (question.wanted is Wanted.YES_NO and not of_matter) or (holds(best) and not holds(piece)):
             continue
-        near = near and (not weigher.calibrated or weigher.scene.reading.get(piece.passage.id, 0.0) > ANSWERS)
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
     return [best]

@@ -1,7 +1,7 @@
 """The shipped network with learned values in it, compiled for few short texts at a time: questions, pairs.
 
 The words' own vectors are looked up in the decoded folder, which the operating system keeps in memory once
-for all networks, so that each of them holds its layers alone, some 40 MB.
+for all networks, so that each of them holds its layers alone, at most some 40 MB.
 """
 
 from __future__ import annotations
