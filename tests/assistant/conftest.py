@@ -16,9 +16,10 @@ from assistant.question.understanding import Question, understand
 from assistant.search import Searcher
 from assistant.settings import Settings
 from assistant.store import Store
-from assistant.store.encoder import Encoder
+from assistant.store.encoder import Encoder, load_encoder
 from assistant.types import DocumentInfo, Passage
 from ingest.pipeline import ingest
+from tests.conftest import CACHE
 
 TERMS = """# Kommissorium for Journaludvalget
 
@@ -115,6 +116,12 @@ def filled(folder: Path, files: Mapping[str, str], encoder: Encoder) -> Iterator
         report = ingest([folder / name for name in files], store, encoder, settings)
         assert len(report.added) == len(files)
         yield store
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Encoder:
+    """The encoder that comes with the program, for what hangs on how warm a passage is."""
+    return load_encoder(Settings(cache_dir=CACHE))
 
 
 @pytest.fixture(scope="session")

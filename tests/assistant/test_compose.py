@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.compose.composing import compose, not_found
 from assistant.danish.sentences import sentences
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
 from assistant.types import MARKER, Citation
 from assistant.verify import unsupported
-from tests.assistant.conftest import Library
+from tests.assistant.conftest import AGREEMENT, TERMS, Library, filled
+from tests.conftest import CACHE
 
 ANSWERED = [
     "Hvem er formand for Journaludvalget?",
@@ -59,9 +65,12 @@ def test_a_table_cell_is_cited_with_the_heads_that_make_it_a_claim(library: Libr
     assert [citation.quote for citation in citations] == ["Nordby | Karen Juhl", "Formand"]
 
 
-def test_yes_is_only_said_by_a_sentence_that_says_so(library: Library) -> None:
-    text, _ = answer(library, "Skal Journaludvalget samle erfaringer med fælles journaler?")
-    assert text.startswith("Ja")
+def test_yes_is_only_said_by_a_sentence_that_says_so(tmp_path: Path, shipped: Encoder) -> None:
+    files = {"kommissorium.md": TERMS, "aftale.md": AGREEMENT}
+    with filled(tmp_path, files, shipped) as store:
+        assistant = Assistant(store, shipped, Settings(cache_dir=CACHE))
+        said = assistant.answer("Skal Journaludvalget samle erfaringer med fælles journaler?")
+    assert said.text == "Ja. Journaludvalget skal samle erfaringer med fælles journaler [1]."
 
 
 def test_a_ban_is_never_answered_with_yes(library: Library) -> None:

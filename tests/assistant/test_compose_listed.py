@@ -121,7 +121,7 @@ def test_all_rows_of_a_year_are_told(paths: Assistant) -> None:
 
 
 def test_a_sum_is_told_from_the_row_that_names_the_matter(paths: Assistant) -> None:
-    answer = paths.answer("Hvor meget koster kortlægningen af stier?")
+    answer = paths.answer("Hvad er økonomien for kortlægning af stier?")
 
     assert "240.000" in answer.text
     assert "(1.1)" in answer.text
