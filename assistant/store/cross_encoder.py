@@ -1,7 +1,7 @@
 """A cross-encoder: does this passage answer this question? Read together, not compared as two vectors.
 
 The one that comes with the program is the first eight layers of the shipped encoder's own network with
-learned values added, 1.8 MB in `reading.safetensors`: low-rank factors for its matrices, other biases and
+learned values added, 1.9 MB in `reading.safetensors`: low-rank factors for its matrices, other biases and
 scales, and a head that makes a log odds of the mean over the tokens. `python -m eval.learning.reading`
 learned it. Any sentence-transformers cross-encoder can take its place by name or folder. Sources: Nogueira
 and Cho 2019, Passage Re-ranking with BERT; Hu et al. 2021, LoRA.
