@@ -9,6 +9,8 @@ from assistant.cues import table
 from assistant.types import MARKER, Citation, Span, Status
 
 BETWEEN = "\n\n"
+# Before an item of a list.
+ITEM = "- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,17 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 
 
 def _unsaid(parts: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The sentences that no earlier paragraph says; a list stays whole."""
-    said = {part.strip() for paragraph in before for part in paragraph}
-    if any(part.lstrip().startswith("- ") for part in parts):
-        return () if said >= {part.strip() for part in parts} else parts
-    first, *rest = [part for part in parts if part.strip() not in said] or [""]
+    """The sentences that no earlier paragraph says, be it as an item of a list; a list stays whole."""
+    said = {_alone(part) for paragraph in before for part in paragraph}
+    if any(part.lstrip().startswith(ITEM) for part in parts):
+        return () if said >= set(map(_alone, parts)) else parts
+    first, *rest = [part for part in parts if _alone(part) not in said] or [""]
     return (first.lstrip(), *rest) if first else ()
+
+
+def _alone(part: str) -> str:
+    """A sentence without what sets it apart as an item of a list."""
+    return part.strip().removeprefix(ITEM)
 
 
 def _refused(questions: Sequence[str], drafts: Sequence[Draft]) -> list[str]:

@@ -110,6 +110,13 @@ def test_a_sentence_is_not_said_in_both_halves() -> None:
     assert "".join(draft.parts) == "Princippet hedder NÆR [1].\n\nDet bruges om ledelse [2]."
 
 
+def test_an_item_of_a_list_is_not_said_again_alone() -> None:
+    listed = ["Rådet støttede [1]:", "\n- Gå med: 740.000 kr. [2].", "\n- Rygstop: 90.000 kr. [3]."]
+    first = Draft(listed, [cited(1, 10), cited(2, 20), cited(3, 30)], Status.ANSWERED)
+    second = answered("Rygstop: 90.000 kr. [1].", cited(1, 30))
+    assert "".join(together(["Hvilke?", "Hvor meget?"], [first, second]).parts) == "".join(listed)
+
+
 def test_a_half_that_only_repeats_is_left_out() -> None:
     one = answered("Ida [1].", cited(1, 10))
     assert "".join(together(["A?", "B?"], [one, one]).parts) == "Ida [1]."
