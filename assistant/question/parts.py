@@ -177,7 +177,7 @@ def _has_subject(text: str, left: str) -> bool:
 
     After "hvem leder rådet" a pronoun is what the same person does something to: "og udpeger det …".
     """
-    words, before = _words(plain(text)), _words(plain(left))
+    words, before = _words(text), _words(plain(left))
     by_subject = before[:1] and before[0] in SUBJECTS
     return len(words) > 2 and is_finite(words[0]) and words[1] in _cues().subjects and not by_subject
 

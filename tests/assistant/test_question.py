@@ -17,6 +17,7 @@ from assistant.question.understanding import Wanted, points_back, understand
         ("Hvad er fristen for høringssvar?", Wanted.DATE),
         ("Hvor mange medlemmer har rådet?", Wanted.NUMBER),
         ("Hvor ofte mødes arbejdsgruppen?", Wanted.FREQUENCY),
+        ("Ligger det fast, hvor tit arbejdsgruppen mødes?", Wanted.FREQUENCY),
         ("Hvor mange penge er der afsat til drift?", Wanted.AMOUNT),
         ("Hvor mange mio. kr. er der i puljen?", Wanted.AMOUNT),
         ("Hvilken mailadresse skal ansøgningen sendes til?", Wanted.CONTACT),
