@@ -55,12 +55,20 @@ class FakeEncoder:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for each test: no settings and no store of the machine's own are seen."""
+    """A home of its own for each test: no settings and no store of the machine's own are seen.
+
+    Only the decoded weights are, half a gigabyte that each test would else write anew.
+    """
     folder = tmp_path_factory.mktemp("home")
+    CACHE.mkdir(parents=True, exist_ok=True)
+    caches = folder / "cache"
+    caches.mkdir()
+    (caches / CACHE.name).symlink_to(CACHE)
     for name in [name for name in os.environ if name.startswith("REFORM_")]:
         monkeypatch.delenv(name)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
     monkeypatch.chdir(folder)
     return folder
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from eval.run import HERE
 
-PAPERS = HERE / "reading"
+PAPERS = HERE / "papers"
 TITLE, PATH, LEAD_IN, ANSWERED, UNSAID, SAID = "# ", "## ", ": ", "+ ", "- ", "= "
 
 

@@ -44,7 +44,9 @@ from eval.learning.regions import Region, for_reading, opened, regions_in
 from eval.question import Expected
 from eval.wording import say
 
-STEP, BATCH, WARM_UP, SEED = 4e-4, 12, 80, 0
+STEP, BATCH, SEED = 4e-4, 12, 0
+# Steps in which the first is reached, and the most of all that these may be.
+WARM_UP, AT_MOST = 80, 0.2
 # Passages ranked so high may be read as wrong ones.
 WRONG = 12
 # Other passages of a paper, those most like a question, that may be read as wrong ones.
@@ -84,7 +86,7 @@ def lessons_of(regions: tuple[Region, ...], settings: Settings, keep: Path) -> l
             weigher = Weigher(example.asked, example.store, example.hits)
             pieces = [weigher.piece(hit.passage, hit.document, hit.dense or 0.0) for hit in example.hits]
             pieces.sort(key=lambda piece: piece.score, reverse=True)
-            asked = asked_as(example.asked.whole, vocabulary)
+            asked = _asked_as(example.asked.whole, vocabulary)
             read = [vocabulary.tokens(PASSAGE + as_read(piece.passage, piece.document)) for piece in pieces]
             right = tuple(example.right(piece.passage) for piece in pieces)
             pairs = tuple(paired(asked, tokens) for tokens in read)
@@ -102,7 +104,7 @@ def lessons_of_papers(settings: Settings) -> list[Lesson]:
 
     lessons = []
     for one in asked_of(read_papers()):
-        asked = asked_as(one.question, vocabulary)
+        asked = _asked_as(one.question, vocabulary)
         others = sorted(map(tokens, one.others), key=partial(_shared, asked), reverse=True)[:BESIDE]
         read = (tokens(one.right), *map(tokens, one.near), *others)
         right = (True, *(False for _ in read[1:]))
@@ -115,7 +117,7 @@ def _shared(asked: Sequence[int], read: Sequence[int]) -> int:
     return len(set(asked) & set(read))
 
 
-def asked_as(question: str, vocabulary: Words) -> list[int]:
+def _asked_as(question: str, vocabulary: Words) -> list[int]:
     """The tokens of a question as the program reads it."""
     return vocabulary.tokens(QUERY + question[-QUESTION:])
 
@@ -131,11 +133,12 @@ def learning(network: Reading, lessons: Sequence[Lesson]) -> Iterator[tuple[int,
     learned = [values for values in network.parameters() if values.requires_grad]
     optimiser = torch.optim.AdamW(learned, lr=STEP)
     steps, losses = -(-len(usable) // BATCH), list[float]()
+    warm_up = min(WARM_UP, AT_MOST * steps)
     draw = random.Random(SEED)
     draw.shuffle(usable)
     for done in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = STEP * min(1.0, done / WARM_UP) * (1 - done / steps)
+            group["lr"] = STEP * min(1.0, done / warm_up) * (1 - done / steps)
         loss = _loss(network, usable[done * BATCH : (done + 1) * BATCH], draw)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

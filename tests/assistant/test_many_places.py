@@ -14,11 +14,10 @@ from assistant.evidence.weighing import Weigher
 from assistant.question.parts import parts
 from assistant.question.understanding import understand
 from assistant.settings import Settings
-from assistant.store.encoder import Encoder, load_encoder
+from assistant.store.encoder import Encoder
 from assistant.types import MARKER, Status
 from tests.assistant.conftest import filled
 from tests.assistant.havland import FILES
-from tests.conftest import CACHE
 
 
 @pytest.fixture(scope="module")
@@ -219,11 +218,10 @@ class TestSides:
         chosen = with_other_item(weigher.question, [weigher.piece(passage, info, 0.0)], weigher)
         assert [piece.passage.text for piece in chosen] == told
 
-    def test_a_side_that_is_not_told_is_said_to_be_missing(self, tmp_path: Path) -> None:
+    def test_a_side_that_is_not_told_is_said_to_be_missing(self, tmp_path: Path, shipped: Encoder) -> None:
         # Whether a side is told hangs on cosines, of which a made-up encoder knows nothing.
-        encoder = load_encoder(Settings(cache_dir=CACHE))
-        with filled(tmp_path, FILES, encoder) as store:
-            assistant = Assistant(store, encoder, Settings())
+        with filled(tmp_path, FILES, shipped) as store:
+            assistant = Assistant(store, shipped, Settings())
             answer = assistant.answer("Hvad koster vask af tøj henholdsvis i Havland og i Lyngsø?")
         assert "14 kr." in answer.text
         assert any("Havland" in warning for warning in answer.warnings)

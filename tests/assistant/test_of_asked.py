@@ -14,10 +14,9 @@ from assistant.danish.words import fold
 from assistant.engine import Assistant
 from assistant.question.understanding import understand
 from assistant.settings import Settings
-from assistant.store.encoder import Encoder, load_encoder
+from assistant.store.encoder import Encoder
 from assistant.types import Filters, Status
 from tests.assistant.conftest import filled
-from tests.conftest import CACHE
 
 FILES = {
     "referat.md": """# Referat af møde i Bådrådet i Ager
@@ -140,9 +139,10 @@ def test_any_month_may_be_named(question: str, month: str) -> None:
     assert found["month"] == month
 
 
-def test_a_number_of_others_is_refused_by_the_encoder_that_comes_with_the_program(tmp_path: Path) -> None:
-    encoder = load_encoder(Settings(cache_dir=CACHE))
-    with filled(tmp_path, FILES, encoder) as store:
-        answer = Assistant(store, encoder, Settings()).answer("Hvor mange kvinder svarede på undersøgelsen?")
+def test_a_number_of_others_is_refused_by_the_encoder_that_comes_with_the_program(
+    tmp_path: Path, shipped: Encoder
+) -> None:
+    with filled(tmp_path, FILES, shipped) as store:
+        answer = Assistant(store, shipped, Settings()).answer("Hvor mange kvinder svarede på undersøgelsen?")
     assert answer.status is Status.NOT_FOUND
     assert "Ordet »kvinder« står ikke i dem." in answer.text
