@@ -1,4 +1,4 @@
-"""What is read before the first question, so that it need not wait."""
+"""What is read before the first question, so that it need not wait, and stays."""
 
 from __future__ import annotations
 

@@ -102,9 +102,8 @@ def covered(term: Term, held: Words) -> float:
     if term.stem in held.parts or _together(term, held) or _named(term, held):
         return 0.9
     alike = synonyms().get(term.stem, frozenset())
-    if not (alike.isdisjoint(held.whole) and _prefixed(term.stem).isdisjoint(held.whole)):
-        return 0.8
-    if _nearly(term, held.raw):
+    other = not (alike.isdisjoint(held.whole) and _prefixed(term.stem).isdisjoint(held.whole))
+    if other or _nearly(term, held.raw):
         return 0.8
     if not alike.isdisjoint(held.parts):
         return 0.6

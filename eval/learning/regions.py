@@ -4,7 +4,7 @@ The regions in `eval/practice/` were written for this by authors who had seen ne
 questions: documents of many kinds, and questions as people ask them, a fifth to two fifths of them about what
 the documents do not say. In the newer regions these are twins of questions that the documents answer, alike
 in form and words, so that nothing but the documents tells which is which. The encoder is attuned and the
-cross-encoder learns to read on some of the regions, and the weights are learned on the others and on the
+cross-encoder learns to read on some of the regions (and on papers, see `papers.py`), and the weights are learned on the others and on the
 example documents, so that they see both as they are on questions they were not learned from.
 """
 
