@@ -3,9 +3,10 @@
 The regions in `eval/practice/` were written for this by authors who had seen neither the code nor other
 questions: documents of many kinds, and questions as people ask them, a fifth to two fifths of them about what
 the documents do not say. In the newer regions these are twins of questions that the documents answer, alike
-in form and words, so that nothing but the documents tells which is which. The encoder is attuned and the
-cross-encoder learns to read on some of the regions (and on papers, see `papers.py`), and the weights are learned on the others and on the
-example documents, so that they see both as they are on questions they were not learned from.
+in form and words, so that nothing but the documents tells which is which. The encoder is attuned on some of
+the regions and the cross-encoder learns to read on some, and on papers (see `papers.py`); the weights are
+learned on the others and on the example documents, so that they see both as they are on questions they were
+not learned from.
 """
 
 from __future__ import annotations
