@@ -32,7 +32,8 @@ from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.footing import Footing, footing_of
-from assistant.mandate.answering import limited, of_other_body, ruled
+from assistant.mandate.answering import limited, ruled
+from assistant.mandate.beside import leaves_open, of_other_body
 from assistant.question.listening import Listener
 from assistant.question.understanding import Question, Term, recent
 from assistant.search import Searcher, passes
@@ -212,7 +213,8 @@ class Answerer:
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
             return Draft(*ruling, Status.ANSWERED, timing)
-        enough = evidence.enough and not of_other_body(asked, evidence)
+        beside_it = of_other_body(asked, evidence) or leaves_open(asked, evidence, self.store)
+        enough = evidence.enough and not beside_it
         said = self._said(asked, evidence) if enough else None
         if said is None or not is_settled(asked, said[0]) or says_nothing(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)

@@ -48,6 +48,11 @@ class Cues:
     meeting_titles: tuple[str, ...]
     greetings: tuple[str, ...]
     date_blockers: frozenset[str]
+    day_words: frozenset[str]
+    day_followers: tuple[str, ...]
+    stamp: re.Pattern[str]
+    passed: re.Pattern[str]
+    of_older: re.Pattern[str]
     bare_titles: frozenset[str]
     label: re.Pattern[str]
     agenda_labels: frozenset[str]
@@ -87,11 +92,11 @@ def cues() -> Cues:
         "bare_titles fields divided_fields list_fields body_keys title_keys agenda_labels reply_labels "
         "box_labels caption_labels contents verbs dangling hyphen_keepers ordinal_followers late_titles "
         "subject_keys sender_keys receiver_keys party_keys generic_bodies generic_parties date_blockers "
-        "dated_fields telling_fields"
+        "dated_fields telling_fields day_words"
     )
     orders = (
         "date_keys date_openings place_keys time_place_keys meeting_keys farewells meeting_titles greetings "
-        "deciding_bodies place_openings address_openings"
+        "deciding_bodies place_openings address_openings day_followers"
     )
     lists: dict[str, Any] = {name: tuple(raw[name]) for name in orders.split()}
     lists |= {name: frozenset(raw[name]) for name in sets.split()}
@@ -103,6 +108,9 @@ def cues() -> Cues:
             r"(?:\s*[:.)–-])?(?:\s+(.*))?",
             re.I | re.S,
         ),
+        stamp=re.compile(rf"(?:{_any_of(raw['stamps'])})(?:\s*[-–—:.,(].*)?", re.I | re.S),
+        passed=re.compile(rf"\b(?:{_any_of(raw['passed'])})\b", re.I),
+        of_older=re.compile(rf"\b(?:{_any_of(raw['of_older'])})\b", re.I),
         held=re.compile(
             rf"\b(?:{_any_of(raw['meetings'])})\s+(?:\w+\s+){{0,2}}?(?:{_any_of(raw['held'])})\b", re.I
         ),

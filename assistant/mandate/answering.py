@@ -13,11 +13,12 @@ from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import LIGHT, negates, proposes
+from assistant.evidence.form import negates, proposes
 from assistant.evidence.shield import Shield
 from assistant.evidence.weighing import Piece
+from assistant.mandate.beside import OPENING, asks_leave, of_other_body
 from assistant.mandate.clauses import Force
-from assistant.mandate.fit import FITS, TIE, fit
+from assistant.mandate.fit import FITS, NAMED, TIE, fit, is_theirs
 from assistant.mandate.limits_after import limit_of, with_limit
 from assistant.mandate.reserving import reservation
 from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
@@ -27,18 +28,17 @@ from assistant.mandate.words import cue, plain
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term
 from assistant.store import Store
-from assistant.types import MARKER, Citation, DocumentInfo, Hit, Kind
+from assistant.types import MARKER, Citation, DocumentInfo, Hit
 from assistant.validity.validity import Validity
 
 Said = tuple[list[str], list[Citation]]
 
-# How many documents are asked, and how well a name must be covered near the sentence that decides.
-ASKED, NAMED = 2, 0.5
+# How many documents are asked.
+ASKED = 2
 # Passages that a word stands in which names a body that one document tells of.
 MENTIONED = 30
 # Words of a full name.
 PERSON = 2
-OPENING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,6 @@ class Mandated:
     document: DocumentInfo
     body: str
     named: bool
-
-
-def asks_leave(question: Question) -> bool:
-    """Whether a question asks what somebody may, can or must do."""
-    return bool(cue("asks_leave").search(question.text[-OPENING:].lower()))
 
 
 def ruled(
@@ -117,28 +112,6 @@ def limited(question: Question, evidence: Evidence, store: Store) -> Evidence:
     return replace(evidence, pieces=(first, limit)) if limit else evidence
 
 
-def of_other_body(question: Question, evidence: Evidence) -> bool:
-    """Whether what was found tells what another body may than the one that a question asks of.
-
-    Args:
-        question: The question, understood.
-        evidence: What was chosen as an answer.
-
-    Returns:
-        True when it asks what a body may do, and its first passage is from the kommissorium of another body
-        and does not name the one asked of.
-    """
-    if not evidence.pieces or evidence.sides or not asks_leave(question):
-        return False
-    first = evidence.pieces[0]
-    telling = [term for term in parse(question).bodies if term.weight > LIGHT and not term.is_role]
-    telling = [term for term in telling if term.parts or not is_body(term.word)]
-    if first.document.kind is not Kind.KOMMISSORIUM or not any(is_body(term.word) for term in telling):
-        return False
-    near = f"{first.document.body} {first.document.title} {first.passage.section} {said(first.passage)}"
-    return any(value < NAMED for value in cover(telling, ((near, 1.0),)))
-
-
 def _asked(
     question: Question, wish: Wish, hits: Sequence[Hit], evidence: Evidence, store: Store
 ) -> Iterator[Mandated]:
@@ -147,7 +120,7 @@ def _asked(
     known = dict.fromkeys(hit.document for hit in hits)
     holding = [info for info in known if not _is_replaced(info, validity)]
     if wish.bodies:
-        fits = [(info, fit(info, "", wish.bodies)) for info in holding if _is_theirs(info, wish.bodies)]
+        fits = [(info, fit(info, "", wish.bodies)) for info in holding if is_theirs(info, wish.bodies)]
         best = max((value for _, value in fits), default=0.0)
         own = [info for info, value in fits if value >= max(FITS, best - TIE)]
         own = own or _telling(wish, holding, store)
@@ -167,12 +140,6 @@ def _telling(wish: Wish, infos: Sequence[DocumentInfo], store: Store) -> list[Do
     among = [known.get(term.stem, frozenset()) for term in named]
     both = frozenset.intersection(*among) if among else frozenset()
     return [info for info in infos if info.id in both] if len(both) == 1 else []
-
-
-def _is_theirs(info: DocumentInfo, bodies: Sequence[Term]) -> bool:
-    """Whether each word that tells a body from others stands in what the document says it is about."""
-    telling = [term for term in bodies if term.weight > LIGHT and not term.is_role]
-    return all(value >= NAMED for value in cover(telling, ((f"{info.body} {info.title}", 1.0),)))
 
 
 def _is_replaced(info: DocumentInfo, validity: Validity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from assistant.cues import table
+from assistant.cues import stems, table
 from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.phrases import Phrase, phrases
@@ -58,13 +58,16 @@ class _Cues:
     about: re.Pattern[str]
     does: re.Pattern[str]
     bare: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
 def _cues() -> _Cues:
     data = table("followup")
     opening = {name: re.compile(form) for name, form in data["opening"].items()}
-    return _Cues(**opening, bare=frozenset(map(stem, data["bare"]["words"])))
+    words = (data["bare"]["words"], data["described"]["nouns"])
+    bare, bodies = (frozenset(map(stem, each)) for each in words)
+    return _Cues(**opening, bare=bare, bodies=bodies)
 
 
 def talk_of(turns: Sequence[str]) -> Talk:
@@ -102,11 +105,13 @@ def _days(text: str) -> frozenset[date]:
 
 
 def _meant(talk: Talk, named: tuple[Phrase, ...], text: str) -> tuple[Term, ...]:
-    """What a body named by its last word alone means after one was named in full: "rådet", "styrelsen"."""
+    """What a body named by its last word alone means after one was named in full: "rådet", "gruppen"."""
     definite = {stem(token.text) for token in tokens(fold(text)) if token.text.endswith(DEFINITE)}
-    short = {phrase.head for phrase in named if phrase.stems == {phrase.head} and phrase.head in definite}
-    stems = frozenset().union(*(p.stems for p in talk.phrases if p.head in short and p.stems != {p.head}))
-    kept = (term for term in talk.terms if term.stem in stems and not term.is_role)
+    in_full = frozenset().union(*(phrase.stems for phrase in named if phrase.stems != {phrase.head}))
+    short = tuple((definite & (stems("bodies") | _cues().bodies)) - in_full)
+    meant = (phrase.stems for phrase in talk.phrases if phrase.head.endswith(short))
+    lent = frozenset().union(*(named for named in meant if not named.issubset(short)))
+    kept = (term for term in talk.terms if term.stem in lent and not term.is_role)
     return tuple(replace(term, carried=True, weight=min(term.weight, ABOUT)) for term in kept)
 
 

@@ -50,7 +50,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         text: A question.
 
     Returns:
-        Runs of words written as names, and words for bodies, each with what follows after "for" or "om".
+        Runs of words written as names, and words for bodies, each with what follows after "for" or "om"; not
+        a body that belongs to another and does not say to which: "sekretariatet", "formandskabet".
     """
     words, found, at = tokens(text), [], 0
     while at < len(words):
@@ -66,7 +67,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         tied = _tied(words, end) if sort is Sort.BODY else []
         after = end + (len(tied) + 1 if tied else 0)
         named = frozenset(map(stem, [*run, *tied]))
-        found.append(Phrase(sort, head, named, words[at].start, words[after - 1].end))
+        if not named <= _belonging():
+            found.append(Phrase(sort, head, named, words[at].start, words[after - 1].end))
         at = after
     return tuple(found)
 
@@ -81,6 +83,11 @@ def body_head(word: str) -> str:
 @cache
 def _stems(name: str) -> frozenset[str]:
     return frozenset(map(stem, table("followup")["bodies"][name]))
+
+
+@cache
+def _belonging() -> frozenset[str]:
+    return frozenset(map(stem, table("followup")["bare"]["words"]))
 
 
 def _named(words: Sequence[Token], at: int) -> bool:

@@ -197,21 +197,21 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
         order = sorted(range(len(spans)), key=lambda n: not values_of(passage.text[slice(*spans[n])]))
         for n in order:
             text = passage.text[slice(*spans[n])]
-            start, end = spans[n]
             if not cues()["corrects"].search(text) or not values_of(_reach(passage.text, spans, n)):
                 continue
-            first = spans[n - 1][0] if n and dangles(text) else start
-            last = end if values_of(text) else spans[n + 1][1]
-            said = passage.text[first:last]
+            leans = dangles(text) or cues()["takes_back"].search(text) is not None
+            first = spans[n - 1][0] if n and leans else spans[n][0]
+            last = spans[n][1] if values_of(text) else spans[n + 1][1]
+            above = _put_instead(passages, at) if leans and not n else None
+            said = f"{above.text} {passage.text[:last]}" if above else passage.text[first:last]
             if len(said) > LONGEST:
                 continue
             lead = len(said) - len(said.lstrip())
-            begin = passage.start + first + lead
             yield Correction(
                 info,
-                passage,
-                begin,
-                begin + len(said.strip()),
+                above or passage,
+                above.start if above else passage.start + first + lead,
+                passage.start + last - (len(said) - len(said.rstrip())),
                 said.strip(),
                 values_of(said),
                 values_of(" ".join(one.text for one in _near(passages, at))),
@@ -219,6 +219,13 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 cues()["puts_off"].search(said) is not None and not cues()["of_agenda"].search(said),
             )
             break
+
+
+def _put_instead(passages: Sequence[Passage], at: int) -> Passage | None:
+    """The passage right above one that takes something back, where it has a value to put in its place."""
+    above, passage = passages[at - 1 if at else 0], passages[at]
+    beside = above is not passage and (above.path, above.page) == (passage.path, passage.page)
+    return above if beside and values_of(above.text) else None
 
 
 def _words(said: str, before: str, passage: Passage, title: str) -> frozenset[str]:

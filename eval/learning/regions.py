@@ -34,7 +34,20 @@ EXAMPLES = (HERE / "questions" / "open.jsonl", HERE / "questions" / "everyday.js
 # Those are of all kinds, and what must be refused is of more kinds than near misses.
 EXAMPLES_COUNT = 3
 # Regions whose questions the weights are learned from; reading is learned from those of the others.
-FOR_WEIGHTS = frozenset({"askerup", "hasselriis", "klintby", "mosehoej", "rugbjerg", "solnaes", "vejlund"})
+FOR_WEIGHTS = frozenset(
+    {
+        "askerup",
+        "birkholm",
+        "hasselriis",
+        "klintby",
+        "mosehoej",
+        "pileborg",
+        "rugbjerg",
+        "solnaes",
+        "tangmark",
+        "vejlund",
+    }
+)
 # Those that the encoder is attuned on.
 FOR_ENCODER = frozenset(
     {

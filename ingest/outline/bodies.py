@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from assistant.danish.dates import find_dates
 from assistant.types import Kind
@@ -12,13 +13,16 @@ from ingest.outline.dating import key_of
 from ingest.outline.lines import Shape
 from ingest.outline.mastheads import is_kind_alone, masthead
 from ingest.outline.names import is_name, is_organisation, is_title, split_title
-from ingest.outline.phrases import date_alone, exact_dates, has_verb
+from ingest.outline.phrases import date_alone, day_set, exact_dates, has_verb
 from ingest.outline.units import Role, Unit
 
 _HEAD = 30
 _LETTERHEAD = 8
 _SIGNATURE = 12
 _VALUE = 80
+_BEFORE_DATE = re.compile(
+    r"[\s,(]*(?:\b(?:man|tirs|ons|tors|fre|lør|søn)dag)?\s*(?:\b(?:den|d\.|af|fra))?\s*$", re.I
+)
 _ADDRESS = 80
 _OPENING = 600
 _READ = 40_000
@@ -29,6 +33,15 @@ _OF_MEETING = re.compile(
     r"møde\w*\s*(?:i|for|den|d\.|med|nr\.?\s*\d+)?\s*",
     re.I,
 )
+_LEADING_KIND = re.compile(
+    r"^\W*(?:\w+\s+(?:af\s+(?=\w*(?:referat|protokol)))?)?\w*"
+    r"(?:referat|protokol|protokollat|udskrift|dagsorden|indkaldelse)\w*\b[\s:–-]*",
+    re.I,
+)
+_TRAILING_KIND = re.compile(
+    r"\s*(?:,|:|\s[–—-])\s*(?:\w+ (?:af|fra) )?\w*(?:referat|protokol|udskrift)\w*\b.*$", re.I
+)
+_PART_ENDS = re.compile(r",\s+|:\s+|\s+[·–—-]\s+")
 _AGREED = re.compile(r"((?:[A-ZÆØÅ][^.!?]{1,100}?))\s+(?:er|blev)\s+(?:\w+\s+){0,2}enige om")
 _BETWEEN = re.compile(r"\bmellem ([A-ZÆØÅ][^.;:]{1,150}? og [^.;:]{2,100}?)(?= om |[.;:]|$)")
 _SET_UP = re.compile(r"(?:kommissori\w+|opdrag|mandat)\b\s*(?:for|:|–|-)\s*(.+)", re.I)
@@ -45,7 +58,7 @@ _OWNED = re.compile(
 
 def _without_dates(text: str) -> str:
     for mention in reversed(find_dates(text)):
-        before = re.sub(r"[\s,(]*(?:\b(?:den|d\.|af|fra))?\s*$", "", text[: mention.start])
+        before = _BEFORE_DATE.sub("", text[: mention.start])
         text = before + text[mention.end :].lstrip(") ,")
     return text.strip(" ,.–-")
 
@@ -130,19 +143,32 @@ def _of_kommissorium(title: str, units: Sequence[Unit]) -> str:
 def _of_meeting(title: str, units: Sequence[Unit]) -> str:
     if keyed := _keyed(units, cues().body_keys):
         return keyed
-    rest = re.sub(
-        r"^\W*(?:\w+\s+(?:af\s+(?=\w*(?:referat|protokol)))?)?\w*(?:referat|protokol|protokollat|udskrift|dagsorden|indkaldelse)\w*\b[\s:–-]*",
-        "",
-        title,
-        flags=re.I,
-    )
+    rest = _TRAILING_KIND.sub("", _LEADING_KIND.sub("", _before_day(title)))
     rest = re.sub(r"(\w{4,}?)s (?=\w*møde\b)", r"\1 ", rest)
     rest = re.sub(
         r"^(?:af|fra|for|til)\s+", "", _OF_MEETING.sub(" ", _without_dates(rest)).strip(" ,–-")
     ).strip(" ,:–-")
     if re.fullmatch(r"[a-zæøå]+møde", rest) and (receiver := _keyed(units, cues().receiver_keys)):
         return receiver
-    return rest or _letterhead(units)
+    return _from_organisation(rest) or _letterhead(units)
+
+
+def _before_day(title: str) -> str:
+    """A title before the part that only tells the day: `Rådet, tirsdag den 8. maj 2026, Salen`.
+
+    A title whose first part has the day stays as it is.
+    """
+    ends = [0, *(found.end() for found in _PART_ENDS.finditer(title)), len(title)]
+    dated = (start for start, end in pairwise(ends) if day_set(title[start:end].strip(" ,:–—-")))
+    return title[: next(dated, 0) or len(title)].strip(" ,:–—-")
+
+
+def _from_organisation(text: str) -> str:
+    """A text from its first part that names a body on; all of it where none does."""
+    starts = [0, *(found.end() for found in _PART_ENDS.finditer(text))]
+    return next(
+        (text[at:] for at in starts if is_organisation(_PART_ENDS.split(text[at:], maxsplit=1)[0])), text
+    )
 
 
 def _of_agreement(title: str, units: Sequence[Unit]) -> str:

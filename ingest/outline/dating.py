@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from assistant.danish.dates import DateMention, Precision
 from assistant.types import Kind
 from ingest.cues import cues
+from ingest.outline.lines import Shape
 from ingest.outline.mastheads import dated_parts, masthead
-from ingest.outline.phrases import date_alone, exact_dates
+from ingest.outline.phrases import date_alone, day_passed, day_set, exact_dates
 from ingest.outline.units import Role, Unit
 
 _TOP = 12
 _OPENING, _NEAR = 600, 80
 _END = 8
+# Characters of a paragraph that is no line of a head, and the last unit that may be a second heading.
+_LONG, _SECOND = 400, 2
 _FROM = ("fra", "from")
 
 
@@ -55,10 +59,26 @@ def _dates_by_line(units: Sequence[Unit]) -> list[date]:
     return [day for day in found if day is not None]
 
 
+def _days_set(units: Sequence[Unit]) -> Iterator[date]:
+    """The days of lines of the head that set the document in time or say when it was passed.
+
+    The head ends where the text begins.
+    """
+    for at, unit in enumerate(units[:_TOP]):
+        if unit.role in (Role.AGENDA, Role.FIELD, Role.ROW, Role.ITEM) or len(unit.text) > _LONG:
+            return
+        heads = unit.role is Role.HEADING and unit.shape is not Shape.PLAIN
+        if heads and at > _SECOND:
+            return
+        if found := day_set(unit.text) or day_passed(unit.text):
+            yield found
+
+
 def _own_keys(units: Sequence[Unit]) -> list[tuple[str, str]]:
     """Keys and lines of the head; those of an e-mail quoted below the first are not its own."""
     keys: list[tuple[str, str]] = []
-    for unit in units[:30]:
+    head = takewhile(lambda unit: unit.role is not Role.AGENDA, units[:30])
+    for unit in head:
         key = key_of(unit)[0] if unit.role is Role.KEY else ""
         if key in _FROM and any(known in _FROM for known, _ in keys):
             break
@@ -79,8 +99,8 @@ def _day_of_subject(keys: Sequence[tuple[str, str]]) -> date | None:
 def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     """The date of the document itself, or None when it states none.
 
-    In order: key lines of its head (`Mødedato …`), its title, lines that hold only a date or begin
-    `Godkendt den …`.
+    In order: key lines of its head (`Mødedato …`), its title, a line of its head that sets it in time
+    (`Torsdag den 7. maj 2026 kl. 9, Rådhuset`), lines that hold only a date or begin `Godkendt den …`.
     """
     keys = _own_keys(units)
     if kind is Kind.REFERAT and (found := _day_of_subject(keys)):
@@ -95,6 +115,8 @@ def find_date(title: str, kind: Kind, units: Sequence[Unit]) -> date | None:
     for part in dated_parts(masthead(units)):
         if found := _own_date(part):
             return found
+    if found := next(_days_set(units), None):
+        return found
     by_line = _dates_by_line(units)
     return by_line[0] if by_line else _told_date(units, kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.danish.folding import fold
 from assistant.types import Kind
@@ -12,7 +13,8 @@ from ingest.cues import cues
 from ingest.outline.agenda import says_nothing, standard_name
 from ingest.outline.dating import key_of
 from ingest.outline.mastheads import is_kind_alone, masthead
-from ingest.outline.phrases import bare, unspaced
+from ingest.outline.names import people_cues
+from ingest.outline.phrases import bare, day_set, unspaced
 from ingest.outline.units import Role, Unit
 
 _TITLE, _LATER, _OPENING = 4.0, 2.0, 3.0
@@ -23,6 +25,8 @@ _LEAST_LEAD = 0.4
 _FIRST = 3
 _LONGEST = 160
 _TOP = 8
+_LISTED = 12
+_CLAUSES = re.compile(r":\s|\s[–—-]\s")
 _READ = 60_000
 
 
@@ -71,9 +75,14 @@ def _can_open(unit: Unit) -> bool:
 
 def _by_title(title: str, units: Sequence[Unit], scores: dict[Kind, float]) -> None:
     kind, at = title_kind(title)
+    if kind is None:
+        kind, at = next(
+            (told for clause in _CLAUSES.split(title)[1:] if (told := title_kind(clause))[0]), (None, -1)
+        )
     if kind is not None:
         scores[kind] += _TITLE if at < _FIRST else _LATER
-    told = next((part for part in masthead(units) if is_kind_alone(part)), "")
+    above = [unit.text for unit in takewhile(lambda unit: unit.role is not Role.TITLE, units[:_TOP])]
+    told = next((part for part in (*masthead(units), *above) if is_kind_alone(part)), "")
     if told and kind in (None, Kind.ANDET):
         scores[title_kind(told)[0] or Kind.ANDET] += _TITLE + 1
     for unit in units[:_TOP]:
@@ -84,12 +93,16 @@ def _by_title(title: str, units: Sequence[Unit], scores: dict[Kind, float]) -> N
 
 
 def _by_build(units: Sequence[Unit], scores: dict[Kind, float]) -> None:
-    """Decisions under an agenda, key lines of a meeting or a note, and the headings each kind is made of."""
+    """Decisions under an agenda, who came, key lines of a meeting or a note, and headings of each kind."""
     for at, unit in enumerate(units[:-1]):
         decided = unit.role is Role.FIELD and standard_name(unit.text) == "beslutning"
         if decided and units[at + 1].role is not Role.FIELD and not says_nothing(units[at + 1].text):
             scores[Kind.REFERAT] += _DECISION
             break
+    listing = {unit.text.partition(":")[0].lower() for unit in units[:_LISTED] if ":" in unit.text}
+    came, stayed = (bool(listing & known) for known in (people_cues().present, people_cues().absent))
+    if came and (stayed or any(day_set(unit.text) for unit in units[:_TOP])):
+        scores[Kind.REFERAT] += _DECISION
     keys = {key_of(unit)[0] for unit in units[:30] if unit.role is Role.KEY}
     heads = {_head(unit) for unit in units if unit.role is Role.HEADING}
     for kind in cues().phrases:
@@ -113,10 +126,10 @@ def judge_kind(title: str, units: Sequence[Unit]) -> Judged:
 
     Each kind gets points: 4 when one of the title's first three words names it (2 for a later word), 3 when
     another of the first lines does (half when the title names another), 3 for a decision under an agenda
-    item, 0.5 for each key line and each heading that is typical of it (at most 3 for headings), 0.4 for each
-    typical phrase (at most 2). `andet` begins with 1 point and gets the title's when that names a kind of
-    document outside the list (`Pressemeddelelse`, `Vejledning`). The most points win, but a lead of less than
-    0.4 over `andet` is none.
+    item, 3 for a list of who came with a day or with who did not, 0.5 for each key line and each heading that
+    is typical of it (at most 3 for headings), 0.4 for each typical phrase (at most 2). `andet` begins with 1
+    point and gets the title's when that names a kind of document outside the list (`Pressemeddelelse`,
+    `Vejledning`). The most points win, but a lead of less than 0.4 over `andet` is none.
 
     The confidence is 1 - 2 ** -(best - second): no lead is 0, each point of lead halves the doubt.
 

@@ -19,6 +19,7 @@ class PeopleCues:
 
     present: frozenset[str]
     present_at_meetings: frozenset[str]
+    present_from: tuple[str, ...]
     absent: frozenset[str]
     role_keys: frozenset[str]
     roles: frozenset[str]
@@ -42,7 +43,8 @@ def people_cues() -> PeopleCues:
     raw = tomllib.loads(resources.files("ingest.outline").joinpath("people.toml").read_text("utf-8"))
     heads = {name: frozenset(words) for name, words in raw.pop("heads").items()}
     endings = (
-        "title_endings organisation_endings absent_notes ignored_notes deputies absent_after absent_before"
+        "present_from title_endings organisation_endings absent_notes ignored_notes deputies absent_after "
+        "absent_before"
     )
     sets: dict[str, Any] = {
         name: tuple(words) if name in endings.split() else frozenset(words) for name, words in raw.items()

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.danish.dates import DateMention, Precision, find_dates
+from assistant.danish.months import months
 from ingest.cues import cues
 
 LONGEST_HEADING = 90
@@ -14,10 +15,17 @@ _DATE_LINE = 45
 _TAIL = 24
 _KEY_START = 120
 _MOST_WORDS = 12
+# Characters between the word that a paper was passed and the day.
+_PASSED_WITHIN = 120
 _KEY_LINE = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,2}:\s+\S.*", re.S)
 _DEFINED = re.compile(r"[A-ZÆØÅ][\w./-]*(?: [\w./-]+){0,3} [–—-] \S.*", re.S)
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,40}[^\W\d_]")
 _EMPTY = re.compile(r"[\s.\-–—_/]*")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DAY = re.compile(rf"\b\d{{1,2}}\.\s?(?:{'|'.join(months())})\b", re.I)
+_PARTS = re.compile(r",\s+|;\s+|\s+[·•|–—-]\s+|:\s+(?=\w*(?:møde|referat))", re.I)
+# A full stop between sentences, or the space before a further key: `Til: Rådet Dato: 3. maj 2026`.
+_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\d\d))\.\s+(?=[A-ZÆØÅ])|\s+(?=[A-ZÆØÅ][a-zæøå]+:\s)")
 _CODE = re.compile(r"(?=.*\d)[\W\dA-ZÆØÅ]+|[A-ZÆØÅ]{1,3}")
 
 
@@ -29,6 +37,11 @@ def bare(text: str) -> str:
 def unspaced(text: str) -> str:
     """A line of single letters (`N O T A T`) closed up; any other text as it is."""
     return text.replace(" ", "") if _SPACED.fullmatch(text[:_KEY_START]) else text
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is only stamped on a paper: `FORTROLIGT`, `Udkast - ikke behandlet`."""
+    return bool(cues().stamp.fullmatch(text.strip(" *()")))
 
 
 def is_empty(text: str) -> bool:
@@ -79,6 +92,48 @@ def date_alone(text: str) -> date | None:
     return found[0].earliest if len(words) <= 3 and not blocked else None
 
 
+def day_set(text: str) -> date | None:
+    """The day of a line that sets a meeting or a paper in time: `Torsdag den 7. maj 2026 kl. 9, Rådhuset`.
+
+    Its parts between commas, dashes and full stops are read one by one, but for sentences with a verb; in the
+    part with the day only such words stand before it, and a clock or a place after it. Its year may stand
+    elsewhere in the line (`Møde nr. 2 i 2026, tirsdag den 19. maj`).
+    """
+    said = [sentence for sentence in _SENTENCES.split(text) if not has_verb(sentence)]
+    years = {year for sentence in said for year in _YEAR.findall(sentence)}
+    for part in (part for sentence in said for part in _PARTS.split(sentence)):
+        whole = part if _YEAR.search(part) or len(years) != 1 else _with_year(part, *years)
+        days = [found for found in find_dates(whole) if found.precision is Precision.DAY]
+        if days and _only_sets(whole[: days[0].start], whole[days[0].end :]):
+            return days[0].earliest
+    return None
+
+
+def day_passed(text: str) -> date | None:
+    """The day on which a line says that its document was passed: `Tiltrådt af Rådet den 9. december 2025`."""
+    for sentence in _SENTENCES.split(text):
+        passed = cues().passed.search(sentence)
+        days = [found for found in find_dates(sentence) if found.precision is Precision.DAY]
+        if not passed or not days or cues().of_older.search(sentence):
+            continue
+        after = (day for day in days if 0 <= day.start - passed.end() <= _PASSED_WITHIN)
+        if found := next(after, None):
+            return found.earliest
+    return None
+
+
+def _with_year(text: str, year: str) -> str:
+    return _DAY.sub(rf"\g<0> {year}", text, count=1)
+
+
+def _only_sets(before: str, after: str) -> bool:
+    """Whether what stands around a day only tells of a meeting or a paper, when and where."""
+    words = re.findall(r"[^\W\d_]+", before.lower())
+    rest = after.strip(" .:;)*").lower()
+    follows = (*(f"{word} " for word in cues().day_followers), "kl.", "-", "–", "(")
+    return all(word in cues().day_words for word in words) and (not rest or rest.startswith(follows))
+
+
 def field_name(text: str) -> str:
     """The field of an agenda item that a line names, alone or before a colon, else ""."""
     name = bare(text[:_KEY_START].split(":", 1)[0]).rstrip(",")
@@ -107,13 +162,15 @@ def can_head(text: str) -> bool:
     if not text or len(text) > _LONGEST_SET or text.endswith((".", ",", ";", "!")) or "@" in text:
         return False
     openings = cues().greetings + cues().farewells
-    return not text.lower().startswith(openings) and not dangles(text) and date_alone(text) is None
+    apart = text.lower().startswith(openings) or dangles(text) or is_stamp(text)
+    return not apart and date_alone(text) is None
 
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line without number reads as a heading: short, capital first, no verb, no sentence end."""
     words = text.split()
-    if not text or len(text) > LONGEST_HEADING or len(words) > _MOST_WORDS or _CODE.fullmatch(text):
+    short = bool(text) and len(text) <= LONGEST_HEADING and len(words) <= _MOST_WORDS
+    if not short or _CODE.fullmatch(text) or is_stamp(text):
         return False
     if not (text[0].isupper() or text[0] in "\"“”»’‘'") or text.endswith((".", ",", ";", "!", "-")):
         return False

@@ -45,7 +45,8 @@ def presence(text: str, *, meeting: bool) -> bool | None:
     if name in known.absent:
         return True
     present = name in known.present and (meeting or name not in known.present_at_meetings)
-    return False if present else None
+    from_one = meeting and name.startswith(tuple(known.present_from))
+    return False if present or from_one else None
 
 
 def _value(each: Placed) -> Placed:

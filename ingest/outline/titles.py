@@ -10,26 +10,38 @@ from assistant.danish.lexicon import spelled
 from assistant.types import Kind
 from ingest.cues import cues
 from ingest.outline.dating import key_of
-from ingest.outline.kinds import names_kind
+from ingest.outline.kinds import names_kind, title_kind
 from ingest.outline.lines import Shape
 from ingest.outline.names import is_name, is_organisation
-from ingest.outline.phrases import bare, date_alone, exact_dates, looks_like_heading, unspaced
+from ingest.outline.phrases import (
+    bare,
+    date_alone,
+    exact_dates,
+    is_labelled,
+    is_stamp,
+    looks_like_heading,
+    unspaced,
+)
 from ingest.outline.units import Role, Unit
 
 _LONGEST = 200
 _TOP = 20
 _CLAUSE = 80
+# Words of a label that opens a title (`Notat til Forretningsudvalget: Budget for 2027`), and of a letterhead.
+_LABEL = 4
 _PARAGRAPH = 220
 _NEAR = 4
 _SURE = 5
 _MOST = 0.5
-_LETTER = re.compile(r"\d{4} [A-ZÆØÅ]|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
+_LETTER = re.compile(r"(?-i:\b(?!20[0-3]\d)\d{4} [A-ZÆØÅ])|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
 
 
 def _is_labelled_title(unit: Unit) -> bool:
     """Whether a line read as a key and its value names its kind and subject (`Budgetnotat: Udgifter`)."""
     label = unit.text.split(":", 1)[0]
-    return unit.role is Role.KEY and not key_of(unit)[0] and " " not in label and names_kind(label)
+    first = label.split(" ", 1)[0]
+    short = len(label.split()) <= _LABEL and names_kind(first)
+    return unit.role is Role.KEY and not key_of(unit)[0] and short
 
 
 def _can_title(unit: Unit) -> bool:
@@ -40,11 +52,17 @@ def _can_title(unit: Unit) -> bool:
     text = unit.text
     return (
         len(text) <= _LONGEST
+        and not (is_stamp(text) or is_labelled(text))
         and not text.endswith((".", ":", ",", ";"))
         and not text.lower().startswith(cues().greetings)
-        and date_alone(text) is None
+        and (_is_first_rank(unit) or date_alone(text) is None)
         and not _LETTER.search(text)
     )
+
+
+def _is_first_rank(unit: Unit) -> bool:
+    """Whether a line is a Markdown heading of the first level."""
+    return unit.shape is Shape.HASH and len(unit.marker) == 1
 
 
 def is_bare_title(text: str) -> bool:
@@ -56,19 +74,28 @@ def is_bare_title(text: str) -> bool:
 def _weight(units: Sequence[Unit], at: int) -> int:
     """How much a line looks like the title; 0 when it does not.
 
-    A Markdown `#` line weighs most, then a line that names a kind of document, then the first line of all but
-    key lines, least when it is the letterhead of a body above further lines.
+    A Markdown `#` line weighs most, then a line that names a kind of document, the last one above a letter's
+    greeting, and the first line of all but key lines, least when it is the letterhead of a body.
     """
     unit = units[at]
-    if unit.shape is Shape.HASH and len(unit.marker) == 1:
+    if _is_first_rank(unit):
         return 10
     if unit.text[:1].islower():
         return 0
     if names_kind(_words(unit)):
         return 8 if unit.shape is Shape.PLAIN else 7
-    if any(before.role is not Role.KEY and not _addresses(before) for before in units[:at]):
+    if at + 1 < len(units) and units[at + 1].text.lower().startswith(cues().greetings):
+        return 6
+    above = [before for before in units[:at] if not (before.role is Role.KEY or is_stamp(before.text))]
+    letterhead = bool(above) and _is_letterhead(above[0].text)
+    if not all(map(_addresses, above[letterhead:])):
         return 0
-    return 1 if is_organisation(unit.text) or _addresses(unit) else 3
+    return (1 if is_organisation(unit.text) or _addresses(unit) else 3) + letterhead
+
+
+def _is_letterhead(text: str) -> bool:
+    """Whether a line is only the short name of a body: `REGION NORD`."""
+    return is_organisation(text) and len(text.split()) <= _LABEL
 
 
 def _addresses(unit: Unit) -> bool:
@@ -127,9 +154,40 @@ def mark_title(units: Sequence[Unit], stated: str = "") -> list[Unit]:
     chosen = {best}
     if is_bare_title(units[best].text):
         chosen |= _beside(units, can, best)
+    elif _names_no_body(units[best].text):
+        chosen |= _body_beside(units, best)
     return [
         replace(unit, role=Role.TITLE, level=0) if at in chosen else unit for at, unit in enumerate(units)
     ]
+
+
+def _names_no_body(text: str) -> bool:
+    """Whether a title only tells of a meeting and its day: `Referat fra mødet den 14. april 2026`."""
+    kind, _ = title_kind(text)
+    words = re.findall(r"[^\W\d_]+", text[: next((day.start for day in exact_dates(text)), len(text))])
+    meets = kind is Kind.REFERAT or any(word.lower().startswith("møde") for word in words)
+    own = [word for word in words[1:] if word.lower() not in cues().day_words and not title_kind(word)[0]]
+    return meets and not any(word[:1].isupper() or is_organisation(word) for word in own)
+
+
+def _body_beside(units: Sequence[Unit], at: int) -> set[int]:
+    """The line right above a title, else right below, that names the body that met; or none."""
+    above = next((n for n in range(at - 1, -1, -1) if not is_stamp(units[n].text)), -1)
+    if above >= 0 and _names_body(units[above]) and not _addresses(units[above]):
+        return {above}
+    below = at + 1
+    return (
+        {below}
+        if below < len(units) and is_organisation(units[below].text) and _names_body(units[below])
+        else set()
+    )
+
+
+def _names_body(unit: Unit) -> bool:
+    if unit.role is not Role.TEXT or len(unit.text) > _LONGEST or date_alone(unit.text) is not None:
+        return False
+    named = unit.shape is Shape.HASH or is_organisation(unit.text) or unit.text.isupper()
+    return named and not unit.text.endswith(".")
 
 
 def _is_person(text: str) -> bool:

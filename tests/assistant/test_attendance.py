@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.cues import patterns
 from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
@@ -69,6 +70,15 @@ def bridge(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterat
             "Ifølge »Referat af møde i Brorådet den 8. juni 2026« var Bo Lind fraværende [1].",
         ),
         (
+            "Hvem dukkede ikke op til mødet i Brorådet den 4. maj 2026?",
+            "Ifølge »Referat af møde i Brorådet den 4. maj 2026« "
+            "var Mads Juhl og Lis Aagaard fraværende [1].",
+        ),
+        (
+            "Hvem blev væk fra mødet i Brorådet den 8. juni 2026?",
+            "Ifølge »Referat af møde i Brorådet den 8. juni 2026« var Bo Lind fraværende [1].",
+        ),
+        (
             "Deltog Bo Lind i mødet den 8. juni 2026?",
             "Nej. Ifølge »Referat af møde i Brorådet den 8. juni 2026« var Bo Lind fraværende [1].",
         ),
@@ -107,3 +117,26 @@ def test_who_took_part_elsewhere_is_not_told(bridge: Assistant, question: str) -
     assert "Ifølge" not in told.text
     if told.status is Status.ANSWERED:
         assert "Bo Lind" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "stayed_away", "took_part"),
+    [
+        ("hvem kom ikke til mødet i maj?", True, False),
+        ("hvem måtte melde fra til mødet?", True, False),
+        ("hvem var der ikke?", True, False),
+        ("hvem var der, som ikke deltog?", True, False),
+        ("hvem dukkede op til mødet?", False, True),
+        ("hvem kom til mødet i juni?", False, True),
+        ("hvem kom med forslaget?", False, False),
+        ("hvem kom ikke med i aftalen?", False, False),
+        ("hvem mødte ikke kravene i udbuddet?", False, False),
+        ("hvem var ikke enig?", False, False),
+    ],
+)
+def test_everyday_words_ask_who_came_and_who_did_not(
+    question: str, stayed_away: bool, took_part: bool
+) -> None:
+    forms = patterns("attendance")
+    found = tuple(bool(forms[name].search(question)) for name in ("stayed_away", "took_part"))
+    assert found == (stayed_away, took_part)

@@ -46,6 +46,23 @@ Mødedato: 5. marts 2026
 
 Beslutning: Udsat til mødet den 7. maj 2026.
 """,
+    "frister.md": """# Ny frist for tilmelding
+
+Dato: 2. juni 2026
+
+## Tilmelding
+
+Tilmeldingen skal nu være hallen i hænde senest den 5. august 2026.
+Fristen den 1. juli gælder dermed ikke længere.
+""",
+    "tilmelding.md": """# Tilmelding til holdene
+
+Dato: 3. marts 2026
+
+## Tilmelding
+
+Tilmeldingen afleveres til hallen senest den 1. juli 2026.
+""",
     "brev.md": """# Brev til svømmerne
 
 Dato: 9. maj 2026
@@ -134,6 +151,12 @@ Halrådet valgte på mødet den 7. maj den lille sauna.
 def hall(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
     with filled(tmp_path_factory.mktemp("hal"), FILES, encoder) as store:
         yield Assistant(store, encoder, Settings())
+
+
+def test_a_deadline_that_is_taken_back_is_told_with_the_one_that_holds(hall: Assistant) -> None:
+    answer = hall.answer("Hvornår skal tilmeldingen afleveres?").text
+    assert "5. august 2026" in answer
+    assert "gælder dermed ikke længere" in answer
 
 
 def test_a_corrected_price_is_told_with_what_it_was(hall: Assistant) -> None:

@@ -95,6 +95,16 @@ DIALOGUES: list[tuple[list[str], str, str]] = [
     (["Hvor mange medlemmer har udvalget?"], "Hvem udpeger dem?", "udpeger udvalget"),
     (["Hvornår blev aftalen indgået?"], "Hvem står bag den?", "aftalen"),
     (["Hvornår blev aftalen indgået?"], "Hvor længe gælder den?", "gælder aftalen"),
+    # What belongs to a body is that of the body before, and its last word alone means it.
+    (
+        ["Hvor mange pladser har Fyn i partnerskabet?"],
+        "Og hvem står for sekretariatet?",
+        "sekretariatet partnerskabet",
+    ),
+    (["Hvem udpeger Kystrådet?"], "Hvem har formandskabet?", "formandskabet Kystrådet"),
+    (["Hvem leder Arbejdsgruppe Data?"], "Og hvem betjener gruppen?", "betjener Arbejdsgruppe Data"),
+    (["Hvad skal følgegruppen for tilsyn?"], "Hvornår ophører gruppen?", "følgegruppen tilsyn"),
+    (["Hvem udpeger Kystrådet?"], "Og hvem leder arbejdet?", "arbejdet Kystrådet"),
     ([], "Og i Lyngby?", "Lyngby"),
     (["Hvad skete der på mødet den 3. maj 2026?"], "Hvem deltog?", "mødet"),
     (["Hvad omfatter pakken for kronikere?"], "Hvem skal levere?", "pakken kronikere"),
@@ -110,6 +120,11 @@ DIALOGUES: list[tuple[list[str], str, str]] = [
 def test_a_follow_up_is_about_what_the_talk_is_about(talk: list[str], question: str, about: str) -> None:
     stems = {term.stem for term in understand(question, talk).terms}
     assert {stem(word) for word in about.split()} <= stems
+
+
+def test_a_body_named_in_full_borrows_nothing_from_another_of_its_kind() -> None:
+    question = understand("Hvem leder udvalget for havne?", ["Hvad laver udvalget for klager?"])
+    assert "klager" not in {term.word for term in question.terms}
 
 
 def test_there_are_enough_dialogues_to_trust() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.mandate.answering import asks_leave
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.weighing import Piece
+from assistant.mandate.beside import asks_leave, leaves_open
 from assistant.mandate.cards import check
 from assistant.mandate.ruling import Verdict
 from assistant.question.understanding import understand
@@ -106,6 +108,17 @@ def test_a_limit_is_told_with_its_exception(harbour: Assistant) -> None:
 def test_what_no_mandate_settles_gets_no_verdict(harbour: Assistant) -> None:
     said = harbour.answer("Må Havnerådet købe en isbryder?").text
     assert not said.startswith(("Ja", "Nej"))
+
+
+def test_what_a_body_may_do_is_not_told_from_a_sentence_that_leaves_it_open(harbour: Assistant) -> None:
+    found = harbour.search("Må Havnerådet flytte penge til bådpladser?")
+    question = understand("Må Havnerådet flytte sagen til rederiet?")
+    told = next(hit for hit in found if "ændre fartplanen" in hit.passage.text)
+    piece = Piece(told.passage, told.document, 0.0, (), 0.0)
+    assert leaves_open(question, Evidence((piece,), 0.9), harbour.store)
+    assert not leaves_open(
+        understand("Må Havnerådet ændre fartplanen?"), Evidence((piece,), 0.9), harbour.store
+    )
 
 
 def test_a_question_that_denies_gets_no_verdict(harbour: Assistant) -> None:

@@ -1,0 +1,74 @@
+"""Whether what was found is beside what a question asks of a mandate."""
+
+from __future__ import annotations
+
+from assistant.danish.words import fold, tokens
+from assistant.evidence.choosing import Evidence
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.form import LIGHT
+from assistant.evidence.weighing import Piece
+from assistant.mandate.fit import NAMED, is_theirs
+from assistant.mandate.ruling import Verdict, rule
+from assistant.mandate.wish import is_body, parse
+from assistant.mandate.words import cue, groups_of, roots
+from assistant.question.understanding import Question
+from assistant.question.verbs import is_verb
+from assistant.store import Store
+from assistant.types import Kind
+
+# Characters at the end of a question that tell whether it asks for leave.
+OPENING = 200
+
+
+def asks_leave(question: Question) -> bool:
+    """Whether a question asks what somebody may, can or must do."""
+    return bool(cue("asks_leave").search(question.text[-OPENING:].lower()))
+
+
+def of_other_body(question: Question, evidence: Evidence) -> bool:
+    """Whether what was found tells what another body may than the one that a question asks of.
+
+    Args:
+        question: The question, understood.
+        evidence: What was chosen as an answer.
+
+    Returns:
+        True when it asks what a body may do, and its first passage is from the kommissorium of another body
+        and does not name the one asked of.
+    """
+    if not evidence.pieces or evidence.sides or not asks_leave(question):
+        return False
+    first = evidence.pieces[0]
+    telling = [term for term in parse(question).bodies if term.weight > LIGHT and not term.is_role]
+    telling = [term for term in telling if term.parts or not is_body(term.word)]
+    if first.document.kind is not Kind.KOMMISSORIUM or not any(is_body(term.word) for term in telling):
+        return False
+    near = f"{first.document.body} {first.document.title} {first.passage.section} {said(first.passage)}"
+    return any(value < NAMED for value in cover(telling, ((near, 1.0),)))
+
+
+def leaves_open(question: Question, evidence: Evidence, store: Store) -> bool:
+    """Whether what was found does not tell if a body may do what is asked, nor does the body's kommissorium.
+
+    Args:
+        question: The question, understood.
+        evidence: What was chosen as an answer.
+        store: The documents.
+
+    Returns:
+        True when it asks whether a body may do something, and its first passage is from that body's
+        kommissorium, which does not settle it, and has no verb for the act.
+    """
+    if not evidence.pieces or evidence.sides or not asks_leave(question):
+        return False
+    first, wish = evidence.pieces[0], parse(question)
+    if first.document.kind is not Kind.KOMMISSORIUM or not any(is_body(term.word) for term in wish.bodies):
+        return False
+    if not wish.acts or not is_theirs(first.document, wish.bodies):
+        return False
+    verbs = [fold(token.text) for token in tokens(said(first.passage)) if is_verb(fold(token.text))]
+    if any(act.verb in roots(verb) or act.groups & groups_of(verb) for act in wish.acts for verb in verbs):
+        return False
+    passages = store.passages(first.document.id)
+    told = rule(question, [Piece(passage, first.document, 0.0, (), 0.0) for passage in passages])
+    return told.verdict is Verdict.UNSAID
