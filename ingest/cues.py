@@ -25,6 +25,7 @@ class Cues:
     dated_fields: frozenset[str]
     telling_fields: frozenset[str]
     deciding_bodies: tuple[str, ...]
+    set_up_bodies: tuple[str, ...]
     key: re.Pattern[str]
     bare_key: re.Pattern[str]
     date_keys: tuple[str, ...]
@@ -96,7 +97,7 @@ def cues() -> Cues:
     )
     orders = (
         "date_keys date_openings place_keys time_place_keys meeting_keys farewells meeting_titles greetings "
-        "deciding_bodies place_openings address_openings day_followers"
+        "deciding_bodies set_up_bodies place_openings address_openings day_followers"
     )
     lists: dict[str, Any] = {name: tuple(raw[name]) for name in orders.split()}
     lists |= {name: frozenset(raw[name]) for name in sets.split()}

@@ -42,8 +42,8 @@ _TRAILING_KIND = re.compile(
     r"\s*(?:,|:|\s[–—-])\s*(?:\w+ (?:af|fra) )?\w*(?:referat|protokol|udskrift)\w*\b.*$", re.I
 )
 _PART_ENDS = re.compile(r",\s+|:\s+|\s+[·–—-]\s+")
-_AGREED = re.compile(r"((?:[A-ZÆØÅ][^.!?]{1,100}?))\s+(?:er|blev)\s+(?:\w+\s+){0,2}enige om")
-_BETWEEN = re.compile(r"\bmellem ([A-ZÆØÅ][^.;:]{1,150}? og [^.;:]{2,100}?)(?= om |[.;:]|$)")
+_AGREED = re.compile(r"((?:[A-ZÆØÅ][^.!?\n]{1,100}?))\s+(?:er|blev)\s+(?:\w+\s+){0,2}enige om")
+_BETWEEN = re.compile(r"\bmellem ([A-ZÆØÅ][^.;:\n]{1,150}? og [^.;:\n]{2,100}?)(?= om |[.;:\n]|$)")
 _SET_UP = re.compile(r"(?:kommissori\w+|opdrag|mandat)\b\s*(?:for|:|–|-)\s*(.+)", re.I)
 _REPLY_FROM = re.compile(
     r"\b(?:høringssvar|bemærkninger|svar|notat)\s+fra\s+(.{2,80}?)(?=\s(?:til|vedr\w*\.?|om|på|over|af)\s|[,:]|$)",
@@ -136,8 +136,16 @@ def _owner(title: str) -> str:
 
 
 def _of_kommissorium(title: str, units: Sequence[Unit]) -> str:
-    found = _SET_UP.search(title)
-    return _without_dates(re.sub(r"\s*\(.*?\)", "", found[1])) if found else _owner(title)
+    if found := _SET_UP.search(title):
+        return _without_dates(re.sub(r"\s*\(.*?\)", "", found[1]))
+    return _owner(title) or _set_up_by_name(title)
+
+
+def _set_up_by_name(title: str) -> str:
+    """The body whose name opens a title: `Følgegruppen for tilsyn – kommissorium`."""
+    name = _PART_ENDS.split(title, maxsplit=1)[0].strip()
+    words = re.findall(r"[^\W\d_]+", re.split(r"\s(?:for|om|i|af)\s", name.lower(), maxsplit=1)[0])
+    return name if any(word.endswith(cues().set_up_bodies) for word in words) else ""
 
 
 def _of_meeting(title: str, units: Sequence[Unit]) -> str:
@@ -174,7 +182,7 @@ def _from_organisation(text: str) -> str:
 def _of_agreement(title: str, units: Sequence[Unit]) -> str:
     if parties := _keyed_parties(units):
         return parties
-    text = " ".join(unit.text for unit in units if unit.role in _RUNNING)[:_READ]
+    text = "\n".join(unit.text for unit in units if unit.role in _RUNNING)[:_READ]
     if between := _BETWEEN.search(title) or _BETWEEN.search(text[:_OPENING]):
         return between[1]
     agreed = (found[1] for found in _AGREED.finditer(text))

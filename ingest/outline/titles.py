@@ -33,6 +33,7 @@ _PARAGRAPH = 220
 _NEAR = 4
 _SURE = 5
 _MOST = 0.5
+_ALONE = re.compile(r"\w+\s*(?:,|\(|\d|version\b|godkendt\b|vedtaget\b|gældende\b)", re.I)
 _LETTER = re.compile(r"(?-i:\b(?!20[0-3]\d)\d{4} [A-ZÆØÅ])|\S@\S|\bwww\.|^(?:tlf|telefon|cvr|att)\b", re.I)
 
 
@@ -162,8 +163,10 @@ def mark_title(units: Sequence[Unit], stated: str = "") -> list[Unit]:
 
 
 def _names_no_body(text: str) -> bool:
-    """Whether a title only tells of a meeting and its day: `Referat fra mødet den 14. april 2026`."""
+    """Whether a title only tells of a meeting or a passing: `Referat fra mødet den 14. april 2026`."""
     kind, _ = title_kind(text)
+    if kind is Kind.KOMMISSORIUM:
+        return bool(_ALONE.match(text))
     words = re.findall(r"[^\W\d_]+", text[: next((day.start for day in exact_dates(text)), len(text))])
     meets = kind is Kind.REFERAT or any(word.lower().startswith("møde") for word in words)
     own = [word for word in words[1:] if word.lower() not in cues().day_words and not title_kind(word)[0]]
@@ -225,14 +228,15 @@ def _with_second_line(units: Sequence[Unit], at: int) -> list[Unit]:
 
 def _beside(units: Sequence[Unit], can: Sequence[int], at: int) -> set[int]:
     """The line that tells what a bare title is of: below it, past a date, else the body above it."""
+    above = {before for before in range(at - 1, at) if before in can and is_organisation(units[before].text)}
     for after in range(at + 1, min(at + _NEAR, len(units))):
         unit = units[after]
         sub = unit.shape is Shape.HASH and len(unit.marker) > 2
-        if after in can and not sub:
+        if after in can and not sub and bare(unit.text) not in cues().headings[Kind.KOMMISSORIUM]:
             return {after}
         if unit.role is not Role.KEY and date_alone(unit.text) is None:
             break
-    return {before for before in range(at - 1, at) if before in can and is_organisation(units[before].text)}
+    return above
 
 
 def _without_label(text: str) -> str:
