@@ -56,6 +56,7 @@ class MandateCues:
         constituting: Sentences that set up a body; group `body` names it.
         headings: Words of headings by what they are about.
         aside: Words of headings of sections about something else.
+        reasons: Headings that ask why there is a body, below which the background is told first.
         lead_ins: Openings of lists by what their items are.
         sentences: What sentences say: cues that need no body, that name one, that have one as subject.
         columns: Heads of columns: names, what stands beside names, bodies.
@@ -70,6 +71,7 @@ class MandateCues:
     constituting: tuple[re.Pattern[str], ...]
     headings: dict[MandatePart, re.Pattern[str]]
     aside: re.Pattern[str]
+    reasons: re.Pattern[str]
     lead_ins: dict[MandatePart, re.Pattern[str]]
     sentences: dict[MandatePart, _Ways]
     columns: tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -116,9 +118,10 @@ def mandate_cues() -> MandateCues:
         headings={
             MandatePart(part): re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)", re.I)
             for part, ways in raw["headings"].items()
-            if part != "aside"
+            if part not in ("aside", "reasons")
         },
         aside=re.compile(rf"\b(?:{'|'.join(raw['headings']['aside'])})(?!\w)", re.I),
+        reasons=re.compile(rf"(?:{'|'.join(raw['headings']['reasons'])})(?!\w)", re.I),
         lead_ins={MandatePart(part): _any(ways) for part, ways in raw["lead_ins"].items()},
         sentences=sentences,
         columns=(
@@ -156,6 +159,12 @@ def topics_of(heading: str) -> tuple[MandatePart, ...]:
 def is_aside(heading: str) -> bool:
     """Whether a section is about something else (background, money, time table)."""
     return bool(mandate_cues().aside.match(bare_heading(heading)))
+
+
+@lru_cache(maxsize=_MANY)
+def gives_reasons(heading: str) -> bool:
+    """Whether a section tells why there is a body, the background first."""
+    return bool(mandate_cues().reasons.match(bare_heading(heading)))
 
 
 @lru_cache(maxsize=_MANY)

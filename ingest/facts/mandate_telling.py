@@ -14,6 +14,7 @@ DATED = re.compile(
 _MET = re.compile(r"møde|gang|uge|måned|kvartal|dagsorden|referat|årlig|virtuel|fysisk", re.I)
 WEAK = (MandatePart.TASK, MandatePart.MANDATE, MandatePart.PURPOSE)
 _NARROW = (MandatePart.OUTSIDE, MandatePart.LIMIT)
+_DENIES = re.compile(r"\b(?:ikke|kun|alene|højst|ingen|intet)\b", re.I)
 _ITSELF = re.compile(r"\b(?:kommissori\w+|denne version)\b", re.I)
 _FIRST = (MandatePart.REPLACES,)
 _SAFE = (
@@ -66,9 +67,13 @@ def part_told(text: str, place: Place, *, follows: bool) -> MandatePart | None:
         return part if _is_weak_told(part, text, place, follows=follows) else None
     if part in WEAK and part not in place.topics:
         return place.topics[0]
-    if part is MandatePart.LIMIT and place.topics[:1] == (MandatePart.OUTSIDE,):
+    if part is not MandatePart.LIMIT:
+        return part
+    if place.topics[:1] == (MandatePart.OUTSIDE,):
         return MandatePart.OUTSIDE
-    return part
+    # What a body is for may be told with the bounds within which: "skal sikre, at … inden for den ramme, …".
+    aims = place.topics[:1] == (MandatePart.PURPOSE,) and not _DENIES.search(text)
+    return MandatePart.PURPOSE if aims else part
 
 
 def _counts(part: MandatePart, text: str, marked: str, place: Place, *, follows: bool) -> bool:

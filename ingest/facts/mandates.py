@@ -15,6 +15,7 @@ from ingest.facts.mandate_cues import (
     bare_heading,
     body_stem,
     body_stems,
+    gives_reasons,
     has_subject,
     is_aside,
     lead_in_part,
@@ -120,7 +121,7 @@ def _section_fields(
     if own and known is not None:
         known |= {stem for head in section.path if (stem := body_stem(head))}
     runs = groupby(section.blocks, key=lambda block: block.group if block.kind is BlockKind.CELL else 0)
-    first = not mixed
+    first = not (mixed or (section.path and gives_reasons(section.path[-1])))
     for table, run in runs:
         blocks = list(run)
         if table:

@@ -76,9 +76,8 @@ def _can_open(unit: Unit) -> bool:
 def _by_title(title: str, units: Sequence[Unit], scores: dict[Kind, float]) -> None:
     kind, at = title_kind(title)
     if kind is None:
-        kind, at = next(
-            (told for clause in _CLAUSES.split(title)[1:] if (told := title_kind(clause))[0]), (None, -1)
-        )
+        clauses = map(title_kind, _CLAUSES.split(title)[1:])
+        kind, at = next((found for found in clauses if found[0]), (None, -1))
     if kind is not None:
         scores[kind] += _TITLE if at < _FIRST else _LATER
     above = [unit.text for unit in takewhile(lambda unit: unit.role is not Role.TITLE, units[:_TOP])]
