@@ -194,7 +194,8 @@ def _list_part(block: Block, place: Place) -> MandatePart | None:
     told = lead_in_part(lead) if lead else None
     about = has_subject(marked) or (place.own and not place.aside and bool(place.topics or place.above))
     if told and (about or (told is MandatePart.MEMBER and not place.aside)):
-        weak = told in WEAK and place.topics and place.topics[0] in (*WEAK, MandatePart.LIMIT)
+        bounds = (*WEAK, MandatePart.LIMIT, MandatePart.OUTSIDE)
+        weak = told in WEAK and place.topics and place.topics[0] in bounds
         return place.topics[-1] if weak and told not in place.topics else told
     if place.own and place.topics and not place.aside:
         return (
