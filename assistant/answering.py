@@ -102,7 +102,7 @@ class Answerer:
     def heard(self, question: str, history: Sequence[str], day: date | None = None) -> tuple[Question, ...]:
         """The questions in what was typed, without the day they are asked as of; years are told from it."""
         text, known_day = as_known(question)
-        return self.listener.hear(in_full(text), history, day or known_day)
+        return self.listener.hear(in_full(self.listener.named(text)), history, day or known_day)
 
     def draft(self, question: str, history: Sequence[str], filters: Filters) -> Draft:
         """Find and word the answer to what was typed.

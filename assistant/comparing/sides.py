@@ -174,15 +174,31 @@ def in_full(text: str) -> str:
         text: "Hvor mange pladser er der i 2026, og hvor mange er det i 2027?"
 
     Returns:
-        "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; the text itself when it has
-        no such clause.
+        "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; of names both beside each
+        other, "Hvem leder rådet i Nordby og i Sydby?"; the text itself when it has no such clause.
     """
     for join in _cues().join.finditer(text):
         for sort in (Sort.YEAR, Sort.NUMBERED):
             found = _clause(text, join, sort)
             if found:
                 return " ".join(side.question for side in found.sides)
+        if beside := _beside(text, join):
+            return beside
     return text
+
+
+def _beside(text: str, join: re.Match[str]) -> str:
+    """A question whose second clause names only the other side, with both names beside each other, or ""."""
+    found = _clause(text, join, Sort.NAME)
+    if found is None:
+        return ""
+    (one, other), own = (side.name for side in found.sides), text[: join.start()]
+    places = [item for item in _cues().items[Sort.NAME].finditer(own, 1) if item["item"] == one]
+    led = places[-1]["prep"] if places else None
+    if not led:
+        return ""
+    end = places[-1].end("item")
+    return _plain(f"{own[:end]} og {led.strip()} {other}{own[end:]}")
 
 
 def _joined(asked: str, join: re.Match[str], sort: Sort, *, firm: bool) -> Sides | None:
@@ -252,7 +268,9 @@ def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     """A second clause that names only the other side: "…, og hvordan er det i Sydby?"."""
     found = _cues().clause[sort].match(asked, join.end())
     own = asked[: join.start()]
-    if found is None or not _cues().leaning.search(found[0]) or not _asks_the_same(own, found[0]):
+    if found is None or not (_cues().leaning.search(found[0]) or _has_no_verb(found)):
+        return None
+    if not _asks_the_same(own, found[0]):
         return None
     first = [one for one in _cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
     if not first:
@@ -268,6 +286,11 @@ def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     names = one["item"], found["item"]
     sides = (Side(names[0], _plain(own), sort), Side(names[1], _plain(other), sort))
     return Sides(sides, asked, firm=True) if names[0] != names[1] else None
+
+
+def _has_no_verb(clause: re.Match[str]) -> bool:
+    """Whether a clause is only a question word and a name: "hvem i Sydby?"."""
+    return bool(clause["prep"]) and len(clause.string[clause.start() : clause.start("prep")].split()) == 1
 
 
 def _asks_the_same(own: str, clause: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.danish.words import content_terms, fold, stem
+from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.facts import Abbreviation, MandateField
 from assistant.question.claims import unframed
 from assistant.question.english import in_danish
@@ -65,6 +65,17 @@ class Listener:
         ]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
+    def named(self, text: str) -> str:
+        """What was typed, with the names of places and bodies as the documents write them: "i oestmark"."""
+        written = self._named_there().written
+        said, end = [], 0
+        for token in tokens(text):
+            name = written.get(fold(token.text)) if token.text.islower() else None
+            if name:
+                said += [text[end : token.start], name]
+                end = token.end
+        return "".join((*said, text[end:]))
+
     def leans(self, text: str, history: Sequence[str]) -> bool:
         """Whether a question cannot be understood without those before it."""
         return bool(recent(history)) and points_back(self._mended(text))
@@ -87,11 +98,12 @@ class Listener:
         if self._named is None or self._named[0] != generation:
             infos = self._store.documents()
             fields = [field for told in self._store.facts(MandateField).values() for field in told]
-            people = (field.person for field in fields if field.person is not None)
+            people = [field.person for field in fields if field.person is not None]
             told = (*(info.body for info in infos), *(field.body for field in fields))
             bodies = dict.fromkeys((*told, *(person.organisation for person in people)))
             titles = dict.fromkeys(info.title for info in infos)
-            there = Named(tuple(filter(None, bodies)), tuple(titles), self._mentioned, self._stand)
+            names = tuple(dict.fromkeys(person.name for person in people))
+            there = Named(tuple(filter(None, bodies)), tuple(titles), self._mentioned, self._stand, names)
             self._named = generation, there
         return self._named[1]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.cues import stems, table
 from assistant.danish.definite import definite
@@ -21,9 +21,11 @@ OPENING = 4
 # What may stand between the parts of a compound.
 LINKS = ("", "s", "e", "es")
 GENITIVE = "s"
+# … of a noun that is definite.
+ENDINGS = ("en", "et", "erne", "ens", "ets", "ernes")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """What the documents of a store name.
 
@@ -32,12 +34,27 @@ class Named:
         titles: Titles of documents.
         mentioned: For the first letters of a word the bodies that sentences with such a word name.
         stand: Whether all of some stems stand in the documents.
+        people: Names of persons.
     """
 
     bodies: Sequence[str]
     titles: Sequence[str]
     mentioned: Callable[[str], Iterable[str]]
     stand: Callable[[Sequence[str]], bool]
+    people: Sequence[str] = ()
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """How names of places and persons are written, by their folded form; no words of the dictionary."""
+        said = (token.text for name in (*self.bodies, *self.titles, *self.people) for token in tokens(name))
+        names = (word for word in said if word[:1].isupper() and not word.isupper())
+        return {fold(word): word for word in names if not (danish().known(fold(word)) or _is_thing(word))}
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word written with a capital is a compound for a kind of thing: "Implementeringsrådet"."""
+    last = (split_compound(fold(word)) or ("",))[-1]
+    return bool(last) and (last.endswith(ENDINGS) or stem(last) in stems("bodies") | stems("papers"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,23 @@ def test_a_clause_that_leans_on_the_first_is_said_in_full() -> None:
     assert in_full(apart) == apart
 
 
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Hvem leder rådet i Nordby, og hvem er det i Sydby?", "Hvem leder rådet i Nordby og i Sydby?"),
+        ("Hvem leder rådet i Nordby, og hvem i Sydby?", "Hvem leder rådet i Nordby og i Sydby?"),
+        ("Stemmer man i Nordby, og gør man det i Sydby?", "Stemmer man i Nordby og i Sydby?"),
+        ("Hvor tit mødes rådet i Nordby, og hvad med Sydby?", "Hvor tit mødes rådet i Nordby og i Sydby?"),
+        ("Hvem leder rådet i Nordby, og hvad laver det i Sydby?", None),
+        ("Hvem er formand for rådet, og hvem er det, der skriver referat?", None),
+    ],
+)
+def test_a_clause_that_names_only_another_place_is_put_beside_the_first(
+    text: str, beside: str | None
+) -> None:
+    assert in_full(text) == (beside or text)
+
+
 def test_what_is_asked_of_is_told_from_the_words_that_name_the_document() -> None:
     titles = "Kommissorium for Trafikgruppen"
     asked = "Hvad er forskellen på formand, antal møder og frist i version 1 og version 2 af kommissoriet?"

@@ -87,3 +87,9 @@ def test_a_body_that_a_sentence_mentions_counts_as_a_second_one() -> None:
 def test_a_mention_of_the_same_body_is_no_second_one() -> None:
     named = Named(BODIES, TITLES, lambda beginning: ["arbejdsgruppen om kystsikring"], lambda roots: False)
     assert with_full_names("Hvem leder kystgruppen?", named) == "Hvem leder arbejdsgruppen om kystsikring?"
+
+
+def test_names_of_places_and_persons_are_known_as_they_are_written() -> None:
+    bodies = ("Implementeringsrådet i Region Østmark", "Politisk Udvalg")
+    named = Named(bodies, ("Aftale med Havnstrup Kommune",), nothing, bool, ("Lis Kjærbo",))
+    assert named.written == {"oestmark": "Østmark", "havnstrup": "Havnstrup", "kjaerbo": "Kjærbo"}
