@@ -48,11 +48,13 @@ class Named:
         """How names of places and persons are written, by their folded form; no words of the dictionary."""
         said = (token.text for name in (*self.bodies, *self.titles, *self.people) for token in tokens(name))
         names = (word for word in said if word[:1].isupper() and not word.isupper())
-        return {fold(word): word for word in names if not (danish().known(fold(word)) or _is_thing(word))}
+        return {fold(word): word for word in names if not _is_thing(word)}
 
 
 def _is_thing(word: str) -> bool:
-    """Whether a word written with a capital is a compound for a kind of thing: "Implementeringsrådet"."""
+    """Whether a word written with a capital is of the dictionary, or a compound: "Implementeringsrådet"."""
+    if danish().known(fold(word)):
+        return not danish().is_name(fold(word))
     last = (split_compound(fold(word)) or ("",))[-1]
     return bool(last) and (last.endswith(ENDINGS) or stem(last) in stems("bodies") | stems("papers"))
 
