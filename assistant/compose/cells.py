@@ -88,6 +88,11 @@ def cell_of(question: Question, piece: Piece, notes: Notes) -> Cell:
     return Cell(question, piece, notes, notes.page(passage), bare(passage.text), row, column)
 
 
+def in_line(text: str) -> str:
+    """The words of a table row as a line of text: its cells with dashes between them, empty ones left out."""
+    return " – ".join(filter(None, map(bare, SEPARATOR.split(text))))
+
+
 def header(cell: Cell) -> list[str] | None:
     """The heads of the table's columns; None when the row that holds them was not found."""
     at = _head_at(cell.page, cell.piece.passage.column, cell.piece.passage.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.compose.cells import in_line
 from assistant.compose.citing import Notes, Place, ReadDocument
 from assistant.compose.listed import introduced
 from assistant.compose.marking import marked, own
@@ -102,9 +103,12 @@ def _lent(longer: str, shorter: str) -> str:
 
 
 def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
-    """The lead-in, then every item."""
+    """The lead-in or the row of heads, then every item or row."""
     first, *rest = evidence.pieces
-    if first.passage.kind is not BlockKind.ITEM:
+    if first.passage.kind is BlockKind.HEADING:
+        marker = notes.cite_at(first.document, first.passage, own(first))
+        yield f"{in_line(first.passage.text)} {marker}:\n"
+    elif first.passage.kind is not BlockKind.ITEM:
         yield _introduction(first, own(first), notes)
     else:
         rest = [first, *rest]
@@ -127,7 +131,7 @@ def _introduction(piece: Piece, place: Place, notes: Notes) -> str:
 def _item(piece: Piece, notes: Notes) -> str:
     """An item of a list; only one that is a sentence ends like one."""
     person = read_person(piece.passage.text)
-    text = bare(piece.passage.text)
+    text = in_line(piece.passage.text)
     if person is not None:
         role = f" ({person.role})" if person.role and fold(person.role) not in cue("plain_roles") else ""
         said = marked(notes, piece, f"{person.told}{role}", (own(piece),))

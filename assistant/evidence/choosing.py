@@ -15,6 +15,7 @@ from assistant.evidence.demands import demanded_first, meets_demand, settles_con
 from assistant.evidence.doers import doer_first, listed_doers
 from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, enumerates
+from assistant.evidence.groups import whole_group
 from assistant.evidence.happening import events_in
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
@@ -149,6 +150,12 @@ def _as_found(
     told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
     if told:
         return judged(told, whole=True)
+    group, certain = whole_group(question, pieces, weigher)
+    if group:
+        evidence = judged(group, whole=True, whole_list=True)
+        sure = max(evidence.confidence, learned().enough) if certain else evidence.confidence
+        if (evidence := replace(evidence, confidence=sure)).enough:
+            return evidence
     listing = _listing(question, pieces, weigher)
     if listing:
         kept = of_kind(question, listing)

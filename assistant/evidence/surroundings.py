@@ -11,7 +11,7 @@ from assistant.cues import patterns
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold
 from assistant.store import Store
-from assistant.types import BETWEEN, BlockKind, Passage
+from assistant.types import BETWEEN, WITHIN, BlockKind, Passage
 
 EDGES = BETWEEN + "\t"
 
@@ -102,6 +102,17 @@ class Surroundings:
             return []
         rows = {line.start: line for line in map(self.line, self._grouped(passage))}
         return [rows[start] for start in sorted(rows)]
+
+    def heads(self, passage: Passage) -> Passage | None:
+        """The row with the heads of the columns over a table cell; None where none stands there."""
+        page = self._store.document(passage.document).pages[passage.page - 1].text
+        head = passage.column.split(WITHIN)[-1]
+        at = page.rfind(head, 0, passage.start) if head else -1
+        if at < 0:
+            return None
+        start, end = row_span(page, at, at + len(head))
+        text = page[start:end]
+        return replace(passage, kind=BlockKind.HEADING, start=start, end=end, text=text, row="", column="")
 
     def item(self, passage: Passage) -> list[Passage]:
         """The passages of the agenda item a field belongs to; [] outside of one."""

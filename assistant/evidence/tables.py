@@ -77,7 +77,7 @@ def with_other_item(question: Question, chosen: Sequence[Piece], weigher: Weighe
         if sum(told) != 1:
             continue
         other = pair[told.index(False)]
-        cells = (p for p in _cells(best, weigher) if p.row and p.column == best.column)
+        cells = (p for p in cells_of(best, weigher) if p.row and p.column == best.column)
         found = next((p for p in cells if cover((other,), ((p.row, 1.0),))[0] >= NAMES), None)
         if found is not None:
             return [*chosen[:1], weigher.piece(found, chosen[0].document, chosen[0].dense)]
@@ -110,7 +110,7 @@ def total_first(question: Question, pieces: list[Piece], weigher: Weigher) -> li
     if asks.search(fold(pieces[0].passage.text)) and find_numbers(pieces[0].passage.text):
         return pieces
     for piece in takewhile(lambda p: p.score >= pieces[0].score - NEAR, pieces):
-        cell = _total(question, _cells(piece.passage, weigher))
+        cell = _total(question, cells_of(piece.passage, weigher))
         if cell is not None:
             total = _inherited(question, weigher.piece(cell, piece.document, piece.dense), piece, weigher)
             return [total, *(p for p in pieces if p.passage.id != cell.id)]
@@ -133,7 +133,7 @@ def tells_total(question: Question, piece: Piece) -> bool:
     )
 
 
-def _cells(passage: Passage, weigher: Weigher) -> list[Passage]:
+def cells_of(passage: Passage, weigher: Weigher) -> list[Passage]:
     """The cells of the table a passage is of or introduces; [] when it is of none."""
     all_passages = weigher.around.passages(passage.document)
     if passage.kind is BlockKind.CELL:
