@@ -61,8 +61,9 @@ def confirm(asked: Question, filters: Filters, ask: Ask) -> Draft | None:
         return None
     if negates(asked.text):
         return _denied(asked, filters, ask) if asked.asserted else None
-    # What somebody may do is told by mandates.
-    if patterns("claiming")["leave"].match(asked.text.lower()):
+    # What somebody may do is told by mandates; whether a bound was kept would have to be reckoned.
+    said = asked.text.lower()
+    if patterns("claiming")["leave"].match(said) or patterns("claiming")["attains"].search(said):
         return None
     facts = focuses(asked.text)
     for focus in facts[:MOST]:

@@ -19,7 +19,7 @@ from assistant.evidence.signals import HEAD, PATH, TITLE
 from assistant.evidence.tables import cells_of
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.types import Passage
+from assistant.types import BlockKind, Passage
 
 # Groups are looked for among the best of what was found.
 LOOKED_AT = 20
@@ -81,7 +81,10 @@ def whole_group(question: Question, pieces: Sequence[Piece], weigher: Weigher) -
     if best is None or best[0] < own - LESS:
         return [], False
     share, group, told = best
-    head = [weigher.piece(group.head, group.found.document, group.found.dense)] if group.head else []
+    # Persons are told without the heads of their columns.
+    plain = question.wanted is Wanted.WHO and group.head is not None and group.head.kind is BlockKind.HEADING
+    shown = None if plain else group.head
+    head = [weigher.piece(shown, group.found.document, group.found.dense)] if shown else []
     return [*head, *told], bool(count) and share >= HOLDS
 
 

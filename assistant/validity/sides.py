@@ -14,7 +14,7 @@ from assistant.cues import patterns, stems
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
-from assistant.evidence.coverage import cover, said
+from assistant.evidence.coverage import HEAD_ONLY, cover, said
 from assistant.evidence.form import COVERED, LIGHT, decides
 from assistant.evidence.slots import RUN, UNIT_WITHIN, fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
@@ -29,7 +29,7 @@ SAYS_SAME = 0.15
 # How near the best a passage of another document must lie to contradict it.
 NEAR = 0.1
 # … where both give a bound of the same kind ("op til … kr.").
-BOUND_NEAR = 0.2
+BOUND_NEAR = 0.35
 # How well a passage must hold the kind of thing asked for to contradict another.
 HOLDS = 0.8
 # How much of the words of two passages must be the same for them to contradict each other.
@@ -208,7 +208,10 @@ def _comparable(question: Question, piece: Piece, sides: Sequence[Piece], validi
         for side in sides
     )
     same = all(_alike(piece, side) for side in sides)
-    return apart and same and all(_answers(question, one) for one in (piece, *sides))
+    # What gives a bound of the same kind may name the thing by its last part: "tilskuddet".
+    bound = frozenset.intersection(*map(_bounds, (piece, *sides)))
+    least = HEAD_ONLY if bound else COVERED
+    return apart and same and all(_answers(question, one, least) for one in (piece, *sides))
 
 
 def _alike(one: Piece, other: Piece) -> bool:
@@ -232,12 +235,12 @@ def _bounds(piece: Piece) -> frozenset[tuple[str, str]]:
     )
 
 
-def _answers(question: Question, piece: Piece) -> bool:
+def _answers(question: Question, piece: Piece, least: float) -> bool:
     """Whether a passage with its headings covers every word of the question and holds what is asked for."""
     passage = piece.passage
     layers = ((f"{said(passage)} {passage.lead_in}", 1.0), (" ".join(passage.path), PATH))
     covers = zip(question.terms, cover(question.terms, layers), strict=True)
-    heavy = [value >= COVERED for term, value in covers if term.weight > LIGHT or term.carried]
+    heavy = [value >= least for term, value in covers if term.weight > LIGHT or term.carried]
     return piece.fills >= HOLDS and len(heavy) > 1 and all(heavy)
 
 
