@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.beside_told import beside_told, within_told
-from assistant.comparing.since import asks_now, asks_since, changed_since, newer
+from assistant.comparing.since import as_it_was, asks_now, asks_since, changed_since, newer
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
 from assistant.evidence.choosing import Evidence
@@ -61,9 +62,12 @@ class Turns:
         """
         drafts: list[Draft] = []
         before = footing
-        for one in asked:
+        for one, following in zip_longest(asked, asked[1:]):
             since = self._since(one, filters, footing, later=any(map(_is_told, drafts)))
-            drafts.append(since or self._apart(one, filters, footing, drafts))
+            draft = since or self._apart(one, filters, footing, drafts)
+            if following is not None and asks_now(following.text):
+                draft = self._before_now(one, draft, filters) or draft
+            drafts.append(draft)
             footing = footing_of(one, drafts[-1], self._store) or footing
         first = asked[0]
         # Where no later one was found, the first was looked for in the same documents already.
@@ -96,6 +100,11 @@ class Turns:
             return found
         # A bare Nej would say that nothing was changed, which no document does.
         return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)
+
+    def _before_now(self, asked: Question, draft: Draft, filters: Filters) -> Draft | None:
+        """What was so before, where the question that follows asks what is so now."""
+        among = [info for info in self._store.documents() if passes(info, filters)]
+        return as_it_was(draft, among, lambda own: self._one(asked, replace(filters, documents=own)))
 
     def _shows_change(self, footing: Footing) -> bool:
         """Whether an answer is told from a document that is marked as replaced, ended or changed."""

@@ -46,6 +46,28 @@ def newer(before: Draft, documents: Sequence[DocumentInfo]) -> frozenset[str]:
     return frozenset(one.id for one in documents if dated and one.date and one.date > max(dated))
 
 
+def as_it_was(now: Draft, documents: Sequence[DocumentInfo], again: Again) -> Draft | None:
+    """What was said before of what has another number, date or name now.
+
+    Args:
+        now: The answer as it is told.
+        documents: Those that may be drawn on.
+        again: Answers the same question from some of them.
+
+    Returns:
+        The answer of the documents older than the newest cited; None when they say the same or nothing.
+    """
+    cited = {one.document.id for one in now.cited}
+    newest = max((one.document.date for one in now.cited if one.document.date), default=None)
+    older = (one.id for one in documents if newest and one.date and one.date < newest)
+    among = frozenset(older) - cited
+    if not among or now.status is not Status.ANSWERED:
+        return None
+    before = again(among)
+    alike = fuzz.token_set_ratio(_said(before), _said(now)) >= LIKE
+    return before if before.status is Status.ANSWERED and alike and _differ(before, now) else None
+
+
 def changed_since(text: str, before: Draft, documents: Sequence[DocumentInfo], again: Again) -> Draft | None:
     """What the answer was at another time.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,20 @@ class Reading(nn.Module):
         there = mask.unsqueeze(-1).float()
         scores: Tensor = self.head((states.float() * there).sum(1) / there.sum(1)).squeeze(1)
         return scores
+
+    def resume(self, values: Mapping[str, NDArray[np.float16]]) -> None:
+        """Go on from what `learned` gave before.
+
+        Raises:
+            KeyError: A value is for no part of this network.
+        """
+        parts = dict(self.model.named_parameters())
+        own = {HEAD_WEIGHT: self.head.weight, HEAD_BIAS: self.head.bias}
+        for name, told in values.items():
+            part = own.get(name)
+            part = parts[re.sub(r"\.weight\.([ab])$", r".\1", name)] if part is None else part
+            with torch.no_grad():
+                part.copy_(torch.tensor(told.astype(np.float32)).reshape(part.shape))
 
     def learned(self) -> dict[str, NDArray[np.float16]]:
         """What was learned, by the names that `assistant.store.graph.read_graph` knows."""

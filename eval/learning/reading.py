@@ -44,7 +44,7 @@ from eval.learning.regions import Region, for_reading, opened, regions_in
 from eval.question import Expected
 from eval.wording import say
 
-STEP, BATCH, SEED = 4e-4, 12, 0
+STEP, FURTHER, BATCH, SEED = 4e-4, 3e-4, 12, 0
 # Steps in which the first is reached, and the most of all that these may be.
 WARM_UP, AT_MOST = 80, 0.2
 # Passages ranked so high may be read as wrong ones.
@@ -122,23 +122,24 @@ def _asked_as(question: str, vocabulary: Words) -> list[int]:
     return vocabulary.tokens(QUERY + question[-QUESTION:])
 
 
-def learning(network: Reading, lessons: Sequence[Lesson]) -> Iterator[tuple[int, float]]:
+def learning(network: Reading, lessons: Sequence[Lesson], step: float = STEP) -> Iterator[tuple[int, float]]:
     """Learn from lessons; yields every few steps how many are done and the mean loss since.
 
     Args:
         network: Is changed.
         lessons: What is learned from, each once.
+        step: The greatest rate at which it learns.
     """
     usable = [each for each in lessons if any(each.right) or not each.answerable]
     learned = [values for values in network.parameters() if values.requires_grad]
-    optimiser = torch.optim.AdamW(learned, lr=STEP)
+    optimiser = torch.optim.AdamW(learned, lr=step)
     steps, losses = -(-len(usable) // BATCH), list[float]()
     warm_up = min(WARM_UP, AT_MOST * steps)
     draw = random.Random(SEED)
     draw.shuffle(usable)
     for done in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = STEP * min(1.0, done / warm_up) * (1 - done / steps)
+            group["lr"] = step * min(1.0, done / warm_up) * (1 - done / steps)
         loss = _loss(network, usable[done * BATCH : (done + 1) * BATCH], draw)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -198,16 +199,24 @@ def tried_on(network: Reading, lessons: Sequence[Lesson]) -> tuple[int, float, f
 
 @click.command()
 @click.option("--write", "write_it", is_flag=True, help="Skriv det lærte til assistant/store/.")
+@click.option("--further", is_flag=True, help="Lær videre af det, der følger med, fra regionerne alene.")
+@click.option("--twice", multiple=True, metavar="REGION", help="En region, hvis spørgsmål tæller to gange.")
 @click.option("--keep", type=click.Path(path_type=Path), required=True, help="Mappe til de læste dokumenter.")
-def main(*, write_it: bool, keep: Path) -> None:
+def main(*, write_it: bool, further: bool, twice: tuple[str, ...], keep: Path) -> None:
     """Lær at læse et tekststykke med spørgsmålet i hånden."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import load_file, save_file
 
     torch.manual_seed(SEED)
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
-    lessons = lessons_of_papers(settings) + lessons_of(for_reading(), settings, keep)
-    for done, loss in learning(network, lessons):
+    regions = for_reading()
+    lessons = lessons_of(regions, settings, keep)
+    lessons += lessons_of(tuple(each for each in regions if each.name in twice), settings, keep)
+    if further:
+        network.resume(load_file(LEARNED))
+    else:
+        lessons = lessons_of_papers(settings) + lessons
+    for done, loss in learning(network, lessons, FURTHER if further else STEP):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:
         save_file(network.learned(), LEARNED, {SOURCE: SHIPPED_SHA256})
