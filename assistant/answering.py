@@ -16,11 +16,11 @@ from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
 from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm, is_settled, righted
+from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
 from assistant.comparing.remainder import remainder
-from assistant.comparing.sides import in_full
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
 from assistant.compose.nothing import says_nothing

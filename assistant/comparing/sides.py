@@ -74,6 +74,7 @@ class _Cues:
     right: dict[Sort, re.Pattern[str]]
     clause: dict[Sort, re.Pattern[str]]
     leaning: re.Pattern[str]
+    modal: re.Pattern[str]
     dropped: tuple[re.Pattern[str], ...]
     difference: re.Pattern[str]
     compare: re.Pattern[str]
@@ -85,7 +86,8 @@ class _Cues:
 
 
 @cache
-def _cues() -> _Cues:
+def cues() -> _Cues:
+    """The patterns by which sides are told."""
     data = table("comparing")
     forms, joins, frames = data["forms"], data["joins"], data["frames"]
     led = rf"(?P<prep>{forms['preposition']}\s+)?(?:{forms['article']})?"
@@ -99,6 +101,7 @@ def _cues() -> _Cues:
         nouns=_compiled(joins["nouns"].format(preposition=forms["preposition"])),
         compared=_compiled(joins["compared"]),
         leaning=_compiled(joins["leaning"]),
+        modal=_compiled(joins["modal"]),
         dropped=tuple(map(_compiled, frames["dropped"])),
         **{name: _compiled(frames[name]) for name in ("difference", "compare", "firm", "relation", "both")},
     )
@@ -110,7 +113,7 @@ def _compiled(form: str) -> re.Pattern[str]:
 
 def both_of(text: str) -> str:
     """The kind of place a question asks about two of ("begge regioner"), in the plural, or ""."""
-    found = _cues().both.search(text)
+    found = cues().both.search(text)
     return found["noun"].lower() if found else ""
 
 
@@ -124,11 +127,11 @@ def of_both(text: str, names: Sequence[str]) -> Sides:
     Returns:
         A side for each.
     """
-    found = _cues().both.search(text)
+    found = cues().both.search(text)
     if found is None:
         return Sides((), "", firm=True)
     prep = found["prep"] or ""
-    sides = (Side(n, _plain(f"{text[: found.start()]}{prep}{n}{text[found.end() :]}")) for n in names)
+    sides = (Side(n, plain(f"{text[: found.start()]}{prep}{n}{text[found.end() :]}")) for n in names)
     return Sides(tuple(sides), found[0], firm=True)
 
 
@@ -141,11 +144,11 @@ def sides_of(text: str) -> Sides | None:
     Returns:
         The sides with what is asked about each; None when the question names no two sides.
     """
-    firm = bool(_cues().firm.search(text))
+    firm = bool(cues().firm.search(text))
     asked = _undropped(text)
-    for join in _cues().join.finditer(asked):
+    for join in cues().join.finditer(asked):
         for sort in ITEMS:
-            found = _clause(asked, join, sort) or _joined(asked, join, sort, firm=firm)
+            found = clause(asked, join, sort) or _joined(asked, join, sort, firm=firm)
             if found:
                 return found if not firm else Sides(found.sides, found.joined, firm=True)
     return _nouns(text)
@@ -153,52 +156,18 @@ def sides_of(text: str) -> Sides | None:
 
 def _nouns(text: str) -> Sides | None:
     """Sides named by nouns: "i aftalen om pladser og i aftalen om akutbiler", "forskellen på A og B"."""
-    compared = _cues().compared.search(text)
+    compared = cues().compared.search(text)
     if compared:
         asks = str(table("comparing")["frames"]["asks"])
         both = [(compared[name], asks.format(rest=compared[name])) for name in ("one", "other")]
-        return Sides(tuple(Side(n, _plain(q), Sort.NOUN) for n, q in both), compared[0], firm=True)
+        return Sides(tuple(Side(n, plain(q), Sort.NOUN) for n, q in both), compared[0], firm=True)
     asked = _undropped(text)
-    found = _cues().nouns.search(asked)
+    found = cues().nouns.search(asked)
     if found is None:
         return None
     before = asked[: found.start()]
     both = [(found[name], f"{before}{found['prep']} {found[name]}") for name in ("one", "other")]
-    return Sides(tuple(Side(n, _plain(q), Sort.NOUN) for n, q in both), found[0], firm=False)
-
-
-def in_full(text: str) -> str:
-    """A question with each clause that leans on the first said in full.
-
-    Args:
-        text: "Hvor mange pladser er der i 2026, og hvor mange er det i 2027?"
-
-    Returns:
-        "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; of names both beside each
-        other, "Hvem leder rådet i Nordby og i Sydby?"; the text itself when it has no such clause.
-    """
-    for join in _cues().join.finditer(text):
-        for sort in (Sort.YEAR, Sort.NUMBERED):
-            found = _clause(text, join, sort)
-            if found:
-                return " ".join(side.question for side in found.sides)
-        if beside := _beside(text, join):
-            return beside
-    return text
-
-
-def _beside(text: str, join: re.Match[str]) -> str:
-    """A question whose second clause names only the other side, with both names beside each other, or ""."""
-    found = _clause(text, join, Sort.NAME)
-    if found is None:
-        return ""
-    (one, other), own = (side.name for side in found.sides), text[: join.start()]
-    places = [item for item in _cues().items[Sort.NAME].finditer(own, 1) if item["item"] == one]
-    led = places[-1]["prep"] if places else None
-    if not led:
-        return ""
-    end = places[-1].end("item")
-    return _plain(f"{own[:end]} og {led.strip()} {other}{own[end:]}")
+    return Sides(tuple(Side(n, plain(q), Sort.NOUN) for n, q in both), found[0], firm=False)
 
 
 def _joined(asked: str, join: re.Match[str], sort: Sort, *, firm: bool) -> Sides | None:
@@ -209,17 +178,17 @@ def _joined(asked: str, join: re.Match[str], sort: Sort, *, firm: bool) -> Sides
         return None
     lefts = [*_listed(asked, left, sort), left]
     start = lefts[0].start
-    related = not firm and _cues().relation.search(asked[:start])
+    related = not firm and cues().relation.search(asked[:start])
     names = [one.name for one in (*lefts, right)]
     if related or len(set(names)) < len(names) or len(names) > MOST:
         return None
     before, after = asked[:start], asked[right.end :]
-    sides = (Side(p.name, _plain(f"{before}{asked[p.start : p.end]}{after}"), sort) for p in (*lefts, right))
+    sides = (Side(p.name, plain(f"{before}{asked[p.start : p.end]}{after}"), sort) for p in (*lefts, right))
     return Sides(tuple(sides), asked[start : right.end], firm=False)
 
 
 def _right(asked: str, join: re.Match[str], sort: Sort) -> _Part | None:
-    found = _cues().right[sort].match(asked, join.end())
+    found = cues().right[sort].match(asked, join.end())
     if found is None or (found["before"] and not found["prep"]):
         return None
     end = found.end()
@@ -231,8 +200,8 @@ def _right(asked: str, join: re.Match[str], sort: Sort) -> _Part | None:
 
 def _left(asked: str, end: int, right: _Part, sort: Sort) -> _Part | None:
     """The side before the one found, which begins the way that one does."""
-    found = _cues().right[sort].match(asked, right.start)
-    items = [one for one in _cues().items[sort].finditer(asked, 1, end) if one.start() > 0]
+    found = cues().right[sort].match(asked, right.start)
+    items = [one for one in cues().items[sort].finditer(asked, 1, end) if one.start() > 0]
     if not items or found is None:
         return None
     last = items[-1]
@@ -256,7 +225,7 @@ def _listed(asked: str, left: _Part, sort: Sort) -> Iterator[_Part]:
     found: list[_Part] = []
     start = left.start
     while asked[:start].endswith(", "):
-        ends = [one for one in _cues().items[sort].finditer(asked, 1, start - 2) if one.end() == start - 2]
+        ends = [one for one in cues().items[sort].finditer(asked, 1, start - 2) if one.end() == start - 2]
         if not ends:
             break
         start = ends[0].start("item")
@@ -264,15 +233,15 @@ def _listed(asked: str, left: _Part, sort: Sort) -> Iterator[_Part]:
     yield from reversed(found)
 
 
-def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
+def clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     """A second clause that names only the other side: "…, og hvordan er det i Sydby?"."""
-    found = _cues().clause[sort].match(asked, join.end())
+    found = cues().clause[sort].match(asked, join.end())
     own = asked[: join.start()]
-    if found is None or not (_cues().leaning.search(found[0]) or _has_no_verb(found)):
+    if found is None or not (cues().leaning.search(found[0]) or _has_no_verb(found)):
         return None
     if not _asks_the_same(own, found[0]):
         return None
-    first = [one for one in _cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
+    first = [one for one in cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
     if not first:
         return None
     one = first[-1]
@@ -284,7 +253,7 @@ def _clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     one = same[-1] if same else one
     other = f"{own[: one.start('item')]}{found['item']}{own[one.end('item') :]}"
     names = one["item"], found["item"]
-    sides = (Side(names[0], _plain(own), sort), Side(names[1], _plain(other), sort))
+    sides = (Side(names[0], plain(own), sort), Side(names[1], plain(other), sort))
     return Sides(sides, asked, firm=True) if names[0] != names[1] else None
 
 
@@ -302,15 +271,15 @@ def _asks_the_same(own: str, clause: str) -> bool:
 
 def _undropped(text: str) -> str:
     """The question without the words that only say that sides are compared."""
-    for form in _cues().dropped:
+    for form in cues().dropped:
         text = form.sub("", text)
-    compare = _cues().compare.match(text)
+    compare = cues().compare.match(text)
     if compare:
         text = str(table("comparing")["frames"]["asks"]).format(rest=text[compare.end() :])
-    return _cues().difference.sub("", text)
+    return cues().difference.sub("", text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A question that begins with a capital and ends with its mark, commas left over taken out."""
     said = re.sub(r"\s*,(?=\s*(?:\?|$|,))", "", " ".join(text.split())).rstrip("?., ")
     return f"{said[:1].upper()}{said[1:]}?"

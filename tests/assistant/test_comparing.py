@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.comparing.sides import in_full, sides_of
+from assistant.comparing.clauses import in_full
+from assistant.comparing.sides import sides_of
 from assistant.comparing.topics import topics_of
 from assistant.engine import Assistant
 from assistant.settings import Settings
@@ -139,13 +140,20 @@ def test_a_clause_that_leans_on_the_first_is_said_in_full() -> None:
         ("Hvem leder rådet i Nordby, og hvem i Sydby?", "Hvem leder rådet i Nordby og i Sydby?"),
         ("Stemmer man i Nordby, og gør man det i Sydby?", "Stemmer man i Nordby og i Sydby?"),
         ("Hvor tit mødes rådet i Nordby, og hvad med Sydby?", "Hvor tit mødes rådet i Nordby og i Sydby?"),
+        (
+            "Må rådet i Nordby ansætte folk, og må udvalget i Sydby?",
+            "Må rådet i Nordby ansætte folk? Må udvalget i Sydby ansætte folk?",
+        ),
+        (
+            "Kan én kommune opsige aftalen om pladser i Nordby, og kan en kommune i Sydby?",
+            "Kan én kommune opsige aftalen om pladser i Nordby? Kan en kommune i Sydby opsige aftalen om pladser?",
+        ),
+        ("Kan rådet ansætte folk, og kan det købe en bygning?", None),
         ("Hvem leder rådet i Nordby, og hvad laver det i Sydby?", None),
         ("Hvem er formand for rådet, og hvem er det, der skriver referat?", None),
     ],
 )
-def test_a_clause_that_names_only_another_place_is_put_beside_the_first(
-    text: str, beside: str | None
-) -> None:
+def test_a_clause_that_names_only_another_side_is_said_in_full(text: str, beside: str | None) -> None:
     assert in_full(text) == (beside or text)
 
 
