@@ -146,7 +146,8 @@ def test_a_clause_that_leans_on_the_first_is_said_in_full() -> None:
         ),
         (
             "Kan én kommune opsige aftalen om pladser i Nordby, og kan en kommune i Sydby?",
-            "Kan én kommune opsige aftalen om pladser i Nordby? Kan en kommune i Sydby opsige aftalen om pladser?",
+            "Kan én kommune opsige aftalen om pladser i Nordby? "
+            "Kan en kommune i Sydby opsige aftalen om pladser?",
         ),
         ("Kan rådet ansætte folk, og kan det købe en bygning?", None),
         ("Hvem leder rådet i Nordby, og hvad laver det i Sydby?", None),
