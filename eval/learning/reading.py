@@ -4,9 +4,10 @@ Low-rank factors for the matrices of the shipped network's first layers, their b
 are learned. From papers written for it (`eval.learning.papers`): for each question the passage that answers
 it against one that is about the same and does not. And from the regions that the weights are not learned
 from: a passage that holds evidence against those that were ranked highest beside it, and the near misses of
-questions that nothing answers. Prints the loss as it goes and, in regions that nothing is learned from, how
-often the right passage comes first and how well an answer's presence is told; with --write writes
-`assistant/store/reading.safetensors`.
+questions that nothing answers. Given the names of regions, it learns on from what is shipped, from these
+alone: what is shipped learned so from those written since. Prints the loss as it goes and, in regions that
+nothing is learned from, how often the right passage comes first and how well an answer's presence is told;
+with --write writes `assistant/store/reading.safetensors`.
 
 Sources: Nogueira and Cho 2019 (reading both together); Hu et al. 2021, LoRA, and Ben Zaken et al. 2022,
 BitFit (what is learned); binary cross-entropy on each pair and softmax over a question's passages (what is
@@ -199,23 +200,29 @@ def tried_on(network: Reading, lessons: Sequence[Lesson]) -> tuple[int, float, f
 
 @click.command()
 @click.option("--write", "write_it", is_flag=True, help="Skriv det lærte til assistant/store/.")
-@click.option("--further", is_flag=True, help="Lær videre af det, der følger med, fra regionerne alene.")
-@click.option("--twice", multiple=True, metavar="REGION", help="En region, hvis spørgsmål tæller to gange.")
+@click.argument("further", metavar="[REGION]...", nargs=-1)
 @click.option("--keep", type=click.Path(path_type=Path), required=True, help="Mappe til de læste dokumenter.")
-def main(*, write_it: bool, further: bool, twice: tuple[str, ...], keep: Path) -> None:
-    """Lær at læse et tekststykke med spørgsmålet i hånden."""
+def main(further: tuple[str, ...], *, write_it: bool, keep: Path) -> None:
+    """Lær at læse et tekststykke med spørgsmålet i hånden.
+
+    Med REGION læres der videre af det, der følger med, fra disse regioner; en, der nævnes to gange, tæller to
+    gange.
+    """
     from safetensors.numpy import load_file, save_file
 
     torch.manual_seed(SEED)
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
-    regions = for_reading()
-    lessons = lessons_of(regions, settings, keep)
-    lessons += lessons_of(tuple(each for each in regions if each.name in twice), settings, keep)
     if further:
         network.resume(load_file(LEARNED))
+        known = {
+            region.name: lessons_of((region,), settings, keep)
+            for region in for_reading()
+            if region.name in further
+        }
+        lessons = [lesson for name in further for lesson in known[name]]
     else:
-        lessons = lessons_of_papers(settings) + lessons
+        lessons = lessons_of_papers(settings) + lessons_of(for_reading(), settings, keep)
     for done, loss in learning(network, lessons, FURTHER if further else STEP):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:

@@ -53,6 +53,11 @@ def test_what_is_learned_is_read_by_the_program_as_it_was_learned(tmp_path: Path
     count, ranked, read, area = tried_on(network, lessons)
     assert (count, ranked) == before[:2]
     assert (read, area) == (1.0, 1.0)
+    again = Reading(ready_folder(CACHE))
+    again.resume(network.learned())
+    with torch.no_grad():
+        asked = pairs_of(UNSAID, passages)
+        assert again(asked).numpy() == pytest.approx(network(asked).numpy(), abs=0.1)
     learned = tmp_path / "learned.safetensors"
     save_file(network.learned(), learned, {SOURCE: SHIPPED_SHA256})
     question = next(iter(ANSWERS))
