@@ -36,9 +36,17 @@ EXAMPLES_COUNT = 3
 # Regions whose questions the weights are learned from; reading is learned from those of the others.
 FOR_WEIGHTS = frozenset(
     {
+        "aabrink",
         "askerup",
         "birkholm",
+        "bjerghede",
+        "dybvig",
+        "enghavn",
+        "grenvang",
         "hasselriis",
+        "hvidklint",
+        "josefshoej",
+        "kildevang",
         "klintby",
         "mosehoej",
         "pileborg",
