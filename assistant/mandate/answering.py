@@ -170,7 +170,10 @@ def _is_firm(
     if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
         return False
     piece, words = ruling.deciding.piece, ruling.deciding.text
-    if proposes(piece.passage) or {fold(token.text) for token in tokens(words)} & listed("hedges"):
+    said_of = {fold(token.text) for token in tokens(words)}
+    # What somebody ought to do is no leave and no ban.
+    ought = listed("ought") - {fold(token.text) for token in tokens(question.text)}
+    if proposes(piece.passage) or said_of & (listed("hedges") | ought):
         return False
     chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
     # Whose approval another body needs says nothing of what the approving one may do itself.

@@ -89,6 +89,11 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: FakeEncoder) -> I
             "Ja, men kun på visse betingelser: Havnerådet kan ændre fartplanen, hvis rederiet er hørt.",
         ),
         ("Må Havnerådet fastsætte priser?", "Nej. Havnerådet fastsætter ikke priser."),
+        (
+            "Kan Havnerådet få oprettet en stilling?",
+            "Nej. Havnerådet kan ikke oprette stillinger. "
+            "Havnerådet kan foreslå en stilling, men Byrådet skal godkende den.",
+        ),
     ],
 )
 def test_the_verdict_comes_first_then_what_decides_then_its_limit(
@@ -119,6 +124,11 @@ def test_what_a_body_may_do_is_not_told_from_a_sentence_that_leaves_it_open(harb
     assert not leaves_open(
         understand("Må Havnerådet ændre fartplanen?"), Evidence((piece,), 0.9), harbour.store
     )
+
+
+def test_money_that_is_kept_is_not_granted(harbour: Assistant) -> None:
+    said = harbour.answer("Må Havnerådet gemme 100.000 kr. til næste år?").text
+    assert not said.startswith(("Ja", "Nej"))
 
 
 def test_a_question_that_denies_gets_no_verdict(harbour: Assistant) -> None:
