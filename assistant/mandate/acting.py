@@ -11,7 +11,7 @@ from assistant.question.terms import Term
 from assistant.question.verbs import is_verb
 
 # Endings of what is done: "få standset", "få prøvet".
-PARTICIPLE = ("et", "t")
+PARTICIPLE = "et"
 
 
 def verb_of(verb: Token, following: Sequence[Token]) -> str:
@@ -19,7 +19,7 @@ def verb_of(verb: Token, following: Sequence[Token]) -> str:
     root = stem(verb.text.lower())
     done = following[0].text.lower() if following else ""
     if root == stem("få") and done.endswith(PARTICIPLE) and is_verb(fold(done)):
-        return stem(done)
+        return stem(done.removesuffix("t"))
     particle = following[0].text.lower() if following else ""
     whole = stem(particle + verb.text.lower()) if particle in plain("particles") else root
     return whole if whole in acts() else root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import LIGHT
@@ -12,12 +12,25 @@ from assistant.mandate.ruling import Verdict, rule
 from assistant.mandate.wish import is_body, parse
 from assistant.mandate.words import cue, groups_of, roots
 from assistant.question.understanding import Question
-from assistant.question.verbs import is_verb
 from assistant.store import Store
 from assistant.types import Kind
 
 # Characters at the end of a question that tell whether it asks for leave.
 OPENING = 200
+# Endings of what a verb's act is called: "flytning af udstyr" is not to move something.
+NOUNS = (
+    "ning",
+    "ningen",
+    "ninger",
+    "ningerne",
+    "else",
+    "elsen",
+    "elser",
+    "elserne",
+    "tion",
+    "tionen",
+    "tioner",
+)
 
 
 def asks_leave(question: Question) -> bool:
@@ -57,16 +70,18 @@ def leaves_open(question: Question, evidence: Evidence, store: Store) -> bool:
 
     Returns:
         True when it asks whether a body may do something, and its first passage is from that body's
-        kommissorium, which does not settle it, and has no verb for the act.
+        kommissorium, which does not settle it, and has no verb for the act, which is a known one.
     """
     if not evidence.pieces or evidence.sides or not asks_leave(question):
         return False
     first, wish = evidence.pieces[0], parse(question)
     if first.document.kind is not Kind.KOMMISSORIUM or not any(is_body(term.word) for term in wish.bodies):
         return False
-    if not wish.acts or not is_theirs(first.document, wish.bodies):
+    known = bool(wish.acts) and all(act.groups for act in wish.acts)
+    if not known or not is_theirs(first.document, wish.bodies):
         return False
-    verbs = [fold(token.text) for token in tokens(said(first.passage)) if is_verb(fold(token.text))]
+    words = (token.text.lower() for token in tokens(said(first.passage)))
+    verbs = [word for word in words if not word.endswith(NOUNS)]
     if any(act.verb in roots(verb) or act.groups & groups_of(verb) for act in wish.acts for verb in verbs):
         return False
     passages = store.passages(first.document.id)
