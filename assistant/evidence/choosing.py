@@ -33,6 +33,7 @@ from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.evidence.worded import worded_first
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import BlockKind, Hit, Kind, Passage
@@ -113,8 +114,13 @@ def choose(
     pieces = asked_cell_first(question, pieces, weigher)
     judged = partial(_judged, question, pieces, weigher)
     refuted = refuting(question, pieces, weigher)
-    if refuted and (evidence := judged(refuted[1], whole=True, formless=True)).enough:
-        return replace(evidence, refuted=refuted[0])
+    if refuted:
+        evidence = judged(refuted[1], whole=True, formless=True)
+        # What fell under the words that are asked about is told, however sure the weights are.
+        told = all(only_verb(term.word) for term in evidence.missing)
+        sure = max(evidence.confidence, learned().enough) if told else evidence.confidence
+        if (evidence := replace(evidence, confidence=sure)).enough:
+            return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         return judged(told.pieces, whole=len(told.pieces) > 1)
@@ -152,7 +158,8 @@ def _as_found(
         return judged(told, whole=True)
     group, certain = whole_group(question, pieces, weigher)
     if group:
-        evidence = judged(group, whole=True, whole_list=True)
+        kept = of_kind(question, group)
+        evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))
         sure = max(evidence.confidence, learned().enough) if certain else evidence.confidence
         if (evidence := replace(evidence, confidence=sure)).enough:
             return evidence
