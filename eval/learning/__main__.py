@@ -35,7 +35,7 @@ RANKING, ANSWERING = 0.1, 0.1
 TAUGHT = 0.2
 # The share of the unanswerable questions on the example documents, which are of all kinds, that is refused
 # by weights not learned from them. Everyday questions and near misses overlap.
-REFUSED = 0.76
+REFUSED = 0.79
 NOTHING = Weights(Model({}), Model({}), 1.0, 0.0, 0.5)
 Group = tuple[Array, NDArray[np.bool_]]
 
