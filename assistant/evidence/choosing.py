@@ -117,8 +117,8 @@ def choose(
     if refuted:
         evidence = judged(refuted[1], whole=True, formless=True)
         # What fell under the words that are asked about is told, however sure the weights are.
-        told = all(only_verb(term.word) for term in evidence.missing)
-        sure = max(evidence.confidence, learned().enough) if told else evidence.confidence
+        held = all(only_verb(term.word) for term in evidence.missing)
+        sure = max(evidence.confidence, learned().enough) if held else evidence.confidence
         if (evidence := replace(evidence, confidence=sure)).enough:
             return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
