@@ -79,6 +79,10 @@ class Evidence:
         """Whether the evidence is sure enough to answer from."""
         return bool(self.pieces) and not self.unset and self.confidence >= learned().enough
 
+    def settled(self) -> Evidence:
+        """The evidence, as sure as it takes to answer, where its form leaves no doubt that it is meant."""
+        return replace(self, confidence=max(self.confidence, learned().enough))
+
 
 def choose(
     question: Question,
@@ -118,8 +122,7 @@ def choose(
         evidence = judged(refuted[1], whole=True, formless=True)
         # What fell under the words that are asked about is told, however sure the weights are.
         held = all(only_verb(term.word) for term in evidence.missing)
-        sure = max(evidence.confidence, learned().enough) if held else evidence.confidence
-        if (evidence := replace(evidence, confidence=sure)).enough:
+        if (evidence := evidence.settled() if held else evidence).enough:
             return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
@@ -160,8 +163,7 @@ def _as_found(
     if group:
         kept = of_kind(question, group)
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))
-        sure = max(evidence.confidence, learned().enough) if certain else evidence.confidence
-        if (evidence := replace(evidence, confidence=sure)).enough:
+        if (evidence := evidence.settled() if certain else evidence).enough:
             return evidence
     listing = _listing(question, pieces, weigher)
     if listing:

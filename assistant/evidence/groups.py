@@ -100,9 +100,11 @@ def _groups(pieces: Sequence[Piece], weigher: Weigher) -> Iterator[Group]:
     seen: set[tuple[str, int]] = set()
     for piece in pieces:
         for group in (_table(piece, weigher), _list(piece, weigher)):
-            key = (piece.document.id, group.parts[0].group) if group else None
-            if group and key not in seen and FEWEST <= len(group.parts) <= MOST:
-                seen.add((piece.document.id, group.parts[0].group))
+            if group is None or not FEWEST <= len(group.parts) <= MOST:
+                continue
+            key = piece.document.id, group.parts[0].group
+            if key not in seen:
+                seen.add(key)
                 yield group
 
 
@@ -134,15 +136,15 @@ def _above(piece: Piece, first: Passage) -> tuple[tuple[str, float], ...]:
 
 def _share(question: Question, group: Group, weigher: Weigher, count: int) -> float:
     """How much of a question a group holds, by weight; 0 when it asks for one part or something else."""
+    if count and len(group.parts) != count:
+        return 0.0
     terms = question.terms
     over = cover(terms, group.over)
     told = [cover(terms, ((part.text, HEAD),)) for part in group.parts]
-    place = [at > 0 and terms[at - 1].stem in _regions() for at in range(len(terms))]
-    one = (
-        _is_of_one(t, over[at], [part[at] for part in told]) for at, t in enumerate(terms) if not place[at]
-    )
-    if any(one):
-        return 0.0
+    for at, term in enumerate(terms):
+        of_place = at > 0 and terms[at - 1].stem in _regions()
+        if not of_place and _is_of_one(term, over[at], [part[at] for part in told]):
+            return 0.0
     heavy = [over[at] for at, term in enumerate(terms) if term.weight > LIGHT and not _is_count(term)]
     if max(heavy, default=0.0) < COVERED:
         return 0.0
@@ -151,8 +153,6 @@ def _share(question: Question, group: Group, weigher: Weigher, count: int) -> fl
         for at, term in enumerate(terms)
     )
     share = weigher.scene.share(covers)
-    if count and len(group.parts) != count:
-        return 0.0
     return share if share >= (HOLDS_COUNTED if count else HOLDS) else 0.0
 
 

@@ -16,7 +16,7 @@ from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import negates, proposes
 from assistant.evidence.shield import Shield
 from assistant.evidence.weighing import Piece
-from assistant.mandate.beside import OPENING, asks_leave, of_other_body
+from assistant.mandate.beside import OPENING, asks_leave, mandate_of, of_other_body
 from assistant.mandate.clauses import Force
 from assistant.mandate.fit import FITS, NAMED, TIE, fit, is_theirs
 from assistant.mandate.limits_after import limit_of, with_limit
@@ -78,8 +78,7 @@ def ruled(
     if not wish.acts:
         return None
     for asked in _asked(question, wish, hits, evidence, store):
-        passages = store.passages(asked.document.id)
-        pieces = [Piece(passage, asked.document, 0.0, (), 0.0) for passage in passages]
+        pieces = mandate_of(asked.document, store)
         ruling = rule(question, pieces, asked.body)
         if ruling.deciding is None or not _is_firm(question, wish, asked, ruling, evidence, store):
             continue

@@ -214,12 +214,11 @@ def main(further: tuple[str, ...], *, write_it: bool, keep: Path) -> None:
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
     if further:
+        regions = {region.name: region for region in for_reading()}
+        if unknown := [name for name in further if name not in regions]:
+            raise click.BadParameter(say("reading.unknown", names=", ".join(unknown)))
         network.resume(load_file(LEARNED))
-        known = {
-            region.name: lessons_of((region,), settings, keep)
-            for region in for_reading()
-            if region.name in further
-        }
+        known = {name: lessons_of((regions[name],), settings, keep) for name in dict.fromkeys(further)}
         lessons = [lesson for name in further for lesson in known[name]]
     else:
         lessons = lessons_of_papers(settings) + lessons_of(for_reading(), settings, keep)

@@ -178,12 +178,8 @@ def _body_beside(units: Sequence[Unit], at: int) -> set[int]:
     above = next((n for n in range(at - 1, -1, -1) if not is_stamp(units[n].text)), -1)
     if above >= 0 and _names_body(units[above]) and not _addresses(units[above]):
         return {above}
-    below = at + 1
-    return (
-        {below}
-        if below < len(units) and is_organisation(units[below].text) and _names_body(units[below])
-        else set()
-    )
+    below = units[at + 1 : at + 2]
+    return {at + 1} if any(is_organisation(unit.text) and _names_body(unit) for unit in below) else set()
 
 
 def _names_body(unit: Unit) -> bool:
