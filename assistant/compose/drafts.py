@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from assistant.cues import table
+from assistant.cues import table, words
+from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.types import MARKER, Citation, Span, Status
 
 BETWEEN = "\n\n"
 # Before an item of a list.
 ITEM = "- "
+# What answers or limits, though it carries no meaning of its own.
+LIMITS = ("ja", "nej", "kun", "dog")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,36 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 
 
 def _unsaid(parts: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The sentences that no earlier paragraph says, be it as an item of a list; a list stays whole."""
-    said = {_alone(part) for paragraph in before for part in paragraph}
+    """The sentences that no earlier paragraph says, be it as items of a list; a list stays whole."""
+    earlier = [part for paragraph in before for part in paragraph]
+    said = {_alone(part) for part in earlier}
     if any(part.lstrip().startswith(ITEM) for part in parts):
         return () if said >= set(map(_alone, parts)) else parts
-    first, *rest = [part for part in parts if _alone(part) not in said] or [""]
+    fresh = (part for part in parts if _alone(part) not in said and not _told_in(part, earlier))
+    first, *rest = list(fresh) or [""]
     return (first.lstrip(), *rest) if first else ()
+
+
+def _told_in(part: str, earlier: Sequence[str]) -> bool:
+    """Whether sentences or items that stand on all that a part stands on hold all of its words."""
+    markers = set(MARKER.findall(part))
+    shared = [one for one in earlier if markers & set(MARKER.findall(one))]
+    if not markers or not markers <= {marker for one in shared for marker in MARKER.findall(one)}:
+        return False
+    told = frozenset[str]().union(*map(_words_of, shared))
+    return _words_of(part) <= told and not (told - _words_of(part)) & _turning()
+
+
+def _words_of(part: str) -> frozenset[str]:
+    """Stems of the words of a part that tell something, among them those that deny or limit."""
+    found = {stem(token.text) for token in tokens(MARKER.sub("", part)) if not is_stop(token.text)}
+    return found | (_turning() & {fold(token.text) for token in tokens(part)})
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """Words, folded, that a sentence says something else without."""
+    return frozenset(map(fold, (*words("negations"), *LIMITS)))
 
 
 def _alone(part: str) -> str:

@@ -117,6 +117,33 @@ def test_an_item_of_a_list_is_not_said_again_alone() -> None:
     assert "".join(together(["Hvilke?", "Hvor meget?"], [first, second]).parts) == "".join(listed)
 
 
+ROWS = (
+    "Delspor | Ansvarlig [1]:",
+    "\n- Bygninger: Ida Holm [2].",
+    "\n- Personale: Bo Lund, ikke i juli [3].",
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Ansvarlig for bygninger er Ida Holm [1][2].", ""),
+        (
+            "Ansvarlig for bygninger er Ida Holm fra maj [1][2].",
+            "Ansvarlig for bygninger er Ida Holm fra maj [1][2].",
+        ),
+        ("Ansvarlig for personale er Bo Lund [1][3].", "Ansvarlig for personale er Bo Lund [1][3]."),
+        ("Kun Ida Holm [2].", "Kun Ida Holm [2]."),
+        ("Ida Holm [4].", "Ida Holm [4]."),
+    ],
+)
+def test_a_row_of_a_table_is_not_told_again_in_other_words(second: str, told: str) -> None:
+    cites = [cited(marker, marker * 10) for marker in (1, 2, 3, 4)]
+    first = Draft(ROWS, cites[:3], Status.ANSWERED)
+    draft = together(["Hvilke?", "Hvem?"], [first, Draft([second], cites, Status.ANSWERED)])
+    assert "".join(draft.parts) == "".join([*ROWS, *(["\n\n", told] if told else [])])
+
+
 def test_a_half_that_only_repeats_is_left_out() -> None:
     one = answered("Ida [1].", cited(1, 10))
     assert "".join(together(["A?", "B?"], [one, one]).parts) == "Ida [1]."
