@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 
 from assistant.danish.folding import fold
 
-LETTERS = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
+# "aa" first: the a of "foregaaet" belongs to the å.
+LETTERS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
 
 def shape(word: str) -> str:

@@ -139,13 +139,17 @@ class Speller:
         return "" if meant and stem(meant) == stem(word) else meant
 
     def _body(self, name: str) -> str:
-        """A name that is a misspelled body of the documents, never a person, or ""."""
+        """A name that is a misspelled body of the documents, or has two letters swapped, or "".
+
+        Another slip may be another name: Jensen is not Hensen.
+        """
         if self.known(name):
             return ""
         if body := self._bodies.closest(shape(name), 1):
             return body
-        meant = self._shapes.closest(shape(name), 1) if len(name) >= LONG_NAME else ""
-        return meant if compound_parts(meant) else ""
+        meant = self._shapes.closest(shape(name), 1)
+        swapped = sorted(shape(meant)) == sorted(shape(name))
+        return meant if swapped or (len(name) >= LONG_NAME and compound_parts(meant)) else ""
 
     def _with_danish_letters(self, word: str) -> str:
         """The word with æøå where they were written ae, oe, aa."""

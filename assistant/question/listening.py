@@ -51,14 +51,15 @@ class Listener:
             At least one. A later one may lean on those before it.
         """
         claim = unframed(in_danish(text))
-        mended, names = self._mended(claim or text), self.names()
+        spelled, names = self._spelled(claim or text), self.names()
+        mended = self._mended(claim or text)
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
         found = parts(mended, before)
         split = len(found) > 1
         now = today or date.today()
         turns = in_calendar_years([*before, *found] if split else [*before, mended], now)
-        # How it was typed tells that a question asks what was before, so that today's years stay as they are.
-        typed = in_calendar_years([*before, *found] if split else [*before, claim or text])
+        # Its own words tell that a question asks what was before, so that today's years stay as they are.
+        typed = in_calendar_years([*before, *found] if split else [*before, spelled])
         heard = [
             _of_this_year(understand(typed[at], turns[:at], corrected=turns[at], names=names), turns[at], now)
             for at in range(len(before), len(turns))
@@ -66,14 +67,20 @@ class Listener:
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
     def named(self, text: str) -> str:
-        """What was typed, with the names of places and bodies as the documents write them: "i oestmark"."""
-        written = self._named_there().written
+        """What was typed, with names and abbreviations as the documents write them: "i oestmark", "KGOE"."""
+        there, words = self._named_there(), tokens(text)
+        folded = [fold(word.text) for word in words]
         said, end = [], 0
-        for token in tokens(text):
-            name = written.get(fold(token.text)) if token.text.islower() else None
+        for at, word in enumerate(words):
+            if word.start < end or not (word.text.islower() or word.text.isupper()):
+                continue
+            name, last = there.written.get(folded[at], ""), at
+            for phrase, body in there.phrases.items():
+                if tuple(folded[at : at + len(phrase)]) == phrase:
+                    name, last = body, at + len(phrase) - 1
             if name:
-                said += [text[end : token.start], name]
-                end = token.end
+                said += [text[end : word.start], name]
+                end = words[last].end
         return "".join((*said, text[end:]))
 
     def leans(self, text: str, history: Sequence[str]) -> bool:
@@ -88,9 +95,14 @@ class Listener:
             self._names = generation, other_names(told)
         return self._names[1]
 
+    def _spelled(self, text: str) -> str:
+        """A question with its spelling mended, in its own words."""
+        # Spelling first: a name with a slip in it is no name yet.
+        return self.named(self._correct(in_danish(text)))
+
     def _mended(self, text: str) -> str:
-        whole = with_full_names(in_danish(text), self._named_there())
-        return in_plain_words(self._correct(whole), self._stand)
+        """The same in plain words, with the full names of what it names in short."""
+        return in_plain_words(with_full_names(self._spelled(text), self._named_there()), self._stand)
 
     def _named_there(self) -> Named:
         """The bodies and papers that the documents name."""
@@ -103,7 +115,9 @@ class Listener:
             bodies = dict.fromkeys((*told, *(person.organisation for person in people)))
             titles = dict.fromkeys(info.title for info in infos)
             names = tuple(dict.fromkeys(person.name for person in people))
-            there = Named(tuple(filter(None, bodies)), tuple(titles), self._mentioned, self._stand, names)
+            shorts = tuple(one.short for told in self._store.facts(Abbreviation).values() for one in told)
+            full = tuple(filter(None, bodies))
+            there = Named(full, tuple(titles), self._mentioned, self._stand, names, shorts)
             self._named = generation, there
         return self._named[1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import takewhile
 
 from assistant.cues import stems, table
 from assistant.danish.definite import definite
@@ -35,6 +36,7 @@ class Named:
         mentioned: For the first letters of a word the bodies that sentences with such a word name.
         stand: Whether all of some stems stand in the documents.
         people: Names of persons.
+        shorts: Abbreviations.
     """
 
     bodies: Sequence[str]
@@ -42,13 +44,29 @@ class Named:
     mentioned: Callable[[str], Iterable[str]]
     stand: Callable[[Sequence[str]], bool]
     people: Sequence[str] = ()
+    shorts: Sequence[str] = ()
 
     @cached_property
     def written(self) -> Mapping[str, str]:
-        """How names of places and persons are written, by their folded form; no words of the dictionary."""
+        """How names of places and persons and abbreviations are written, by their folded form.
+
+        Words of the dictionary are none.
+        """
         said = (token.text for name in (*self.bodies, *self.titles, *self.people) for token in tokens(name))
         names = (word for word in said if word[:1].isupper() and not word.isupper())
-        return {fold(word): word for word in names if not _is_thing(word)}
+        shorts = {fold(short): short for short in self.shorts if not danish().known(fold(short))}
+        return shorts | {fold(word): word for word in names if not _is_thing(word)}
+
+    @cached_property
+    def phrases(self) -> Mapping[tuple[str, ...], str]:
+        """How the bodies are written whose names begin with several words of their own, by those folded."""
+        found: dict[tuple[str, ...], str] = {}
+        for name in self.bodies:
+            own = list(takewhile(lambda word: not is_stop(word.text), tokens(name)))
+            if len(own) > 1 and own[0].text[:1].isupper():
+                said = name[own[0].start : own[-1].end]
+                found[tuple(fold(word.text) for word in own)] = said.title() if said.isupper() else said
+        return found
 
 
 def _is_thing(word: str) -> bool:

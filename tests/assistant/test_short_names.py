@@ -93,3 +93,13 @@ def test_names_of_places_and_persons_are_known_as_they_are_written() -> None:
     bodies = ("Implementeringsrådet i Region Østmark", "Politisk Udvalg")
     named = Named(bodies, ("Aftale med Havnstrup Kommune",), nothing, bool, ("Lis Kjærbo",))
     assert named.written == {"oestmark": "Østmark", "havnstrup": "Havnstrup", "kjaerbo": "Kjærbo"}
+
+
+def test_bodies_of_several_words_and_abbreviations_are_known_as_they_are_written() -> None:
+    bodies = ("POLITISK UDVALG for Kyst", "Region Østmark", "Rådet for Havne")
+    named = Named(bodies, (), nothing, bool, shorts=("KGØ", "IT"))
+    assert named.phrases == {
+        ("politisk", "udvalg"): "Politisk Udvalg",
+        ("region", "oestmark"): "Region Østmark",
+    }
+    assert named.written["kgoe"] == "KGØ"

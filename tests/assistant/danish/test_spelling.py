@@ -7,7 +7,7 @@ from assistant.danish.spelling import Speller
 WORDS = (
     "sundhedsreformen partnerskabet formålet formand udvalget konferencen sundhedsrådsmedlemmer kommuner "
     "arbejdsgruppen sundhedsstyregruppen region andersen johannessen almen praksis repræsenterer forum "
-    "opgaveflytning sider"
+    "opgaveflytning sider indgået havsund"
 )
 
 
@@ -35,6 +35,8 @@ def speller() -> Speller:
         ("hvad er opgaveflytninngen", "hvad er opgaveflytningen"),
         ("hvad er fromålet", "hvad er formålet"),
         ("ofrmand for udvalget", "formand for udvalget"),
+        ("hvem har indgåt aftalen", "hvem har indgået aftalen"),
+        ("Hvem leder Region Hasvund?", "Hvem leder Region Havsund?"),
     ],
 )
 def test_misspellings_are_mended(speller: Speller, typed: str, meant: str) -> None:
@@ -55,6 +57,7 @@ def test_misspellings_are_mended(speller: Speller, typed: str, meant: str) -> No
         "Hvor mange kommunaldirektører er der i KL?",
         "Hvor magert er budgettet?",
         "Hvile efter arbejdet i Torsbæk",
+        "Hvem leder Region Havlund?",
         "Hvem leder Sundhedsrådene og opgaveflytningerne?",
         "",
     ],
