@@ -42,11 +42,13 @@ class Turns:
         store: The documents.
         one: Answers a question by itself.
         shield: Keeps out what speaks to machines.
+        likely: Answers one question, less sure than one by itself must be.
     """
 
-    def __init__(self, store: Store, one: One, shield: Shield) -> None:
+    def __init__(self, store: Store, one: One, shield: Shield, likely: One) -> None:
         self._store = store
         self._one = one
+        self._likely = likely
         self._shield = shield
 
     def answer(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
@@ -75,7 +77,20 @@ class Turns:
             own = footing.within(filters) if leans_on(first, footing) else None
             again = self._one(first, own) if own else drafts[0]
             drafts[0] = again if _is_told(again) else drafts[0]
-        return drafts
+        return self._likely_beside(asked, drafts, filters)
+
+    def _likely_beside(
+        self, asked: Sequence[Question], drafts: Sequence[Draft], filters: Filters
+    ) -> list[Draft]:
+        """The same, with what is likely to answer a part where another part has an answer.
+
+        Who asks two things at once has seldom one in mind that the documents tell and one that they do not.
+        """
+        if not any(map(_is_told, drafts)):
+            return list(drafts)
+        pairs = zip(asked, drafts, strict=True)
+        again = (draft if _is_told(draft) else self._likely(one, filters) for one, draft in pairs)
+        return [new if _is_told(new) else old for new, old in zip(again, drafts, strict=True)]
 
     def _since(
         self, asked: Question, filters: Filters, footing: Footing | None, *, later: bool

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -13,6 +14,8 @@ from assistant.types import MARKER, Citation, Span, Status
 BETWEEN = "\n\n"
 # Before an item of a list.
 ITEM = "- "
+# The subject that a question without its own was given.
+SUBJECT = re.compile(r" \([^()]*\)\?$")
 # What answers or limits, though it carries no meaning of its own.
 LIMITS = ("ja", "nej", "kun", "dog")
 
@@ -51,27 +54,42 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 
     Returns:
         A paragraph for each that was answered, its markers renumbered so that the same words have one
-        number; a warning for each that was not. Answered when any of them is. What an earlier paragraph says
-        is not said again.
+        number; for each that was not, one that says so with what is nearest or puts it right, or a warning
+        where nothing else is. Answered when any of them is. What an earlier paragraph says is not said again.
     """
     if len(drafts) == 1:
         return drafts[0]
     answered = [draft for draft in drafts if draft.status is Status.ANSWERED]
+    told = {citation.span for draft in answered for citation in draft.cited}
     numbers: dict[Span, Citation] = {}
     paragraphs: dict[str, tuple[str, ...]] = {}
-    for draft in answered or drafts[:1]:
-        own = {c.marker: _numbered(c, numbers) for c in draft.cited}
-        said = tuple(_renumbered([*draft.parts[:-1], *(part.rstrip() for part in draft.parts[-1:])], own))
+    warnings: list[str] = []
+    for at, (question, draft) in enumerate(zip(questions, drafts, strict=True)):
+        parts: Sequence[str] = draft.parts
+        if draft.status is not Status.ANSWERED and (answered or at):
+            parts = _instead(question, draft, told)
+            warnings += [] if parts or not answered else [_unknown(question)]
+        own = {c.marker: _numbered(c, numbers) for c in draft.cited} if parts else {}
+        said = tuple(_renumbered([*parts[:-1], *(part.rstrip() for part in parts[-1:])], own))
         fresh = _unsaid(said, paragraphs.values())
         paragraphs.setdefault("".join(fresh), fresh)
-    refused = [] if not answered else _refused(questions, drafts)
     return Draft(
         [part for said in paragraphs.values() if said for part in (BETWEEN, *said)][1:],
         sorted(numbers.values(), key=lambda citation: citation.marker),
         Status.ANSWERED if answered else Status.NOT_FOUND,
         _added([draft.timing for draft in drafts]),
-        tuple(dict.fromkeys([*refused, *(warning for draft in drafts for warning in draft.warnings)])),
+        tuple(dict.fromkeys([*warnings, *(warning for draft in drafts for warning in draft.warnings)])),
     )
+
+
+def _instead(question: str, draft: Draft, told: Collection[Span]) -> tuple[str, ...]:
+    """What is said of a question that the documents do not answer, beside others: () when it is told already.
+
+    The last sentence of a refusal is the one that cites: what is nearest, or, alone, what puts it right.
+    """
+    if not draft.parts or all(citation.span in told for citation in draft.cited):
+        return ()
+    return (draft.parts[0],) if len(draft.parts) == 1 else (_unknown(question), f" {draft.parts[-1].strip()}")
 
 
 def _unsaid(parts: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -112,14 +130,10 @@ def _alone(part: str) -> str:
     return part.strip().removeprefix(ITEM)
 
 
-def _refused(questions: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
-    """What the documents do not say, each with the question it is about."""
+def _unknown(question: str) -> str:
+    """What the documents do not say, in the words of the question but for the subject put in brackets."""
     form = str(table("asking")["answer"]["unknown"])
-    return [
-        form.format(question=question)
-        for question, draft in zip(questions, drafts, strict=True)
-        if draft.status is not Status.ANSWERED
-    ]
+    return form.format(question=SUBJECT.sub("?", question))
 
 
 def _numbered(citation: Citation, numbers: dict[Span, Citation]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.dates import find_dates
 from assistant.danish.lexicon import danish
 from assistant.danish.months import is_month
@@ -209,20 +209,31 @@ def _with_subject_after(part: str, following: str) -> str:
 
 def _whole(part: str, history: Sequence[str], before: Sequence[str]) -> str:
     """A later question with the subject of those before it, where it names none of its own."""
-    if not (_is_alone(part) or points_back(part)):
+    weighs = _only_weighs(part)
+    if not (_is_alone(part) or points_back(part) or weighs):
         return _closed(part)
     talk, first = talk_of([*history, *before, part]), talk_of([*history, before[0]])
     subject = frozenset().union(*(phrase.stems for phrase in talk.phrases))
     words = [term.word for term in talk.carried if term.stem in subject or term.name or term.parts]
     if not phrases(part) and (not words or all(belongs(term) for term in talk.own)):
         words += [t.word for t in first.terms if t.word not in words and _is_thing(t)]
-    if not talk.own or again(part):
-        words = [term.word for term in talk.carried or first.terms]
+    if not talk.own or again(part) or weighs:
+        words = [term.word for term in talk.carried or first.terms if not (weighs and _weighs(term))]
     if _cues().wide.search(fold(part)):
         places = frozenset().union(*(phrase.stems for phrase in talk.phrases if phrase.sort is Sort.NAME))
         words = [word for word in words if stem(word) not in places]
     known = {term.stem for term in talk.own}
     return _about(part, [word for word in words if stem(word) not in known])
+
+
+def _only_weighs(part: str) -> bool:
+    """Whether a part says no more than which has the most or least: "og hvilken har færrest"."""
+    own = terms_of(part)
+    return any(map(_weighs, own)) and all(_weighs(term) or only_verb(term.word) for term in own)
+
+
+def _weighs(term: Term) -> bool:
+    return compiled("comparing", "extreme", "word").match(term.word) is not None
 
 
 def _is_thing(term: Term) -> bool:

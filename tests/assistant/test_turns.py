@@ -26,13 +26,17 @@ MONEY, PUT_OFF = "Der afsættes 12 mio. kr.", "Forummet udsatte sagen"
 class Searches:
     """Answers from a list by what is asked, and remembers what it was asked of which documents."""
 
-    def __init__(self, answers: Mapping[str, Draft]) -> None:
+    def __init__(self, answers: Mapping[str, Draft], likely: Mapping[str, Draft] | None = None) -> None:
         self._answers = answers
+        self._likely = likely or {}
         self.asked: list[tuple[str, frozenset[str]]] = []
 
     def one(self, asked: Question, filters: Filters) -> Draft:
         self.asked.append((asked.text, filters.documents))
         return self._answers.get(asked.text, NOTHING)
+
+    def likely(self, asked: Question, filters: Filters) -> Draft:
+        return self._likely.get(asked.text, NOTHING)
 
 
 def draft_of(library: Library, *words: str) -> Draft:
@@ -45,7 +49,8 @@ def draft_of(library: Library, *words: str) -> Draft:
 
 def turns(library: Library, searches: Searches) -> Turns:
     assistant = library.assistant
-    return Turns(library.store, searches.one, Shield(library.store, assistant.encoder))
+    shield = Shield(library.store, assistant.encoder)
+    return Turns(library.store, searches.one, shield, likely=searches.likely)
 
 
 def heard(*texts: str) -> Sequence[Question]:
@@ -109,3 +114,14 @@ def test_documents_are_listed_only_for_what_asks_of_another_time(
     turns(library, searches).answer([understand("Hvem er formand for Journaludvalget?")], stand, Filters())
 
     assert searches.asked
+
+
+@pytest.mark.parametrize(("first_told", "told"), [(True, [True, True]), (False, [False, False])])
+def test_what_is_likely_is_told_beside_what_is_sure_and_not_alone(
+    library: Library, *, first_told: bool, told: list[bool]
+) -> None:
+    other = "Hvad skete der med sagen?"
+    sure = {FIRST: draft_of(library, MONEY)} if first_told else {}
+    searches = Searches(sure, likely={FIRST: NOTHING, other: draft_of(library, PUT_OFF)})
+    drafts = turns(library, searches).answer(heard(FIRST, other), None, Filters())
+    assert [draft.status is Status.ANSWERED for draft in drafts] == told

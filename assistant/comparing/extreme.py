@@ -1,0 +1,165 @@
+"""The row of a table with the most or the least: "Hvilken kommune har flest pladser?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose.cells import SEPARATOR
+from assistant.compose.citing import Notes
+from assistant.compose.drafts import Draft
+from assistant.compose.statements import statement
+from assistant.compose.wording import capital, closed
+from assistant.cues import compiled, table
+from assistant.danish.dates import years
+from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.words import fold, tokens
+from assistant.evidence.coverage import Layers, cover
+from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.surroundings import Surroundings
+from assistant.evidence.tables import cells_of
+from assistant.evidence.weighing import Weigher
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
+from assistant.store import Store
+from assistant.types import WITHIN, Hit, Passage, Status
+
+# Tables are looked for among the best of what was found.
+LOOKED_AT = 12
+# Fewer rows are no choice; a cell of more words tells something of its own.
+FEWEST, WORDS = 2, 4
+# How much the heads, and what stands above the table, count towards the words of a question.
+HEADS, ABOVE = 1.0, 0.9
+# How many share the first place at most.
+ALIKE = 3
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+# Kinds of answer that a question after which of many is taken to want.
+KINDS = frozenset({Wanted.WHO, Wanted.PLACE, Wanted.OTHER, Wanted.LIST, Wanted.DEFINITION, Wanted.AMOUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a column: its cell and the number in it."""
+
+    hit: Hit
+    cell: Passage
+    number: NumberMention
+
+    @property
+    def name(self) -> str:
+        return self.cell.row.split(WITHIN)[-1].strip(" :")
+
+
+def extreme(question: Question, hits: Sequence[Hit], store: Store) -> Draft | None:
+    """Answer a question for which of many has most or least of what a table tells of each.
+
+    Args:
+        question: The question, understood.
+        hits: What search found for it, best first.
+        store: The documents.
+
+    Returns:
+        The cell with the highest or lowest number, or those that share it, and the one that comes next, each
+        cited; None when the question asks for something else, or no table tells it of all.
+    """
+    highest = _seeks_most(question)
+    if highest is None:
+        return None
+    around = Surroundings(store)
+    weigher = Weigher(question, store)
+    best: tuple[float, list[_Row]] | None = None
+    for hit in hits[:LOOKED_AT]:
+        for rows in _columns(hit, cells_of(hit.passage, weigher)):
+            told = _held(question, rows, around)
+            if told and (best is None or told > best[0]):
+                best = told, rows
+    if best is None:
+        return None
+    rows = sorted(best[1], key=lambda row: row.number.value, reverse=highest)
+    first = [row for row in rows if row.number.value == rows[0].number.value]
+    if len(first) > ALIKE or len(first) == len(rows):
+        return None
+    return _said(question, first, rows[len(first)], len(rows), store)
+
+
+def _form(name: str, text: str) -> bool:
+    return compiled("comparing", "extreme", name).search(text) is not None
+
+
+def _seeks_most(question: Question) -> bool | None:
+    """Whether a question asks which has the most, or which the least; None when it asks for neither."""
+    text = question.text
+    if question.wanted not in KINDS or not _form("asks", text) or _form("sides", text):
+        return None
+    most, least = _form("most", text), _form("least", text)
+    return None if most == least else most
+
+
+def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[list[_Row]]:
+    """The columns of a table whose every cell holds one number of one unit, without totals."""
+    columns: dict[str, list[Passage]] = {}
+    for cell in cells:
+        if cell.column and cell.row and not _is_total(cell.row) and not _is_total(cell.column):
+            columns.setdefault(cell.column, []).append(cell)
+    for column in columns.values():
+        rows = [
+            _Row(hit, cell, numbers[0]) for cell in column if len(numbers := find_numbers(cell.text)) == 1
+        ]
+        short = all(len(row.cell.text.split()) <= WORDS for row in rows)
+        names = {row.name for row in rows}
+        alike = len({row.number.unit for row in rows}) == 1
+        if len(rows) == len(column) == len(names) >= FEWEST and short and alike:
+            yield rows
+
+
+def _is_total(head: str) -> bool:
+    return fold(head.split(WITHIN)[-1]).strip(" :") in set(map(fold, table("compose")["words"]["totals"]))
+
+
+def _held(question: Question, rows: Sequence[_Row], around: Surroundings) -> float:
+    """How much a column holds of a question, by weight; 0 when something that it must tell is lacking."""
+    cell, info = rows[0].cell, rows[0].hit.document
+    head = around.heads(cell)
+    kind = SEPARATOR.split(head.text)[0] if head else ""
+    told = " ".join(one.text for one in around.before(cell))
+    # A column that is headed by a year alone is of what the table is about.
+    named = not YEAR_ALONE.fullmatch(cell.column.strip())
+    column: Layers = ((cell.column if named else f"{cell.lead_in} {' '.join(cell.path[-1:])}", HEADS),)
+    above = (f"{' '.join(cell.path)} {cell.lead_in} {told} {info.title} {info.body}", ABOVE)
+    terms = [term for term in question.terms if _tells(term)]
+    own = cover(terms, column)
+    is_priced = _form("priced", question.text) and _is_money(rows[0])
+    if max(own, default=0.0) < COVERED and not is_priced:
+        return 0.0
+    layers: Layers = (*column, (cell.column, HEADS), (kind, HEADS), above)
+    if any(value < COVERED for value in cover(terms, layers)):
+        return 0.0
+    # Of one year among several it must be said which.
+    dated = frozenset(years(cell.column))
+    return 0.0 if dated and not dated & question.years else sum(own) + bool(dated)
+
+
+def _tells(term: Term) -> bool:
+    """Whether a word must be told by a table: not the superlative itself, nor what is done to its rows."""
+    return term.weight > LIGHT and not _form("word", term.word) and not only_verb(term.word)
+
+
+def _is_money(row: _Row) -> bool:
+    return row.number.unit == "kr." or _form("money", f"{row.cell.column} {row.cell.lead_in}")
+
+
+def _said(question: Question, first: Sequence[_Row], following: _Row, count: int, store: Store) -> Draft:
+    asked = replace(question, wanted=Wanted.NUMBER)
+    weigher, notes = Weigher(asked, store), Notes(store.document)
+    parts = [statement(asked, weigher.piece(row.cell, row.hit.document, 0.0), notes) for row in first]
+    line = weigher.around.line(following.cell)
+    marker = notes.cite(following.hit.document, following.cell, line.start, line.end)
+    # The superlative as it was asked for: "den dyreste" is "dyrest".
+    word = next(token.text for token in tokens(question.text) if _form("word", token.text)).lower()
+    said = str(table("comparing")["extreme"]["said"]["one" if len(first) == 1 else "several"])
+    said = said.format(
+        word=word.removesuffix("e"), count=count, text=following.cell.text.strip(), row=following.name
+    )
+    parts.append(closed(capital(said), marker))
+    return Draft([*(f"{part} " for part in parts[:-1]), parts[-1]], notes.citations, Status.ANSWERED)

@@ -1,0 +1,85 @@
+"""Which of many has most or least of what a table tells of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from tests.assistant.conftest import filled
+
+FILES = {
+    "havne.md": """# Notat om havnene i Ager
+
+Dato: 4. marts 2026
+
+## Bådpladser
+
+Tabellen viser bådpladser i havnene.
+
+| Havn | Leder | Bådpladser | Leje pr. år | Ventetid 2026 | Ventetid 2027 |
+|---|---|---|---|---|---|
+| Nørre Mole | Ida Holm | 120 | 4.100 kr. | 8 uger | 3 uger |
+| Sønder Mole | Bo Lund | 75 | 5.200 kr. | 2 uger | 9 uger |
+| Vesterkaj | Eva Dam | 210 | 4.100 kr. | 5 uger | 6 uger |
+| I alt | | 405 | | | |
+
+Sluserne passes af lodserne.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("havne"), FILES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "following"),
+    [
+        ("Hvilken havn har flest bådpladser?", "Vesterkaj", "flest | Nørre Mole (120)"),
+        ("Hvilken havn har færrest bådpladser?", "Sønder Mole", "færrest | Nørre Mole (120)"),
+        ("Hvilken havn er den dyreste?", "Sønder Mole", "dyrest | Nørre Mole (4.100 kr.)"),
+        ("hvilken havn har længst ventetid i 2027", "Sønder Mole", "længst | Vesterkaj (6 uger)"),
+    ],
+)
+def test_the_first_is_told_with_the_next(
+    harbour: Assistant, question: str, first: str, following: str
+) -> None:
+    answer = harbour.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert first in answer.text.split(". Det er ")[0] or first in answer.text.split("]. ")[0]
+    word, _, row = following.partition(" | ")
+    assert f"Det er {word} af de 3 i tabellen; dernæst kommer {row} [" in answer.text
+    assert any(first in one.quote for one in answer.citations)
+
+
+def test_those_that_share_the_first_place_are_all_told(harbour: Assistant) -> None:
+    text = harbour.answer("Hvilken havn er den billigste?").text
+    assert "Nørre Mole" in text
+    assert "Vesterkaj" in text
+    assert "De er billigst af de 3 i tabellen; dernæst kommer Sønder Mole (5.200 kr.)" in text
+
+
+def test_a_second_part_may_only_say_least(harbour: Assistant) -> None:
+    text = harbour.answer("Hvilken havn har flest bådpladser, og hvilken har færrest?").text
+    assert text.index("Det er flest af de 3") < text.index("Det er færrest af de 3")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilken havn har længst ventetid?",  # of which year?
+        "Hvilken havn har flest både i Sydby?",
+        "Hvem leder den største havn?",
+        "Hvor mange bådpladser er der højst?",
+        "Hvilken havn har flest sluser?",
+    ],
+)
+def test_what_no_column_tells_is_not_weighed(harbour: Assistant, question: str) -> None:
+    assert "i tabellen; dernæst" not in harbour.answer(question).text
