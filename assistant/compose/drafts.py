@@ -98,7 +98,7 @@ def _told_in(part: str, earlier: Sequence[str]) -> bool:
 def _words_of(part: str) -> frozenset[str]:
     """Stems of the words of a part that tell something, among them those that deny or limit."""
     found = {stem(token.text) for token in tokens(MARKER.sub("", part)) if not is_stop(token.text)}
-    return found | (_turning() & {fold(token.text) for token in tokens(part)})
+    return frozenset(found) | (_turning() & {fold(token.text) for token in tokens(part)})
 
 
 @cache
