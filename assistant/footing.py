@@ -11,14 +11,14 @@ from assistant.danish.words import stem, tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field
-from assistant.evidence.slots import fills, has_form
+from assistant.evidence.slots import fills, has_form, heads_column
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Weigher
 from assistant.question.phrases import phrases
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_verb, only_verb
 from assistant.store import Store
-from assistant.types import MARKER, BlockKind, Filters, Passage, Status
+from assistant.types import BETWEEN, MARKER, BlockKind, Filters, Passage, Status
 
 # How well a passage must hold the kind of thing asked for.
 FILLS = 0.8
@@ -113,6 +113,42 @@ def said_before(asked: Question, footing: Footing) -> Draft | None:
         told = [part for part in points if part in telling]
         return footing.draft if len(told) >= MOST_POINTS * len(points) else None
     return only(footing.draft, telling) if telling else None
+
+
+def within_table(asked: Question, footing: Footing) -> Draft | None:
+    """The whole table told before, where a column of it is what the question asks: "Hvem skal have den?".
+
+    Args:
+        asked: The question, understood; it leans on the answer before it.
+        footing: That answer.
+
+    Returns:
+        The answer before; None when that is no table with its heads, or the question has words of its own
+        that are not among them, or asks for a kind of thing that no column is headed by.
+    """
+    draft = footing.draft
+    heads = heads_told(draft)
+    if asked.decided or not heads:
+        return None
+    known = {term.stem for term in footing.question.terms}
+    own = [term for term in _own(asked) if term.stem not in known]
+    if any(value < COVERED for value in cover(own, ((" ".join(heads), 1.0),))):
+        return None
+    headed = any(heads_column(asked, head) for head in heads)
+    return draft if own or headed or not has_form(asked) else None
+
+
+def is_list(draft: Draft) -> bool:
+    """Whether an answer tells a whole list or table after what introduces it."""
+    first, *points = draft.parts or [""]
+    introduced = not first.startswith(POINT) and len(points) >= FEWEST
+    return introduced and all(point.startswith(POINT) for point in points)
+
+
+def heads_told(draft: Draft) -> list[str]:
+    """The heads of the columns of the whole table that an answer tells; [] when it tells none."""
+    heads = draft.cited[0].quote.split(BETWEEN.strip()) if is_list(draft) and draft.cited else []
+    return heads if len(heads) >= FEWEST else []
 
 
 def only(draft: Draft, parts: Sequence[str]) -> Draft:

@@ -14,7 +14,17 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.shield import Shield
-from assistant.footing import Footing, beside, footing_of, keeps_subject, leans_on, said_before
+from assistant.footing import (
+    Footing,
+    beside,
+    footing_of,
+    heads_told,
+    is_list,
+    keeps_subject,
+    leans_on,
+    said_before,
+    within_table,
+)
 from assistant.question.understanding import Question, Wanted, points_back
 from assistant.search import passes
 from assistant.store import Store
@@ -77,7 +87,7 @@ class Turns:
             own = footing.within(filters) if leans_on(first, footing) else None
             again = self._one(first, own) if own else drafts[0]
             drafts[0] = again if _is_told(again) else drafts[0]
-        return self._likely_beside(asked, drafts, filters)
+        return self._likely_beside(asked, _as_one(asked, drafts), filters)
 
     def _likely_beside(
         self, asked: Sequence[Question], drafts: Sequence[Draft], filters: Filters
@@ -153,7 +163,7 @@ class Turns:
         """The answer to a question, from what the one before it was told from where that tells it, too."""
         if footing is None or not leans_on(asked, footing):
             return self._one(asked, filters)
-        again = within_told(asked, footing) or said_before(asked, footing)
+        again = within_told(asked, footing) or within_table(asked, footing) or said_before(asked, footing)
         again = again or self._worded(asked, beside_told(asked, footing, self._store))
         if again:
             return again
@@ -200,6 +210,25 @@ class Turns:
         return Draft(*compose(asked, told, self._store.document), Status.ANSWERED)
 
 
+def _as_one(asked: Sequence[Question], drafts: Sequence[Draft]) -> list[Draft]:
+    """The answers, with a whole table in the place of those before it to questions that it tells most of.
+
+    Parts of a text that ask of the columns of one table are one question after that table.
+    """
+    found = list(drafts)
+    for at, draft in enumerate(drafts):
+        for other, one in enumerate(asked[:at]):
+            loose = one.many and not is_list(found[other]) and _tells(one, draft) >= MOST
+            if heads_told(draft) and (loose or _rows(found[other]) == _rows(draft)):
+                found[other] = draft
+    return found
+
+
+def _rows(draft: Draft) -> list[str]:
+    """What an answer says after what introduces it, without markers."""
+    return [_plain(part) for part in draft.parts[1:]]
+
+
 def _plain(part: str) -> str:
     return MARKER.sub("", part).strip(" -\n")
 
@@ -218,7 +247,7 @@ def _is_about(asked: Question, draft: Draft) -> bool:
 def _tells(asked: Question, draft: Draft) -> float:
     """How much of a question's own words the quotes of an answer hold with what stands over them."""
     own = [term for term in asked.terms if not term.carried and term.weight > LIGHT]
-    layers = tuple((f"{one.quote} {one.section}", OVER) for one in draft.cited)
+    layers = tuple((f"{one.quote} {one.section} {one.document.title}", OVER) for one in draft.cited)
     return share(own, cover(own, layers))
 
 

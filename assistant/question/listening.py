@@ -11,7 +11,7 @@ from assistant.facts import Abbreviation, MandateField
 from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
-from assistant.question.parts import parts
+from assistant.question.parts import asks_each, parts
 from assistant.question.phrases import Sort, phrases
 from assistant.question.relative_years import in_calendar_years, of_this_year
 from assistant.question.short_names import Named, with_full_names
@@ -64,6 +64,8 @@ class Listener:
             _of_this_year(understand(typed[at], turns[:at], corrected=turns[at], names=names), turns[at], now)
             for at in range(len(before), len(turns))
         ]
+        if asks_each(found):
+            heard = [replace(one, many=one.many or not one.decided) for one in heard]
         return tuple(replace(one, asserted=True, wanted=Wanted.YES_NO) if claim else one for one in heard)
 
     def named(self, text: str) -> str:

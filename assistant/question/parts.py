@@ -23,6 +23,8 @@ from assistant.question.wanted import ENDS, plain
 
 # More questions than this are answered as if the last were one.
 MOST = 6
+# So many bare question words after a question ask of each of many, as the columns of a table tell.
+FEWEST_OF_EACH = 2
 # How many characters of a question are looked at to tell that it is one.
 AHEAD = 200
 MARKS = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-zæøå]\)|[-–•*])\s+")
@@ -80,6 +82,18 @@ def parts(text: str, history: Sequence[str] = ()) -> tuple[str, ...]:
     for part in found[1:]:
         whole.append(_whole(part, history, whole))
     return tuple(whole)
+
+
+def asks_each(found: Sequence[str]) -> bool:
+    """Whether the parts of a text ask several things of each of many: "hvem søgte, til hvad, hvor meget".
+
+    Args:
+        found: The parts, each whole.
+
+    Returns:
+        True when at least two after the first were nothing but question words.
+    """
+    return sum(_is_alone(part.partition(" (")[0]) for part in found[1:]) >= FEWEST_OF_EACH
 
 
 def _sentences(text: str) -> list[str]:

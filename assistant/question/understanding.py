@@ -12,7 +12,15 @@ from assistant.question.background import lent, only_acts, set_apart
 from assistant.question.english import in_danish
 from assistant.question.followup import points_back, talk_of
 from assistant.question.terms import YEAR, Term, with_other_names
-from assistant.question.wanted import Wanted, asks_decided, asks_many, asks_meaning, counted_in, kind_of
+from assistant.question.wanted import (
+    Wanted,
+    asks_decided,
+    asks_many,
+    asks_meaning,
+    asks_whole,
+    counted_in,
+    kind_of,
+)
 
 LONGEST = 2000
 # How many earlier questions a follow-up may lean on.
@@ -96,6 +104,7 @@ def understand(
     """
     clear = in_danish((corrected or checked(text)).strip())
     told, asking = set_apart(clear)
+    whole = asks_whole(told)
     if told and (points_back(asking) or only_acts(asking)):
         told, asking = "", clear
     talk = talk_of([*map(in_danish, recent(history)), asking])
@@ -109,7 +118,7 @@ def understand(
         terms=terms,
         years=talk.years,
         counted=counted_in(asked),
-        many=asks_many(asked),
+        many=asks_many(asked) or whole,
         decided=asks_decided(asked),
         meaning=asks_meaning(asked),
         days=talk.days,

@@ -53,6 +53,7 @@ class _Cues:
     before: re.Pattern[str]
     polite: re.Pattern[str]
     many: tuple[re.Pattern[str], ...]
+    whole: tuple[re.Pattern[str], ...]
     decided: tuple[re.Pattern[str], ...]
     meaning: tuple[re.Pattern[str], ...]
     joins: frozenset[str]
@@ -76,6 +77,7 @@ def _cues() -> _Cues:
         before=re.compile(data["asking"]["before"]),
         polite=re.compile(data["polite"]["opening"]),
         many=compiled(data["many"]["patterns"]),
+        whole=compiled(data["many"]["whole"]),
         decided=compiled(data["decided"]["patterns"]),
         meaning=compiled(data["meaning"]["patterns"]),
         joins=frozenset(data["words"]["joins"]),
@@ -142,6 +144,12 @@ def asks_many(text: str) -> bool:
     """Whether a question asks for all of a kind rather than for one."""
     asked = plain(text)
     return any(p.search(asked) for p in _cues().many)
+
+
+def asks_whole(told: str) -> bool:
+    """Whether what is said beside a question asks for all of it: "Giv mig hele listen."."""
+    said = plain(told)
+    return any(p.search(said) for p in _cues().whole)
 
 
 def asks_decided(text: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.groups import counted
+from assistant.evidence.units import Unit, counted, groups_of, unit_of
+from assistant.evidence.weighing import Weigher
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import MARKER
@@ -27,6 +29,38 @@ Dato: 4. maj 2026
 | Stier | Ida Brink | 1. juni 2027 |
 
 Projektet har en pulje på 4 mio. kr. Puljen kan bruges til delprojekter, som har en ejer.
+""",
+    "klager.md": """# Klager over færgefarten
+
+Dato: 6. maj 2026
+
+## Hvor klager man?
+
+| Klagen handler om | Send den til | Frist |
+| --- | --- | --- |
+| Aflysninger | Rederiet | to uger |
+| Priser | Fjordnævnet | fire uger |
+| Støj | Havnefogeden | ingen frist |
+
+Sender du klagen det forkerte sted, sendes den videre inden fem dage.
+
+## Ansøgninger
+
+Disse søgte om penge fra færgepuljen:
+
+| Ansøger | Formål | Beløb |
+| --- | --- | --- |
+| Sejlklubben | Nye bøjer | 40.000 kr. |
+| Roklubben | Redningsveste | 12.000 kr. |
+| Havnelauget | Lys på molen | 75.000 kr. |
+
+## Uden for nævnet
+
+Fjordnævnet må ikke:
+
+- ændre en fartplan
+- fastsætte billetpriser
+- pålægge et rederi at sejle
 """,
 }
 
@@ -53,6 +87,84 @@ def test_every_row_is_told_under_the_heads(fjord: Assistant, question: str, rows
     for citation in answer.citations:
         page = fjord.store.document(citation.span.document).pages[citation.span.page - 1].text
         assert page[citation.span.start : citation.span.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        (
+            "Hvor skal man sende sin klage over færgefarten alt efter emne, og hvor lang tid har man?",
+            ["Rederiet", "Fjordnævnet", "Havnefogeden", "fire uger"],
+        ),
+        ("Hvad må Fjordnævnet ikke? Giv mig hele listen.", ["fartplan", "billetpriser", "pålægge"]),
+        (
+            "Hvilke ansøgere søgte om penge fra færgepuljen, til hvad, og hvor meget?",
+            ["Sejlklubben", "Redningsveste", "75.000 kr."],
+        ),
+    ],
+)
+def test_the_whole_is_told_where_all_of_it_is_asked_for(
+    fjord: Assistant, question: str, rows: list[str]
+) -> None:
+    text = fjord.answer(question).text
+    assert [row for row in rows if row not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "others"),
+    [
+        ("Hvor skal man klage over støj?", "Havnefogeden", ["Rederiet", "Fjordnævnet"]),
+        ("Hvor mange penge søgte Roklubben om?", "12.000 kr.", ["40.000 kr.", "75.000 kr."]),
+    ],
+)
+def test_no_table_is_told_where_one_cell_is_asked_for(
+    fjord: Assistant, question: str, one: str, others: list[str]
+) -> None:
+    text = fjord.answer(question).text
+    assert one in text
+    assert [other for other in others if other in text] == []
+
+
+def test_a_table_is_weighed_with_what_stands_over_it_and_in_its_rows(fjord: Assistant) -> None:
+    def unit(text: str) -> Unit:
+        question = understand(text)
+        weigher = Weigher(question, fjord.store, fjord.search(text))
+        pieces = weigher.found()
+        own = (group for group in groups_of(pieces, weigher) if "Rederiet" in group.parts[0].text)
+        return unit_of(question, next(own), pieces, weigher)
+
+    whole, one = (
+        unit("Hvilke frister har klager over færgefarten?"),
+        unit("Hvilken frist har klager over støj?"),
+    )
+    assert (whole.many, whole.some) == (1.0, 0.0)
+    assert (one.many, one.some > 0) == (0.0, True)
+    assert unit("Hvilke frister har de tre slags klager?").counted == 1.0
+    assert unit("Hvilke frister har de fire slags klager?").miscounted == 1.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilke frister har de tre delprojekter, og hvem er ejer?",
+        "Hvilke kommuner ejer delprojekter, og hvilken frist har hver af de tre delprojekter?",
+    ],
+)
+def test_questions_of_the_columns_of_one_table_are_answered_by_it_once(
+    fjord: Assistant, question: str
+) -> None:
+    answer = fjord.answer(question)
+    assert answer.text.count("Færger") == 1
+    assert all(row in answer.text for row in ("Lone Ravn", "1. maj 2027", "Stier"))
+    assert not answer.warnings
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvilke af de tre delprojekter har frist i maj?", "Hvad er fristen for de fire delprojekter?"],
+)
+def test_some_or_another_number_of_them_is_not_all(fjord: Assistant, question: str) -> None:
+    assert "Lone Ravn" not in fjord.answer(question).text
 
 
 def test_one_row_is_told_alone(fjord: Assistant) -> None:

@@ -306,3 +306,17 @@ def test_the_words_tell_the_kind_of_answer(question: str, kind: Wanted) -> None:
 def test_every_kind_has_its_questions() -> None:
     assert set(ASKED) == set(Wanted)
     assert len(CASES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Hvem må tilkalde færgen? Giv mig hele listen.", True),
+        ("Jeg skal bruge alle navnene. Hvem var med i Færgerådet fra begyndelsen?", True),
+        ("Hvad må Færgerådet ikke? Nævn det hele.", True),
+        ("Hvem leder Færgerådet?", False),
+        ("Jeg prøver at forstå det hele. Hvem leder Færgerådet?", False),
+    ],
+)
+def test_what_is_said_beside_a_question_may_ask_for_all(text: str, *, many: bool) -> None:
+    assert understand(text).many is many

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.parts import MOST, parts
+from assistant.question.parts import MOST, asks_each, parts
 
 SEVERAL: list[tuple[str, tuple[str, ...]]] = [
     (
@@ -195,6 +195,18 @@ def test_one_question_stays_one(text: str) -> None:
 
 def test_there_are_enough_cases_to_trust() -> None:
     assert len(SEVERAL) + len(ONE) >= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("Hvem søgte om penge fra færgepuljen, til hvad, og hvor meget?", True),
+        ("Hvem er formand for Færgerådet, og hvornår?", False),
+        ("Hvor ligger havnen, hvornår åbner den, og hvad koster en plads?", False),
+    ],
+)
+def test_bare_question_words_ask_of_each(text: str, *, each: bool) -> None:
+    assert asks_each(parts(text)) is each
 
 
 def test_a_list_of_questions_is_a_question_a_line() -> None:
