@@ -14,7 +14,7 @@ from assistant.compose.wording import capital, closed
 from assistant.cues import compiled, table
 from assistant.danish.dates import years
 from assistant.danish.numbers import NumberMention, find_numbers
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import Layers, cover
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.surroundings import Surroundings
@@ -49,6 +49,12 @@ class _Row:
     @property
     def name(self) -> str:
         return self.cell.row.split(WITHIN)[-1].strip(" :")
+
+    @property
+    def unit(self) -> tuple[str, ...]:
+        """What the number counts or measures: the words of its cell beside it, and its unit."""
+        beside = f"{self.cell.text[: self.number.start]} {self.cell.text[self.number.end :]}"
+        return self.number.unit, *map(stem, (token.text for token in tokens(beside)))
 
 
 def extreme(question: Question, hits: Sequence[Hit], store: Store) -> Draft | None:
@@ -108,7 +114,7 @@ def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[list[_Row]]:
         ]
         short = all(len(row.cell.text.split()) <= WORDS for row in rows)
         names = {row.name for row in rows}
-        alike = len({row.number.unit for row in rows}) == 1
+        alike = len({row.unit for row in rows}) == 1
         if len(rows) == len(column) == len(names) >= FEWEST and short and alike:
             yield rows
 
@@ -137,7 +143,7 @@ def _held(question: Question, rows: Sequence[_Row], around: Surroundings) -> flo
         return 0.0
     # Of one year among several it must be said which.
     dated = frozenset(years(cell.column))
-    return 0.0 if dated and not dated & question.years else sum(own) + bool(dated)
+    return 0.0 if dated and not dated & question.years else sum(own) + bool(dated) + is_priced
 
 
 def _tells(term: Term) -> bool:

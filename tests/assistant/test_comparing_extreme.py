@@ -21,12 +21,12 @@ Dato: 4. marts 2026
 
 Tabellen viser bådpladser i havnene.
 
-| Havn | Leder | Bådpladser | Leje pr. år | Ventetid 2026 | Ventetid 2027 |
-|---|---|---|---|---|---|
-| Nørre Mole | Ida Holm | 120 | 4.100 kr. | 8 uger | 3 uger |
-| Sønder Mole | Bo Lund | 75 | 5.200 kr. | 2 uger | 9 uger |
-| Vesterkaj | Eva Dam | 210 | 4.100 kr. | 5 uger | 6 uger |
-| I alt | | 405 | | | |
+| Havn | Leder | Bådpladser | Leje pr. år | Ventetid 2026 | Ventetid 2027 | Dybde |
+|---|---|---|---|---|---|---|
+| Nørre Mole | Ida Holm | 120 | 4.100 kr. | 8 uger | 3 uger | 4 meter |
+| Sønder Mole | Bo Lund | 75 | 5.200 kr. | 1 uge | 9 uger | 3 favne |
+| Vesterkaj | Eva Dam | 210 | 4.100 kr. | 5 uger | 6 uger | 6 meter |
+| I alt | | 405 | | | | |
 
 Sluserne passes af lodserne.
 """,
@@ -45,6 +45,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
         ("Hvilken havn har flest bådpladser?", "Vesterkaj", "flest | Nørre Mole (120)"),
         ("Hvilken havn har færrest bådpladser?", "Sønder Mole", "færrest | Nørre Mole (120)"),
         ("Hvilken havn er den dyreste?", "Sønder Mole", "dyrest | Nørre Mole (4.100 kr.)"),
+        ("Hvilken havn har kortest ventetid i 2026?", "Sønder Mole", "kortest | Vesterkaj (5 uger)"),
         ("hvilken havn har længst ventetid i 2027", "Sønder Mole", "længst | Vesterkaj (6 uger)"),
     ],
 )
@@ -75,6 +76,7 @@ def test_a_second_part_may_only_say_least(harbour: Assistant) -> None:
     "question",
     [
         "Hvilken havn har længst ventetid?",  # of which year?
+        "Hvilken havn har størst dybde?",  # meters and fathoms
         "Hvilken havn har flest både i Sydby?",
         "Hvem leder den største havn?",
         "Hvor mange bådpladser er der højst?",
