@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
+from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
@@ -244,6 +245,7 @@ class Answerer:
             parts, cited, warnings = telling.parts, telling.citations, telling.warnings
             return Draft(parts, cited, Status.ANSWERED, timing, warnings, dated=True)
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
+        body = body or bounds_told(asked, hits, self.store, filters)
         left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
         if whole := body or course_of(asked, hits, self.store) or left():
             return replace(whole, timing={"search": searched})
