@@ -85,7 +85,7 @@ class Answerer:
         self._search = search
         self._shield = Shield(store, encoder)
         self._comparing = Comparing(store, self._about, self._nearest)
-        self._turns = Turns(store, self._one, self._shield)
+        self._turns = Turns(store, self._one, self._shield, self.hits)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""

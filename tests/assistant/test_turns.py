@@ -45,7 +45,9 @@ def draft_of(library: Library, *words: str) -> Draft:
 
 def turns(library: Library, searches: Searches) -> Turns:
     assistant = library.assistant
-    return Turns(library.store, searches.one, Shield(library.store, assistant.encoder))
+    return Turns(
+        library.store, searches.one, Shield(library.store, assistant.encoder), lambda asked, filters: []
+    )
 
 
 def heard(*texts: str) -> Sequence[Question]:
