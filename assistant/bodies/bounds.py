@@ -13,7 +13,7 @@ from functools import cache
 from assistant.bodies.fields import around, fields_of_bodies
 from assistant.bodies.naming import kind_of_body, names
 from assistant.compose.composing import compose
-from assistant.compose.drafts import Draft
+from assistant.compose.drafts import ITEM, Draft
 from assistant.cues import table
 from assistant.danish.words import tokens
 from assistant.evidence.choosing import Evidence
@@ -71,7 +71,13 @@ def bounds_told(question: Question, hits: Sequence[Hit], store: Store, filters: 
     one_list = len(told) > 1 and len(groups) == 1 and 0 not in groups
     whole = [*_head(pieces[0], weigher), *pieces] if one_list else pieces
     parts, cited = compose(question, Evidence(tuple(whole), 1.0, whole_list=one_list), store.document)
-    return Draft(parts, cited, Status.ANSWERED)
+    # Several sentences are one list, too: what corrects one of them says nothing of the others.
+    apart = len(parts) > 1 and not one_list
+    return Draft([_point(part) for part in parts] if apart else parts, cited, Status.ANSWERED)
+
+
+def _point(part: str) -> str:
+    return f"{ITEM}{part.removeprefix(ITEM).strip()}\n"
 
 
 def _asked(question: Question) -> tuple[bool, str] | None:

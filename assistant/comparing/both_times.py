@@ -16,6 +16,7 @@ from assistant.comparing.since import asks_now
 from assistant.compose.composing import compose
 from assistant.compose.drafts import ITEM, Draft, together
 from assistant.cues import table
+from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, share
@@ -146,11 +147,11 @@ def _anchor(question: Question, draft: Draft, store: Store) -> tuple[Found, Cita
             if passage.page == one.span.page and passage.start <= one.span.start < passage.end
         )
         passage = next(here, None)
-        if passage is not None and values_of(one.quote):
+        if passage is not None and _values(one.quote):
             words = replace(passage, start=one.span.start, end=one.span.end, text=one.quote)
             piece = weigher.piece(words, one.document, 0.0)
             holds = _holds(question, piece, f"{one.quote} {passage.row}", store)
-            found.append((Found(piece, values_of(one.quote), None, holds), one))
+            found.append((Found(piece, _values(one.quote), None, holds), one))
     return max(found, key=lambda two: two[0].holds, default=None)
 
 
@@ -159,12 +160,19 @@ def _found(question: Question, hits: Sequence[Hit], store: Store, anchor: Found)
     weigher, kinds = Weigher(question, store), _kinds(question, anchor)
     for hit in hits:
         for passage in _sentences(hit.passage):
-            values = frozenset(value for value in values_of(passage.text) if value[0] in kinds)
+            values = frozenset(value for value in _values(passage.text) if value[0] in kinds)
             if not values:
                 continue
             piece = weigher.piece(passage, hit.document, hit.dense or 0.0)
             holds = _holds(question, piece, f"{passage.text} {passage.row} {passage.lead_in}", store)
             yield Found(piece, values, from_to(passage.text), holds)
+
+
+def _values(text: str) -> frozenset[Value]:
+    """The amounts and days of a sentence, and how long something lasts: "seks uger"."""
+    lasting = ((_form("lasts").match(fold(text[one.end :])), one.value) for one in find_numbers(text))
+    lasts = {(found["unit"], f"{value:g}") for found, value in lasting if found}
+    return values_of(text) | lasts
 
 
 def _kinds(question: Question, anchor: Found) -> frozenset[str]:

@@ -49,8 +49,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
 
 
 NOT_BRIDGE = (
-    "Brorådet må ikke ansætte brovagter eller indgå aftaler om leje [1]. "
-    "Brorådet kan heller ikke lukke broen [2]."
+    "- Brorådet må ikke ansætte brovagter eller indgå aftaler om leje [1].\n"
+    "- Brorådet kan heller ikke lukke broen [2]."
 )
 NOT_QUAY = (
     "Kajudvalget må ikke [1]:\n- leje kajen ud [2]\n- opsige aftaler på havnens vegne [3]\n"

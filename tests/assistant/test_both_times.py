@@ -23,6 +23,10 @@ Dato: 4. maj 2025
 
 Kommunen betaler rederiet 300.000 kr. om året for nattevagten på færgen.
 
+## Vinter
+
+Pausen om vinteren er fire uger.
+
 ## Mandskab
 
 Havnechefen kan selv bestille reservedele for op til 20.000 kr. om måneden.
@@ -34,6 +38,10 @@ Dato: 2. februar 2026
 ## Betaling
 
 Kommunen betaler rederiet 450.000 kr. om året for nattevagten på færgen.
+
+## Vinter
+
+Pausen om vinteren er seks uger.
 """,
     "brev.md": """# Brev fra havnekontoret
 
@@ -86,6 +94,10 @@ NEW = "Nu: Kommunen betaler rederiet 450.000 kr. om året for nattevagten på f�
         (
             "Hvad betalte kommunen før for nattevagten på færgen, og hvad er beløbet nu?",
             f"{OLD} [1]. {NEW} [2].",
+        ),
+        (
+            "Hvor lang er pausen om vinteren nu, og hvad var det før?",
+            "Nu: Pausen om vinteren er seks uger [1]. Før: Pausen om vinteren er fire uger [2].",
         ),
         (
             "Hvor længe gælder det gamle færgekort nu, og hvad stod der før?",
