@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
+from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
@@ -88,7 +89,8 @@ class Answerer:
         self._search = search
         self._shield = Shield(store, encoder)
         self._comparing = Comparing(store, self._about, self._nearest)
-        self._turns = Turns(store, self._one, self._shield, partial(self._one, least=LIKELY))
+        likely = partial(self._one, least=LIKELY)
+        self._turns = Turns(store, self._one, self._shield, find=self.hits, likely=likely)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -258,6 +260,7 @@ class Answerer:
             parts, cited, warnings = telling.parts, telling.citations, telling.warnings
             return Draft(parts, cited, Status.ANSWERED, timing, warnings, dated=True)
         body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
+        body = body or bounds_told(asked, hits, self.store, filters)
         left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
         if whole := body or extreme(asked, hits, self.store) or course_of(asked, hits, self.store) or left():
             return replace(whole, timing={"search": searched})

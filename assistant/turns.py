@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.beside_told import beside_told, within_told
+from assistant.comparing.both_times import asks_both, both_times, topic
 from assistant.comparing.since import as_it_was, asks_now, asks_since, changed_since, newer
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
@@ -28,7 +29,7 @@ from assistant.footing import (
 from assistant.question.understanding import Question, Wanted, points_back
 from assistant.search import passes
 from assistant.store import Store
-from assistant.types import MARKER, Filters, Status
+from assistant.types import MARKER, Filters, Hit, Status
 from assistant.validity.validity import Validity
 
 # From how sure on an answer from the documents of the one before it needs no other, and how much surer one
@@ -41,8 +42,9 @@ MOST = 0.6
 # The share of its words that an answer holds which no other can tell more than.
 ALL = 1.0
 
-# Answers one question from some documents.
+# Answers one question from some documents, and finds what an answer is chosen from.
 One = Callable[[Question, Filters], Draft]
+Find = Callable[[Question, Filters], list[Hit]]
 
 
 class Turns:
@@ -52,14 +54,16 @@ class Turns:
         store: The documents.
         one: Answers a question by itself.
         shield: Keeps out what speaks to machines.
+        find: Finds passages for a question.
         likely: Answers one question, less sure than one by itself must be.
     """
 
-    def __init__(self, store: Store, one: One, shield: Shield, likely: One) -> None:
+    def __init__(self, store: Store, one: One, shield: Shield, *, find: Find, likely: One) -> None:
         self._store = store
         self._one = one
         self._likely = likely
         self._shield = shield
+        self._find = find
 
     def answer(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
         """Answer questions in order.
@@ -72,6 +76,9 @@ class Turns:
         Returns:
             An answer to each. A first that is not told by itself is looked for where a later one was found.
         """
+        both = self._both_times(asked, filters)
+        if both is not None:
+            return [both, Draft([], [], Status.ANSWERED)]
         drafts: list[Draft] = []
         before = footing
         for one, following in zip_longest(asked, asked[1:]):
@@ -101,6 +108,16 @@ class Turns:
         pairs = zip(asked, drafts, strict=True)
         again = (draft if _is_told(draft) else self._likely(one, filters) for one, draft in pairs)
         return [new if _is_told(new) else old for new, old in zip(again, drafts, strict=True)]
+
+    def _both_times(self, asked: Sequence[Question], filters: Filters) -> Draft | None:
+        """What is and what was, where two questions ask for both of one thing."""
+        now_first = asks_both(asked)
+        if now_first is None:
+            return None
+        question = topic(asked)
+        hits, _ = self._shield.split(self._find(question, filters))
+        draft = self._one(question, filters)
+        return both_times(asked, draft, hits, self._store, now_first=now_first)
 
     def _since(
         self, asked: Question, filters: Filters, footing: Footing | None, *, later: bool

@@ -111,13 +111,14 @@ def _body(field: MandateField, info: DocumentInfo, store: Store) -> str:
         # A heading such as "Hvad rådet kan" only calls the document's own body by its kind.
         kind = kind_of_body(field.body)
         return own if kind and own and kind <= kind_of_body(own) else field.body
-    here = _around(field, store.passages(info.id))
+    here = around(field, store.passages(info.id))
     if here is not None and here.row and is_body(here.row.split()[0]):
         return here.row
     return own
 
 
-def _around(field: MandateField, passages: Sequence[Passage]) -> Passage | None:
+def around(field: MandateField, passages: Sequence[Passage]) -> Passage | None:
+    """The passage that a field's words stand in; None when none of them does."""
     words = field.words
     return next((p for p in passages if p.page == words.page and p.start <= words.start < p.end), None)
 
@@ -127,7 +128,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     """What is told: a list with what introduces it, or the sentences that say it best."""
     weigher, passages = Weigher(question, store), store.passages(info.id)
-    placed = [(field, _around(field, passages)) for field in fields]
+    placed = [(field, around(field, passages)) for field in fields]
     items = [passage for _, passage in placed if passage is not None and passage.kind is BlockKind.ITEM]
     counted_up = len(items) > 1 and items[0].group > 0
     if counted_up and (

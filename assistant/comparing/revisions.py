@@ -47,12 +47,13 @@ class _Cues:
     news: re.Pattern[str]
     sum: re.Pattern[str]
     money: re.Pattern[str]
+    of_year: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
     data = table("comparing")["versions"]
-    names = ("both", "one", "changed", "news", "sum", "money")
+    names = ("both", "one", "changed", "news", "sum", "money", "of_year")
     return _Cues(**{name: re.compile(data[name], re.IGNORECASE) for name in names})
 
 
@@ -89,7 +90,7 @@ class Revisions:
         if not (cues.both.search(asked.text) or cues.changed.search(asked.text)):
             return None
         pair = self._pair(hits, filters, asked.text)
-        if pair is None:
+        if pair is None or not _is_of_years(pair, asked.text):
             return None
         topics = topics_of(asked.text, f"{pair.newer.title} {pair.older.title} {pair.newer.body}")
         if not topics:
@@ -193,6 +194,12 @@ class Revisions:
         return (
             f"{_text('before', said=before)} {_text('now', said=_statement(change.newer, pair.newer, notes))}"
         )
+
+
+def _is_of_years(pair: Pair, text: str) -> bool:
+    """Whether two versions are of the years that a question tells them apart by; True where it names none."""
+    named = {int(found["year"]) for found in _cues().of_year.finditer(text)}
+    return len(named) < 2 or named == {info.date.year for info in (pair.older, pair.newer) if info.date}
 
 
 def _statement(sentence: Sentence, info: DocumentInfo, notes: Notes) -> str:

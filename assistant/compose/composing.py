@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from assistant.compose.cells import in_line
-from assistant.compose.citing import Notes, Place, ReadDocument
-from assistant.compose.listed import introduced
-from assistant.compose.marking import marked, own
-from assistant.compose.persons import read_person
+from assistant.compose.citing import Notes, ReadDocument
 from assistant.compose.premise import nearest, premise
-from assistant.compose.standing import standing
 from assistant.compose.statements import statement
 from assistant.compose.sums import told_unset
 from assistant.compose.telling_apart import names_apart
-from assistant.compose.wording import bare, cue, day_and_month, ended, joined, texts
+from assistant.compose.whole_list import told_list
+from assistant.compose.wording import day_and_month, joined, texts
 from assistant.cues import table
-from assistant.danish.words import content_terms, fold
+from assistant.danish.words import content_terms
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
-from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.types import MARKER, BlockKind, Citation
+from assistant.types import MARKER, Citation
 
 # How large a part of a statement's words another must have to say the same.
 SAME = 0.8
@@ -43,7 +38,7 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     """
     notes = Notes(read)
     if evidence.whole_list:
-        return list(_listed(evidence, notes)), notes.citations
+        return list(told_list(evidence.pieces, notes)), notes.citations
     pieces, apart = evidence.pieces, names_apart(question, evidence.pieces)
     said = _once(
         [
@@ -100,45 +95,6 @@ def _lent(longer: str, shorter: str) -> str:
     more = "".join(f"[{n}]" for n in dict.fromkeys(MARKER.findall(shorter)) if n not in own_markers)
     at = longer.rfind("]") + 1
     return longer[:at] + more + longer[at:]
-
-
-def _listed(evidence: Evidence, notes: Notes) -> Iterator[str]:
-    """The lead-in or the row of heads, then every item or row."""
-    first, *rest = evidence.pieces
-    if first.passage.kind is BlockKind.HEADING:
-        marker = notes.cite_at(first.document, first.passage, own(first))
-        yield f"{in_line(first.passage.text)} {marker}:\n"
-    elif first.passage.kind is not BlockKind.ITEM:
-        yield _introduction(first, own(first), notes)
-    else:
-        rest = [first, *rest]
-        place = introduced(first, notes)
-        if place is not None:
-            yield _introduction(first, place, notes)
-    for piece in rest:
-        yield f"- {_item(piece, notes)}\n"
-
-
-def _introduction(piece: Piece, place: Place, notes: Notes) -> str:
-    """The words that introduce a list, their subject named."""
-    lead = bare(notes.words(piece.passage, place)).rstrip(":., ")
-    alone = standing(notes, piece, lead, place.start)
-    said = marked(notes, piece, alone.text, (place, *alone.places), alone.spare)
-    said = said or ended(lead, notes.cite_at(piece.document, piece.passage, place))
-    return f"{said.rstrip('.')}:\n"
-
-
-def _item(piece: Piece, notes: Notes) -> str:
-    """An item of a list; only one that is a sentence ends like one."""
-    person = read_person(piece.passage.text)
-    text = in_line(piece.passage.text)
-    if person is not None:
-        role = f" ({person.role})" if person.role and fold(person.role) not in cue("plain_roles") else ""
-        said = marked(notes, piece, f"{person.told}{role}", (own(piece),))
-        if said:
-            return said.rstrip(".")
-    marker = notes.cite_at(piece.document, piece.passage, own(piece))
-    return ended(text, marker) if text.endswith((".", "!", "?")) else f"{text.rstrip(',;')} {marker}"
 
 
 def not_found(

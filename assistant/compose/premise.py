@@ -12,6 +12,7 @@ from assistant.compose.marking import marked, own
 from assistant.compose.persons import Someone, holds, read_person
 from assistant.compose.standing import body_of
 from assistant.compose.statements import statement
+from assistant.compose.whole_list import told_list
 from assistant.compose.wording import (
     MARK,
     bare,
@@ -27,6 +28,7 @@ from assistant.compose.wording import (
 from assistant.cues import patterns
 from assistant.danish.dates import years
 from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.evidence.announcing import announces
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import Layers, cover, said, share
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
@@ -153,10 +155,17 @@ def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: 
     if piece is None:
         return ""
     title, topic = _title(piece), _topic(piece)
-    sentence = _item_led(piece, notes) or statement(question or _ANY, piece, notes)
+    sentence = _with_list(piece, evidence, notes) or _item_led(piece, notes)
+    sentence = sentence or statement(question or _ANY, piece, notes)
     if not topic:
         return texts().nearest_plain.format(title=title, sentence=sentence)
     return texts().nearest.format(title=title, topic=topic, sentence=sentence)
+
+
+def _with_list(piece: Piece, evidence: Evidence, notes: Notes) -> str:
+    """What only announces a list together with it; "" for any other passage."""
+    whole = evidence.whole_list and piece is evidence.pieces[0] and announces(piece.passage.text)
+    return "".join(told_list(evidence.pieces, notes)).rstrip() if whole else ""
 
 
 def _topic(piece: Piece) -> str:

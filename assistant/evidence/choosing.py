@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
+from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.decided import decided
@@ -106,7 +107,16 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    pieces = with_rows(question, weigher.found(), weigher)
+    evidence = _chosen(question, weigher, store)
+    if evidence.sides or evidence.refuted or evidence.whole_list:
+        return evidence
+    announced = with_announced(question, evidence.pieces, weigher)
+    return replace(evidence, pieces=tuple(announced), whole_list=True) if announced else evidence
+
+
+def _chosen(question: Question, weigher: Weigher, store: Store) -> Evidence:
+    """What answers a question, as it was found."""
+    pieces = telling(with_rows(question, weigher.found(), weigher), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:
         return replace(_judged(question, pieces, weigher, [unset]), unset=True)

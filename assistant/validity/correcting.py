@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -16,7 +17,7 @@ from assistant.danish.folding import fold
 from assistant.danish.months import months
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
-from assistant.evidence.form import dangles
+from assistant.evidence.form import dangles, proposes
 from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
 from assistant.validity.reading import root, telling
 
@@ -47,6 +48,7 @@ class Correction:
         around: The amounts and days under the same heading or near it.
         words: The roots that tell what it and its own headings are about.
         puts_off: Whether it says that something begins at another time.
+        was: The value that it names as what was; None when it names none.
     """
 
     document: DocumentInfo
@@ -58,6 +60,7 @@ class Correction:
     around: frozenset[Value]
     words: frozenset[str]
     puts_off: bool
+    was: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,9 @@ def _corrects(one: Correction, said: Said) -> bool:
     ):
         return False
     named = said.quoted & one.words
-    return bool(named) and (named == said.quoted or len(said.words & one.words) >= SHARED)
+    # What is named as what was needs fewer words to be known for the same.
+    shared = 1 if one.was in said.values else SHARED
+    return bool(named) and (named == said.quoted or len(said.words & one.words) >= shared)
 
 
 def matter(text: str) -> frozenset[str]:
@@ -188,6 +193,39 @@ def values_of(text: str) -> frozenset[Value]:
     return frozenset(amounts | {("day", day) for day in written | yearless})
 
 
+def from_to(text: str) -> tuple[Value, Value] | None:
+    """What was and what is, where a sentence tells both: "hævet fra 750 kr. til 900 kr.".
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        The two values, of one kind; None when it tells no such two.
+    """
+    days = [(one.start, one.end) for one in find_dates(text)] or [
+        d.span() for d in cues()["day"].finditer(text)
+    ]
+    numbers = [(one.start, one.end) for one in find_numbers(text)]
+    spans = sorted({*days, *numbers})
+    for (start, end), (after, until) in pairwise(spans):
+        if cues()["was"].search(text[:start]) and cues()["between"].search(text[end:after]):
+            now = values_of(text[after:until])
+            was = values_of(text[start:end]) or values_of(f"{text[start:end]} {_unit(text[after:until])}")
+            both = [(one, two) for one in was for two in now if one[0] == two[0] and one != two]
+            return both[0] if both else None
+    return None
+
+
+def is_proposal(passage: Passage, text: str) -> bool:
+    """Whether a sentence of a passage tells what somebody proposes, so that it need not be so."""
+    return proposes(passage) or cues()["proposed"].search(text) is not None
+
+
+def _unit(text: str) -> str:
+    """The words of an amount after its number: "timer" of "fire timer"."""
+    return text.partition(" ")[2]
+
+
 def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]:
     """The corrections of one document."""
     for at, passage in enumerate(passages):
@@ -198,6 +236,9 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
         for n in order:
             text = passage.text[slice(*spans[n])]
             if not cues()["corrects"].search(text) or not values_of(_reach(passage.text, spans, n)):
+                continue
+            changed = from_to(text)
+            if changed and is_proposal(passage, text):
                 continue
             leans = dangles(text) or cues()["takes_back"].search(text) is not None
             first = spans[n - 1][0] if n and leans else spans[n][0]
@@ -217,6 +258,7 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 values_of(" ".join(one.text for one in _near(passages, at))),
                 _words(said, passage.text[slice(*spans[n - 1])] if n else "", passage, info.title),
                 cues()["puts_off"].search(said) is not None and not cues()["of_agenda"].search(said),
+                changed[0] if changed else None,
             )
             break
 

@@ -205,3 +205,24 @@ def test_a_change_is_told_as_what_was_and_what_is(assistant: Assistant) -> None:
 def test_a_side_that_no_document_tells_is_no_comparison(assistant: Assistant) -> None:
     answer = assistant.answer("Hvor mange sygeplejersker er der ansat i Nordby og i Sydby?")
     assert answer.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "told_apart",
+    [
+        "efter kommissoriet fra 2025 og efter det fra 2026",
+        "i kommissoriet fra 2025 og i kommissoriet fra 2026",
+        "efter version 1 og efter version 2 af kommissoriet",
+    ],
+)
+def test_one_thing_is_told_of_two_versions(assistant: Assistant, told_apart: str) -> None:
+    told = assistant.answer(f"Hvor meget kan Trafikgruppen bevilge pr. sag {told_apart}?").text
+    before, now = told.split("Nu:")
+    assert before.startswith("Før:")
+    assert "100.000 kr." in before
+    assert "300.000 kr." in now
+
+
+def test_versions_of_other_years_than_asked_are_not_set_beside_each_other(assistant: Assistant) -> None:
+    asked = "Hvor meget kan Trafikgruppen bevilge pr. sag efter kommissoriet fra 2021 og efter det fra 2026?"
+    assert "Før:" not in assistant.answer(asked).text

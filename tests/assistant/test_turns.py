@@ -13,7 +13,7 @@ from assistant.facts import Relation
 from assistant.footing import Footing, footing_of
 from assistant.question.understanding import Question, understand
 from assistant.turns import Turns
-from assistant.types import Filters, Status
+from assistant.types import Filters, Hit, Status
 from assistant.validity.links import Superseded
 from assistant.validity.validity import Validity
 from tests.assistant.conftest import Library
@@ -47,10 +47,14 @@ def draft_of(library: Library, *words: str) -> Draft:
     return Draft(parts, notes.citations, Status.ANSWERED)
 
 
+def nothing_found(asked: Question, filters: Filters) -> list[Hit]:
+    return []
+
+
 def turns(library: Library, searches: Searches) -> Turns:
     assistant = library.assistant
     shield = Shield(library.store, assistant.encoder)
-    return Turns(library.store, searches.one, shield, likely=searches.likely)
+    return Turns(library.store, searches.one, shield, find=nothing_found, likely=searches.likely)
 
 
 def heard(*texts: str) -> Sequence[Question]:
