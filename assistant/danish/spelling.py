@@ -141,7 +141,7 @@ class Speller:
     def _body(self, name: str) -> str:
         """A name that is a misspelled body of the documents, or has two letters swapped, or "".
 
-        Another slip may be another name: Jensen is not Hensen.
+        With another slip it may be another person's or place's name.
         """
         if self.known(name):
             return ""
