@@ -105,9 +105,14 @@ class Turns:
         """
         if not any(map(_is_told, drafts)):
             return list(drafts)
-        pairs = zip(asked, drafts, strict=True)
-        again = (draft if _is_told(draft) else self._likely(one, filters) for one, draft in pairs)
-        return [new if _is_told(new) else old for new, old in zip(again, drafts, strict=True)]
+        told = frozenset(one.document.id for draft in drafts if _is_told(draft) for one in draft.cited)
+        near = replace(filters, documents=filters.documents & told if filters.documents else told)
+        found = list(drafts)
+        for at, (one, draft) in enumerate(zip(asked, drafts, strict=True)):
+            tries = (near, filters) if near.documents and not _is_told(draft) else ()
+            likely = (self._likely(one, among) for among in tries)
+            found[at] = next(filter(_is_told, likely), draft)
+        return found
 
     def _both_times(self, asked: Sequence[Question], filters: Filters) -> Draft | None:
         """What is and what was, where two questions ask for both of one thing."""

@@ -14,7 +14,7 @@ from assistant.compose.wording import capital, closed
 from assistant.cues import compiled, table
 from assistant.danish.dates import years
 from assistant.danish.numbers import NumberMention, find_numbers
-from assistant.danish.words import fold, stem, tokens
+from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.evidence.coverage import Layers, cover
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.surroundings import Surroundings
@@ -33,6 +33,8 @@ FEWEST, WORDS = 2, 4
 HEADS, ABOVE = 1.0, 0.9
 # How many share the first place at most.
 ALIKE = 3
+# Words within a phrase.
+JOINING = frozenset({"og", "eller"})
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 # Kinds of answer that a question after which of many is taken to want.
 KINDS = frozenset({Wanted.WHO, Wanted.PLACE, Wanted.OTHER, Wanted.LIST, Wanted.DEFINITION, Wanted.AMOUNT})
@@ -129,21 +131,44 @@ def _held(question: Question, rows: Sequence[_Row], around: Surroundings) -> flo
     head = around.heads(cell)
     kind = SEPARATOR.split(head.text)[0] if head else ""
     told = " ".join(one.text for one in around.before(cell))
+    above = f"{' '.join(cell.path)} {cell.lead_in} {told} {info.title} {info.body}"
     # A column that is headed by a year alone is of what the table is about.
     named = not YEAR_ALONE.fullmatch(cell.column.strip())
-    column: Layers = ((cell.column if named else f"{cell.lead_in} {' '.join(cell.path[-1:])}", HEADS),)
-    above = (f"{' '.join(cell.path)} {cell.lead_in} {told} {info.title} {info.body}", ABOVE)
+    column: Layers = ((cell.column if named else f"{cell.column} {above}", HEADS),)
     terms = [term for term in question.terms if _tells(term)]
     own = cover(terms, column)
     is_priced = _form("priced", question.text) and _is_money(rows[0])
-    if max(own, default=0.0) < COVERED and not is_priced:
+    if not is_priced and not any(_heads(term, column) for term in _measures(question, kind)):
         return 0.0
-    layers: Layers = (*column, (cell.column, HEADS), (kind, HEADS), above)
-    if any(value < COVERED for value in cover(terms, layers)):
+    if any(value < COVERED for value in cover(terms, (*column, (kind, HEADS), (above, ABOVE)))):
         return 0.0
     # Of one year among several it must be said which.
     dated = frozenset(years(cell.column))
     return 0.0 if dated and not dated & question.years else sum(own) + bool(dated) + is_priced
+
+
+def _measures(question: Question, kind: str) -> tuple[Term, ...]:
+    """What there is most or least of: the words after the superlative but for the kind of row.
+
+    "Flest grønne og gule bøjer i 2027" is of "grønne", "gule" and "bøjer".
+    """
+    words = tokens(question.text)
+    at = next(at for at, word in enumerate(words) if _form("word", word.text))
+    things = {term.stem: term for term in question.terms if _tells(term)}
+    found: list[Term] = []
+    for word in words[at + 1 :]:
+        term = things.get(stem(word.text))
+        if term is not None and cover((term,), ((kind, HEADS),))[0] < COVERED:
+            found.append(term)
+        elif found and is_stop(word.text) and fold(word.text) not in JOINING:
+            break
+    return tuple(found)
+
+
+def _heads(term: Term, column: Layers) -> bool:
+    """Whether a column tells a word, or of a compound its last part: "Pladser" tells of "bådpladser"."""
+    last = frozenset(term.parts[-1:])
+    return cover((term,), column)[0] >= COVERED or bool(last & set(map(stem, column[0][0].split())))
 
 
 def _tells(term: Term) -> bool:

@@ -33,6 +33,7 @@ from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.evidence.worded import worded_first
+from assistant.question.background import only_courtesy
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
 from assistant.store import Store
@@ -188,7 +189,7 @@ def _as_found(
 def _asks_nothing(question: Question) -> bool:
     """Whether a question names nothing that documents could tell about: "hvad så?"."""
     heavy = any(term.weight > LIGHT for term in question.terms)
-    return not (heavy or question.years or question.days)
+    return not (heavy or question.years or question.days) or only_courtesy(question.text)
 
 
 def _judged(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.cues import table
-from assistant.danish.words import tokens
+from assistant.cues import compiled, table
+from assistant.danish.words import fold, tokens
 from assistant.question.terms import Term, is_light, terms_of
 from assistant.question.verbs import is_verb
 from assistant.question.wanted import ENDS, plain
@@ -26,6 +26,31 @@ def _question_words() -> frozenset[str]:
 def _announced() -> re.Pattern[str]:
     """A colon before a question word: "så jeg vil gerne vide det sikkert: Hvad er fristen?"."""
     return re.compile(rf":\s+(?=(?:{'|'.join(sorted(_question_words()))})\b)", re.IGNORECASE)
+
+
+def without_courtesy(text: str) -> str:
+    """What was typed, without sentences that only greet or ask to be heard: "Hej! Må jeg spørge om noget?".
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        The rest; the text itself when there is no rest.
+    """
+    rest = text
+    for piece in ENDS.split(text):
+        if _is_courtesy(piece):
+            rest = rest.replace(piece, "", 1)
+    return rest.strip() or text
+
+
+def only_courtesy(text: str) -> bool:
+    """Whether a text does no more than greet or ask to be heard."""
+    return all(map(_is_courtesy, ENDS.split(text)))
+
+
+def _is_courtesy(sentence: str) -> bool:
+    return compiled("question", "polite", "courtesy").fullmatch(fold(sentence).strip()) is not None
 
 
 def asks(sentence: str) -> bool:

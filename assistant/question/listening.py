@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.facts import Abbreviation, MandateField
+from assistant.question.background import without_courtesy
 from assistant.question.claims import unframed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
@@ -100,7 +101,7 @@ class Listener:
     def _spelled(self, text: str) -> str:
         """A question with its spelling mended, in its own words."""
         # Spelling first: a name with a slip in it is no name yet.
-        return self.named(self._correct(in_danish(text)))
+        return self.named(self._correct(without_courtesy(in_danish(text))))
 
     def _mended(self, text: str) -> str:
         """The same in plain words, with the full names of what it names in short."""

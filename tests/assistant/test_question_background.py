@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.background import lent, set_apart
+from assistant.question.background import lent, set_apart, without_courtesy
 from assistant.question.terms import terms_of
 from assistant.question.understanding import understand
 
@@ -50,3 +50,24 @@ def test_a_question_that_leans_on_what_is_told_is_about_it() -> None:
     heard = understand("Udvalget i Nordby vil ansætte en konsulent. Må det gøre det?")
 
     assert {"Nordby", "ansætte", "konsulent"} <= {term.word for term in heard.terms}
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("Kan du hjælpe? Hvem er formand?", "Hvem er formand?"),
+        ("Hej! Må jeg spørge om noget? Hvornår mødes rådet?", "Hvornår mødes rådet?"),
+        ("Vil du svare på et hurtigt spørgsmål? Hvad koster det?", "Hvad koster det?"),
+        (
+            "Goddag. Jeg har et par spørgsmål.\n1. Hvem leder?\n2. Hvad koster det?",
+            "1. Hvem leder?\n2. Hvad koster det?",
+        ),
+        ("Hej", "Hej"),
+        ("Kan du hjælpe?", "Kan du hjælpe?"),
+        ("Kan kommunen hjælpe? Hvem betaler?", "Kan kommunen hjælpe? Hvem betaler?"),
+        ("Må jeg spørge en sygeplejerske til råds?", "Må jeg spørge en sygeplejerske til råds?"),
+        ("Kan man få hjælp til at flytte? Hvem betaler?", "Kan man få hjælp til at flytte? Hvem betaler?"),
+    ],
+)
+def test_greetings_ask_nothing(typed: str, rest: str) -> None:
+    assert without_courtesy(typed) == rest
