@@ -282,7 +282,7 @@ class Answerer:
     ) -> Draft:
         """Say that the documents do not say it, and what is nearest, or put a false premise right."""
         among = [info for info in self.store.documents() if passes(info, filters)]
-        parts, cited = not_found(
+        parts, cited, near = not_found(
             evidence,
             self._absent(evidence),
             self.store.document,
@@ -291,7 +291,7 @@ class Answerer:
             question=asked,
             newest=max((info.date for info in among if info.date), default=None),
         )
-        return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence)
+        return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence, near=near)
 
     def _absent(self, evidence: Evidence) -> tuple[Term, ...]:
         """Words of the question that stand in no document, and that no other word could stand for."""

@@ -106,7 +106,7 @@ def not_found(
     least: float,
     question: Question | None = None,
     newest: date | None = None,
-) -> tuple[list[str], list[Citation]]:
+) -> tuple[list[str], list[Citation], str]:
     """Say that the documents do not answer, and what is nearest.
 
     Args:
@@ -119,14 +119,15 @@ def not_found(
         newest: The date of the newest document, None when none has one.
 
     Returns:
-        The answer in parts, and its citations.
+        The answer in parts, its citations, and what of it is told where other questions have an answer.
     """
     own_words, notes = texts(), Notes(read)
     if question and evidence.unset:
-        return [told_unset(question, evidence.pieces[0], notes)], notes.citations
-    righted = premise(question, evidence, notes) if question else ""
+        unset = told_unset(question, evidence.pieces[0], notes)
+        return [unset], notes.citations, unset
+    righted = premise(question, evidence, notes) if question else None
     if righted:
-        return [righted], notes.citations
+        return [righted.whole], notes.citations, righted.beside
     parts = [_searched(searched, newest)]
     if absent:
         words = joined([f"»{term.word}«" for term in absent])
@@ -134,8 +135,8 @@ def not_found(
             " " + (own_words.absent_one if len(absent) == 1 else own_words.absent_many).format(words=words)
         )
     close = nearest(question, evidence, notes, least)
-    parts += [f" {close}"] if close else []
-    return parts, notes.citations
+    parts += [f" {close.whole}"] if close else []
+    return parts, notes.citations, close.beside
 
 
 def _searched(count: int, newest: date | None) -> str:

@@ -33,6 +33,7 @@ class Draft:
         confidence: Estimate that what was found answers, from 0 to 1; None where none is made.
         standing: Those of the parts that say what documents which no longer hold have been replaced by.
         dated: Whether it tells dated events in the order they happen.
+        near: Of a refusal what is told of it where other questions have an answer, "" for nothing.
     """
 
     parts: Sequence[str]
@@ -43,6 +44,7 @@ class Draft:
     confidence: float | None = None
     standing: Sequence[str] = ()
     dated: bool = False
+    near: str = ""
 
 
 def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
@@ -54,8 +56,8 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 
     Returns:
         A paragraph for each that was answered, its markers renumbered so that the same words have one
-        number; for each that was not, one that says so with what is nearest or puts it right, or a warning
-        where nothing else is. Answered when any of them is. What an earlier paragraph says is not said again.
+        number; for each that was not, a warning, and what is nearest or puts it right. Answered when any of
+        them is. What an earlier paragraph says is not said again.
     """
     if len(drafts) == 1:
         return drafts[0]
@@ -63,33 +65,30 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     told = {citation.span for draft in answered for citation in draft.cited}
     numbers: dict[Span, Citation] = {}
     paragraphs: dict[str, tuple[str, ...]] = {}
-    warnings: list[str] = []
-    for at, (question, draft) in enumerate(zip(questions, drafts, strict=True)):
+    for at, draft in enumerate(drafts):
         parts: Sequence[str] = draft.parts
         if draft.status is not Status.ANSWERED and (answered or at):
-            parts = _instead(question, draft, told)
-            warnings += [] if parts or not answered else [_unknown(question)]
+            parts = _beside(at, draft, told)
         own = {c.marker: _numbered(c, numbers) for c in draft.cited} if parts else {}
         said = tuple(_renumbered([*parts[:-1], *(part.rstrip() for part in parts[-1:])], own))
         fresh = _unsaid(said, paragraphs.values())
         paragraphs.setdefault("".join(fresh), fresh)
+    refused = [] if not answered else _refused(questions, drafts)
     return Draft(
         [part for said in paragraphs.values() if said for part in (BETWEEN, *said)][1:],
         sorted(numbers.values(), key=lambda citation: citation.marker),
         Status.ANSWERED if answered else Status.NOT_FOUND,
         _added([draft.timing for draft in drafts]),
-        tuple(dict.fromkeys([*warnings, *(warning for draft in drafts for warning in draft.warnings)])),
+        tuple(dict.fromkeys([*refused, *(warning for draft in drafts for warning in draft.warnings)])),
     )
 
 
-def _instead(question: str, draft: Draft, told: Collection[Span]) -> tuple[str, ...]:
-    """What is said of a question that the documents do not answer, beside others: () when it is told already.
-
-    The last sentence of a refusal is the one that cites: what is nearest, or, alone, what puts it right.
-    """
-    if not draft.parts or all(citation.span in told for citation in draft.cited):
+def _beside(at: int, draft: Draft, told: Collection[Span]) -> tuple[str, ...]:
+    """What is nearest to a question without an answer, beside others; () for what is told already."""
+    texts = table("asking")["answer"]
+    if not draft.near or all(citation.span in told for citation in draft.cited):
         return ()
-    return (draft.parts[0],) if len(draft.parts) == 1 else (_unknown(question), f" {draft.parts[-1].strip()}")
+    return (str(texts["beside"]).format(nth=texts["nth"][at], said=draft.near),)
 
 
 def _unsaid(parts: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -130,10 +129,14 @@ def _alone(part: str) -> str:
     return part.strip().removeprefix(ITEM)
 
 
-def _unknown(question: str) -> str:
-    """What the documents do not say, in the words of the question but for the subject put in brackets."""
+def _refused(questions: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
+    """What the documents do not say, each with the question but for the subject it was given in brackets."""
     form = str(table("asking")["answer"]["unknown"])
-    return form.format(question=SUBJECT.sub("?", question))
+    return [
+        form.format(question=SUBJECT.sub("?", question))
+        for question, draft in zip(questions, drafts, strict=True)
+        if draft.status is not Status.ANSWERED
+    ]
 
 
 def _numbered(citation: Citation, numbers: dict[Span, Citation]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.compose.citing import Notes, Place
@@ -46,7 +47,23 @@ WHOLE, PART = 0.8, 0.4
 _ANY = Question("", "", Wanted.OTHER, (), frozenset())
 
 
-def premise(question: Question, evidence: Evidence, notes: Notes) -> str:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What is told where the documents do not answer.
+
+    Attributes:
+        whole: Sentences with [n] that name the document and the heading; "" for nothing.
+        beside: The same without what no quote holds, for where they stand in an answer to something else.
+    """
+
+    whole: str = ""
+    beside: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.whole)
+
+
+def premise(question: Question, evidence: Evidence, notes: Notes) -> Near:
     """Put a false premise right.
 
     Args:
@@ -55,30 +72,31 @@ def premise(question: Question, evidence: Evidence, notes: Notes) -> str:
         notes: Takes the citation.
 
     Returns:
-        What the document of the best evidence does not say and what it says instead, cited; "" when the
+        What the document of the best evidence does not say and what it says instead, cited; nothing when the
         question's other words are not all covered, or the document says it after all.
     """
     for piece in evidence.pieces[:1]:
         if evidence.other_days:
             return _no_day(question, min(evidence.other_days), piece, notes)
         return _no_role(question, piece, notes) or _no_year(question, piece, notes)
-    return ""
+    return Near()
 
 
-def _no_role(question: Question, piece: Piece, notes: Notes) -> str:
+def _no_role(question: Question, piece: Piece, notes: Notes) -> Near:
     """The chair, where a vice-chair is asked for and the body has none."""
     role = role_asked(question)
     if role is None or fold(role.word) not in cue("chairs") or _named(piece, notes, role):
-        return ""
+        return Near()
     body = body_of(piece.document)
     if not body or not _holds(question, {role.stem}, ((f"{body} {piece.document.title}", 1.0),)):
-        return ""
+        return Near()
     found = next(_chairs(piece, notes), None)
     if found is None:
-        return ""
+        return Near()
     person, place = found
     chair = closed(small(holds(person)), notes.cite_at(piece.document, piece.passage, place))
-    return texts().no_role.format(title=_title(piece), role=role.word, said=chair)
+    whole = texts().no_role.format(title=_title(piece), role=role.word, said=chair)
+    return Near(whole, texts().no_role_beside.format(role=role.word, said=chair))
 
 
 def _chairs(piece: Piece, notes: Notes) -> Iterator[tuple[Someone, Place]]:
@@ -99,20 +117,25 @@ def _within(line: re.Match[str]) -> tuple[int, int]:
     return start, start + len(inner)
 
 
-def _no_year(question: Question, piece: Piece, notes: Notes) -> str:
+def _no_year(question: Question, piece: Piece, notes: Notes) -> Near:
     asked = {str(year) for year in question.years}
     if len(asked) != 1 or not years(said(piece.passage)) or any(y in _all(piece, notes) for y in asked):
-        return ""
+        return Near()
     if not _about(question, piece, asked):
-        return ""
-    return texts().no_year.format(
-        title=_title(piece), year=asked.pop(), said=statement(question, piece, notes)
-    )
+        return Near()
+    return _silent(asked.pop(), question, piece, notes)
 
 
-def _no_day(question: Question, day: date, piece: Piece, notes: Notes) -> str:
+def _no_day(question: Question, day: date, piece: Piece, notes: Notes) -> Near:
     told = f"den {day_and_month(day)} {day.year}"
-    return texts().no_year.format(title=_title(piece), year=told, said=statement(question, piece, notes))
+    return _silent(told, question, piece, notes)
+
+
+def _silent(year: str, question: Question, piece: Piece, notes: Notes) -> Near:
+    """A document that says nothing about a year or day, with what it says."""
+    said = statement(question, piece, notes)
+    whole = texts().no_year.format(title=_title(piece), year=year, said=said)
+    return Near(whole, texts().no_year_beside.format(said=said))
 
 
 def _about(question: Question, piece: Piece, but: set[str]) -> bool:
@@ -138,7 +161,7 @@ def _all(piece: Piece, notes: Notes) -> str:
     return "\n".join(page.text for page in notes.document(piece.document.id).pages)
 
 
-def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: float) -> str:
+def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: float) -> Near:
     """What comes nearest, in a sentence with [n].
 
     Args:
@@ -148,18 +171,18 @@ def nearest(question: Question | None, evidence: Evidence, notes: Notes, least: 
         least: Cosine under which a passage is too far off to be worth naming.
 
     Returns:
-        The document, its heading and what it says; "" when nothing is near that says anything.
+        The document, its heading and what it says; nothing when nothing is near that says anything.
     """
     near = (p for p in evidence.pieces if p.dense >= least and _touches(question, p))
     piece = next((p for p in near if _says(p) or _names_item(p, notes)), None)
     if piece is None:
-        return ""
+        return Near()
     title, topic = _title(piece), _topic(piece)
     sentence = _with_list(piece, evidence, notes) or _item_led(piece, notes)
     sentence = sentence or statement(question or _ANY, piece, notes)
     if not topic:
-        return texts().nearest_plain.format(title=title, sentence=sentence)
-    return texts().nearest.format(title=title, topic=topic, sentence=sentence)
+        return Near(texts().nearest_plain.format(title=title, sentence=sentence), sentence)
+    return Near(texts().nearest.format(title=title, topic=topic, sentence=sentence), sentence)
 
 
 def _with_list(piece: Piece, evidence: Evidence, notes: Notes) -> str:

@@ -41,7 +41,9 @@ class Texts:
     nearest: str
     nearest_plain: str
     no_role: str
+    no_role_beside: str
     no_year: str
+    no_year_beside: str
     not_adopted: str
     decided_otherwise: str
     vague: str

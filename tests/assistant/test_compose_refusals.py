@@ -22,7 +22,7 @@ def refusal(question: str, piece: Piece, newest: date | None = None) -> str:
     asked = understand(question)
     covers = tuple(1.0 for _ in asked.terms)
     evidence = Evidence((replace(piece, covers=covers),), 0.2)
-    parts, citations = not_found(
+    parts, citations, _ = not_found(
         evidence, (), lambda _: DESK.document, searched=3, least=0.5, question=asked, newest=newest
     )
     text = "".join(parts)
@@ -64,6 +64,8 @@ def test_what_was_searched_and_how_new_it_is_comes_first() -> None:
 def test_a_line_of_the_letterhead_is_never_nearest() -> None:
     desk = Desk("Til: Nordby Kommune og Region Vest\n\nJournaludvalget")
     piece = desk.piece("Til: Nordby Kommune og Region Vest", BlockKind.FIELD)
-    parts, citations = not_found(Evidence((piece,), 0.2), (), lambda _: desk.document, searched=3, least=0.5)
+    parts, citations, _ = not_found(
+        Evidence((piece,), 0.2), (), lambda _: desk.document, searched=3, least=0.5
+    )
     assert parts == ["Det fremgår ikke af de 3 dokumenter, der er søgt i."]
     assert citations == []
