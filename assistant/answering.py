@@ -12,6 +12,7 @@ from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
 from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
+from assistant.bodies.meetings import decided_at
 from assistant.bodies.membership import membership
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
@@ -249,7 +250,7 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        seats = (shared, entitled, membership)
+        seats = (decided_at, shared, entitled, membership)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):

@@ -1,0 +1,206 @@
+"""Tells all that a meeting decided, point by point: "Hvad besluttede rådet på mødet i maj?".
+
+Only where no matter is asked about: what came of one matter is found by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from assistant.bodies.naming import names
+from assistant.compose.citing import Notes, Place
+from assistant.compose.drafts import ITEM, Draft
+from assistant.compose.marking import marked
+from assistant.compose.standing import find
+from assistant.compose.wording import bare, calm, capital
+from assistant.cues import patterns, stems, table
+from assistant.danish.months import is_month, month_in
+from assistant.danish.sentences import sentences
+from assistant.danish.words import fold, stem
+from assistant.evidence.aspects import resolves
+from assistant.evidence.coverage import cover
+from assistant.evidence.form import COVERED, LIGHT, decides
+from assistant.evidence.items import root
+from assistant.evidence.weighing import Piece, Weigher
+from assistant.facts import Decision, Outcome, Words
+from assistant.question.understanding import Question, Term
+from assistant.question.verbs import only_verb
+from assistant.search import passes
+from assistant.store import Store
+from assistant.types import BlockKind, DocumentInfo, Filters, Hit, Kind, Passage, Status
+
+# Points told at most, and sentences of each.
+MOST, MOST_OF_ONE = 16, 3
+CAME = (
+    Outcome.DECIDED,
+    Outcome.APPROVED,
+    Outcome.NOTED,
+    Outcome.POSTPONED,
+    Outcome.REJECTED,
+    Outcome.DISCUSSED,
+)
+
+
+def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:
+    """Tell what a meeting decided, or what it postponed, rejected or took note of.
+
+    Args:
+        question: The question, understood.
+        _hits: What search found for it; the minutes are found by body and time instead.
+        store: Where the documents are.
+        filters: Which of them may be drawn on.
+
+    Returns:
+        A line for each point of the agenda, with what came of it; None when the question asks for something
+        else or about one matter, or its words fit the minutes of no body or of several.
+    """
+    form = _wanted(question)
+    info = _minutes(question, store, filters) if form else None
+    if form is None or info is None:
+        return None
+    weigher, notes = Weigher(question, store), Notes(store.document)
+    facts = [fact.words for fact in store.facts(Decision).get(info.id, ()) if fact.outcome in CAME]
+    points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
+    head = _head(info, weigher, notes)
+    told = [(path, _came(passages, facts, form)) for path, passages in points if path]
+    lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
+    if not lines or len(lines) > MOST:
+        return None
+    return Draft([*head, *lines], notes.citations, Status.ANSWERED)
+
+
+def _wanted(question: Question) -> re.Pattern[str] | None:
+    """What a sentence must hold to be told, by the outcomes asked for; None for any other question."""
+    asked, forms = fold(question.text), table("meetings")["outcomes"]
+    if not patterns("meetings")["asks"].search(asked):
+        return None
+    only = [str(form) for form in forms.values() if re.search(form, asked)]
+    return re.compile("|".join(only))
+
+
+def _minutes(question: Question, store: Store, filters: Filters) -> DocumentInfo | None:
+    """The minutes that a question means: of its body and day, month or year; the last of several."""
+    terms = [term for term in question.terms if term.weight > LIGHT and not _frames(term)]
+    named = [term for term in terms if not (term.is_year or is_month(fold(term.word)))]
+    held = (info for info in store.documents() if info.kind is Kind.REFERAT and passes(info, filters))
+    fitting = [info for info in held if info.date and _is_of_time(question, info)]
+    of_body = [info for info in fitting if _is_of_body(named, info, store)]
+    if len({fold(info.body) for info in of_body}) != 1:
+        return None
+    return max(of_body, key=lambda info: str(info.date))
+
+
+def _is_of_body(named: Sequence[Term], info: DocumentInfo, store: Store) -> bool:
+    """Whether words name the body of minutes; a place that it is of need only be named in them."""
+    body = [term for term in named if term.is_body]
+    rest = [term for term in named if not names([*body, term], info.body, info)]
+    if not body or not names(body, info.body, info) or not all(term.name for term in rest):
+        return False
+    said = " ".join(passage.text for passage in store.passages(info.id)) if rest else ""
+    return all(value >= COVERED for value in cover(rest, ((said, 1.0),)))
+
+
+def _is_of_time(question: Question, info: DocumentInfo) -> bool:
+    """Whether minutes are of the time a question names, if it names any."""
+    if info.date is None:
+        return False
+    if question.days:
+        return info.date in question.days
+    months = {month_in(fold(term.word)) for term in question.terms if is_month(fold(term.word))}
+    of_month = not months or info.date.month in months
+    return of_month and (not question.years or info.date.year in question.years)
+
+
+@cache
+def _frame() -> frozenset[str]:
+    """Stems of the words with which a meeting's decisions are asked for."""
+    return frozenset(map(stem, table("meetings")["words"]["frame"])) | stems("matters")
+
+
+def _frames(term: Term) -> bool:
+    return term.stem in _frame() or only_verb(term.word) or (term.word.isdigit() and not term.is_year)
+
+
+def _came(
+    passages: Iterable[Passage], facts: Sequence[Words], form: re.Pattern[str]
+) -> list[tuple[Passage, Place]]:
+    """The sentences of a point that tell what came of it.
+
+    Args:
+        passages: Those of the point, in order.
+        facts: What was read as outcomes in these minutes.
+        form: What a sentence must hold, folded.
+
+    Returns:
+        Those of the field for the decision that were read as an outcome or sound like one, else its first;
+        where there is no such field those that were read as one and sound like one, else that sound like one.
+    """
+    field: list[_Sentence] = []
+    others: list[_Sentence] = []
+    for passage in passages:
+        if passage.kind is not BlockKind.HEADING:
+            in_field = decides(passage) or patterns("meetings")["label"].match(passage.text)
+            (field if in_field else others).extend(_sentences(passage, facts))
+    told = [one for one in field if one.read or one.resolves] or field[:1]
+    told = told or [one for one in others if one.read and one.resolves]
+    told = told or [one for one in others if one.resolves]
+    return [(one.passage, one.place) for one in told if form.search(fold(one.text))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of minutes: whether it was read as an outcome, and whether it sounds like one."""
+
+    passage: Passage
+    place: Place
+    text: str
+    read: bool
+    resolves: bool
+
+
+def _sentences(passage: Passage, facts: Sequence[Words]) -> Iterator[_Sentence]:
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        place = Place(passage.page, passage.start + start, passage.start + end)
+        read = any(fact.page == place.page and place.start <= fact.start < place.end for fact in facts)
+        yield _Sentence(passage, place, text, read, resolves(text))
+
+
+def _line(
+    path: Sequence[str],
+    came: Sequence[tuple[Passage, Place]],
+    info: DocumentInfo,
+    weigher: Weigher,
+    notes: Notes,
+) -> str:
+    """A point with what came of it, led in by its title, each sentence cited."""
+    told: list[str] = []
+    for passage, place in came[:MOST_OF_ONE]:
+        piece = weigher.piece(passage, info, 0.0)
+        text = capital(patterns("meetings")["label"].sub("", bare(notes.words(passage, place)), count=1))
+        said = None if told else _titled(path[-1], text, piece, place, notes)
+        told.append(said or marked(notes, piece, text, (place,)) or "")
+    return f"{ITEM}{' '.join(filter(None, told))}\n"
+
+
+def _titled(heading: str, text: str, piece: Piece, place: Place, notes: Notes) -> str | None:
+    """A sentence led in by the title of its point; None where that is not found or says the same."""
+    over = find(notes, piece.passage, heading)
+    title = patterns("compose")["numbered_item"].sub("", heading)
+    title = calm(patterns("meetings")["outcome"].sub("", title)).strip(" –-.:")
+    if over is None or fold(text).startswith(fold(title)):
+        return None
+    return marked(notes, piece, f"{title}: {text}", (over, place))
+
+
+def _head(info: DocumentInfo, weigher: Weigher, notes: Notes) -> list[str]:
+    """The title of the minutes, which says what meeting it was; [] where it does not stand in them."""
+    first = next(iter(weigher.around.passages(info.id)), None)
+    place = find(notes, first, info.title) if first else None
+    if first is None or place is None:
+        return []
+    return [f"{calm(info.title)} {notes.cite_at(info, first, place)}:\n"]

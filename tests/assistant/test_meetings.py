@@ -1,0 +1,113 @@
+"""All that a meeting decided, point by point; what came of one matter is told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.settings import Settings
+from assistant.store.encoder import Encoder
+from assistant.types import Status
+from tests.assistant.conftest import filled
+
+MINUTES = """# Referat af møde i Kajudvalget den {day}
+
+Mødedato: {day}
+
+## Punkt 1: Godkendelse af dagsorden
+
+Beslutning: Dagsordenen blev godkendt.
+
+## Punkt 2: Slusen i Ager
+
+Indstilling: Det indstilles, at slusen lukkes.
+
+Ida Holm spurgte til lodserne.
+
+Beslutning: {decision} Lodserne får besked i ugen efter.
+
+## Punkt 3: Kontor 2027
+
+Beslutning: Punktet blev udsat til mødet i juni, fordi lejen ikke er kendt.
+"""
+FILES = {
+    "marts.md": MINUTES.format(day="4. marts 2026", decision="Kajudvalget besluttede at lukke slusen."),
+    "april.md": MINUTES.format(day="8. april 2026", decision="Forslaget om at lukke slusen blev forkastet."),
+    "mast.md": MINUTES.format(day="9. april 2026", decision="Mastrådet vedtog at åbne slusen.").replace(
+        "Kajudvalget", "Mastrådet"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("kaj"), FILES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad besluttede Kajudvalget den 4. marts 2026?",
+        "Hvad blev der besluttet på Kajudvalgets møde i marts 2026?",
+        "Hvad kom der ud af mødet i Kajudvalget i marts?",
+        "Hvilke beslutninger traf Kajudvalget på mødet i marts 2026?",
+    ],
+)
+def test_every_point_is_told_under_its_title(harbour: Assistant, question: str) -> None:
+    answer = harbour.answer(question)
+    lines = answer.text.splitlines()
+    assert answer.status is Status.ANSWERED
+    assert lines[0].startswith("Referat af møde i Kajudvalget den 4. marts 2026 [1]:")
+    assert lines[1].startswith("- Godkendelse af dagsorden: Dagsordenen blev godkendt [")
+    assert lines[2].startswith("- Slusen i Ager: Kajudvalget besluttede at lukke slusen [")
+    assert lines[3].startswith(
+        "- Kontor 2027: Punktet blev udsat til mødet i juni, fordi lejen ikke er kendt ["
+    )
+    assert len(lines) == 4
+
+
+def test_what_was_recommended_or_said_is_no_decision(harbour: Assistant) -> None:
+    text = harbour.answer("Hvad besluttede Kajudvalget den 4. marts 2026?").text
+    assert "indstilles" not in text
+    assert "Ida Holm" not in text
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvad blev besluttet på det seneste møde i Kajudvalget?", "Hvad har Kajudvalget besluttet?"]
+)
+def test_without_a_time_it_is_the_last_meeting(harbour: Assistant, question: str) -> None:
+    text = harbour.answer(question).text
+    assert "den 8. april 2026 [1]:" in text
+    assert "Forslaget om at lukke slusen blev forkastet" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("Hvilke sager blev udsat af Kajudvalget i april 2026?", "udsat til mødet i juni", "forkastet"),
+        ("Hvad blev forkastet på Kajudvalgets møde i april 2026?", "blev forkastet", "udsat"),
+    ],
+)
+def test_only_what_had_the_outcome_that_is_asked_for(
+    harbour: Assistant, question: str, told: str, left_out: str
+) -> None:
+    text = harbour.answer(question).text
+    assert told in text
+    assert left_out not in text
+    assert "Dagsordenen" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad besluttede Kajudvalget om slusen den 4. marts 2026?",
+        "Hvad blev besluttet i april 2026?",  # by whom?
+        "Hvad besluttede Kajudvalget i maj 2026?",
+        "Hvornår mødes Kajudvalget?",
+    ],
+)
+def test_one_matter_or_no_one_meeting_is_not_told_whole(harbour: Assistant, question: str) -> None:
+    assert "Godkendelse af dagsorden: Dagsordenen" not in harbour.answer(question).text
