@@ -14,6 +14,8 @@ from assistant.types import MARKER, Citation, Span, Status
 BETWEEN = "\n\n"
 # Before an item of a list.
 ITEM = "- "
+# What is less likely than this to answer a question is not told beside the answer to another.
+NEAR = 0.15
 # The subject that a question without its own was given.
 SUBJECT = re.compile(r" \([^()]*\)\?$")
 # What answers or limits, though it carries no meaning of its own.
@@ -86,7 +88,8 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 def _beside(at: int, draft: Draft, told: Collection[Span]) -> tuple[str, ...]:
     """What is nearest to a question without an answer, beside others; () for what is told already."""
     texts = table("asking")["answer"]
-    if not draft.near or all(citation.span in told for citation in draft.cited):
+    far = draft.confidence is not None and draft.confidence < NEAR
+    if not draft.near or far or all(citation.span in told for citation in draft.cited):
         return ()
     return (str(texts["beside"]).format(nth=texts["nth"][at], said=draft.near),)
 

@@ -119,7 +119,7 @@ def test_each_sentence_has_a_marker(library: Library, question: str) -> None:
 def test_a_refusal_names_the_words_that_stand_nowhere(library: Library) -> None:
     question, evidence = library.evidence("Hvornår åbner svømmehallen i Lemvig?")
     absent = tuple(term for term in question.terms if term.word in ("svømmehallen", "Lemvig"))
-    parts, citations = not_found(evidence, absent, library.store.document, searched=3, least=2.0)
+    parts, citations, _ = not_found(evidence, absent, library.store.document, searched=3, least=2.0)
     assert "".join(parts) == (
         "Det fremgår ikke af de 3 dokumenter, der er søgt i. "
         "Ordene »svømmehallen« og »Lemvig« står ikke i dem."
@@ -129,7 +129,7 @@ def test_a_refusal_names_the_words_that_stand_nowhere(library: Library) -> None:
 
 def test_a_refusal_names_what_comes_nearest_and_cites_it(library: Library) -> None:
     _, evidence = library.evidence("Hvem er formand for Ambulancenævnet?")
-    parts, (citation,) = not_found(evidence, (), library.store.document, searched=3, least=-1.0)
+    parts, (citation,), _ = not_found(evidence, (), library.store.document, searched=3, least=-1.0)
     assert citation.document.title in parts[-1]
     assert parts[-1].endswith("[1].")
     assert citation.quote == evidence.pieces[0].passage.text
