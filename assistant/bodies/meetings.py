@@ -55,14 +55,17 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
         filters: Which of them may be drawn on.
 
     Returns:
-        A line for each point of the agenda, with what came of it; None when the question asks for something
+        A line for each point of the agenda, with what came of it, or the points alone where they are asked
+        for; None when the question asks for something
         else or about one matter, or its words fit the minutes of no body or of several.
     """
-    form = _wanted(question)
-    info = _minutes(question, store, filters) if form else None
-    if form is None or info is None:
+    form, agenda = _wanted(question), patterns("meetings")["agenda"].search(fold(question.text)) is not None
+    info = _minutes(question, store, filters) if form or agenda else None
+    if info is None:
         return None
     weigher, notes = Weigher(question, store), Notes(store.document)
+    if form is None:
+        return _agenda(info, store, weigher, notes)
     facts = [fact.words for fact in store.facts(Decision).get(info.id, ()) if fact.outcome in CAME]
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
@@ -70,6 +73,21 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
     if not lines or len(lines) > MOST:
         return None
+    return Draft([*head, *lines], notes.citations, Status.ANSWERED)
+
+
+def _agenda(info: DocumentInfo, store: Store, weigher: Weigher, notes: Notes) -> Draft | None:
+    """The points of a meeting's agenda, by their titles."""
+    first = next(iter(weigher.around.passages(info.id)), None)
+    items = store.details(info.id).agenda
+    if first is None or not 0 < len(items) <= MOST:
+        return None
+    head = _head(info, weigher, notes)
+    lines = []
+    for item in items:
+        place = Place(item.words.page, item.words.start, item.words.end)
+        title = calm(patterns("meetings")["outcome"].sub("", bare(item.title))).strip(" –-.:")
+        lines.append(f"{ITEM}{title} {notes.cite_at(info, first, place)}\n")
     return Draft([*head, *lines], notes.citations, Status.ANSWERED)
 
 

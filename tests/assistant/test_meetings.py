@@ -111,3 +111,20 @@ def test_only_what_had_the_outcome_that_is_asked_for(
 )
 def test_one_matter_or_no_one_meeting_is_not_told_whole(harbour: Assistant, question: str) -> None:
     assert "Godkendelse af dagsorden: Dagsordenen" not in harbour.answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad stod på dagsordenen på Kajudvalgets møde i april 2026?",
+        "Hvilke punkter blev behandlet på mødet i Kajudvalget den 8. april 2026?",
+    ],
+)
+def test_the_points_of_the_agenda_are_told_alone(harbour: Assistant, question: str) -> None:
+    lines = harbour.answer(question).text.splitlines()
+    assert lines[0].startswith("Referat af møde i Kajudvalget den 8. april 2026 [1]:")
+    assert [line.partition(" [")[0] for line in lines[1:]] == [
+        "- Godkendelse af dagsorden",
+        "- Slusen i Ager",
+        "- Kontor 2027",
+    ]
