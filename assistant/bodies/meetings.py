@@ -26,7 +26,8 @@ from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, decides
 from assistant.evidence.items import root
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.facts import Decision, Outcome, Words
+from assistant.facts import Decision, Outcome
+from assistant.mandate.wish import is_body
 from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
 from assistant.search import passes
@@ -35,6 +36,8 @@ from assistant.types import BlockKind, DocumentInfo, Filters, Hit, Kind, Passage
 
 # Points told at most, and sentences of each.
 MOST, MOST_OF_ONE = 16, 3
+# Characters between a sentence and the next one of its paragraph.
+NEXT = 2
 CAME = (
     Outcome.DECIDED,
     Outcome.APPROVED,
@@ -66,10 +69,10 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     weigher, notes = Weigher(question, store), Notes(store.document)
     if form is None:
         return _agenda(info, store, weigher, notes)
-    facts = [fact.words for fact in store.facts(Decision).get(info.id, ()) if fact.outcome in CAME]
+    facts = store.facts(Decision).get(info.id, ())
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
-    told = [(path, _came(passages, facts, form)) for path, passages in points if path]
+    told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
     lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
     if not lines or len(lines) > MOST:
         return None
@@ -107,19 +110,28 @@ def _minutes(question: Question, store: Store, filters: Filters) -> DocumentInfo
     held = (info for info in store.documents() if info.kind is Kind.REFERAT and passes(info, filters))
     fitting = [info for info in held if info.date and _is_of_time(question, info)]
     of_body = [info for info in fitting if _is_of_body(named, info, store)]
-    if len({fold(info.body) for info in of_body}) != 1:
+    # A body that only the title names is that of the others.
+    bodies = {fold(info.body) for info in of_body if _names(named, info.body, info)}
+    if not of_body or len(bodies) > 1:
         return None
     return max(of_body, key=lambda info: str(info.date))
 
 
 def _is_of_body(named: Sequence[Term], info: DocumentInfo, store: Store) -> bool:
     """Whether words name the body of minutes; a place that it is of need only be named in them."""
-    body = [term for term in named if term.is_body]
-    rest = [term for term in named if not names([*body, term], info.body, info)]
-    if not body or not names(body, info.body, info) or not all(term.name for term in rest):
+    if not any(is_body(term.word) for term in named):
         return False
-    said = " ".join(passage.text for passage in store.passages(info.id)) if rest else ""
+    if not (_names(named, info.body, info) or _names(named, info.title, info)):
+        return False
+    rest = [term for term in named if not is_body(term.word)]
+    said = " ".join((info.title, info.body, *(passage.text for passage in store.passages(info.id))))
     return all(value >= COVERED for value in cover(rest, ((said, 1.0),)))
+
+
+def _names(named: Sequence[Term], body: str, info: DocumentInfo) -> bool:
+    """Whether those of some words that are no place's name name a body."""
+    own = [term for term in named if is_body(term.word) or not term.name]
+    return names(own, body, info)
 
 
 def _is_of_time(question: Question, info: DocumentInfo) -> bool:
@@ -143,48 +155,59 @@ def _frames(term: Term) -> bool:
     return term.stem in _frame() or only_verb(term.word) or (term.word.isdigit() and not term.is_year)
 
 
+def _is_talk(heading: str) -> bool:
+    """Whether a heading is that of what was put forward or said."""
+    return stem(heading.strip(" :")) in map(stem, table("meetings")["words"]["talk"])
+
+
 def _came(
-    passages: Iterable[Passage], facts: Sequence[Words], form: re.Pattern[str]
+    passages: Iterable[Passage], facts: Sequence[Decision], form: re.Pattern[str]
 ) -> list[tuple[Passage, Place]]:
     """The sentences of a point that tell what came of it.
 
     Args:
         passages: Those of the point, in order.
-        facts: What was read as outcomes in these minutes.
+        facts: What was read as outcomes and statements in these minutes.
         form: What a sentence must hold, folded.
 
     Returns:
-        Those of the field for the decision that were read as an outcome or sound like one, else its first;
-        where there is no such field those that were read as one and sound like one, else that sound like one.
+        Those of the field for the decision, but for what somebody said there; where there is no such field
+        those that were read as an outcome and sound like one, else that sound like one.
     """
     field: list[_Sentence] = []
     others: list[_Sentence] = []
+    labelled: Passage | None = None
     for passage in passages:
-        if passage.kind is not BlockKind.HEADING:
-            in_field = decides(passage) or patterns("meetings")["label"].match(passage.text)
-            (field if in_field else others).extend(_sentences(passage, facts))
-    told = [one for one in field if one.read or one.resolves] or field[:1]
-    told = told or [one for one in others if one.read and one.resolves]
+        if passage.kind is BlockKind.HEADING:
+            continue
+        goes_on = labelled is not None and 0 <= passage.start - labelled.end <= NEXT
+        if patterns("meetings")["label"].match(passage.text) or goes_on:
+            labelled = passage
+        in_field = decides(passage) or labelled is passage
+        (field if in_field else others).extend(_sentences(passage, facts))
+    told = [one for one in field if one.read is not Outcome.SAID] or field[:1]
+    told = told or [one for one in others if one.read in CAME and one.resolves]
     told = told or [one for one in others if one.resolves]
     return [(one.passage, one.place) for one in told if form.search(fold(one.text))]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of minutes: whether it was read as an outcome, and whether it sounds like one."""
+    """A sentence of minutes: what it was read as, and whether it sounds like an outcome."""
 
     passage: Passage
     place: Place
     text: str
-    read: bool
+    read: Outcome | None
     resolves: bool
 
 
-def _sentences(passage: Passage, facts: Sequence[Words]) -> Iterator[_Sentence]:
+def _sentences(passage: Passage, facts: Sequence[Decision]) -> Iterator[_Sentence]:
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         place = Place(passage.page, passage.start + start, passage.start + end)
-        read = any(fact.page == place.page and place.start <= fact.start < place.end for fact in facts)
+        on_page = (fact for fact in facts if fact.words.page == place.page)
+        read = next((f.outcome for f in on_page if place.start <= f.words.start < place.end), None)
         yield _Sentence(passage, place, text, read, resolves(text))
 
 

@@ -63,6 +63,7 @@ def test_every_point_is_told_under_its_title(harbour: Assistant, question: str) 
     assert lines[0].startswith("Referat af møde i Kajudvalget den 4. marts 2026 [1]:")
     assert lines[1].startswith("- Godkendelse af dagsorden: Dagsordenen blev godkendt [")
     assert lines[2].startswith("- Slusen i Ager: Kajudvalget besluttede at lukke slusen [")
+    assert "Lodserne får besked i ugen efter [" in lines[2]
     assert lines[3].startswith(
         "- Kontor 2027: Punktet blev udsat til mødet i juni, fordi lejen ikke er kendt ["
     )
