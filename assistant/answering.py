@@ -13,6 +13,7 @@ from assistant.attendance import attended
 from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.membership import membership
+from assistant.bodies.posts import posts
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
 from assistant.bodies.voting import entitled
@@ -249,7 +250,7 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        seats = (shared, entitled, membership)
+        seats = (shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters)
         if found := found or developed(asked, hits, self.store):
