@@ -23,6 +23,7 @@ from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
 from assistant.comparing.extreme import extreme
+from assistant.comparing.news import news
 from assistant.comparing.remainder import remainder
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
@@ -253,6 +254,7 @@ class Answerer:
         seats = (shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters)
+        found = found or news(asked, hits, self.store, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()
