@@ -12,7 +12,7 @@ from assistant.bodies.seating import Telling, key_of, leading
 from assistant.bodies.seats import Seat, in_body
 from assistant.compose.drafts import Draft
 from assistant.compose.persons import Someone
-from assistant.compose.wording import capital, cue, joined
+from assistant.compose.wording import capital, cue, joined, small
 from assistant.cues import patterns, table
 from assistant.danish.words import fold
 from assistant.evidence.coverage import cover
@@ -70,13 +70,12 @@ def _of_year(question: Question, telling: Telling, store: Store, filters: Filter
     if not seats:
         return None
     again = patterns("posts")["again"].search(question.text.lower())
-    parts = [_told(seats, telling, "then", year=year, titled=not again)]
+    parts = [_told(seats, telling, "then", titled=not again)]
     stepped = (seat for seat in seats if key_of(seat.body) in now and seat.role not in leading())
     for chair in filter(None, (_chair(seat, telling) for seat in stepped)):
         was = str(table("posts")["texts"]["was"])
-        parts.append(
-            was.format(role=capital(in_body(chair)), name=chair.person.name, marker=telling.cite([chair]))
-        )
+        marker = f"{telling.cite([chair])}{telling.named_at(chair)}"
+        parts.append(was.format(role=capital(in_body(chair)), name=chair.person.name, marker=marker))
     return telling.answer(parts)
 
 
@@ -94,12 +93,18 @@ def _asked_for(seats: Sequence[Seat], telling: Telling, question: Question) -> l
     known = (t for t in telling.terms if fold(t.word) in said and not t.is_year)
     terms = [term for term in known if term.word.lower() not in own]
     bodies = [term for term in terms if is_body(term.word)]
-    kept = [seat for seat in seats if not bodies or any(_names(term, seat) for term in bodies)]
-    if any(not any(_names(term, seat) for seat in kept) for term in bodies):
+    sure = [seat for seat in seats if _lasts(seat) and telling.is_named(seat)]
+    kept = [seat for seat in sure if not bodies or any(_names(term, seat) for term in bodies)]
+    if not kept or any(not any(_names(term, seat) for seat in kept) for term in bodies):
         return []
     layers = tuple((text, 1.0) for seat in kept for text in _around(seat))
     rest = [term for term in terms if term not in bodies]
     return kept if all(value >= COVERED for value in cover(rest, layers)) else []
+
+
+def _lasts(seat: Seat) -> bool:
+    """Whether a seat is more than a part in one meeting, as who writes its minutes has."""
+    return seat.document.kind is not Kind.REFERAT or fold(seat.role) in cue("chairs")
 
 
 def _names(term: Term, seat: Seat) -> bool:
@@ -120,16 +125,14 @@ def _around(seat: Seat) -> Iterator[str]:
     )
 
 
-def _told(
-    seats: Sequence[Seat], telling: Telling, wording: str, *, year: int = 0, titled: bool = True
-) -> str:
+def _told(seats: Sequence[Seat], telling: Telling, wording: str, *, titled: bool = True) -> str:
     """What somebody is and where they sit, as one sentence with its markers."""
     kept = sorted(_each(seats), key=_rank)
     post, source = _post(seats) if titled else ("", None)
     told = [f"{in_body(seat)} {telling.cite([seat])}{telling.named_at(seat)}" for seat in kept]
     marker = telling.cite([source]) if source and source not in kept else ""
     name = f"{kept[0].person.name}, {post}{' ' if marker else ''}{marker}," if post else kept[0].person.name
-    return str(table("posts")["texts"][wording]).format(name=name, roles=joined(told), year=year)
+    return str(table("posts")["texts"][wording]).format(name=name, roles=joined(told))
 
 
 def _each(seats: Sequence[Seat]) -> list[Seat]:
@@ -165,5 +168,7 @@ def _own(person: Someone, bodies: Collection[str]) -> Someone:
     """A person without what is told as a seat: to chair a body, or to be sent by one they sit in."""
     if fold(person.title) in cue("chairs") | cue("members"):
         return replace(person, title="", organisation="")
+    named = replace(person, title=small(person.title))
+    is_no_name = not person.organisation[:1].isupper() or "," in person.organisation
     sent = key_of(person.organisation) in bodies
-    return replace(person, organisation="", appointed=False) if sent else person
+    return replace(named, organisation="", appointed=False) if sent or is_no_name else named

@@ -264,6 +264,10 @@ class Telling:
         inside = place is None or (place.page == seat.words.page and seat.body in seat.words.text)
         return "" if place is None or inside else self.notes.cite_at(seat.document, seat.passage, place)
 
+    def is_named(self, seat: Seat) -> bool:
+        """Whether the document has the body by the name that it is told with."""
+        return seat.body in seat.words.text or find(self.notes, seat.passage, seat.body) is not None
+
     def answer(self, parts: list[str]) -> Draft:
         """An answer with what was cited so far."""
         return Draft(parts, self.notes.citations, Status.ANSWERED)
