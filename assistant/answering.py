@@ -14,6 +14,7 @@ from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
 from assistant.bodies.meetings import decided_at
 from assistant.bodies.membership import membership
+from assistant.bodies.posts import posts
 from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
 from assistant.bodies.voting import entitled
@@ -23,6 +24,7 @@ from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
 from assistant.comparing.extreme import extreme
+from assistant.comparing.news import news
 from assistant.comparing.remainder import remainder
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
@@ -250,9 +252,10 @@ class Answerer:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if spelled := spelled_out(asked, self.store, filters):
             return replace(spelled, timing={"search": searched})
-        seats = (decided_at, shared, entitled, membership)
+        seats = (decided_at, shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters)
+        found = found or news(asked, hits, self.store, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()

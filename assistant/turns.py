@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from assistant.beside_told import beside_told, within_told
 from assistant.comparing.both_times import asks_both, both_times, topic
+from assistant.comparing.own_side import own_sides
 from assistant.comparing.since import as_it_was, asks_now, asks_since, changed_since, newer
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
@@ -81,23 +82,24 @@ class Turns:
             return [both, Draft([], [], Status.ANSWERED)]
         drafts: list[Draft] = []
         before = footing
-        for one, following in zip_longest(asked, asked[1:]):
-            since = self._since(one, filters, footing, later=any(map(_is_told, drafts)))
-            draft = since or self._apart(one, filters, footing, drafts)
+        sides = own_sides([one.text for one in asked], self._store.documents, filters)
+        for one, following, own in zip_longest(asked, asked[1:], sides):
+            since = self._since(one, own, footing, later=any(map(_is_told, drafts)))
+            draft = since or self._apart(one, own, footing, drafts)
             if following is not None and asks_now(following.text):
-                draft = self._before_now(one, draft, filters) or draft
+                draft = self._before_now(one, draft, own) or draft
             drafts.append(draft)
             footing = footing_of(one, drafts[-1], self._store) or footing
         first = asked[0]
         # Where no later one was found, the first was looked for in the same documents already.
         if not _is_told(drafts[0]) and footing is not None and footing is not before:
-            own = footing.within(filters) if leans_on(first, footing) else None
-            again = self._one(first, own) if own else drafts[0]
+            near = footing.within(sides[0]) if leans_on(first, footing) else None
+            again = self._one(first, near) if near else drafts[0]
             drafts[0] = again if _is_told(again) else drafts[0]
-        return self._likely_beside(asked, _as_one(asked, drafts), filters)
+        return self._likely_beside(asked, _as_one(asked, drafts), sides)
 
     def _likely_beside(
-        self, asked: Sequence[Question], drafts: Sequence[Draft], filters: Filters
+        self, asked: Sequence[Question], drafts: Sequence[Draft], sides: Sequence[Filters]
     ) -> list[Draft]:
         """The same, with what is likely to answer a part where another part has an answer.
 
@@ -106,9 +108,9 @@ class Turns:
         if not any(map(_is_told, drafts)):
             return list(drafts)
         told = frozenset(one.document.id for draft in drafts if _is_told(draft) for one in draft.cited)
-        near = replace(filters, documents=filters.documents & told if filters.documents else told)
         found = list(drafts)
-        for at, (one, draft) in enumerate(zip(asked, drafts, strict=True)):
+        for at, (one, draft, filters) in enumerate(zip(asked, drafts, sides, strict=True)):
+            near = replace(filters, documents=filters.documents & told if filters.documents else told)
             tries = (near, filters) if near.documents and not _is_told(draft) else ()
             likely = (self._likely(one, among) for among in tries)
             found[at] = next(filter(_is_told, likely), draft)

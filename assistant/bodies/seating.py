@@ -1,4 +1,4 @@
-"""Answers who has a role in a body, who sits there for somebody, and where somebody sits."""
+"""Answers who has a role in a body, and who sits there for somebody."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from assistant.bodies.naming import BY_TITLE, is_kind, kind_of_body, names, stands_in
-from assistant.bodies.seats import Seat, Seats, in_body
+from assistant.bodies.naming import BY_TITLE, is_kind, kind_of_body, names
+from assistant.bodies.seats import Seat, Seats, in_body, without_short
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
 from assistant.compose.persons import holds
@@ -47,8 +47,6 @@ def seated(question: Question, hits: Sequence[Hit], store: Store, filters: Filte
     if question.years or question.days or _forms()["other_time"].search(asked):
         return None
     telling = Telling(question, hits, store, filters)
-    if _forms()["sits"].search(asked):
-        return telling.where()
     if _forms()["represents"].search(asked):
         return telling.on_behalf()
     if _forms()["leads"].search(asked) or (_forms()["holder"].search(asked) and role_asked(question)):
@@ -94,7 +92,8 @@ def asking_stems() -> frozenset[str]:
 
 
 @cache
-def _leading() -> frozenset[str]:
+def leading() -> frozenset[str]:
+    """Roles of who leads a body."""
     return frozenset(table("seats")["words"]["leads"])
 
 
@@ -134,7 +133,7 @@ class Telling:
             return None
         if holding:
             return self.answer([closed(holds(holding[0].person), self.cite(holding))])
-        chairs = [seat for seat in seats if seat.told and seat.role in _leading()]
+        chairs = [seat for seat in seats if seat.told and seat.role in leading()]
         if fold(role) in cue("chairs") and chairs and not self._role_stands_in(chairs[0]):
             chair = closed(small(holds(chairs[0].person)), self.cite(chairs[:1]))
             title = calm(unmarked(chairs[0].document.title))
@@ -168,24 +167,22 @@ class Telling:
         said = wording.format(organisation=seats[0].person.organisation, names=joined(people))
         return self.answer([closed(said, self.cite(seats))])
 
-    def where(self) -> Draft | None:
-        """Where the person asked about sits."""
-        seats = self.of_person()
-        telling = [term for term in self.terms if not term.is_body]
-        within = [seat for seat in seats if stands_in(telling, seat.body, seat.document)]
-        return self.answer([f"{self.roles(within)}."]) if within else None
+    def named(self) -> list[Seat]:
+        """The seats of all persons that a question may name, of documents of any time."""
+        words = dict.fromkeys(name_key(token.text) for token in tokens(self._question.text))
+        return [
+            seat
+            for word in words
+            for seat in self.seats.of_person.get(word, ())
+            if sum(name_key(part) in words for part in seat.person.name.split()) >= FEWEST
+        ]
 
     def of_person(self) -> list[Seat]:
         """The seats of the one person a question names, whose name is then no longer among its words."""
-        words = [fold(token.text) for token in tokens(self._question.text)]
-        known = {name_key(word) for word in words}
-        found = [
-            seat
-            for word in dict.fromkeys(name_key(word) for word in words)
-            for seat in self.seats.of_person.get(word, ())
-            if sum(name_key(part) in known for part in seat.person.name.split()) >= FEWEST
-        ]
-        seats = list(self.standing(found))
+        return self.one_person(list(self.standing(self.named())))
+
+    def one_person(self, seats: list[Seat]) -> list[Seat]:
+        """Seats of one person, whose name is then no longer among the words; none for those of several."""
         called = {seat.person.name for seat in seats}
         if len(called) != 1:
             return []
@@ -195,7 +192,7 @@ class Telling:
 
     def roles(self, seats: Sequence[Seat]) -> str:
         """What somebody is in each body, with markers and without a full stop."""
-        chosen = {_key(seat.body): seat for seat in reversed(seats)}
+        chosen = {key_of(seat.body): seat for seat in reversed(seats)}
         kept = list(reversed(chosen.values()))
         told = [f"{in_body(seat)} {self.cite([seat])}{self.named_at(seat)}" for seat in kept]
         return str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(told))
@@ -210,13 +207,14 @@ class Telling:
         yield from (seat for seat in seats if self.holds(seat.document))
 
     def holds(self, document: DocumentInfo) -> bool:
-        """Whether a document may be drawn on and no other has replaced it."""
-        link = self._validity.supersedes(document.id)
-        return passes(document, self._filters) and (link is None or link.partial)
+        """Whether a document may be drawn on, no other has replaced it, and it has not ended yet."""
+        link, today = self._validity.supersedes(document.id), self._validity.today
+        ends = link is not None and link.by is None and link.since and today and link.since > today
+        return passes(document, self._filters) and (link is None or link.partial or bool(ends))
 
     def _has_role(self, seat: Seat) -> bool:
         if self._role is None:
-            return seat.role in _leading()
+            return seat.role in leading()
         return stem(seat.role) == self._role.stem
 
     def _told_elsewhere(self, holding: Sequence[Seat]) -> bool:
@@ -266,6 +264,10 @@ class Telling:
         inside = place is None or (place.page == seat.words.page and seat.body in seat.words.text)
         return "" if place is None or inside else self.notes.cite_at(seat.document, seat.passage, place)
 
+    def is_named(self, seat: Seat) -> bool:
+        """Whether the document has the body by the name that it is told with."""
+        return seat.body in seat.words.text or find(self.notes, seat.passage, seat.body) is not None
+
     def answer(self, parts: list[str]) -> Draft:
         """An answer with what was cited so far."""
         return Draft(parts, self.notes.citations, Status.ANSWERED)
@@ -284,8 +286,9 @@ def _is_body(name: str) -> bool:
     return any(is_body(token.text) for token in tokens(name))
 
 
-def _key(body: str) -> str:
-    return " ".join(stem(token.text) for token in tokens(body))
+def key_of(body: str) -> str:
+    """A body to compare by, without the short name behind it: that of "Kajudvalget (KU)" is "kajudvalg"."""
+    return " ".join(stem(token.text) for token in tokens(without_short(body)))
 
 
-__all__ = ["Telling", "asking_stems", "of_asked_body", "seated"]
+__all__ = ["Telling", "asking_stems", "key_of", "leading", "of_asked_body", "seated"]

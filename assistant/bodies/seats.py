@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -19,6 +20,7 @@ from assistant.types import DocumentInfo, Kind, Passage
 
 # Words at the start of a heading among which the body it is about stands.
 OPENING = 4
+SHORT = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +158,11 @@ def in_body(seat: Seat) -> str:
     within = "i" if role in table("seats")["words"]["within"] else "for"
     preposition = "af" if role in cue("members") else within
     wording = str(table("seats")["texts"]["role_in"])
-    return wording.format(role=role, preposition=preposition, body=calm(capital(unmarked(seat.body))))
+    return wording.format(
+        role=role, preposition=preposition, body=calm(capital(unmarked(without_short(seat.body))))
+    )
+
+
+def without_short(body: str) -> str:
+    """A body without the short name in brackets behind it: "Kajudvalget (KU)"."""
+    return SHORT.sub("", body)

@@ -20,7 +20,7 @@ def in_full(text: str) -> str:
 
     Returns:
         "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; of names both beside each
-        other, "Hvem leder rådet i Nordby og i Sydby?"; the text itself when it has no such clause.
+        other, "Hvem leder rådet i henholdsvis Nordby og Sydby?"; the text itself without such a clause.
     """
     for join in cues().join.finditer(text):
         for sort in (Sort.YEAR, Sort.NUMBERED):
@@ -43,7 +43,10 @@ def _beside(text: str, join: re.Match[str]) -> str:
     if not led:
         return ""
     end = places[-1].end("item")
-    return plain(f"{own[:end]} og {led.strip()} {other}{own[end:]}")
+    start = places[-1].start("item")
+    return plain(
+        f"{own[:start]}{table('comparing')['texts']['apart'].format(one=one, other=other)}{own[end:]}"
+    )
 
 
 def _with_its_act(text: str, join: re.Match[str]) -> str:

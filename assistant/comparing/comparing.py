@@ -74,7 +74,7 @@ class Comparing:
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
         if len(told) < FEWEST and not _stands_alone(found, drafts, named):
             return None
-        whole = self._joined(found.sides, drafts)
+        whole = self._joined(found.sides, drafts, named)
         names = [side.name for side in found.sides]
         apart = difference(asked.text, whole.parts, names) if len(names) == len(told) == FEWEST else ""
         return replace(whole, parts=[*whole.parts, f"{BETWEEN}{apart}"]) if apart else whole
@@ -148,17 +148,25 @@ class Comparing:
             for close, draft in zip(near, drafts, strict=True)
         ]
 
-    def _joined(self, sides: Sequence[Side], drafts: Sequence[Draft]) -> Draft:
+    def _joined(
+        self, sides: Sequence[Side], drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]
+    ) -> Draft:
+        """The sides' answers; of one not told what its own documents have that is nearest, or a warning."""
         labelled = [
             self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)
         ]
+        told = [
+            (side, draft)
+            for side, draft in zip(sides, labelled, strict=True)
+            if draft.parts and (draft.status is Status.ANSWERED or _is_of(side, draft, named))
+        ]
+        names = {side.name for side, _ in told}
         unknown = [
             str(table("comparing")["texts"]["unknown"]).format(name=side.name)
             for side, draft in zip(sides, drafts, strict=True)
-            if draft.status is not Status.ANSWERED
+            if draft.status is not Status.ANSWERED and side.name not in names
         ]
-        told = [draft for draft in labelled if draft.status is Status.ANSWERED and draft.parts]
-        whole = together([side.question for side in sides][: len(told)], told)
+        whole = together([side.question for side, _ in told], [draft for _, draft in told])
         return replace(whole, warnings=(*unknown, *whole.warnings))
 
     def _labelled(self, side: Side, draft: Draft) -> Draft:
@@ -186,18 +194,20 @@ class Comparing:
         return ""
 
 
+def _is_of(side: Side, draft: Draft, named: Mapping[str, frozenset[str]]) -> bool:
+    """Whether all that a draft cites is from documents about one side alone."""
+    own = frozenset({side.name})
+    return bool(draft.cited) and all(named.get(one.document.id) == own for one in draft.cited)
+
+
 def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]) -> bool:
     """Whether one side is told from documents of its own, and the others have documents that do not tell."""
     known = frozenset().union(*named.values())
     if not found.firm or any(side.name not in known for side in found.sides):
         return False
-    told = [(side, draft) for side, draft in zip(found.sides, drafts, strict=True) if draft.cited]
+    told = zip(found.sides, drafts, strict=True)
     answered = [(side, draft) for side, draft in told if draft.status is Status.ANSWERED]
-    return len(answered) == 1 and all(
-        named.get(one.document.id) == frozenset({side.name})
-        for side, draft in answered
-        for one in draft.cited
-    )
+    return len(answered) == 1 and _is_of(*answered[0], named)
 
 
 def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.comparing.aligned import ALIKE, Change, Sentence, changes
+from assistant.comparing.holders import holders
 from assistant.comparing.topics import topics_of
 from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft, together
@@ -159,6 +160,8 @@ class Revisions:
 
     def _of(self, topic: str, pair: Pair, filters: Filters) -> Draft | None:
         """What was and what is of one thing."""
+        if told := self._roles(topic, pair):
+            return told
         sides = [replace(filters, documents=frozenset({info.id})) for info in (pair.older, pair.newer)]
         drafts = [self._ask(topic, side) for side in sides]
         if any(draft.status is not Status.ANSWERED for draft in drafts):
@@ -167,6 +170,14 @@ class Revisions:
             if likeness < ALIKE:
                 return None
         return _before_and_now(drafts)
+
+    def _roles(self, topic: str, pair: Pair) -> Draft | None:
+        """Who had and who has the role a topic names."""
+        notes = Notes(self._store.document)
+        told = holders(topic, (pair.older, pair.newer), self._store, notes)
+        named = zip(("before", "now"), told, strict=False)
+        said = " ".join(_text(name, said=one) for name, one in named)
+        return Draft([said], notes.citations, Status.ANSWERED) if said else None
 
     def _all(self, pair: Pair) -> Draft | None:
         """The weightiest changes between two versions."""
@@ -197,9 +208,10 @@ class Revisions:
 
 
 def _is_of_years(pair: Pair, text: str) -> bool:
-    """Whether two versions are of the years that a question tells them apart by; True where it names none."""
+    """Whether two versions are of the years that a question names them by; True where it names none."""
     named = {int(found["year"]) for found in _cues().of_year.finditer(text)}
-    return len(named) < 2 or named == {info.date.year for info in (pair.older, pair.newer) if info.date}
+    years = {info.date.year for info in (pair.older, pair.newer) if info.date}
+    return named == years if len(named) > 1 else named <= years
 
 
 def _statement(sentence: Sentence, info: DocumentInfo, notes: Notes) -> str:

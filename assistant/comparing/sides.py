@@ -73,6 +73,7 @@ class _Cues:
     join: re.Pattern[str]
     right: dict[Sort, re.Pattern[str]]
     clause: dict[Sort, re.Pattern[str]]
+    stood_in: re.Pattern[str]
     leaning: re.Pattern[str]
     modal: re.Pattern[str]
     dropped: tuple[re.Pattern[str], ...]
@@ -100,6 +101,7 @@ def cues() -> _Cues:
         clause={sort: _compiled(rf"{joins['clause']}{led}{item[sort]}\s*\??\s*$") for sort in ITEMS},
         nouns=_compiled(joins["nouns"].format(preposition=forms["preposition"])),
         compared=_compiled(joins["compared"]),
+        stood_in=_compiled(joins["stood_in"].format(preposition=forms["preposition"], name=forms["name"])),
         leaning=_compiled(joins["leaning"]),
         modal=_compiled(joins["modal"]),
         dropped=tuple(map(_compiled, frames["dropped"])),
@@ -235,11 +237,10 @@ def _listed(asked: str, left: _Part, sort: Sort) -> Iterator[_Part]:
 
 def clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     """A second clause that names only the other side: "…, og hvordan er det i Sydby?"."""
-    found = cues().clause[sort].match(asked, join.end())
     own = asked[: join.start()]
-    if found is None or not (cues().leaning.search(found[0]) or _has_no_verb(found)):
-        return None
-    if not _asks_the_same(own, found[0]):
+    found = stood_in(own, asked, join) if sort is Sort.NAME else None
+    found = found or _leaning(own, asked, join, sort)
+    if found is None:
         return None
     first = [one for one in cues().items[sort].finditer(asked, 1, join.start()) if one.start() > 0]
     if not first:
@@ -255,6 +256,23 @@ def clause(asked: str, join: re.Match[str], sort: Sort) -> Sides | None:
     names = one["item"], found["item"]
     sides = (Side(names[0], plain(own), sort), Side(names[1], plain(other), sort))
     return Sides(sides, asked, firm=True) if names[0] != names[1] else None
+
+
+def _leaning(own: str, asked: str, join: re.Match[str], sort: Sort) -> re.Match[str] | None:
+    """A second clause with a pronoun, or without a verb, that asks what the first asks."""
+    found = cues().clause[sort].match(asked, join.end())
+    if found is None or not (cues().leaning.search(found[0]) or _has_no_verb(found)):
+        return None
+    return found if _asks_the_same(own, found[0]) else None
+
+
+def stood_in(own: str, asked: str, join: re.Match[str]) -> re.Match[str] | None:
+    """A second clause in which a noun stands for what the first asks: "og hvad er kravet i Sydby?"."""
+    found = cues().stood_in.match(asked, join.end())
+    kinds = table("comparing")["stands_in"]
+    thing = found["thing"].lower() if found else ""
+    fits = (re.search(kind["asks"], own, re.IGNORECASE) for kind in kinds if thing in kind["things"])
+    return found if any(fits) else None
 
 
 def _has_no_verb(clause: re.Match[str]) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.comparing.clauses import in_full
+from assistant.comparing.own_side import own_sides
 from assistant.comparing.sides import sides_of
 from assistant.comparing.topics import topics_of
 from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.store.encoder import Encoder
-from assistant.types import Status
+from assistant.types import DocumentInfo, Filters, Kind, Status
 from ingest.pipeline import ingest
 
 NORTH = """# Kommissorium for Følgeudvalget i Region Nordby
@@ -136,10 +137,26 @@ def test_a_clause_that_leans_on_the_first_is_said_in_full() -> None:
 @pytest.mark.parametrize(
     ("text", "beside"),
     [
-        ("Hvem leder rådet i Nordby, og hvem er det i Sydby?", "Hvem leder rådet i Nordby og i Sydby?"),
-        ("Hvem leder rådet i Nordby, og hvem i Sydby?", "Hvem leder rådet i Nordby og i Sydby?"),
-        ("Stemmer man i Nordby, og gør man det i Sydby?", "Stemmer man i Nordby og i Sydby?"),
-        ("Hvor tit mødes rådet i Nordby, og hvad med Sydby?", "Hvor tit mødes rådet i Nordby og i Sydby?"),
+        (
+            "Hvem leder rådet i Nordby, og hvem er det i Sydby?",
+            "Hvem leder rådet i henholdsvis Nordby og Sydby?",
+        ),
+        ("Hvem leder rådet i Nordby, og hvem i Sydby?", "Hvem leder rådet i henholdsvis Nordby og Sydby?"),
+        ("Stemmer man i Nordby, og gør man det i Sydby?", "Stemmer man i henholdsvis Nordby og Sydby?"),
+        (
+            "Hvor tit mødes rådet i Nordby, og hvad med Sydby?",
+            "Hvor tit mødes rådet i henholdsvis Nordby og Sydby?",
+        ),
+        (
+            "Hvad koster vask i Nordby, og hvad er prisen i Sydby?",
+            "Hvad koster vask i henholdsvis Nordby og Sydby?",
+        ),
+        (
+            "Hvor mange besøg skal nås i Nordby, og hvad er kravet i Sydby?",
+            "Hvor mange besøg skal nås i henholdsvis Nordby og Sydby?",
+        ),
+        ("Hvem leder rådet i Nordby, og hvad er prisen i Sydby?", None),
+        ("Hvornår åbner bussen i Nordby, og hvad er prisen i Sydby?", None),
         (
             "Må rådet i Nordby ansætte folk, og må udvalget i Sydby?",
             "Må rådet i Nordby ansætte folk? Må udvalget i Sydby ansætte folk?",
@@ -226,3 +243,39 @@ def test_one_thing_is_told_of_two_versions(assistant: Assistant, told_apart: str
 def test_versions_of_other_years_than_asked_are_not_set_beside_each_other(assistant: Assistant) -> None:
     asked = "Hvor meget kan Trafikgruppen bevilge pr. sag efter kommissoriet fra 2021 og efter det fra 2026?"
     assert "Før:" not in assistant.answer(asked).text
+
+
+def test_a_part_of_a_text_is_not_told_from_the_papers_of_the_place_that_another_asks_of() -> None:
+    kind = Kind.AFTALE
+    north, south, both, none = (
+        DocumentInfo(name, title, kind, None, "", f"{name}.md", f"/{name}.md", name, 1)
+        for name, title in (
+            ("nord", "Aftale om pladser i Region Nordby"),
+            ("syd", "Aftale om pladser i Region Sydby"),
+            ("fælles", "Aftale mellem Nordby og Sydby"),
+            ("land", "Vejledning om pladser"),
+        )
+    )
+    asked = ["Kan en kommune opsige aftalen i Nordby?", "Kan rådet i Region Sydby opsige aftalen?"]
+
+    first, second = own_sides(asked, lambda: [north, south, both, none], Filters())
+
+    assert first.documents == {"nord", "fælles", "land"}
+    assert second.documents == {"syd", "fælles", "land"}
+
+
+def test_a_place_that_no_paper_is_about_keeps_none_out() -> None:
+    south = DocumentInfo("syd", "Aftale om Sydby", Kind.AFTALE, None, "", "syd.md", "/syd.md", "syd", 1)
+
+    found = own_sides(["Hvem leder kontoret i Vestby?", "Og i Sydby?"], lambda: [south], Filters())
+
+    assert found[0] == Filters()
+
+
+def test_a_side_not_told_is_told_by_what_is_nearest_in_its_own_paper(assistant: Assistant) -> None:
+    told = assistant.answer("Hvor ofte mødes Følgeudvalget om torsdagen i Nordby, og hvad er tallet i Sydby?")
+
+    assert "ni møder" in told.text
+    for citation in told.citations:
+        side = told.text.split("\n\n")["Sydby" in citation.document.title]
+        assert f"[{citation.marker}]" in side
