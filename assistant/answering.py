@@ -17,6 +17,8 @@ from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
 from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm, is_settled, righted
+from assistant.claims.keeping import kept
+from assistant.claims.outnumbering import outnumbers
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
@@ -195,6 +197,20 @@ class Answerer:
             lambda question, among: self._held(self._about(question, among), among, validity, None),
         )
 
+    def _kept(self, asked: Question, hits: list[Hit], filters: Filters) -> Draft | None:
+        """Ja or Nej to whether a figure keeps its bound; None where either has been put right since."""
+
+        def find(text: str) -> list[Hit]:
+            found = self._search.search(text, filters=filters, k=HITS)
+            return self._shield.split(found)[0]
+
+        draft = kept(asked, hits, self.store, filters, find) or outnumbers(asked, hits, self.store)
+        if draft is None:
+            return None
+        held = self._held(draft, filters, Validity.of(self.store), None, asked=[asked])
+        corrected_since = len(held.parts) - len(held.standing) != len(draft.parts)
+        return None if corrected_since else draft
+
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""
         asked = self.listener.hear(question)
@@ -251,7 +267,7 @@ class Answerer:
             return replace(spelled, timing={"search": searched})
         seats = (shared, entitled, membership)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
-        found = next(of_seats, None) or self._confirmed(asked, filters)
+        found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
         began = time.perf_counter()
