@@ -207,9 +207,8 @@ class Answerer:
         draft = kept(asked, hits, self.store, filters, find) or outnumbers(asked, hits, self.store)
         if draft is None:
             return None
-        held = self._held(draft, filters, Validity.of(self.store), None, asked=[asked])
-        corrected_since = len(held.parts) - len(held.standing) != len(draft.parts)
-        return None if corrected_since else draft
+        parts, _ = corrected(draft.parts, draft.cited, self.store, partial(passes, filters=filters), [asked])
+        return draft if len(parts) == len(draft.parts) else None
 
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""

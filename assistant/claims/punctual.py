@@ -19,7 +19,7 @@ def in_time(matter: Sequence[Term], done: str, told: Sequence[Told]) -> tuple[To
 
     Args:
         matter: Words for the thing.
-        done: The verb for what was to be done with it, "" for none.
+        done: The verb for what was to be done with it.
         told: Sentences that may tell either.
 
     Returns:
@@ -28,7 +28,9 @@ def in_time(matter: Sequence[Term], done: str, told: Sequence[Told]) -> tuple[To
     """
     about = [one for one in told if matter and all(map(one.tells, matter)) and not one.proposes]
     days = [(one, day) for one in about if (day := _day(one, done)) is not None]
-    due = [(one, date) for one in about if (date := _due(one, done)) is not None]
+    # Under the title of one thing there are deadlines for others, too.
+    named = [one for one in about if all(map(one.says, matter))]
+    due = [(one, date) for one in named if (date := _due(one, done)) is not None]
     if len({day.latest for _, day in days}) != 1 or len({date.latest for _, date in due}) != 1:
         return None
     (figure, day), (bound, date) = days[0], due[0]
@@ -56,7 +58,7 @@ def _due(one: Told, done: str) -> DateMention | None:
 
 def _does(text: str, done: str) -> bool:
     """Whether a sentence tells of an act, in whatever form of its verb."""
-    return not done or any(plainly(token.text) & plainly(done) for token in tokens(text))
+    return any(plainly(token.text) & plainly(done) for token in tokens(text))
 
 
 def plainly(word: str) -> frozenset[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from assistant.cues import patterns
+from assistant.danish.dates import Precision, find_dates, years
 from assistant.danish.sentences import sentences
 from assistant.danish.words import stem
 from assistant.evidence.coverage import cover, said
@@ -56,10 +58,30 @@ class Told:
         alone = replace(term, stem=stem(term.stem.removesuffix(SHARED)), parts=())
         return term.stem.endswith(SHARED) and cover((alone,), ((self.text, 1.0),))[0] >= COVERED
 
+    def words(self, term: Term) -> bool:
+        """Whether its own words tell of what a word names."""
+        return cover((term,), ((self.text, 1.0),))[0] >= COVERED
+
+    def says(self, term: Term) -> bool:
+        """Whether it tells of what a word names without the title of its document."""
+        return cover((term,), ((self.text, 1.0), (self.near, 1.0)))[0] >= COVERED
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years it tells of: its own, else that of its document."""
+        day = self.document.date
+        return frozenset(years(f"{self.text} {self.near}")) or frozenset({day.year} if day else ())
+
     @cached_property
     def whole(self) -> str:
         """All that tells what it is of, in lower case."""
         return f"{self.text} {self.near} {self.document.title} {self.document.body}".lower()
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The regions, in lower case, that its document is called after."""
+        found = patterns("keeping")["place"].finditer(f"{self.document.title} {self.document.body}")
+        return frozenset(one["region"].lower() for one in found if one["region"])
 
     def of_other(self, *known: str) -> bool:
         """Whether it is of a region or municipality that texts in lower case do not name."""
@@ -67,6 +89,11 @@ class Told:
         found = patterns("keeping")["place"].finditer(over)
         names = ((one["region"] or one["kommune"]).lower() for one in found)
         return any(all(name not in text for text in known) for name in names)
+
+
+def days_in(text: str) -> frozenset[date]:
+    """The days that a text names."""
+    return frozenset(one.earliest for one in find_dates(text) if one.precision is Precision.DAY)
 
 
 def told_in(hits: Iterable[Hit]) -> Sequence[Told]:

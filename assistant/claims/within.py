@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, isclose
 
 from assistant.cues import patterns, table
 from assistant.danish.dates import years
-from assistant.danish.words import stem
+from assistant.danish.words import stem, tokens
 from assistant.evidence.form import negates
-from assistant.mandate.words import Bound, figures, quantities
+from assistant.mandate.words import MEASURES, Bound, figures, quantities
 
 # How near a figure is to a bound that it equals.
 EQUAL = 1e-5
@@ -34,6 +35,7 @@ class Measures:
         each: What it tells them for one of: "projekt" for "pr. projekt".
         total: Whether it tells what there is in all.
         years: The years it names.
+        of: The word right after each number, by unit: "tilmeldte" of "900 tilmeldte patienter".
     """
 
     figures: dict[str, float]
@@ -43,6 +45,7 @@ class Measures:
     each: frozenset[str]
     total: bool
     years: frozenset[int]
+    of: dict[str, str]
 
 
 def _cue(name: str) -> re.Pattern[str]:
@@ -75,7 +78,17 @@ def measures(text: str) -> Measures:
         frozenset(stem(each["unit"]) for each in _cue("each").finditer(text)) - _stretches(),
         bool(_cue("total").search(text)),
         frozenset(years(text)),
+        dict(_of(text)),
     )
+
+
+def _of(text: str) -> Iterator[tuple[str, str]]:
+    """The unit of each number with the attribute that stands between it and the noun that is counted."""
+    for start, end in figures(text):
+        unit = next((one.unit for one in quantities(text[start : end + AFTER])[:1]), "")
+        word = next((token.text for token in tokens(text[end : end + AFTER])), "")
+        if unit and stem(word) != unit:
+            yield unit, stem(word)
 
 
 def _bounds(bound: Bound, text: str) -> bool:
@@ -110,6 +123,9 @@ def comparable(figure: Measures, bound: Measures) -> bool:
     one = bound.each <= anything and not figure.each
     same_years = not (figure.years and bound.years) or bool(figure.years & bound.years)
     total = figure.total or not bound.total
+    counted = (figure.of.keys() & bound.of.keys()) - MEASURES
+    if any(figure.of[unit] != bound.of[unit] for unit in counted):
+        return False
     return figure.rates == bound.rates and (figure.each == bound.each or one) and same_years and total
 
 
