@@ -59,6 +59,8 @@ def test_both_numbers_stand_after_the_verdict(
 @pytest.mark.parametrize(
     "question",
     [
+        # Which of the two is asked.
+        "Er der flere eller færre medarbejdere i fodplejen end i ortopædien?",
         # Equally many, a row that is not there, another thing counted, two columns that fit.
         "Er der flere medarbejdere i ortopædien end i skomageriet?",
         "Er der flere medarbejdere i fodplejen end i neglestudiet?",
