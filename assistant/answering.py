@@ -19,6 +19,8 @@ from assistant.bodies.seating import of_asked_body, seated
 from assistant.bodies.sharing import shared
 from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm, is_settled, righted
+from assistant.claims.keeping import kept
+from assistant.claims.outnumbering import outnumbers
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
@@ -198,6 +200,19 @@ class Answerer:
             lambda question, among: self._held(self._about(question, among), among, validity, None),
         )
 
+    def _kept(self, asked: Question, hits: list[Hit], filters: Filters) -> Draft | None:
+        """Ja or Nej to whether a figure keeps its bound; None where either has been put right since."""
+
+        def find(text: str) -> list[Hit]:
+            found = self._search.search(text, filters=filters, k=HITS)
+            return self._shield.split(found)[0]
+
+        draft = kept(asked, hits, self.store, filters, find) or outnumbers(asked, hits, self.store)
+        if draft is None:
+            return None
+        parts, _ = corrected(draft.parts, draft.cited, self.store, partial(passes, filters=filters), [asked])
+        return draft if len(parts) == len(draft.parts) else None
+
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""
         asked = self.listener.hear(question)
@@ -254,7 +269,7 @@ class Answerer:
             return replace(spelled, timing={"search": searched})
         seats = (decided_at, shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
-        found = next(of_seats, None) or self._confirmed(asked, filters)
+        found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
         found = found or news(asked, hits, self.store, filters)
         if found := found or developed(asked, hits, self.store):
             return replace(found, timing={"search": searched, **found.timing})
