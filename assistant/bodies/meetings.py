@@ -69,7 +69,7 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     weigher, notes = Weigher(question, store), Notes(store.document)
     if form is None:
         return _agenda(info, store, weigher, notes)
-    facts = store.facts(Decision).get(info.id, ())
+    facts = store.facts_in(info.id, Decision)
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
     told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]

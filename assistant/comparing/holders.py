@@ -35,7 +35,7 @@ def holders(topic: str, versions: Sequence[DocumentInfo], store: Store, notes: N
 
 def _holder(role: str, info: DocumentInfo, store: Store) -> MandateField | None:
     """The field of the one person who has a role in a document's own body."""
-    fields = store.facts(MandateField).get(info.id, ())
+    fields = store.facts_in(info.id, MandateField)
     having = [f for f in fields if f.person and fold(f.person.role) == role and f.body in ("", info.body)]
     names = {field.person.name for field in having if field.person}
     return having[0] if len(names) == 1 else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from assistant.cues import patterns
 from assistant.danish.words import fold
-from assistant.evidence.units import OTHERS, Group, Unit, groups_of, likelihood, unit_of, wholes
+from assistant.evidence.units import OTHERS, Group, Unit, filled, groups_of, likelihood, outline_of, wholes
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind
@@ -27,8 +28,10 @@ def whole_group(question: Question, pieces: Sequence[Piece], weigher: Weigher) -
     """
     if question.wanted in OTHERS or patterns("groups")["selects"].search(fold(question.text)):
         return [], False
-    odds, unit, group = max(_weighed(question, pieces, weigher), key=itemgetter(0), default=(0.0, None, None))
-    if group is None or unit is None or odds < (wholes().likely if question.many else wholes().certain):
+    least = wholes().likely if question.many else wholes().certain
+    found = _weighed(question, pieces, weigher, least)
+    odds, unit, group = max(found, key=itemgetter(0), default=(0.0, None, None))
+    if group is None or unit is None or odds < least:
         return [], False
     # Persons are told without the heads of their columns.
     plain = question.wanted is Wanted.WHO and group.head is not None and group.head.kind is BlockKind.HEADING
@@ -39,15 +42,17 @@ def whole_group(question: Question, pieces: Sequence[Piece], weigher: Weigher) -
 
 
 def _weighed(
-    question: Question, pieces: Sequence[Piece], weigher: Weigher
+    question: Question, pieces: Sequence[Piece], weigher: Weigher, least: float
 ) -> Iterator[tuple[float, Unit, Group]]:
-    """Each group with how likely all of it is asked for.
+    """Each group with how likely all of it is asked for, but for those that cannot be as likely as the least.
 
     Not one with another number of parts than is asked for. A name that only some of the parts hold asks for
     these, and so does any word where nothing asks for all.
     """
     for group in groups_of(pieces, weigher):
-        unit = unit_of(question, group, pieces, weigher)
+        unit = outline_of(question, group, pieces, weigher)
         of_some = unit.of_one or (unit.some and not question.many)
-        if not (unit.miscounted or of_some):
+        # To weigh the parts takes time, and most groups are told from it without.
+        if not (unit.miscounted or of_some) and likelihood(unit) >= least:
+            unit = replace(unit, fills=filled(group, weigher))
             yield likelihood(unit), unit, group

@@ -208,6 +208,17 @@ def unit_of(question: Question, group: Group, pieces: Sequence[Piece], weigher: 
     Returns:
         What speaks for and against its being what is asked for.
     """
+    return replace(outline_of(question, group, pieces, weigher), fills=filled(group, weigher))
+
+
+def filled(group: Group, weigher: Weigher) -> float:
+    """The share of a group's parts that hold the kind of thing asked for; each of them must be weighed."""
+    lines = [weigher.piece(part, group.found.document, 0.0) for part in group.parts]
+    return sum(line.fills >= FILLED for line in lines) / len(lines)
+
+
+def outline_of(question: Question, group: Group, pieces: Sequence[Piece], weigher: Weigher) -> Unit:
+    """The same as `unit_of` as if every part held the kind of thing asked for: the most a group can be."""
     terms, share = question.terms, weigher.scene.share
     count = counted(question.text)
     over, told = cover(terms, group.over), [cover(terms, ((part.text, HEAD),)) for part in group.parts]
@@ -222,7 +233,6 @@ def unit_of(question: Question, group: Group, pieces: Sequence[Piece], weigher: 
     ]
     names = [at for at in some if (terms[at].name or terms[at].is_year) and not _is_of_place(terms, at)]
     around = share(covers)
-    lines = [weigher.piece(part, group.found.document, 0.0) for part in group.parts]
     denies, denied = negates(question.whole), negates(_said_over(group))
     asks = patterns("groups")["asks"].findall(fold(question.text))
     return Unit(
@@ -238,7 +248,7 @@ def unit_of(question: Question, group: Group, pieces: Sequence[Piece], weigher: 
         missing=share([float(value < COVERED) for value in covers]),
         some=share([float(at in some) for at in range(len(terms))]),
         of_one=float(bool(names)),
-        fills=sum(line.fills >= FILLED for line in lines) / len(lines),
+        fills=1.0,
         unkind=float(_is_of_other_kind(question, group)),
         announced=float(not group.table and group.over[0][0].strip().endswith(":")),
         denied=float(denies and denied),

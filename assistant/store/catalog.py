@@ -103,12 +103,12 @@ class Catalog:
         )
         return told.read_details(str(rows[0][0])) if rows else Details()
 
-    def facts(self, kind: str) -> dict[str, tuple[Fact, ...]]:
-        """Facts of one kind by document, in reading order."""
+    def facts(self, kind: str, identity: str = "") -> dict[str, tuple[Fact, ...]]:
+        """Facts of one kind by document, in reading order; those of one document alone where it is named."""
         rows = self._database.rows(
             f"SELECT d.id, f.body FROM facts f JOIN documents d ON d.row = f.document AND {sample.LIVE} "
-            "WHERE f.kind = ? ORDER BY d.title, d.id, f.position",
-            (kind,),
+            f"WHERE f.kind = ? {'AND d.id = ?' if identity else ''} ORDER BY d.title, d.id, f.position",
+            (kind, identity) if identity else (kind,),
         )
         found: dict[str, list[str]] = {}
         for identity, body in rows:

@@ -159,6 +159,11 @@ class Store:
         found = self._catalog.facts(told.kind_of(kind))
         return {key: tuple(f for f in facts if isinstance(f, kind)) for key, facts in found.items()}
 
+    def facts_in(self, document_id: str, kind: type[OneFact]) -> tuple[OneFact, ...]:
+        """A document's facts of one kind, in reading order, without reading those of the others."""
+        found = self._catalog.facts(told.kind_of(kind), document_id)
+        return tuple(f for f in found.get(document_id, ()) if isinstance(f, kind))
+
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""
         generation = self.generation

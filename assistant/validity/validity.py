@@ -66,7 +66,7 @@ class Validity:
             _KEPT[store] = kept
         return kept[1]
 
-    @property
+    @cached_property
     def today(self) -> date | None:
         """The day of the newest document: what the documents know nothing beyond."""
         return max((info.date for info in self._infos.values() if info.date), default=None)
