@@ -41,11 +41,12 @@ def with_announced(question: Question, pieces: Sequence[Piece], weigher: Weigher
 
     Returns:
         The sentence that announces and what it announces, in reading order; [] when the first piece announces
-        nothing, nothing after it tells what, or the count in it is what is asked for.
+        nothing, nothing after it tells what, or the number in it is what is asked for.
     """
     first = pieces[0]
     sentence, after = _cut(first, weigher)
-    if sentence is None or (question.wanted in COUNTS and not _is_open(sentence.text)):
+    counts = question.wanted in COUNTS and (first.fills == 1.0 or (sentence and not _is_open(sentence.text)))
+    if sentence is None or counts:
         return []
     parts = _announced(sentence, after, weigher)
     if not parts:

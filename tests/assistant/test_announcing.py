@@ -38,6 +38,13 @@ Møllegruppen indstiller, at byrådet
 
 - sælger kværnen,
 - lukker om mandagen.
+
+## Tilsyn
+
+Følgende medlemmer af møllens tilsyn udpeges (ét medlem pr. forening):
+
+- Ida Holm, Møllelauget
+- Bo Lund, Bagerlauget
 """,
     "brev.md": """# Brev fra Mølleforeningen
 
@@ -106,6 +113,12 @@ def test_what_is_announced_is_told_with_it(mill: Assistant, question: str, answe
 def test_a_count_answers_how_many_by_itself(mill: Assistant) -> None:
     told = mill.answer("Hvor mange undtagelser er der fra entréen?")
     assert told.text.strip().endswith("Der er to undtagelser fra entréen [1].")
+
+
+def test_a_number_told_before_a_list_is_told_without_it(mill: Assistant) -> None:
+    text = mill.answer("Hvor mange medlemmer udpeger hver forening til møllens tilsyn?").text
+    assert "ét medlem pr. forening" in text
+    assert "Ida Holm" not in text
 
 
 def test_what_announces_nothing_that_follows_is_no_answer(mill: Assistant) -> None:
