@@ -8,7 +8,17 @@ from operator import itemgetter
 
 from assistant.cues import patterns
 from assistant.danish.words import fold
-from assistant.evidence.units import OTHERS, Group, Unit, filled, groups_of, likelihood, outline_of, wholes
+from assistant.evidence.units import (
+    ONE_THING,
+    OTHERS,
+    Group,
+    Unit,
+    filled,
+    groups_of,
+    likelihood,
+    outline_of,
+    wholes,
+)
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind
@@ -24,9 +34,11 @@ def whole_group(question: Question, pieces: Sequence[Piece], weigher: Weigher) -
 
     Returns:
         The row of heads or the lead-in, when there is one, and every row or item; [] when the question asks
-        for one thing, or no group is likely what it asks for. And whether there is no doubt that it is.
+        for one thing or a sum, or no group is likely what it asks for. And whether there is no doubt of it.
     """
-    if question.wanted in OTHERS or patterns("groups")["selects"].search(fold(question.text)):
+    asked = fold(question.text)
+    sums = question.wanted in ONE_THING and patterns("tables")["asks_total"].search(asked)
+    if question.wanted in OTHERS or sums or patterns("groups")["selects"].search(asked):
         return [], False
     least = wholes().likely if question.many else wholes().certain
     found = _weighed(question, pieces, weigher, least)

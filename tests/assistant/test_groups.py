@@ -92,6 +92,7 @@ def test_every_row_is_told_under_the_heads(fjord: Assistant, question: str, rows
 @pytest.mark.parametrize(
     ("question", "rows"),
     [
+        ("Vis tabellen over delprojekter og ejere", ["Færger", "Broer", "Stier"]),
         (
             "Hvor skal man sende sin klage over færgefarten alt efter emne, og hvor lang tid har man?",
             ["Rederiet", "Fjordnævnet", "Havnefogeden", "fire uger"],
@@ -184,3 +185,7 @@ def test_one_row_is_told_alone(fjord: Assistant) -> None:
 )
 def test_how_many_are_asked_for(question: str, count: int) -> None:
     assert counted(question) == count
+
+
+def test_a_sum_that_no_row_holds_is_not_told_by_the_rows(fjord: Assistant) -> None:
+    assert "Lone Ravn" not in fjord.answer("Hvad har de tre delprojekter kostet tilsammen?").text

@@ -320,3 +320,15 @@ def test_every_kind_has_its_questions() -> None:
 )
 def test_what_is_said_beside_a_question_may_ask_for_all(text: str, *, many: bool) -> None:
     assert understand(text).many is many
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hvad har de tre projekter kostet tilsammen?", Wanted.AMOUNT),
+        ("Vis tabellen over pladser i kommunerne", Wanted.LIST),
+        ("Giv mig en liste over medlemmerne", Wanted.LIST),
+    ],
+)
+def test_sums_and_tables_are_told_apart(question: str, wanted: Wanted) -> None:
+    assert understand(question).wanted is wanted
