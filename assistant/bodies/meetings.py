@@ -16,28 +16,29 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import ITEM, Draft
 from assistant.compose.marking import marked
 from assistant.compose.standing import find
-from assistant.compose.wording import bare, calm, capital
+from assistant.compose.wording import bare, calm, capital, closed
 from assistant.cues import patterns, stems, table
 from assistant.danish.months import is_month, month_in
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, stem
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import cover
-from assistant.evidence.form import COVERED, LIGHT, decides
+from assistant.evidence.form import COVERED, LIGHT, decides, negates
 from assistant.evidence.items import root
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import Decision, Outcome
 from assistant.mandate.wish import is_body
-from assistant.question.understanding import Question, Term
-from assistant.question.verbs import only_verb
+from assistant.question.understanding import Question, Term, Wanted
 from assistant.search import passes
 from assistant.store import Store
 from assistant.types import BlockKind, DocumentInfo, Filters, Hit, Kind, Passage, Status
 
 # Points told at most, and sentences of each.
-MOST, MOST_OF_ONE = 16, 3
+MOST, MOST_OF_ONE = 16, 6
 # Characters between a sentence and the next one of its paragraph.
 NEXT = 2
+# Kinds of answer that a question after a meeting's decisions is taken to want.
+KINDS = frozenset({Wanted.DECISION, Wanted.LIST, Wanted.OTHER, Wanted.DEFINITION, Wanted.TIMELINE})
 CAME = (
     Outcome.DECIDED,
     Outcome.APPROVED,
@@ -73,9 +74,9 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
     told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
-    lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
-    if not lines or len(lines) > MOST:
+    if not 0 < len([came for _, came in told if came]) <= MOST or any(len(c) > MOST_OF_ONE for _, c in told):
         return None
+    lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
     return Draft([*head, *lines], notes.citations, Status.ANSWERED)
 
 
@@ -97,7 +98,8 @@ def _agenda(info: DocumentInfo, store: Store, weigher: Weigher, notes: Notes) ->
 def _wanted(question: Question) -> re.Pattern[str] | None:
     """What a sentence must hold to be told, by the outcomes asked for; None for any other question."""
     asked, forms = fold(question.text), table("meetings")["outcomes"]
-    if not patterns("meetings")["asks"].search(asked):
+    other = question.wanted not in KINDS or negates(question.text)
+    if other or not patterns("meetings")["asks"].search(asked):
         return None
     only = [str(form) for form in forms.values() if re.search(form, asked)]
     return re.compile("|".join(only))
@@ -152,7 +154,7 @@ def _frame() -> frozenset[str]:
 
 
 def _frames(term: Term) -> bool:
-    return term.stem in _frame() or only_verb(term.word) or (term.word.isdigit() and not term.is_year)
+    return term.stem in _frame() or (term.word.isdigit() and not term.is_year)
 
 
 def _is_talk(heading: str) -> bool:
@@ -188,7 +190,9 @@ def _came(
     told = [one for one in field if one.read is not Outcome.SAID] or field[:1]
     told = told or [one for one in others if one.read in CAME and one.resolves]
     told = told or [one for one in others if one.resolves]
-    return [(one.passage, one.place) for one in told if form.search(fold(one.text))]
+    # Of one outcome alone what was not so is not told: "Punktet blev ikke udsat".
+    told = [one for one in told if form.search(fold(one.text)) and not (form.pattern and negates(one.text))]
+    return [(one.passage, one.place) for one in told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +224,13 @@ def _line(
 ) -> str:
     """A point with what came of it, led in by its title, each sentence cited."""
     told: list[str] = []
-    for passage, place in came[:MOST_OF_ONE]:
+    for passage, place in came:
         piece = weigher.piece(passage, info, 0.0)
         text = capital(patterns("meetings")["label"].sub("", bare(notes.words(passage, place)), count=1))
         said = None if told else _titled(path[-1], text, piece, place, notes)
-        told.append(said or marked(notes, piece, text, (place,)) or "")
-    return f"{ITEM}{' '.join(filter(None, told))}\n"
+        said = said or marked(notes, piece, text, (place,))
+        told.append(said or closed(text, notes.cite_at(info, passage, place)))
+    return f"{ITEM}{' '.join(told)}\n"
 
 
 def _titled(heading: str, text: str, piece: Piece, place: Place, notes: Notes) -> str | None:

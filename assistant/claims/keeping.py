@@ -90,7 +90,7 @@ def kept(asked: Question, hits: Sequence[Hit], store: Store, filters: Filters, f
         if passes(hit.document, filters) and (original or validity.supersedes(hit.document.id) is None)
     )
     told = told_in(holding)
-    verdict = in_time(held.figure, held.done, told) if held.kind == "time" else _verdict(held, told)
+    verdict = in_time(asked, held.figure, held.done, told) if held.kind == "time" else _verdict(held, told)
     if verdict is None:
         return None
     figure, bound, within = verdict

@@ -16,13 +16,16 @@ from assistant.danish.numbers import find_numbers
 from assistant.danish.words import tokens
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover
-from assistant.evidence.form import COVERED
+from assistant.evidence.form import COVERED, negates
 from assistant.evidence.tables import cells_of
 from assistant.evidence.weighing import Weigher
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.store import Store
 from assistant.types import Hit, Passage, Status
+from assistant.validity.validity import Validity
 
+# A number below nothing.
+SIGNED = re.compile(r"(?:^|\s)[-−–]\s?\d")
 # How well the head of a row must hold each word for a side, so that it is no row beside it.
 NAMED = 0.8
 
@@ -41,17 +44,22 @@ def outnumbers(asked: Question, hits: Sequence[Hit], store: Store) -> Draft | No
     """
     said = " ".join(asked.text.lower().split()).rstrip("?.! ")
     found = next((found for form in _forms() if (found := form.match(said))), None)
-    if asked.wanted is not Wanted.YES_NO or found is None:
+    if asked.wanted is not Wanted.YES_NO or found is None or negates(said):
         return None
     of, one, other = (_terms(asked, found[name]) for name in ("of", "one", "other"))
-    if not (of and one and other):
+    if not (of and one and other) or any(find_numbers(found[name]) for name in ("of", "one", "other")):
         return None
     weigher = Weigher(asked, store)
-    tables = {(hit.document.id, hit.passage.group): hit for hit in hits if hit.passage.column}
+    validity = Validity.of(store)
+    tables = {
+        (hit.document.id, hit.passage.group): hit
+        for hit in hits
+        if hit.passage.column and validity.supersedes(hit.document.id) is None
+    }
     pairs = [
         (hit, cells)
         for hit in tables.values()
-        for cells in _pairs(asked, cells_of(hit.passage, weigher), of, (one, other))
+        for cells in _pairs(asked, hit, cells_of(hit.passage, weigher), of, (one, other))
     ]
     values = [[find_numbers(cell.text)[0].value for cell in cells] for _, cells in pairs]
     if len(pairs) != 1 or values[0][0] == values[0][1]:
@@ -78,10 +86,11 @@ def _terms(asked: Question, text: str) -> tuple[Term, ...]:
 
 
 def _pairs(
-    asked: Question, cells: Sequence[Passage], of: Sequence[Term], sides: tuple[Sequence[Term], ...]
+    asked: Question, hit: Hit, cells: Sequence[Passage], of: Sequence[Term], sides: tuple[Sequence[Term], ...]
 ) -> Iterator[tuple[Passage, Passage]]:
     """The cells of both sides in each column for what is counted, where each side has just one row."""
-    counted = [cell for cell in cells if len(find_numbers(cell.text)) == 1 and _counts(asked, cell, of)]
+    alike = [cell for cell in cells if len(find_numbers(cell.text)) == 1 and not SIGNED.search(cell.text)]
+    counted = [cell for cell in alike if _counts(asked, hit, cell, of)]
     rows = [[cell for cell in counted if _is_row(cell, side)] for side in sides]
     heads = [{cell.row for cell in row} for row in rows]
     if any(len(head) != 1 for head in heads) or heads[0] == heads[1]:
@@ -91,10 +100,14 @@ def _pairs(
             yield one, other
 
 
-def _counts(asked: Question, cell: Passage, of: Sequence[Term]) -> bool:
-    """Whether a cell tells what is counted, in its column or its table, and of no other year."""
-    told = years(f"{cell.column} {cell.row} {cell.section} {cell.lead_in}")
-    in_year = not told or asked.years <= told if asked.years else True
+def _counts(asked: Question, hit: Hit, cell: Passage, of: Sequence[Term]) -> bool:
+    """Whether a cell tells what is counted, in its column or its table, and of no other year.
+
+    A table without a year is of that of its document.
+    """
+    told = frozenset(years(f"{cell.column} {cell.row} {cell.section} {cell.lead_in} {hit.document.title}"))
+    day = hit.document.date
+    in_year = asked.years <= (told or frozenset({day.year} if day else ()))
     values = cover(of, ((f"{cell.column} {cell.text}", 1.0),))
     return in_year and all(value >= COVERED for value in values)
 

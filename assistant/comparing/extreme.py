@@ -101,7 +101,9 @@ def _seeks_most(question: Question) -> bool | None:
     if question.wanted not in KINDS or not _form("asks", text) or _form("sides", text):
         return None
     most, least = _form("most", text), _form("least", text)
-    return None if most == least else most
+    words = [token.text for token in tokens(text)]
+    one_word = sum(_form("word", word) for word in words) == 1
+    return None if most == least or not one_word or _form("ranks", text) else most
 
 
 def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[list[_Row]]:
@@ -114,7 +116,9 @@ def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[list[_Row]]:
         rows = [
             _Row(hit, cell, numbers[0]) for cell in column if len(numbers := find_numbers(cell.text)) == 1
         ]
-        short = all(len(row.cell.text.split()) <= WORDS for row in rows)
+        short = all(
+            len(row.cell.text.split()) <= WORDS and not _form("signed", row.cell.text) for row in rows
+        )
         names = {row.name for row in rows}
         alike = len({row.unit for row in rows}) == 1
         if len(rows) == len(column) == len(names) >= FEWEST and short and alike:

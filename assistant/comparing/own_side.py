@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.comparing.sides import Sort, cues
 from assistant.cues import compiled
 from assistant.danish.words import fold
+from assistant.search import passes
 from assistant.types import DocumentInfo, Filters
 
 # Titles and bodies that name a place say whose a document is; fewer parts than this have no other side.
@@ -32,10 +33,9 @@ def own_sides(
     places = [_places(text) for text in asked]
     if len(set(places)) < FEWEST or not all(places):
         return [filters for _ in asked]
-    about = {info.id: fold(f"{info.title} {info.body}") for info in documents()}
-    return [
-        _without(filters, about, own, frozenset().union(*places) - own) if own else filters for own in places
-    ]
+    among = (info for info in documents() if passes(info, filters))
+    about = {info.id: fold(f"{info.title} {info.body}") for info in among}
+    return [_without(filters, about, own, frozenset().union(*places) - own) for own in places]
 
 
 def _without(filters: Filters, about: dict[str, str], own: frozenset[str], others: frozenset[str]) -> Filters:
@@ -43,7 +43,7 @@ def _without(filters: Filters, about: dict[str, str], own: frozenset[str], other
     known = any(_named(own, title) for title in about.values())
     if not away or not known:
         return filters
-    return replace(filters, documents=(filters.documents or frozenset(about)) - away)
+    return replace(filters, documents=frozenset(about) - away)
 
 
 def _places(text: str) -> frozenset[str]:

@@ -66,6 +66,10 @@ def test_both_numbers_stand_after_the_verdict(
         "Er der flere medarbejdere i fodplejen end i neglestudiet?",
         "Er der flere patienter i fodplejen end i ortopædien?",
         "Er der flere cykler i Engholm end i Lunde?",
+        # How many more, a denial, and a year that the table is not of.
+        "Har fodplejen to flere medarbejdere end ortopædien?",
+        "Har fodplejen ikke flere medarbejdere end ortopædien?",
+        "Havde fodplejen flere medarbejdere end ortopædien i 2028?",
     ],
 )
 def test_no_verdict_where_the_table_does_not_tell(assistant: Assistant, question: str) -> None:

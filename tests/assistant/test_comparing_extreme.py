@@ -79,6 +79,9 @@ def test_a_second_part_may_only_say_least(harbour: Assistant) -> None:
         "Hvilken havn har størst dybde?",  # meters and fathoms
         "Hvilken havn har flest både i Sydby?",
         "Hvem leder den største havn?",
+        "Hvilken havn har næst flest bådpladser?",
+        "Hvilken havn er den næst-dyreste?",
+        "Hvilke to havne har flest bådpladser?",
         "Hvor mange bådpladser er der højst?",
         "Hvilken havn har flest sluser?",
     ],

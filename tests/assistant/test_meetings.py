@@ -108,6 +108,10 @@ def test_only_what_had_the_outcome_that_is_asked_for(
         "Hvad blev besluttet i april 2026?",  # by whom?
         "Hvad besluttede Kajudvalget i maj 2026?",
         "Hvornår mødes Kajudvalget?",
+        "Hvem besluttede i Kajudvalget at lukke slusen den 4. marts 2026?",
+        "Hvor mange beslutninger traf Kajudvalget på mødet i marts 2026?",
+        "Hvad besluttede Kajudvalget ikke på mødet i marts 2026?",
+        "Hvornår traf Kajudvalget beslutning?",
     ],
 )
 def test_one_matter_or_no_one_meeting_is_not_told_whole(harbour: Assistant, question: str) -> None:
