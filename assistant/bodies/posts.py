@@ -43,6 +43,8 @@ def posts(question: Question, hits: Sequence[Hit], store: Store, filters: Filter
         for something else, or for what no list of members tells.
     """
     asked, forms = question.text.lower(), patterns("posts")
+    if not (forms["was"].search(asked) or forms["asks"].search(asked)):
+        return None
     telling = Telling(question, hits, store, filters)
     if question.years and not question.days and forms["was"].search(asked):
         return _of_year(question, telling, store, filters)

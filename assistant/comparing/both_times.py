@@ -193,11 +193,11 @@ def _holds(question: Question, piece: Piece, text: str, store: Store) -> float:
     """How much of a question's telling words a sentence holds with what stands over it."""
     terms = [term for term in question.terms if term.weight > LIGHT]
     passage, info = piece.passage, piece.document
-    whole = (
-        " ".join(page.text for page in store.document(info.id).pages) if any(t.name for t in terms) else ""
-    )
     near = ((text, 1.0), (f"{passage.section} {passage.column} {info.title}", HEADED))
     covers = cover(terms, near)
+    lacks = any(term.name and value < ANYWHERE for term, value in zip(terms, covers, strict=True))
+    # The whole document is read only for a name that is not told near by.
+    whole = " ".join(page.text for page in store.document(info.id).pages) if lacks else ""
     named = cover(terms, (*near, (whole, ANYWHERE))) if whole else covers
     return share(
         terms, tuple(wide if term.name else own for term, own, wide in zip(terms, covers, named, strict=True))

@@ -151,14 +151,16 @@ class Comparing:
     def _joined(
         self, sides: Sequence[Side], drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]
     ) -> Draft:
-        """The sides' answers; of one not told what its own documents have that is nearest, or a warning."""
+        """The sides' answers, with a warning for each not told; without any what their own documents have."""
         labelled = [
             self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)
         ]
+        answered = any(draft.status is Status.ANSWERED for draft in labelled)
         told = [
             (side, draft)
             for side, draft in zip(sides, labelled, strict=True)
-            if draft.parts and (draft.status is Status.ANSWERED or _is_of(side, draft, named))
+            if draft.parts
+            and (draft.status is Status.ANSWERED or (not answered and _is_of(side, draft, named)))
         ]
         names = {side.name for side, _ in told}
         unknown = [

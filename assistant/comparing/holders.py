@@ -27,8 +27,10 @@ def holders(topic: str, versions: Sequence[DocumentInfo], store: Store, notes: N
         role, or a version does not tell of one person who has it.
     """
     role = next((word for token in tokens(topic) if (word := fold(token.text)) in cue("chairs")), "")
+    if not role:
+        return []
     found = [field for info in versions if (field := _holder(role, info, store)) is not None]
-    if not role or len(found) < len(versions):
+    if len(found) < len(versions):
         return []
     return [_said(field, info, store, notes) for field, info in zip(found, versions, strict=True)]
 
