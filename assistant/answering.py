@@ -8,26 +8,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from assistant.abbreviated import spelled_out
-from assistant.attendance import attended
-from assistant.bodies.bounds import bounds_told
-from assistant.bodies.fields import told_of_body
-from assistant.bodies.meetings import decided_at
-from assistant.bodies.membership import membership
-from assistant.bodies.posts import posts
-from assistant.bodies.seating import of_asked_body, seated
-from assistant.bodies.sharing import shared
-from assistant.bodies.voting import entitled
-from assistant.claims.confirming import confirm, is_settled, righted
-from assistant.claims.keeping import kept
-from assistant.claims.outnumbering import outnumbers
+from assistant.bodies.seating import of_asked_body
+from assistant.claims.confirming import is_settled, righted
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
-from assistant.comparing.course import course_of
-from assistant.comparing.development import developed
-from assistant.comparing.extreme import extreme
-from assistant.comparing.news import news
-from assistant.comparing.remainder import remainder
 from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
 from assistant.compose.nothing import says_nothing
@@ -47,7 +31,6 @@ from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
 from assistant.store.encoder import Encoder
-from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
 from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
@@ -56,6 +39,7 @@ from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
 from assistant.validity.validity import Validity, as_known
 from assistant.warming import warm_words
+from assistant.whole import Whole
 
 HITS = 28
 # Questions of the common forms, whose answers bring what a form of question is read with.
@@ -93,7 +77,14 @@ class Answerer:
         self._timeline = Timeline(store)
         self._search = search
         self._shield = Shield(store, encoder)
-        self._comparing = Comparing(store, self._about, self._nearest)
+        self._whole = Whole(
+            store,
+            self._timeline,
+            Comparing(store, self._about, self._nearest),
+            about=self._about,
+            held=self._about_now,
+            find=self._found,
+        )
         likely = partial(self._one, least=LIKELY)
         self._turns = Turns(store, self._one, self._shield, find=self.hits, likely=likely)
 
@@ -191,32 +182,18 @@ class Answerer:
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
 
-    def _confirmed(self, asked: Question, filters: Filters) -> Draft | None:
-        """Ja or Nej to a claim, by what holds now."""
-        validity = Validity.of(self.store)
-        return confirm(
-            asked,
-            filters,
-            lambda question, among: self._held(self._about(question, among), among, validity, None),
-        )
-
-    def _kept(self, asked: Question, hits: list[Hit], filters: Filters) -> Draft | None:
-        """Ja or Nej to whether a figure keeps its bound; None where either has been put right since."""
-
-        def find(text: str) -> list[Hit]:
-            found = self._search.search(text, filters=filters, k=HITS)
-            return self._shield.split(found)[0]
-
-        draft = kept(asked, hits, self.store, filters, find) or outnumbers(asked, hits, self.store)
-        if draft is None:
-            return None
-        parts, _ = corrected(draft.parts, draft.cited, self.store, partial(passes, filters=filters), [asked])
-        return draft if len(parts) == len(draft.parts) else None
-
     def _about(self, question: str, filters: Filters) -> Draft:
         """Find and word the answer about one side of a question."""
         asked = self.listener.hear(question)
         return together([one.text for one in asked], [self._one(one, filters) for one in asked])
+
+    def _about_now(self, question: str, filters: Filters) -> Draft:
+        """The same, with what no longer holds of it marked."""
+        return self._held(self._about(question, filters), filters, Validity.of(self.store), None)
+
+    def _found(self, text: str, filters: Filters) -> list[Hit]:
+        """The passages for a text, without those that speak to machines."""
+        return self._shield.split(self._search.search(text, filters=filters, k=HITS))[0]
 
     def _nearest(self, question: str, filters: Filters) -> Draft:
         """Word what is nearest to a question about one side; answered when it lacks no word of it."""
@@ -232,7 +209,7 @@ class Answerer:
         self, asked: Question, hits: list[Hit], filters: Filters, searched: float, least: float | None
     ) -> Draft:
         """Word the answer from what was found."""
-        whole = self._listed(asked, hits, filters, searched)
+        whole = self._whole.tell(asked, hits, filters, searched)
         if whole:
             return whole
         began = time.perf_counter()
@@ -260,30 +237,6 @@ class Answerer:
         if evidence.sides:
             return beside(asked, evidence.sides, self.store)
         return compose(asked, limited(asked, evidence, self.store), self.store.document)
-
-    def _listed(self, asked: Question, hits: list[Hit], filters: Filters, searched: float) -> Draft | None:
-        """What is told from lists of who took part, over time, or side by side; None for the rest."""
-        if attendance := attended(asked, hits, self.store):
-            return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        if spelled := spelled_out(asked, self.store, filters):
-            return replace(spelled, timing={"search": searched})
-        seats = (decided_at, shared, entitled, membership, posts)
-        of_seats = (told for way in seats if (told := way(asked, hits, self.store, filters)))
-        found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
-        found = found or news(asked, hits, self.store, filters)
-        if found := found or developed(asked, hits, self.store):
-            return replace(found, timing={"search": searched, **found.timing})
-        began = time.perf_counter()
-        if telling := tell(asked, self._timeline, hits, filters):
-            timing = {"search": searched, "timeline": _since(began)}
-            parts, cited, warnings = telling.parts, telling.citations, telling.warnings
-            return Draft(parts, cited, Status.ANSWERED, timing, warnings, dated=True)
-        body = seated(asked, hits, self.store, filters) or told_of_body(asked, hits, self.store, filters)
-        body = body or bounds_told(asked, hits, self.store, filters)
-        left = partial(remainder, asked, hits, self.store, partial(self._about, filters=filters))
-        if whole := body or extreme(asked, hits, self.store) or course_of(asked, hits, self.store) or left():
-            return replace(whole, timing={"search": searched})
-        return self._comparing.tell(asked, hits, filters)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
         """Choose evidence, anew as long as it has what is like a message to a machine."""

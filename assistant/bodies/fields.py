@@ -18,6 +18,7 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import stem
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.form import LIGHT
+from assistant.evidence.surroundings import passage_at
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import MandateField, MandatePart
 from assistant.mandate.wish import is_body
@@ -119,8 +120,7 @@ def _body(field: MandateField, info: DocumentInfo, store: Store) -> str:
 
 def around(field: MandateField, passages: Sequence[Passage]) -> Passage | None:
     """The passage that a field's words stand in; None when none of them does."""
-    words = field.words
-    return next((p for p in passages if p.page == words.page and p.start <= words.start < p.end), None)
+    return passage_at(passages, field.words.page, field.words.start)
 
 
 def _pieces(

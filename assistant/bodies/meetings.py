@@ -70,7 +70,7 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     weigher, notes = Weigher(question, store), Notes(store.document)
     if form is None:
         return _agenda(info, store, weigher, notes)
-    facts = store.facts_in(info.id, Decision)
+    facts = store.facts(Decision, info.id).get(info.id, ())
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
     told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
@@ -90,8 +90,7 @@ def _agenda(info: DocumentInfo, store: Store, weigher: Weigher, notes: Notes) ->
     lines = []
     for item in items:
         place = Place(item.words.page, item.words.start, item.words.end)
-        title = calm(patterns("meetings")["outcome"].sub("", bare(item.title))).strip(" –-.:")
-        lines.append(f"{ITEM}{title} {notes.cite_at(info, first, place)}\n")
+        lines.append(f"{ITEM}{_title(item.title)} {notes.cite_at(info, first, place)}\n")
     return Draft([*head, *lines], notes.citations, Status.ANSWERED)
 
 
@@ -236,11 +235,16 @@ def _line(
 def _titled(heading: str, text: str, piece: Piece, place: Place, notes: Notes) -> str | None:
     """A sentence led in by the title of its point; None where that is not found or says the same."""
     over = find(notes, piece.passage, heading)
-    title = patterns("compose")["numbered_item"].sub("", heading)
-    title = calm(patterns("meetings")["outcome"].sub("", title)).strip(" –-.:")
+    title = _title(heading)
     if over is None or fold(text).startswith(fold(title)):
         return None
     return marked(notes, piece, f"{title}: {text}", (over, place))
+
+
+def _title(heading: str) -> str:
+    """The heading of a point without its number and without the outcome behind it."""
+    title = patterns("compose")["numbered_item"].sub("", bare(heading))
+    return calm(patterns("meetings")["outcome"].sub("", title)).strip(" –-.:")
 
 
 def _head(info: DocumentInfo, weigher: Weigher, notes: Notes) -> list[str]:

@@ -22,7 +22,7 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.form import LIGHT
 from assistant.evidence.items import resolved, root
-from assistant.evidence.surroundings import one_by_one
+from assistant.evidence.surroundings import one_by_one, passage_at
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.question.verbs import only_verb
@@ -141,12 +141,7 @@ def _anchor(question: Question, draft: Draft, store: Store) -> tuple[Found, Cita
         return None
     weigher, found = Weigher(question, store), []
     for one in draft.cited:
-        here = (
-            passage
-            for passage in store.passages(one.document.id)
-            if passage.page == one.span.page and passage.start <= one.span.start < passage.end
-        )
-        passage = next(here, None)
+        passage = passage_at(store.passages(one.document.id), one.span.page, one.span.start)
         if passage is not None and _values(one.quote):
             words = replace(passage, start=one.span.start, end=one.span.end, text=one.quote)
             piece = weigher.piece(words, one.document, 0.0)

@@ -8,6 +8,7 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.persons import Someone, holds
 from assistant.compose.wording import cue, ended
 from assistant.danish.words import fold, tokens
+from assistant.evidence.surroundings import passage_at
 from assistant.facts import MandateField
 from assistant.store import Store
 from assistant.types import DocumentInfo
@@ -37,7 +38,7 @@ def holders(topic: str, versions: Sequence[DocumentInfo], store: Store, notes: N
 
 def _holder(role: str, info: DocumentInfo, store: Store) -> MandateField | None:
     """The field of the one person who has a role in a document's own body."""
-    fields = store.facts_in(info.id, MandateField)
+    fields = store.facts(MandateField, info.id).get(info.id, ())
     having = [f for f in fields if f.person and fold(f.person.role) == role and f.body in ("", info.body)]
     names = {field.person.name for field in having if field.person}
     return having[0] if len(names) == 1 else None
@@ -48,6 +49,6 @@ def _said(field: MandateField, info: DocumentInfo, store: Store, notes: Notes) -
     if person is None:
         return ""
     passages = store.passages(info.id)
-    here = next((p for p in passages if p.page == words.page and p.start <= words.start < p.end), passages[0])
+    here = passage_at(passages, words.page, words.start) or passages[0]
     marker = notes.cite_at(info, here, Place(words.page, words.start, words.end))
     return ended(holds(Someone(person.name, person.title, person.organisation, person.role)), marker)

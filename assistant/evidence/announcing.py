@@ -17,16 +17,15 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.surroundings import one_by_one
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question
 from assistant.question.verbs import is_finite
+from assistant.question.wanted import ONE_THING
 from assistant.types import BlockKind, Passage
 
 # More parts than this are no answer; and as many sentences at most tell what no count announces.
 MOST, FEW = 16, 3
 # Fewer words than this before a colon are the name of a field.
 FIELD = 3
-# A count by itself answers these.
-COUNTS = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.CONTACT})
 # An empty line between two sentences: they are of two paragraphs.
 GAP = 2
 
@@ -45,8 +44,9 @@ def with_announced(question: Question, pieces: Sequence[Piece], weigher: Weigher
     """
     first = pieces[0]
     sentence, after = _cut(first, weigher)
-    counts = question.wanted in COUNTS and (first.fills == 1.0 or (sentence and not _is_open(sentence.text)))
-    if sentence is None or counts:
+    if sentence is None:
+        return []
+    if question.wanted in ONE_THING and (first.fills == 1.0 or not _is_open(sentence.text)):
         return []
     parts = _announced(sentence, after, weigher)
     if not parts:

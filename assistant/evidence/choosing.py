@@ -36,6 +36,7 @@ from assistant.evidence.worded import worded_first
 from assistant.question.background import only_courtesy
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
+from assistant.question.wanted import ONE_THING
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import BlockKind, Hit, Kind, Passage
@@ -47,7 +48,6 @@ PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 LIST_NEAR = 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
-ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)

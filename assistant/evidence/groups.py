@@ -9,7 +9,6 @@ from operator import itemgetter
 from assistant.cues import patterns
 from assistant.danish.words import fold
 from assistant.evidence.units import (
-    ONE_THING,
     OTHERS,
     Group,
     Unit,
@@ -21,6 +20,7 @@ from assistant.evidence.units import (
 )
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
+from assistant.question.wanted import ONE_THING
 from assistant.types import BlockKind
 
 

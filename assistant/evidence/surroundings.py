@@ -25,6 +25,11 @@ def row_span(page: str, start: int, end: int) -> tuple[int, int]:
     return first, first + len(row.strip(EDGES))
 
 
+def passage_at(passages: Iterable[Passage], page: int, start: int) -> Passage | None:
+    """The passage that a character of a page stands in; None when it stands in none."""
+    return next((one for one in passages if one.page == page and one.start <= start < one.end), None)
+
+
 def cut_to(passage: Passage, form: re.Pattern[str]) -> Passage:
     """A passage cut to its first sentence of a form; the whole passage when none is."""
     spans = ((i, j) for i, j in sentences(passage.text) if form.search(passage.text[i:j]))

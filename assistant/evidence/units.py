@@ -21,6 +21,7 @@ from assistant.evidence.signals import HEAD, PATH, TITLE
 from assistant.evidence.tables import cells_of
 from assistant.evidence.weighing import SCALE, Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.wanted import ONE_THING
 from assistant.types import Passage
 
 # Groups that what was found is of are looked for in so many pieces, and those beside it in fewer.
@@ -32,8 +33,6 @@ COUNTED = 20
 FILLED = 0.5
 # How many words after what asks for all may name what is asked for: "hvilke nye projekter".
 NAMING = 2
-# What is one thing where nothing asks for all.
-ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 # What is asked of each of many, or in general, is no list.
 OTHERS = frozenset({Wanted.YES_NO, Wanted.REASON, Wanted.COMPARISON})
 

@@ -43,6 +43,8 @@ class Wanted(StrEnum):
 
 
 MEASURES = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.DATE})
+# What one thing is told by, where nothing asks for all of a kind.
+ONE_THING = frozenset({Wanted.NUMBER, Wanted.FREQUENCY, Wanted.AMOUNT, Wanted.DATE, Wanted.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)

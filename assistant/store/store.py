@@ -154,15 +154,10 @@ class Store:
         """What a document says of itself beside title, kind, date and body."""
         return self._catalog.details(document_id)
 
-    def facts(self, kind: type[OneFact]) -> dict[str, tuple[OneFact, ...]]:
-        """All facts of one kind (`Event`, `Decision` …) by document id, in reading order."""
-        found = self._catalog.facts(told.kind_of(kind))
-        return {key: tuple(f for f in facts if isinstance(f, kind)) for key, facts in found.items()}
-
-    def facts_in(self, document_id: str, kind: type[OneFact]) -> tuple[OneFact, ...]:
-        """A document's facts of one kind, in reading order, without reading those of the others."""
+    def facts(self, kind: type[OneFact], document_id: str = "") -> dict[str, tuple[OneFact, ...]]:
+        """Facts of one kind (`Event`, `Decision` …), of one document or all, by id, in reading order."""
         found = self._catalog.facts(told.kind_of(kind), document_id)
-        return tuple(f for f in found.get(document_id, ()) if isinstance(f, kind))
+        return {key: tuple(f for f in facts if isinstance(f, kind)) for key, facts in found.items()}
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""
