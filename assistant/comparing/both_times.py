@@ -28,7 +28,7 @@ from assistant.question.understanding import Question, Wanted
 from assistant.question.verbs import only_verb
 from assistant.store import Store
 from assistant.types import BlockKind, Citation, Hit, Passage, Status
-from assistant.validity.correcting import Value, cues, from_to, is_proposal, values_of
+from assistant.validity.valued import Value, cues, from_to, is_proposal, values_of
 
 # How much of a question's words a sentence of the other time must hold, by itself or with its headings, and
 # how much less than the one that answers.

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from assistant.cues import table
-from assistant.danish.dates import Precision, find_dates
-from assistant.danish.folding import fold
-from assistant.danish.months import months
-from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
-from assistant.evidence.form import dangles, proposes
+from assistant.evidence.form import dangles
 from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
-from assistant.validity.reading import root, telling
+from assistant.validity.restated import Line, line_of, may_restate
+from assistant.validity.valued import Value, cues, from_to, headings, is_proposal, matter, values_of
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -30,8 +23,6 @@ AROUND = 3
 SHARED = 2
 # The longest correction that is told, in characters.
 LONGEST = 400
-
-Value = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +40,7 @@ class Correction:
         words: The roots that tell what it and its own headings are about.
         puts_off: Whether it says that something begins at another time.
         was: The value that it names as what was; None when it names none.
+        line: What it says as a line of figures; None when it is a sentence.
     """
 
     document: DocumentInfo
@@ -61,6 +53,7 @@ class Correction:
     words: frozenset[str]
     puts_off: bool
     was: Value | None = None
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +66,7 @@ class Said:
         quoted: The roots that tell what its words are about.
         words: Those, and the roots of its headings.
         starts: Whether it tells when something begins.
+        told: The sentences of an answer that carry its marker.
     """
 
     citation: Citation
@@ -80,14 +74,15 @@ class Said:
     quoted: frozenset[str]
     words: frozenset[str]
     starts: bool
+    told: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, citation: Citation) -> Said:
-        """Read a citation."""
+    def of(cls, citation: Citation, told: tuple[str, ...] = ()) -> Said:
+        """Read a citation, and the sentences of an answer that carry its marker."""
         quoted = matter(citation.quote)
         words = quoted | matter(headings(citation.section.split(WITHIN), citation.document.title))
         starts = cues()["starts"].search(citation.quote) is not None
-        return cls(citation, values_of(citation.quote), quoted, words, starts)
+        return cls(citation, values_of(citation.quote), quoted, words, starts, told)
 
 
 class Corrections:
@@ -113,8 +108,9 @@ class Corrections:
         generation = store.generation
         kept = _KEPT.get(store)
         if kept is None or kept[0] != generation:
-            dated = (info for info in store.documents() if info.date)
-            kept = generation, cls(one for info in dated for one in _in(info, store.passages(info.id)))
+            dated = [info for info in store.documents() if info.date]
+            found = (one for info in dated for one in _in(info, store.passages(info.id)))
+            kept = generation, cls([*found, *(one for info in dated for one in _lines(info, store))])
             _KEPT[store] = kept
         return kept[1]
 
@@ -127,7 +123,7 @@ class Corrections:
         Yields:
             Corrections, in any order; one may come twice.
         """
-        for value in said.values:
+        for value in said.values.union(*map(values_of, said.told)):
             yield from (one for one in self._restating.get(value, ()) if _corrects(one, said))
         if said.starts:
             for word in said.quoted:
@@ -142,10 +138,13 @@ def _corrects(one: Correction, said: Said) -> bool:
     ours, theirs = said.citation.document, one.document
     if theirs.date is None or theirs.example != ours.example:
         return False
+    if ours.date and ours.date >= theirs.date and ours.id != theirs.id:
+        return False
+    if one.line is not None:
+        over = f"{said.citation.section} {ours.title}"
+        return ours.id != theirs.id and any(one.line.is_of(told, over) for told in said.told)
     # Nobody can tell whether a paper without a date is older, unless what is changed is named as it was.
     if ours.date is None and not said.values & one.values:
-        return False
-    if ours.date and ours.date >= theirs.date and ours.id != theirs.id:
         return False
     kinds = {kind for kind, _ in one.values - said.values} & {kind for kind, _ in said.values}
     if not any(kind in kinds for kind, _ in said.values & one.around) and not (
@@ -156,74 +155,6 @@ def _corrects(one: Correction, said: Said) -> bool:
     # What is named as what was needs fewer words to be known for the same.
     shared = 1 if one.was in said.values else SHARED
     return bool(named) and (named == said.quoted or len(said.words & one.words) >= shared)
-
-
-def matter(text: str) -> frozenset[str]:
-    """The roots of a text that tell what it is about.
-
-    Args:
-        text: A sentence or headings.
-
-    Returns:
-        Roots without places and without words that only tell how much, when, or where it was treated.
-    """
-    bare = _place().sub(" ", cues()["rate"].sub(" ", text))
-    return telling(bare) - _untelling()
-
-
-def headings(path: Sequence[str], title: str) -> str:
-    """The headings over a passage without the title of its document, unless that is the only one."""
-    return " ".join([head for head in path if fold(head) != fold(title)] or path)
-
-
-@lru_cache(maxsize=20_000)
-def values_of(text: str) -> frozenset[Value]:
-    """The amounts and days of a text, days by day and month alone, as a year is left out as often.
-
-    Args:
-        text: A sentence.
-
-    Returns:
-        Pairs of what kind it is and its value as text.
-    """
-    days = (found.earliest for found in find_dates(text) if found.precision is Precision.DAY)
-    written = {f"{day.day}. {months()[day.month - 1]}" for day in days}
-    yearless = {f"{int(d['day'])}. {d['month'].lower()}" for d in cues()["day"].finditer(text)}
-    amounts = {(one.unit, f"{one.value:g}") for one in find_numbers(text) if one.unit}
-    return frozenset(amounts | {("day", day) for day in written | yearless})
-
-
-def from_to(text: str) -> tuple[Value, Value] | None:
-    """What was and what is, where a sentence tells both: "hævet fra 750 kr. til 900 kr.".
-
-    Args:
-        text: A sentence.
-
-    Returns:
-        The two values, of one kind; None when it tells no such two.
-    """
-    days = [(one.start, one.end) for one in find_dates(text)] or [
-        d.span() for d in cues()["day"].finditer(text)
-    ]
-    numbers = [(one.start, one.end) for one in find_numbers(text)]
-    spans = sorted({*days, *numbers})
-    for (start, end), (after, until) in pairwise(spans):
-        if cues()["was"].search(text[:start]) and cues()["between"].search(text[end:after]):
-            now = values_of(text[after:until])
-            was = values_of(text[start:end]) or values_of(f"{text[start:end]} {_unit(text[after:until])}")
-            both = [(one, two) for one in was for two in now if one[0] == two[0] and one != two]
-            return both[0] if both else None
-    return None
-
-
-def is_proposal(passage: Passage, text: str) -> bool:
-    """Whether a sentence of a passage tells what somebody proposes, so that it need not be so."""
-    return proposes(passage) or cues()["proposed"].search(text) is not None
-
-
-def _unit(text: str) -> str:
-    """The words of an amount after its number: "timer" of "fire timer"."""
-    return text.partition(" ")[2]
 
 
 def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]:
@@ -263,6 +194,32 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
             break
 
 
+def _lines(info: DocumentInfo, store: Store) -> Iterator[Correction]:
+    """The lines of a document that put a figure right, with the line above that gives its unit."""
+    passages = store.passages(info.id)
+    for at, passage in enumerate(passages):
+        if not may_restate(passage) or len(passage.text) > LONGEST:
+            continue
+        page = store.document(info.id).pages[passage.page - 1].text
+        line = line_of(info, passages, at, page)
+        if line is None:
+            continue
+        over = f"{page[slice(*line.head)].rstrip(': ')}: " if line.head else ""
+        yield Correction(
+            info,
+            passage,
+            passage.start,
+            passage.end,
+            f"{over}{passage.text}",
+            frozenset((line.was, line.now)),
+            frozenset((line.was,)),
+            line.label | line.about,
+            puts_off=False,
+            was=line.was,
+            line=line,
+        )
+
+
 def _put_instead(passages: Sequence[Passage], at: int) -> Passage | None:
     """The passage right above one that takes something back, where it has a value to put in its place."""
     above, passage = passages[at - 1 if at else 0], passages[at]
@@ -287,20 +244,3 @@ def _near(passages: Sequence[Passage], at: int) -> list[Passage]:
     passage = passages[at]
     window = passages[max(0, at - AROUND) : at + AROUND + 1]
     return [one for one in window if one.path == passage.path]
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(table("validity")["place"]["form"])
-
-
-@cache
-def _untelling() -> frozenset[str]:
-    return frozenset(root(word) for word in table("validity")["words"]["untelling"])
-
-
-@cache
-def cues() -> dict[str, re.Pattern[str]]:
-    """The patterns by which corrections are known, by name."""
-    forms = table("validity")["corrections"]
-    return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}

@@ -21,13 +21,9 @@ from assistant.validity.correcting import (
     Correction,
     Corrections,
     Said,
-    Value,
-    cues,
-    headings,
-    matter,
-    values_of,
 )
 from assistant.validity.validity import Validity
+from assistant.validity.valued import Value, cues, headings, matter, values_of
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -58,21 +54,31 @@ def corrected(
         The answer with the correction, the new state first in a short one, and its citations; both unchanged
         when nothing corrects it.
     """
-    found = _found(cited, store, may_cite) or _came_of(cited, store, may_cite)
+    found = _found(parts, cited, store, may_cite) or _came_of(cited, store, may_cite)
     if found is None:
         return list(parts), list(cited)
     notes = Notes(store.document, list(cited))
-    marker = notes.cite(found.document, found.passage, found.start, found.end)
-    told = [found.text[start:end].strip() for start, end in sentences(found.text)]
+    heads = [found.line.head] if found.line and found.line.head else []
+    spans = [*heads, (found.start, found.end)]
+    marker = "".join(notes.cite(found.document, found.passage, start, end) for start, end in spans)
+    said = [(0, len(found.text))] if found.line else sentences(found.text)
+    told = [found.text[start:end].strip() for start, end in said]
     now = " ".join(closed(capital(bare(one)), marker) for one in told if one)
     listed = any(part.lstrip().startswith("- ") for part in parts)
     verdict = cues()["verdict"].match("".join(parts))
-    aside = not asked or (found.puts_off and not _asks_when(asked))
+    aside = not asked or (found.puts_off and not _asks_when(asked)) or not _is_first(found, parts)
     if listed or verdict or aside or len(parts) > SHORT:
         since = str(table("validity")["texts"]["since"]).format(said=now) if asked else now
         return [*parts[:-1], f"{parts[-1].rstrip()}{'' if listed else ' '}", since], notes.citations
     before = str(table("validity")["texts"]["before"]).format(said="".join(parts).strip())
     return _renumbered([now, f" {before}"], notes.citations)
+
+
+def _is_first(found: Correction, parts: Sequence[str]) -> bool:
+    """Whether what a line of figures puts right is the first that an answer tells, as for a sentence."""
+    whole = "".join(parts)
+    first = next((whole[start:end] for start, end in sentences(whole)), "")
+    return found.line is None or found.line.was in values_of(first)
 
 
 def _asks_when(questions: Sequence[Question]) -> bool:
@@ -94,18 +100,28 @@ def _renumbered(parts: Sequence[str], cited: Sequence[Citation]) -> tuple[list[s
 
 
 def _found(
-    cited: Sequence[Citation], store: Store, may_cite: Callable[[DocumentInfo], bool]
+    parts: Sequence[str],
+    cited: Sequence[Citation],
+    store: Store,
+    may_cite: Callable[[DocumentInfo], bool],
 ) -> Correction | None:
     """The latest correction of something cited that the answer does not cite itself."""
     corrections, validity = Corrections.of(store), Validity.of(store)
+    lines = "".join(parts).splitlines()
+    told = [line[start:end] for line in lines for start, end in sentences(line)]
     fitting = [
         (one, citation.document)
         for citation in cited
-        for one in corrections.correcting(Said.of(citation))
+        for one in corrections.correcting(Said.of(citation, _saying(told, citation.marker)))
         if not any(_overlaps(one, other) for other in cited) and may_cite(one.document)
     ]
     fitting.sort(key=lambda two: _recency(two[0]), reverse=True)
     return next((one for one, info in fitting if validity.agree(one.document.id, info.id)), None)
+
+
+def _saying(told: Sequence[str], marker: int) -> tuple[str, ...]:
+    """The sentences of an answer that carry a marker, without any."""
+    return tuple(MARKER.sub("", one) for one in told if f"[{marker}]" in one)
 
 
 def _recency(one: Correction) -> tuple[date, bool, str, int]:

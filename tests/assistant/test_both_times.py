@@ -11,7 +11,7 @@ from assistant.engine import Assistant
 from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
-from assistant.validity.correcting import from_to
+from assistant.validity.valued import from_to
 from tests.assistant.conftest import filled
 
 FILES = {

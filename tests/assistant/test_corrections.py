@@ -10,7 +10,7 @@ from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
-from assistant.validity.correcting import values_of
+from assistant.validity.valued import values_of
 from tests.assistant.conftest import filled
 
 FILES = {

@@ -1,0 +1,132 @@
+"""Lines that put a figure right whose unit stands above them: "Drift: 14,2 i stedet for 12,4"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.danish.dates import years
+from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.types import BlockKind, DocumentInfo, Passage
+from assistant.validity.valued import Value, cues, headings, is_proposal, matter, values_of
+
+# Lines above a figure among which the one that gives its unit stands, all but that one with figures.
+ABOVE = 12
+# Passages before the first figures that tell what they are of, where neither title nor headings do.
+BEFORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of figures says was so and is so.
+
+    Attributes:
+        was: The figure that it names as what was.
+        now: The one that it puts in its place.
+        label: The roots that tell what the figures are called.
+        about: The roots that tell what it is all about, the nearest words that tell it.
+        of_all: Whether the figures are totals.
+        years: The years that it names.
+        head: Where the line with the unit begins and ends on the page; None when the figures have it.
+    """
+
+    was: Value
+    now: Value
+    label: frozenset[str]
+    about: frozenset[str]
+    of_all: bool
+    years: frozenset[int]
+    head: tuple[int, int] | None
+
+    def is_of(self, told: str, over: str) -> bool:
+        """Whether a sentence tells the figure that the line puts right.
+
+        Args:
+            told: The sentence.
+            over: The headings and the title over what it is told from.
+
+        Returns:
+            True when it tells the figure that was, of what the line calls it, of the same matter and year.
+        """
+        words, dated = matter(f"{told} {over}"), years(told)
+        whole = not self.of_all or cues()["of_all"].search(told) is not None
+        named = self.label <= words and bool(self.about & words)
+        return self.was in values_of(told) and whole and named and not (dated and self.years - dated)
+
+
+def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str) -> Line | None:
+    """Read a passage as a line that puts a figure right.
+
+    Args:
+        info: The document.
+        passages: Its passages.
+        at: Which of them.
+        page: The clean text of its page.
+
+    Returns:
+        The line; None when it does not name both figures, or nothing tells their unit.
+    """
+    passage = passages[at]
+    figures = find_numbers(passage.text)
+    old = [one for one in figures if cues()["restates"].search(passage.text[: one.start])]
+    if len(figures) != 2 or len(old) != 1 or is_proposal(passage, passage.text):
+        return None
+    new = next(one for one in figures if one is not old[0])
+    head = _head(page, passage.start)
+    over = page[slice(*head)] if head else ""
+    written = [passage.text[one.start : one.end] for one in figures if one.unit]
+    found = cues()["unit_behind"].search(written[0]) if written else cues()["unit_above"].search(over)
+    if found is None:
+        return None
+    was, now = (_value(passage.text, one, found["unit"]) for one in (old[0], new))
+    if was is None or now is None or was == now or was[0] != now[0]:
+        return None
+    called = passage.text[: min(one.start for one in figures)]
+    about = next(filter(None, map(matter, _over(info, passages, at, over))), matter(called))
+    of_all = cues()["of_all"].search(called) is not None
+    dated = years(passage.text) or years(over)
+    return Line(was, now, matter(called), about, of_all, dated, None if written else head)
+
+
+def may_restate(passage: Passage) -> bool:
+    """Whether a passage may be such a line, by its words alone."""
+    return passage.kind is not BlockKind.CELL and cues()["restates_in"].search(passage.text) is not None
+
+
+def _value(text: str, figure: NumberMention, unit: str) -> Value | None:
+    """A figure with its unit; None for one that counts something else: "12 pladser"."""
+    if figure.unit:
+        return next(iter(values_of(text[figure.start : figure.end])), None)
+    if not cues()["bare_figure"].match(text, figure.end):
+        return None
+    written = cues()["thousands"].sub("t.kr.", unit)
+    return next(iter(values_of(f"{text[figure.start : figure.end]} {written}")), None)
+
+
+def _head(page: str, start: int) -> tuple[int, int] | None:
+    """The line above one of figures that gives their unit; the lines between are of figures themselves."""
+    for begin, end in list(_lines_above(page, start))[:ABOVE]:
+        line = page[begin:end]
+        if cues()["unit_above"].search(line):
+            return begin, end
+        if not any(not one.unit for one in find_numbers(line)):
+            return None
+    return None
+
+
+def _lines_above(page: str, start: int) -> Iterator[tuple[int, int]]:
+    """The lines above an offset that hold words, the nearest first."""
+    end = page.rfind("\n", 0, start)
+    while end > 0:
+        begin = page.rfind("\n", 0, end) + 1
+        if page[begin:end].strip():
+            yield begin, begin + len(page[begin:end].rstrip())
+        end = begin - 1
+
+
+def _over(info: DocumentInfo, passages: Sequence[Passage], at: int, over: str) -> Iterator[str]:
+    """What may tell what a line is about, the nearest first, without names of places and people."""
+    path = passages[at].path
+    before = [one.text for one in passages[:at] if one.path == path and one.kind is BlockKind.PARAGRAPH]
+    for text in (over, headings(path, info.title), f"{info.title} {' '.join(before[-BEFORE:])}"):
+        yield cues()["named"].sub(" ", text)

@@ -1,0 +1,104 @@
+"""The amounts and days of a sentence, and the words that tell what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from assistant.cues import table
+from assistant.danish.dates import Precision, find_dates
+from assistant.danish.folding import fold
+from assistant.danish.months import months
+from assistant.danish.numbers import find_numbers
+from assistant.evidence.form import proposes
+from assistant.types import Passage
+from assistant.validity.reading import root, telling
+
+Value = tuple[str, str]
+
+
+def matter(text: str) -> frozenset[str]:
+    """The roots of a text that tell what it is about.
+
+    Args:
+        text: A sentence or headings.
+
+    Returns:
+        Roots without places and without words that only tell how much, when, or where it was treated.
+    """
+    bare = _place().sub(" ", cues()["rate"].sub(" ", text))
+    return telling(bare) - _untelling()
+
+
+def headings(path: Sequence[str], title: str) -> str:
+    """The headings over a passage without the title of its document, unless that is the only one."""
+    return " ".join([head for head in path if fold(head) != fold(title)] or path)
+
+
+@lru_cache(maxsize=20_000)
+def values_of(text: str) -> frozenset[Value]:
+    """The amounts and days of a text, days by day and month alone, as a year is left out as often.
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        Pairs of what kind it is and its value as text.
+    """
+    days = (found.earliest for found in find_dates(text) if found.precision is Precision.DAY)
+    written = {f"{day.day}. {months()[day.month - 1]}" for day in days}
+    yearless = {f"{int(d['day'])}. {d['month'].lower()}" for d in cues()["day"].finditer(text)}
+    amounts = {(one.unit, f"{one.value:g}") for one in find_numbers(text) if one.unit}
+    return frozenset(amounts | {("day", day) for day in written | yearless})
+
+
+def from_to(text: str) -> tuple[Value, Value] | None:
+    """What was and what is, where a sentence tells both: "hævet fra 750 kr. til 900 kr.".
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        The two values, of one kind; None when it tells no such two.
+    """
+    days = [(one.start, one.end) for one in find_dates(text)] or [
+        d.span() for d in cues()["day"].finditer(text)
+    ]
+    numbers = [(one.start, one.end) for one in find_numbers(text)]
+    spans = sorted({*days, *numbers})
+    for (start, end), (after, until) in pairwise(spans):
+        if cues()["was"].search(text[:start]) and cues()["between"].search(text[end:after]):
+            now = values_of(text[after:until])
+            was = values_of(text[start:end]) or values_of(f"{text[start:end]} {_unit(text[after:until])}")
+            both = [(one, two) for one in was for two in now if one[0] == two[0] and one != two]
+            return both[0] if both else None
+    return None
+
+
+def is_proposal(passage: Passage, text: str) -> bool:
+    """Whether a sentence of a passage tells what somebody proposes, so that it need not be so."""
+    return proposes(passage) or cues()["proposed"].search(text) is not None
+
+
+def _unit(text: str) -> str:
+    """The words of an amount after its number: "timer" of "fire timer"."""
+    return text.partition(" ")[2]
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(table("validity")["place"]["form"])
+
+
+@cache
+def _untelling() -> frozenset[str]:
+    return frozenset(root(word) for word in table("validity")["words"]["untelling"])
+
+
+@cache
+def cues() -> dict[str, re.Pattern[str]]:
+    """The patterns by which corrections are known, by name."""
+    forms = table("validity")["corrections"]
+    return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
