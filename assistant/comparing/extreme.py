@@ -59,6 +59,14 @@ class _Row:
         return self.number.unit, *map(stem, (token.text for token in tokens(beside)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its rows with a number, and a cell of each that has none."""
+
+    rows: list[_Row]
+    gaps: list[Passage]
+
+
 def extreme(question: Question, hits: Sequence[Hit], store: Store) -> Draft | None:
     """Answer a question for which of many has most or least of what a table tells of each.
 
@@ -69,26 +77,26 @@ def extreme(question: Question, hits: Sequence[Hit], store: Store) -> Draft | No
 
     Returns:
         The cell with the highest or lowest number, or those that share it, and the one that comes next, each
-        cited; None when the question asks for something else, or no table tells it of all.
+        cited, and which have no number; None when the question asks for something else, or no table tells it.
     """
     highest = _seeks_most(question)
     if highest is None:
         return None
     around = Surroundings(store)
     weigher = Weigher(question, store)
-    best: tuple[float, list[_Row]] | None = None
+    best: tuple[float, _Column] | None = None
     for hit in hits[:LOOKED_AT]:
-        for rows in _columns(hit, cells_of(hit.passage, weigher)):
-            told = _held(question, rows, around)
+        for column in _columns(hit, cells_of(hit.passage, weigher)):
+            told = _held(question, column.rows, around)
             if told and (best is None or told > best[0]):
-                best = told, rows
+                best = told, column
     if best is None:
         return None
-    rows = sorted(best[1], key=lambda row: row.number.value, reverse=highest)
+    rows = sorted(best[1].rows, key=lambda row: row.number.value, reverse=highest)
     first = [row for row in rows if row.number.value == rows[0].number.value]
     if len(first) > ALIKE or len(first) == len(rows):
         return None
-    return _said(question, first, rows[len(first)], len(rows), store)
+    return _said(question, first, rows[len(first)], best[1], store)
 
 
 def _form(name: str, text: str) -> bool:
@@ -106,27 +114,38 @@ def _seeks_most(question: Question) -> bool | None:
     return None if most == least or not one_word or _form("ranks", text) else most
 
 
-def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[list[_Row]]:
-    """The columns of a table whose every cell holds one number of one unit, without totals."""
+def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[_Column]:
+    """The columns of a table whose cells hold one number of one unit or tell of none, without totals."""
     columns: dict[str, list[Passage]] = {}
+    heads = [cell for cell in cells if not cell.row and cell.column == cells[0].column]
     for cell in cells:
         if cell.column and cell.row and not _is_total(cell.row) and not _is_total(cell.column):
             columns.setdefault(cell.column, []).append(cell)
     for column in columns.values():
+        gaps = [cell for cell in column if _form("gap", cell.text)]
+        counted = [cell for cell in column if cell not in gaps]
         rows = [
-            _Row(hit, cell, numbers[0]) for cell in column if len(numbers := find_numbers(cell.text)) == 1
+            _Row(hit, cell, numbers[0]) for cell in counted if len(numbers := find_numbers(cell.text)) == 1
         ]
         short = all(
             len(row.cell.text.split()) <= WORDS and not _form("signed", row.cell.text) for row in rows
         )
         names = {row.name for row in rows}
         alike = len({row.unit for row in rows}) == 1
-        if len(rows) == len(column) == len(names) >= FEWEST and short and alike:
-            yield rows
+        gaps += _empty(heads, column)
+        if len(rows) == len(counted) == len(names) >= max(FEWEST, len(gaps)) and short and alike:
+            yield _Column(rows, gaps)
+
+
+def _empty(heads: Sequence[Passage], column: Sequence[Passage]) -> list[Passage]:
+    """The heads of the rows that have no cell in a column, without totals."""
+    filled = {cell.row.split(WITHIN)[-1].strip() for cell in column}
+    return [head for head in heads if head.text.strip() not in filled and not _is_total(head.text)]
 
 
 def _is_total(head: str) -> bool:
-    return fold(head.split(WITHIN)[-1]).strip(" :") in set(map(fold, table("compose")["words"]["totals"]))
+    last = head.split(WITHIN)[-1].strip(" :*")
+    return fold(last) in set(map(fold, table("compose")["words"]["totals"])) or _form("total", last)
 
 
 def _held(question: Question, rows: Sequence[_Row], around: Surroundings) -> float:
@@ -184,17 +203,38 @@ def _is_money(row: _Row) -> bool:
     return row.number.unit == "kr." or _form("money", f"{row.cell.column} {row.cell.lead_in}")
 
 
-def _said(question: Question, first: Sequence[_Row], following: _Row, count: int, store: Store) -> Draft:
+def _said(question: Question, first: Sequence[_Row], following: _Row, column: _Column, store: Store) -> Draft:
     asked = replace(question, wanted=Wanted.NUMBER)
     weigher, notes = Weigher(asked, store), Notes(store.document)
+    words = table("comparing")["extreme"]["said"]
     parts = [statement(asked, weigher.piece(row.cell, row.hit.document, 0.0), notes) for row in first]
     line = weigher.around.line(following.cell)
     marker = notes.cite(following.hit.document, following.cell, line.start, line.end)
     # The superlative as it was asked for: "den dyreste" is "dyrest".
     word = next(token.text for token in tokens(question.text) if _form("word", token.text)).lower()
-    said = str(table("comparing")["extreme"]["said"]["one" if len(first) == 1 else "several"])
-    said = said.format(
-        word=word.removesuffix("e"), count=count, text=following.cell.text.strip(), row=following.name
+    many = "one" if len(first) == 1 else "several"
+    said = str(words[f"{many}_of_some" if column.gaps else many]).format(
+        word=word.removesuffix("e"),
+        count=len(column.rows),
+        text=following.cell.text.strip(),
+        row=following.name,
     )
     parts.append(closed(capital(said), marker))
+    if column.gaps:
+        parts.append(_without(column, following.hit, weigher, notes))
     return Draft([*(f"{part} " for part in parts[:-1]), parts[-1]], notes.citations, Status.ANSWERED)
+
+
+def _without(column: _Column, hit: Hit, weigher: Weigher, notes: Notes) -> str:
+    """The rows that have no number, each with what stands in its place and its marker."""
+    words = table("comparing")["extreme"]["said"]
+    told = []
+    for cell in column.gaps:
+        line = weigher.around.line(cell)
+        name = cell.row.split(WITHIN)[-1].strip(" :") or cell.text.strip()
+        said = str(words["without_one"]).format(
+            row=name, text=cell.text.strip() if cell.row else words["empty"]
+        )
+        told.append(f"{said} {notes.cite(hit.document, cell, line.start, line.end)}")
+    rows = f"{', '.join(told[:-1])} og {told[-1]}" if len(told) > 1 else told[0]
+    return f"{capital(str(words['without']).format(rows=rows))}."

@@ -31,6 +31,25 @@ Tabellen viser bådpladser i havnene.
 Sluserne passes af lodserne.
 """,
 }
+GAPS = {
+    "moler.md": """# Notat om molerne i Lindø
+
+Dato: 4. marts 2026
+
+## Moler
+
+Tabellen viser fyr, bænke, kajer og lamper på molerne.
+
+| Mole | Fyr | Bænke | Kajer | Lamper |
+|---|---|---|---|---|
+| Nordmolen | 12 | 7 | 3 | – |
+| Sydmolen | – | 9 | ingen | 4 |
+| Østmolen | 21 | | 4 | ikke opgjort |
+| Vestmolen | afventer | 5 | 6 | afventer |
+| Samlet for alle moler | 33 | 21 | 13 | 4 |
+| Molerne i alt | 33 | 21 | 13 | 4 |
+""",
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +107,38 @@ def test_a_second_part_may_only_say_least(harbour: Assistant) -> None:
 )
 def test_what_no_column_tells_is_not_weighed(harbour: Assistant, question: str) -> None:
     assert "i tabellen; dernæst" not in harbour.answer(question).text
+
+
+@pytest.fixture(scope="module")
+def moles(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("moler"), GAPS, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+def test_rows_without_a_number_are_named_with_what_stands_there(moles: Assistant) -> None:
+    answer = moles.answer("Hvilken mole har flest fyr?")
+    assert "Det er flest af de 2 med tal i tabellen; dernæst kommer Nordmolen (12) [3]." in answer.text
+    assert answer.text.endswith("Uden tal i tabellen: Sydmolen (–) [4] og Vestmolen (afventer) [5].")
+    assert "Vestmolen" in answer.citations[4].quote
+
+
+def test_an_empty_cell_is_told_as_one_and_no_total_is_the_most(moles: Assistant) -> None:
+    text = moles.answer("Hvilken mole har flest bænke?").text
+    assert text.startswith("Sydmolen")
+    assert "af de 3 med tal i tabellen; dernæst kommer Nordmolen (7)" in text
+    assert text.endswith("Uden tal i tabellen: Østmolen (tomt felt) [4].")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilken mole har færrest kajer?",  # "ingen" may be the fewest
+        "Hvilken mole har flest lamper?",  # one number is no choice
+    ],
+)
+def test_gaps_that_leave_it_open_are_not_weighed(moles: Assistant, question: str) -> None:
+    assert "i tabellen; dernæst" not in moles.answer(question).text
+
+
+def test_a_table_without_gaps_says_nothing_of_any(harbour: Assistant) -> None:
+    assert "Uden tal" not in harbour.answer("Hvilken havn har flest bådpladser?").text
