@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from assistant.cues import lines, stems
+from assistant.cues import compiled, lines, stems, table
 from assistant.danish.words import Token, is_stop, stem, tokens
 
 # Words in the longest phrase.
@@ -20,9 +20,11 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
         stand: Whether all of some stems stand in the documents.
 
     Returns:
-        The text with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when the
-        words that it alone has ("tovholder") stand in the documents, which may then say it so themselves.
+        The text, an order to show a list of things as the question which they are, with each phrase of
+        `cues/idioms.txt` replaced, the longest first; a phrase stays when the words that it alone has
+        ("tovholder") stand in the documents, which may then say it so themselves.
     """
+    text = compiled("question", "shown", "form").sub(str(table("question")["shown"]["asks"]), text)
     words, said, at, end = tokens(text), [], 0, 0
     while at < len(words):
         length, meaning = _phrase_at(text, words[at : at + LONGEST])

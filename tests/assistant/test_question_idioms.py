@@ -41,3 +41,22 @@ def test_each_line_of_the_list_is_whole() -> None:
         phrases, _, meaning = line.partition(">")
         assert meaning.strip(), line
         assert all(1 < len(phrase.split()) <= 7 for phrase in phrases.split(";")), line
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("Vis tabellen over spejderlejre", "Hvilke er spejderlejre"),
+        ("Lav en oversigt over alle lejre med leder og pladser", "Hvilke er lejre med leder og pladser"),
+        ("Giv mig et hurtigt overblik over indsatserne", "Hvilke er indsatserne"),
+        ("Kan du vise os en tabel over kajerne?", "Hvilke er kajerne?"),
+        ("Jeg vil gerne have et overblik over kajerne", "Hvilke er kajerne"),
+        # What only names such a thing, or orders something else, stays.
+        ("Hvem laver oversigten over kajerne?", "Hvem laver oversigten over kajerne?"),
+        ("Hvad står der i tabellen over kajer?", "Hvad står der i tabellen over kajer?"),
+        ("Vis vej til kajerne", "Vis vej til kajerne"),
+        ("Har rådet et overblik over kajerne?", "Har rådet et overblik over kajerne?"),
+    ],
+)
+def test_an_order_to_show_a_list_asks_which_they_are(typed: str, plain: str) -> None:
+    assert in_plain_words(typed, lambda _: True) == plain
