@@ -18,6 +18,7 @@ from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, enumerates
 from assistant.evidence.groups import whole_group
 from assistant.evidence.happening import events_in
+from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_asked import is_of_asked
@@ -126,7 +127,7 @@ def _chosen(question: Question, weigher: Weigher, store: Store) -> Evidence:
     pieces = worded_first(question, pieces, weigher)
     pieces = demanded_first(question, pieces, weigher)
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
-    pieces = asked_cell_first(question, pieces, weigher)
+    pieces = past_headings(question, asked_cell_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
     refuted = refuting(question, pieces, weigher)
     if refuted:
