@@ -119,7 +119,7 @@ def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[_Column]:
     columns: dict[str, list[Passage]] = {}
     heads = [cell for cell in cells if not cell.row and cell.column == cells[0].column]
     for cell in cells:
-        if cell.column and cell.row and not _is_total(cell.row) and not _is_total(cell.column):
+        if cell.column and cell.row and not _is_of_many(cell.row) and not _is_total(cell.column):
             columns.setdefault(cell.column, []).append(cell)
     for column in columns.values():
         gaps = [cell for cell in column if _form("gap", cell.text)]
@@ -140,12 +140,16 @@ def _columns(hit: Hit, cells: Sequence[Passage]) -> Iterator[_Column]:
 def _empty(heads: Sequence[Passage], column: Sequence[Passage]) -> list[Passage]:
     """The heads of the rows that have no cell in a column, without totals."""
     filled = {cell.row.split(WITHIN)[-1].strip() for cell in column}
-    return [head for head in heads if head.text.strip() not in filled and not _is_total(head.text)]
+    return [head for head in heads if head.text.strip() not in filled and not _is_of_many(head.text)]
+
+
+def _is_of_many(row: str) -> bool:
+    """Whether a row is of several others: "Samlet for alle havne", an average."""
+    return _is_total(row) or _form("total", row.split(WITHIN)[-1].strip(" :*"))
 
 
 def _is_total(head: str) -> bool:
-    last = head.split(WITHIN)[-1].strip(" :*")
-    return fold(last) in set(map(fold, table("compose")["words"]["totals"])) or _form("total", last)
+    return fold(head.split(WITHIN)[-1]).strip(" :*") in set(map(fold, table("compose")["words"]["totals"]))
 
 
 def _held(question: Question, rows: Sequence[_Row], around: Surroundings) -> float:

@@ -40,14 +40,14 @@ Dato: 4. marts 2026
 
 Tabellen viser fyr, bænke, kajer og lamper på molerne.
 
-| Mole | Fyr | Bænke | Kajer | Lamper |
-|---|---|---|---|---|
-| Nordmolen | 12 | 7 | 3 | – |
-| Sydmolen | – | 9 | ingen | 4 |
-| Østmolen | 21 | | 4 | ikke opgjort |
-| Vestmolen | afventer | 5 | 6 | afventer |
-| Samlet for alle moler | 33 | 21 | 13 | 4 |
-| Molerne i alt | 33 | 21 | 13 | 4 |
+| Mole | Fyr | Bænke | Kajer | Lamper | Gennemsnitlig dybde |
+|---|---|---|---|---|---|
+| Nordmolen | 12 | 7 | 3 | – | 4 meter |
+| Sydmolen | – | 9 | ingen | 4 | 5 meter |
+| Østmolen | 21 | | 4 | ikke opgjort | 6 meter |
+| Vestmolen | afventer | 5 | 6 | afventer | 7 meter |
+| Samlet for alle moler | 33 | 21 | 13 | 4 |  |
+| Molerne i alt | 33 | 21 | 13 | 4 |  |
 """,
 }
 
@@ -138,6 +138,11 @@ def test_an_empty_cell_is_told_as_one_and_no_total_is_the_most(moles: Assistant)
 )
 def test_gaps_that_leave_it_open_are_not_weighed(moles: Assistant, question: str) -> None:
     assert "i tabellen; dernæst" not in moles.answer(question).text
+
+
+def test_a_column_of_averages_is_weighed(moles: Assistant) -> None:
+    text = moles.answer("Hvilken mole har størst gennemsnitlig dybde?").text
+    assert "Det er størst af de 4 i tabellen; dernæst kommer Østmolen (6 meter)" in text
 
 
 def test_a_table_without_gaps_says_nothing_of_any(harbour: Assistant) -> None:
