@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from assistant.comparing.against import against
 from assistant.comparing.difference import difference
+from assistant.comparing.named import about, bare, form_of, known
 from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
 from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
@@ -67,8 +68,7 @@ class Comparing:
         found = self._sides(asked, hits)
         if found is None or len(found.sides) < FEWEST:
             return None
-        among = self._among(filters)
-        named = {one.id: _about(one, found.sides, self._opening(one, hits)) for one in among}
+        named = self._named(found.sides, hits, filters)
         drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
@@ -82,7 +82,7 @@ class Comparing:
     def _sides(self, asked: Question, hits: Sequence[Hit]) -> Sides | None:
         kind = both_of(asked.text)
         if kind:
-            names = _places_of(kind, hits, lambda info: self._opening(info, hits))
+            names = _places_of(kind, hits, self._opening)
             return of_both(asked.text, names) if FEWEST <= len(names) <= MOST else None
         found = than(asked.text) or against(asked.text) or placed(asked.text) or sides_of(asked.text)
         if found is None or found.firm:
@@ -91,13 +91,17 @@ class Comparing:
         one_thing = any(said in fold(hit.passage.text) for hit in hits)
         return None if one_thing else found
 
-    def _among(self, filters: Filters) -> list[DocumentInfo]:
-        return [info for info in self._store.documents() if passes(info, filters)]
+    def _named(
+        self, sides: Sequence[Side], hits: Sequence[Hit], filters: Filters
+    ) -> dict[str, frozenset[str]]:
+        """The names of sides that each document is about, by id; of one found also by how it begins."""
+        forms = {side.name: form_of(side.name) for side in sides if side.sort is Sort.NAME}
+        found = {hit.document.id for hit in hits}
+        among = (info for info in self._store.documents() if passes(info, filters))
+        return {one.id: about(one, forms, self._opening(one) if one.id in found else "") for one in among}
 
-    def _opening(self, info: DocumentInfo, hits: Sequence[Hit]) -> str:
-        """How a document that search found begins; "" for others, which are not worth reading for it."""
-        if all(hit.document.id != info.id for hit in hits):
-            return ""
+    def _opening(self, info: DocumentInfo) -> str:
+        """How a document begins."""
         pages = self._store.document(info.id).pages
         return pages[0].text[:OPENING] if pages else ""
 
@@ -122,7 +126,7 @@ class Comparing:
         """The answer about a side from any document, where the words cited name the side."""
         draft = self._ask(question, filters)
         told = " ".join(f"{one.quote} {one.section}" for one in draft.cited)
-        return draft if draft.status is Status.ANSWERED and _known(side.name, told) else None
+        return draft if draft.status is Status.ANSWERED and known(side.name, told) else None
 
     def _likewise(
         self,
@@ -176,18 +180,18 @@ class Comparing:
         said = "".join(draft.parts)
         if draft.status is not Status.ANSWERED or side.sort is not Sort.NAME or not draft.cited:
             return draft
-        if _known(side.name, said) or not draft.parts:
+        if known(side.name, said) or not draft.parts:
             return draft
         notes = Notes(self._store.document, list(draft.cited))
         marker = self._named_in(side.name, draft.cited[0].document, notes)
         if not marker:
             return draft
-        parts = _headed(_bare(side.name), marker, draft.parts)
+        parts = _headed(bare(side.name), marker, draft.parts)
         return cut(replace(draft, cited=notes.citations), parts)
 
     def _named_in(self, name: str, info: DocumentInfo, notes: Notes) -> str:
         """The marker of the first words of a document that name a side, or ""."""
-        form = re.compile(rf"\b{re.escape(_bare(name))}", re.IGNORECASE)
+        form = re.compile(rf"\b{re.escape(bare(name))}", re.IGNORECASE)
         passages = self._store.passages(info.id)
         for page in notes.document(info.id).pages if passages else ():
             found = form.search(page.text)
@@ -239,25 +243,6 @@ def _line(text: str, at: int) -> tuple[int, int]:
     """The line of a text that a place lies in."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     return start, len(text) if end < 0 else end
-
-
-def _about(info: DocumentInfo, sides: Iterable[Side], opening: str) -> frozenset[str]:
-    """The names of sides that a document says it is about: in title and body, else in how it begins."""
-    names = [side.name for side in sides if side.sort is Sort.NAME]
-    titled = frozenset(name for name in names if _known(name, f"{info.title} {info.body}"))
-    return titled or frozenset(name for name in names if _known(name, opening))
-
-
-def _known(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(fold(_bare(name)))}", fold(text)) is not None
-
-
-def _bare(name: str) -> str:
-    """A name without the ending of the genitive, and of "Nordbys pulje" the name alone."""
-    first, _, rest = name.partition(" ")
-    if rest and first.endswith("s"):
-        return first.removesuffix("s")
-    return name.removesuffix("s") if not rest else name
 
 
 def _without(question: str, name: str) -> str:

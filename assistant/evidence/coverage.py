@@ -63,7 +63,8 @@ def words_of(text: str) -> Words:
     return Words(_whole(found) | within, _parts(found), raw, tuple(word.either for word in found))
 
 
-def listed(found: Collection[str]) -> Words:
+@lru_cache(maxsize=128)
+def listed(found: tuple[str, ...]) -> Words:
     """Words without order, for matching; slips of the hand are not found among them."""
     apart = [_apart(word) for word in found]
     return Words(_whole(apart), _parts(apart), frozenset())

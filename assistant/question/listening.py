@@ -78,7 +78,7 @@ class Listener:
             if word.start < end or not (word.text.islower() or word.text.isupper()):
                 continue
             name, last = there.written.get(folded[at], ""), at
-            for phrase, body in there.phrases.items():
+            for phrase, body in there.phrases.get(folded[at], ()):
                 if tuple(folded[at : at + len(phrase)]) == phrase:
                     name, last = body, at + len(phrase) - 1
             if name:

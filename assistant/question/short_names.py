@@ -58,15 +58,18 @@ class Named:
         return shorts | {fold(word): word for word in names if not _is_thing(word)}
 
     @cached_property
-    def phrases(self) -> Mapping[tuple[str, ...], str]:
-        """How the bodies are written whose names begin with several words of their own, by those folded."""
+    def phrases(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+        """How bodies are written whose names begin with words of their own, these folded, by the first."""
         found: dict[tuple[str, ...], str] = {}
         for name in self.bodies:
             own = list(takewhile(lambda word: not is_stop(word.text), tokens(name)))
             if len(own) > 1 and own[0].text[:1].isupper():
                 said = name[own[0].start : own[-1].end]
                 found[tuple(fold(word.text) for word in own)] = said.title() if said.isupper() else said
-        return found
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, said in found.items():
+            by_first.setdefault(phrase[0], []).append((phrase, said))
+        return by_first
 
 
 def _is_thing(word: str) -> bool:

@@ -6,7 +6,6 @@ never changed, and move on when the writer publishes the next, built beside it, 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -24,7 +23,7 @@ from assistant.store.encoder import Encoder, Vectors
 from assistant.store.exact import nearest_of
 from assistant.store.finding import meant
 from assistant.store.indexes import Indexes
-from assistant.store.kept import Kept
+from assistant.store.kept import Kept, OfDocuments
 from assistant.store.lock import FileLock
 from assistant.store.private import PrivateFolder
 from assistant.store.reader import Part, Place
@@ -37,6 +36,8 @@ LOCK = "writer.lock"
 OneFact = TypeVar("OneFact", Event, MandateField, Decision, Amount, Abbreviation, Replacement)
 # Passages of documents that are kept in memory between questions, some kilobytes each.
 PASSAGES_KEPT = 50_000
+# … and characters of pages, and words of documents.
+CHARACTERS_KEPT, WORDS_KEPT = 10_000_000, 500_000
 
 
 class Store:
@@ -51,9 +52,6 @@ class Store:
         self._folder = folder
         self._encoder = encoder
         self._place = Place(folder / INDEX)
-        self._lock = threading.Lock()
-        self._passages: tuple[int, dict[str, tuple[Passage, ...]]] = 0, {}
-        self._kept = 0
         try:
             self._place.root.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -66,6 +64,10 @@ class Store:
         self._catalog = Catalog(self._database)
         self._documents = Kept(self._catalog.generation, self._catalog.documents)
         self._vocabulary = Kept(self._catalog.generation, self._catalog.vocabulary)
+        published = self._catalog.generation
+        self._passages = OfDocuments(published, self._catalog.passages, len, PASSAGES_KEPT)
+        self._words = OfDocuments(published, self._catalog.words, len, WORDS_KEPT)
+        self._pages = OfDocuments(published, self._catalog.document, _characters, CHARACTERS_KEPT)
         self._indexes = Indexes(self._place, self._catalog, self._mend)
 
     @classmethod
@@ -135,7 +137,7 @@ class Store:
         Raises:
             UnknownDocumentError: There is no such document.
         """
-        found = self._catalog.document(document_id)
+        found = self._pages.get(document_id)
         if found is None:
             raise UnknownDocumentError(
                 f"Intet dokument har id'et »{document_id}«. Se dokumenterne med reform documents."
@@ -161,19 +163,11 @@ class Store:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order; () when there is no such document."""
-        generation = self.generation
-        with self._lock:
-            if self._passages[0] != generation or self._kept >= PASSAGES_KEPT:
-                self._passages, self._kept = (generation, {}), 0
-            kept = self._passages[1]
-        if document_id not in kept:
-            kept[document_id] = self._catalog.passages(document_id)
-            self._kept += len(kept[document_id])
-        return kept[document_id]
+        return self._passages.get(document_id)
 
     def words(self, document_id: str) -> tuple[str, ...]:
         """The distinct lower-case words of a document, its title and headings; () when there is none such."""
-        return self._catalog.words(document_id)
+        return self._words.get(document_id)
 
     def fetch(self, keys: Iterable[int]) -> dict[int, Passage]:
         """Passages by key; keys that are not live are left out."""
@@ -295,3 +289,8 @@ class Store:
     def _mend(self, part: Part) -> frozenset[Part]:
         with self.writing() as writer:
             return writer.rebuild({part})
+
+
+def _characters(document: Document | None) -> int:
+    """How long the pages of a document are together."""
+    return sum(len(page.text) for page in document.pages) if document else 0
