@@ -23,6 +23,8 @@ SINGLED = 0.1
 GROWTH = 2
 # So few documents are looked into passage by passage.
 FEW = 20
+# Questions whose vectors and hits are kept: a text is searched with more than once for one answer.
+KEPT = 64
 Scored = list[tuple[int, float]]
 
 
@@ -81,7 +83,8 @@ class Searcher:
         self._encoder = encoder
         self._candidates = settings.candidates
         self._speller: tuple[int, Speller] | None = None
-        self._encode = lru_cache(maxsize=64)(encoder.encode_question)
+        self._encode = lru_cache(maxsize=KEPT)(encoder.encode_question)
+        self._known = lru_cache(maxsize=KEPT)(self._found)
 
     def correct(self, text: str) -> str:
         """The question with its spelling mended against the documents' words; half a character is `?`."""
@@ -101,11 +104,15 @@ class Searcher:
         Returns:
             Best first. `dense` is filled for every hit, `lexical` for those that hold a term.
         """
+        return list(self._known(query, filters or Filters(), k, self._store.generation))
+
+    def _found(self, query: str, filters: Filters, k: int, generation: int) -> tuple[Hit, ...]:
+        """The same, kept for as long as this generation is published."""
         documents = {info.id: info for info in self._store.documents()}
         narrow = filters if filters != Filters() else None
         allowed = frozenset(key for key, info in documents.items() if not narrow or passes(info, narrow))
         if not allowed or k < 1:
-            return []
+            return ()
         whole = len(allowed) == len(documents)
         question, wanted = _sound(query), max(k, self._candidates)
         vector, words = self._encode(question), query_terms(question)
@@ -128,7 +135,7 @@ class Searcher:
         held = {key: shares.get(found[key].document, 0.0) for key in scores if key in found}
         total = {key: scores[key] + SINGLED * share for key, share in held.items()}
         best = sorted(total, key=lambda key: (-total[key], key))
-        return [
+        return tuple(
             Hit(
                 found[key],
                 documents[found[key].document],
@@ -138,7 +145,7 @@ class Searcher:
                 held[key],
             )
             for key in best[:k]
-        ]
+        )
 
     def _passing(
         self,

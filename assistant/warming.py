@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 from assistant.bodies.fields import fields_of_bodies
+from assistant.danish.definite import definite
 from assistant.danish.words import terms
 from assistant.evidence.coverage import words_of
 from assistant.names import is_ordinary
@@ -38,6 +39,7 @@ def warm_words(store: Store) -> None:
     Corrections.of(store)
     fields_of_bodies(store)
     is_ordinary("opvarmning")
+    definite("opvarmning")
     vocabulary = store.vocabulary()
     for word in sorted(vocabulary, key=vocabulary.__getitem__, reverse=True)[:WORDS]:
         terms(word)

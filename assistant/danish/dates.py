@@ -43,6 +43,7 @@ class DateMention:
     precision: Precision
 
 
+_YEAR = re.compile(r"\d\d")
 Span = tuple[date, date, Precision]
 PARTS = {"primo": (1, 1, 4), "medio": (5, 1, 8), "ultimo": (9, 1, 12)}
 PARTS_OF_MONTH = {"primo": (1, 10), "medio": (11, 20), "ultimo": (21, 31)}
@@ -264,6 +265,13 @@ def find_dates(text: str) -> list[DateMention]:
     Returns:
         Mentions in order, not overlapping; `earliest` is never after `latest`.
     """
+    # Every form has a year of at least two digits; most sentences have none.
+    return list(_found(text)) if _YEAR.search(text) else []
+
+
+@lru_cache(maxsize=4_000)
+def _found(text: str) -> tuple[DateMention, ...]:
+    """The same; a question reads the dates of each passage found for it from many sides."""
     mentions: list[DateMention] = []
     for pattern, read in _forms():
         for found in pattern.finditer(text):
@@ -271,7 +279,7 @@ def find_dates(text: str) -> list[DateMention]:
             span = None if taken else read(found)
             if span is not None:
                 mentions.append(DateMention(found.start(), found.end(), *span))
-    return sorted(mentions, key=lambda mention: mention.start)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def years(text: str) -> frozenset[int]:

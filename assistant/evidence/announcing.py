@@ -77,8 +77,11 @@ def _cut(piece: Piece, weigher: Weigher) -> tuple[Passage | None, list[Passage]]
     if passage.kind is not BlockKind.PARAGRAPH:
         return None, []
     own, terms = list(one_by_one([passage])), weigher.question.terms
-    at = max(range(len(own)), key=lambda n: share(terms, cover(terms, ((own[n].text, 1.0),))), default=0)
-    if not own or not announces(own[at].text):
+    # Which of them holds most of the question matters only where one of them announces something.
+    if not any(announces(one.text) for one in own):
+        return None, []
+    at = max(range(len(own)), key=lambda n: share(terms, cover(terms, ((own[n].text, 1.0),))))
+    if not announces(own[at].text):
         return None, []
     following = weigher.around.passages(passage.document)[passage.order + 1 :]
     return own[at], [*own[at + 1 :], *takewhile(lambda other: other.path == passage.path, following)]

@@ -14,6 +14,7 @@ from assistant.pages import Marks, Page, PlacedWord
 from assistant.store import sample, told
 from assistant.store.database import Database
 from assistant.store.edition import Edition, from_json
+from assistant.store.kept import Kept
 from assistant.store.rows import DOCUMENT, PASSAGE, read_document, read_passage
 from assistant.store.sample import Sample
 from assistant.types import Document, DocumentInfo, Passage
@@ -33,6 +34,7 @@ class Catalog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._owners = Kept(self.generation, self._read_owners)
 
     def manifest(self) -> Mapping[str, str]:
         """Everything the manifest says; empty for a store that was never written."""
@@ -138,13 +140,17 @@ class Catalog:
 
     def live(self, keys: Iterable[int]) -> frozenset[int]:
         """Those of the keys that are live."""
-        rows = self._database.rows(f"SELECT p.key FROM {AMONG}", (json.dumps(list(keys)),))
-        return frozenset(key for (key,) in rows)
+        return frozenset(self._owners.get().keys() & set(keys))
 
     def owners(self, keys: Iterable[int]) -> dict[int, str]:
         """Ids of the documents that passages stand in, by key; keys that are not live are left out."""
-        rows = self._database.rows(f"SELECT p.key, d.id FROM {AMONG}", (json.dumps(list(keys)),))
-        return {int(key): str(identity) for key, identity in rows}
+        owners = self._owners.get()
+        return {key: owners[key] for key in keys if key in owners}
+
+    def _read_owners(self) -> Mapping[int, str]:
+        rows = self._database.rows(f"SELECT p.key, d.row, d.id FROM passages p {LIVE}")
+        names = {row: str(identity) for _, row, identity in rows}
+        return {int(key): names[row] for key, row, _ in rows}
 
     def keys(self, identities: Iterable[str]) -> list[int]:
         """Keys of the passages of documents."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +31,8 @@ LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 LONGEST = 104
 # Characters of a question, its end, so that there is always room for a passage.
 QUESTION = 240
+# So many readings are kept: one text may ask the same of the same passages more than once.
+KEPT = 64
 
 Scores = NDArray[np.float32]
 
@@ -66,15 +69,22 @@ class ShippedCrossEncoder:
 
     def __init__(self, cache: Path, learned: Path = LEARNED) -> None:
         self._network = LazyNetwork(cache, lambda _: values_of(learned))
+        self._known = lru_cache(maxsize=KEPT)(self._read)
 
     def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
         """Log odds that each passage answers the question, shape (passages,); None where it cannot run."""
+        # What is read together stays together: a row's score hangs a little on those it is padded to.
+        return self._known(question, tuple(passages)) if passages else None
+
+    def _read(self, question: str, passages: Sequence[str]) -> Scores | None:
         network = self._network.get()
-        if network is None or not passages:
+        if network is None:
             return None
         asked = network.words.tokens(QUERY + question[-QUESTION:])
         read = [network.words.tokens(PASSAGE + passage) for passage in passages]
-        return network.run([paired(asked, tokens) for tokens in read])[:, 0]
+        scores = network.run([paired(asked, tokens) for tokens in read])[:, 0]
+        scores.setflags(write=False)
+        return scores
 
 
 def paired(question: Sequence[int], passage: Sequence[int]) -> list[int]:
