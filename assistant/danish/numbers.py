@@ -75,9 +75,16 @@ def find_numbers(text: str) -> list[NumberMention]:
     Returns:
         Mentions in order, not overlapping: 80 mio. kr. is 80,000,000 with unit "kr.".
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4_000)
+def _found(text: str) -> tuple[NumberMention, ...]:
+    """The same; a question reads the numbers of each passage found for it from many sides."""
     dates = find_dates(text)
     mentions = sorted([*_written_with_digits(text), *_written_with_words(text)], key=lambda one: one.start)
-    return [one for one in mentions if not any(one.start < day.end and day.start < one.end for day in dates)]
+    free = (m for m in mentions if not any(m.start < day.end and day.start < m.end for day in dates))
+    return tuple(free)
 
 
 def _read(digits: str) -> float:

@@ -96,10 +96,10 @@ def test_names_of_places_and_persons_are_known_as_they_are_written() -> None:
 
 
 def test_bodies_of_several_words_and_abbreviations_are_known_as_they_are_written() -> None:
-    bodies = ("POLITISK UDVALG for Kyst", "Region Østmark", "Rådet for Havne")
+    bodies = ("POLITISK UDVALG for Kyst", "Region Østmark", "Region Nord for Alle", "Rådet for Havne")
     named = Named(bodies, (), nothing, bool, shorts=("KGØ", "IT"))
     assert named.phrases == {
-        ("politisk", "udvalg"): "Politisk Udvalg",
-        ("region", "oestmark"): "Region Østmark",
+        "politisk": [(("politisk", "udvalg"), "Politisk Udvalg")],
+        "region": [(("region", "oestmark"), "Region Østmark"), (("region", "nord"), "Region Nord")],
     }
     assert named.written["kgoe"] == "KGØ"

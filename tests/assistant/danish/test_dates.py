@@ -64,6 +64,11 @@ def test_several_dates_in_order() -> None:
     assert [text[one.start : one.end] for one in find_dates(text)] == ["april 2025", "1. januar 2027"]
 
 
+def test_what_is_found_is_ones_own() -> None:
+    find_dates("Broen åbner den 4. maj 2031.").clear()
+    assert len(find_dates("Broen åbner den 4. maj 2031.")) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -76,6 +76,11 @@ def test_hundreds_and_thousands_multiply_only_what_stands_right_before_them(
     assert [one.value for one in find_numbers(text)] == values
 
 
+def test_what_is_found_is_ones_own() -> None:
+    find_numbers("Broen har tolv piller.").clear()
+    assert [one.value for one in find_numbers("Broen har tolv piller.")] == [12]
+
+
 @given(st.text(alphabet="0123456789.,- kropctmi%", max_size=40))
 def test_mentions_are_in_order(text: str) -> None:
     found = find_numbers(text)

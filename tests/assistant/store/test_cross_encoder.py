@@ -46,6 +46,14 @@ def test_a_passage_scores_the_same_alone_as_among_others(reader: ShippedCrossEnc
     assert among[0] == pytest.approx(alone[0], abs=0.15)
 
 
+def test_the_same_passages_are_read_once_for_a_question(reader: ShippedCrossEncoder) -> None:
+    first = reader.scores(QUESTION, [ANSWERS, *BESIDE])
+    assert first is not None
+    assert reader.scores(QUESTION, (ANSWERS, *BESIDE)) is first
+    assert reader.scores(QUESTION, [*BESIDE, ANSWERS]) is not first
+    assert not first.flags.writeable
+
+
 def test_nothing_to_read_is_not_read(reader: ShippedCrossEncoder) -> None:
     assert reader.scores(QUESTION, []) is None
 
