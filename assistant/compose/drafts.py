@@ -71,6 +71,8 @@ def together(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
         parts: Sequence[str] = draft.parts
         if draft.status is not Status.ANSWERED and (answered or at):
             parts = _beside(at, draft, told)
+        if parts:
+            told.update(citation.span for citation in draft.cited)
         own = {c.marker: _numbered(c, numbers) for c in draft.cited} if parts else {}
         said = tuple(_renumbered([*parts[:-1], *(part.rstrip() for part in parts[-1:])], own))
         fresh = _unsaid(said, paragraphs.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from assistant.evidence.form import COVERED, LIGHT
 from assistant.facts import Limit
 from assistant.question.terms import without_head
 from assistant.question.understanding import YEAR, Question, Term, Wanted
+from assistant.question.verbs import only_verb
 from assistant.timeline.chronicle import sentences_of, told
 from assistant.timeline.entries import Entry, Period, importance
 from assistant.timeline.saying import texts
@@ -72,10 +74,16 @@ def tell(question: Question, timeline: Timeline, hits: Sequence[Hit], filters: F
     entries = timeline.entries(period, filters, most=WEIGHED)
     entries = _of_kind(question, entries)
     found = _once(_of(about, entries) if about else entries)
+    if not found and period and all(only_verb(term.word) for term in about):
+        # "Hvilke frister nærmer sig?" asks for all of them.
+        about, found = (), _once(entries)
     if not found:
         return None
     read = timeline.store.document
-    return _of_one(found, period, read) if about or period is None else _of_all(found, period, read)
+    if period and not about:
+        return _of_all(found, period, read)
+    telling = _of_one(found, period, read)
+    return replace(telling, warnings=telling.warnings or _others(question, about, len(entries) - len(found)))
 
 
 def asked(question: Question) -> Period | None:
@@ -197,6 +205,16 @@ def _of_all(entries: Sequence[Entry], period: Period, read: ReadDocument) -> Tel
             parts.append(texts()["theme"].format(theme=theme) + "\n")
             parts += [f"- {told(entry, notes)}\n" for entry in some]
     return Telling(tuple(parts), tuple(notes.citations), tuple(_more(len(entries) - len(shown), True)))
+
+
+def _others(question: Question, about: Sequence[Term], left: int) -> tuple[str, ...]:
+    """How many events of the period do not name those for whom something changes, where it asks for them."""
+    whom = [
+        term.word for term in about if re.search(rf"\bfor (?:\w+ )?{re.escape(term.word)}", question.text)
+    ]
+    if not whom or left <= 0:
+        return ()
+    return (texts()["others_one" if left == 1 else "others"].format(whom=whom[-1], count=left),)
 
 
 def _when(entry: Entry) -> tuple[date, date]:

@@ -80,6 +80,11 @@ En hytte udlejes i højst tre døgn. Udlejeren kan forlænge det med ét døgn, 
 Hytten gøres ren inden for to timer. Det gælder dog ikke køkkenet, som gøres rent om fredagen.
 
 Brænde er gratis, bortset fra birk, der koster 40 kr.
+
+## § 3. Ansøgning og vagt
+
+Ansøgningen om en hytte sendes til Skovkontoret senest 14 dage før. Ring til hyttevagten, hvis en hytte er låst.
+Hyttevagten får et honorar på 700 kr. om måneden. Lejeren betaler 300 kr. for en hytte.
 """,
     "referat-maj.md": """# Referat af møde i Skovrådet den 6. maj 2026
 

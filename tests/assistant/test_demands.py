@@ -30,6 +30,10 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Hvem sekretariatsbetjener Stiudvalget?", "Skovkontoret"),
         ("Hvem betaler for puljen til belysning?", "Lunde Kommune betaler halvdelen"),
         ("Hvad hedder formanden for Stiudvalget?", "Karla Vestermark"),
+        ("Hvem skal man ringe til, hvis en hytte er låst?", "Ring til hyttevagten"),
+        ("Hvor skal ansøgningen om en hytte sendes hen?", "sendes til Skovkontoret"),
+        ("Hvor meget får hyttevagten i honorar?", "honorar på 700 kr."),
+        ("Hvor meget betaler lejeren for en hytte?", "betaler 300 kr."),
     ],
 )
 def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> None:
@@ -46,6 +50,9 @@ def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> 
         "Hvem betaler for Skovrådet?",
         "Hvor stor er skovens fond?",
         "Hvad hedder de ni medlemmer af Skovrådet?",
+        "Hvem skal man kontakte om lån af penge?",
+        "Hvor skal forslaget til skilte sendes hen?",
+        "Hvor mange penge får Lunde Kommune af puljen?",
     ],
 )
 def test_what_has_not_the_form_is_no_answer(path: Assistant, question: str) -> None:

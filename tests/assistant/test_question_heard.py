@@ -225,3 +225,17 @@ def test_what_search_finds_for_several_questions_is_for_each(library: Library) -
     assert any("fire gange" in text for text in texts)
     assert any("9 mio. kr." in text for text in texts)
     assert len({hit.passage.id for hit in found}) == len(found)
+
+
+def test_what_is_nearest_to_two_questions_is_told_once() -> None:
+    one, other = (
+        replace(
+            unknown("Det fremgår ikke. Nærmest er: Formand er Ida [1]."),
+            cited=(cited(1, 10),),
+            near="Formand er Ida [1].",
+            confidence=0.3,
+        )
+        for _ in range(2)
+    )
+    told = "".join(together(["Hvem leder?", "Hvem ledede før?"], [one, other]).parts)
+    assert told.count("Formand er Ida") == 1

@@ -172,6 +172,23 @@ def test_a_question_for_deadlines_gets_a_month_of_them(library: Assistant) -> No
     assert "31. december" not in answer.text
 
 
+def test_whatever_deadlines_do_all_of_the_month_are_told(library: Assistant) -> None:
+    answer = library.answer("Hvilke frister nærmer sig i november 2027?")
+    assert "slutrapport den 1. november 2027" in answer.text
+
+
+def test_what_changes_for_some_says_how_much_else_happens(library: Assistant) -> None:
+    answer = library.answer("Hvad ændrer sig for almenlægerne i 2027?")
+    assert "1. maj 2027" in answer.text
+    assert "rygestop" not in answer.text
+    assert [one for one in answer.warnings if "»almenlægerne«; der er 6 andre begivenheder" in one]
+
+
+def test_what_happens_with_one_thing_says_nothing_of_the_rest(library: Assistant) -> None:
+    warnings = library.answer("Hvad sker der med rygestop i 2027?").warnings
+    assert not [one for one in warnings if "andre begivenheder" in one]
+
+
 def test_what_begins_and_what_ends_are_asked_apart(library: Assistant) -> None:
     begins = library.answer("Hvad træder i kraft i 2027?").text
     ends = library.answer("Hvad ophører i 2027?").text
