@@ -29,6 +29,7 @@ from assistant.comparing.remainder import remainder
 from assistant.compose.drafts import Draft
 from assistant.question.understanding import Question
 from assistant.search import passes
+from assistant.shelf import shelved
 from assistant.store import Store
 from assistant.timeline.changes import tell
 from assistant.timeline.timeline import Timeline
@@ -76,8 +77,8 @@ class Whole:
         """
         if attendance := attended(asked, hits, self._store):
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
-        if spelled := spelled_out(asked, self._store, filters):
-            return replace(spelled, timing={"search": searched})
+        if told := shelved(asked, self._store, filters) or spelled_out(asked, self._store, filters):
+            return replace(told, timing={"search": searched})
         seats = (decided_at, shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self._store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)

@@ -51,12 +51,12 @@ def _first(parts: Sequence[str]) -> str:
 
 def _adds(part: str, known: frozenset[str]) -> bool:
     words = [token.text for token in tokens(MARKER.sub(" ", part)) if not is_stop(token.text)]
-    return any(stem(word) not in known and not _parts(word) <= known for word in words)
+    return any(not {stem(word), _head(word)} & known for word in words)
 
 
-def _parts(word: str) -> frozenset[str]:
-    """Stems of what a word is made of: "hyttevagten" says more than "hytte"."""
-    return frozenset(map(stem, split_compound(word) or (word,)))
+def _head(word: str) -> str:
+    """The stem of what a word is: "hyttevagt" says more than "hytte", "teamleder" no more than "leder"."""
+    return stem((split_compound(word) or (word,))[-1])
 
 
 def _roots(word: str) -> frozenset[str]:

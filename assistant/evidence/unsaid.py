@@ -36,6 +36,8 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
         return True
     if _is_of_other_year(question, pieces, missing) or _not_uttered(question, pieces):
         return True
+    if _is_of_other_matter(question, missing):
+        return True
     return _is_unknown(_matter(question, missing), store)
 
 
@@ -52,6 +54,13 @@ def _matter(question: Question, missing: Sequence[Term]) -> list[Term]:
     if priced:
         return [term for term in missing if fold(term.word) == priced["thing"]]
     return [term for term in missing if question.decided and term.parts]
+
+
+def _is_of_other_matter(question: Question, missing: Sequence[Term]) -> bool:
+    """Whether nothing near the passages names what a decision is asked about: "besluttet om parkering"."""
+    asked = patterns("unsaid")["decided_about"].search(fold(question.text))
+    matter = [term for term in question.terms if asked and fold(term.word) in asked["matter"].split()]
+    return bool(matter) and all(term in missing for term in matter)
 
 
 def _not_uttered(question: Question, pieces: Sequence[Piece]) -> bool:

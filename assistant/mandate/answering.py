@@ -25,6 +25,7 @@ from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
 from assistant.mandate.sentences import Bearing
 from assistant.mandate.wish import Wish, is_body, parse
 from assistant.mandate.words import cue, plain
+from assistant.mandate.words import listed as listed_stems
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term
 from assistant.store import Store
@@ -170,9 +171,10 @@ def _is_firm(
         return False
     piece, words = ruling.deciding.piece, ruling.deciding.text
     said_of = {fold(token.text) for token in tokens(words)}
+    unnamed = any(value < NAMED for value in cover(wish.bodies, ((words, 1.0),)))
     # What somebody ought to do is no leave and no ban.
     ought = listed("ought") - {fold(token.text) for token in tokens(question.text)}
-    if proposes(piece.passage) or said_of & (listed("hedges") | ought):
+    if proposes(piece.passage) or said_of & (listed("hedges") | ought) or (unnamed and _only_is(wish)):
         return False
     chosen = any(_is_near(piece, found) for found in evidence.pieces[:1])
     # Whose approval another body needs says nothing of what the approving one may do itself.
@@ -189,6 +191,11 @@ def _is_firm(
     general = ruling.force is Force.PROHIBITS and not find_names(words)
     whole = " ".join(said(passage) for passage in store.passages(asked.document.id)) if general else ""
     return general and all(value >= NAMED for value in cover(names, ((f"{near} {whole}", 1.0),)))
+
+
+def _only_is(wish: Wish) -> bool:
+    """Whether nothing is done: "Kan en kommune være med i to?" What others are rules on nothing."""
+    return all(act.verb in listed_stems("copulas") for act in wish.acts)
 
 
 def _is_near(piece: Piece, other: Piece) -> bool:

@@ -83,7 +83,8 @@ Brænde er gratis, bortset fra birk, der koster 40 kr.
 
 ## § 3. Ansøgning og vagt
 
-Ansøgningen om en hytte sendes til Skovkontoret senest 14 dage før. Ring til hyttevagten, hvis en hytte er låst.
+Ansøgningen om en hytte sendes til Skovkontoret senest 14 dage før. Ring til hyttevagten, hvis en hytte er
+låst.
 Hyttevagten får et honorar på 700 kr. om måneden. Lejeren betaler 300 kr. for en hytte.
 """,
     "referat-maj.md": """# Referat af møde i Skovrådet den 6. maj 2026
