@@ -174,7 +174,8 @@ def _grade(question: Question, demand: _Demand, piece: Piece) -> int:
         return SUREST if _has_place(question, demand, told) else 0
     if demand.best is not None and demand.best.search(told):
         return SUREST
-    headed = demand.heading is not None and any(demand.heading.search(one) for one in passage.path[-1:])
+    above = (*passage.path[-1:], passage.lead_in)
+    headed = demand.heading is not None and any(demand.heading.search(one) for one in above)
     return int(headed or (demand.answer is not None and bool(demand.answer.search(told))))
 
 

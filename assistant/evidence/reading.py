@@ -9,7 +9,7 @@ from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import DocumentInfo, Passage
 
 # How many of the best passages are read; the right one is among them for 93 of 100 questions it is found for.
-READ = 4
+READ = 6
 # Characters of a passage and of what stands around it: lead-in, headings (both their end) and title.
 TEXT, LEAD, PATH, TITLE = 360, 100, 80, 70
 # Log odds beyond this are told as this.

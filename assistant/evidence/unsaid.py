@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import patterns, synonyms
+from assistant.danish.lexicon import danish
 from assistant.danish.words import fold
 from assistant.evidence.coverage import covered, said, words_of
 from assistant.evidence.form import COVERED
@@ -57,10 +58,15 @@ def _matter(question: Question, missing: Sequence[Term]) -> list[Term]:
 
 
 def _is_of_other_matter(question: Question, missing: Sequence[Term]) -> bool:
-    """Whether nothing near the passages names what a decision is asked about: "besluttet om parkering"."""
-    asked = patterns("unsaid")["decided_about"].search(fold(question.text))
+    """Whether nothing near the passages names what was decided or said about: "besluttet om parkering".
+
+    Words that are not Danish are told in others there.
+    """
+    asked = patterns("unsaid")["about"].search(fold(question.text))
     matter = [term for term in question.terms if asked and fold(term.word) in asked["matter"].split()]
-    return bool(matter) and all(term in missing for term in matter)
+    return bool(matter) and all(
+        term in missing and (term.parts or danish().bases(fold(term.word))) for term in matter
+    )
 
 
 def _not_uttered(question: Question, pieces: Sequence[Piece]) -> bool:

@@ -98,5 +98,9 @@ Beslutning: Salget blev vedtaget. Imod stemte Ib Hede. Lis Krat tog forbehold fo
 ## Punkt 2: Nye bænke
 
 Beslutning: Indstillet til Stiudvalget. Aja Mose undlod at stemme.
+
+## Punkt 3: Eventuelt
+
+Skovrådets næste møde holdes den 9. september 2026.
 """,
 }

@@ -92,6 +92,8 @@ def test_what_a_question_takes_for_granted_is_known_in_a_sentence(
     ("sentence", "so"),
     [
         ("Broen er lukket, fordi bolten er rusten.", True),
+        ("Som følge af stormen lukkes broen.", True),
+        ("Følgen af lukningen er en længere skolevej.", False),
         ("Mødet måtte flyttes på grund af storm.", True),
         ("Gruppen fraråder broen, da den er for smal.", True),
         ("Broen blev dyrere, idet stålet er steget.", True),

@@ -34,6 +34,8 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Hvor skal ansøgningen om en hytte sendes hen?", "sendes til Skovkontoret"),
         ("Hvor meget får hyttevagten i honorar?", "honorar på 700 kr."),
         ("Hvor meget betaler lejeren for en hytte?", "betaler 300 kr."),
+        ("Hvornår holder Skovrådet næste møde?", "9. september 2026"),
+        ("Hvad får hyttevagten i honorar?", "honorar på 700 kr."),
     ],
 )
 def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> None:
@@ -53,6 +55,8 @@ def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> 
         "Hvem skal man kontakte om lån af penge?",
         "Hvor skal forslaget til skilte sendes hen?",
         "Hvor mange penge får Lunde Kommune af puljen?",
+        "Hvornår holder Stiudvalget næste møde?",
+        "Hvad får Skovrådets medlemmer i mødehonorar?",
     ],
 )
 def test_what_has_not_the_form_is_no_answer(path: Assistant, question: str) -> None:

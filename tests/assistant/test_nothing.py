@@ -15,6 +15,7 @@ from assistant.question.understanding import understand
         ("Hvad mener Bådelauget om broen?", ["Bådelauget [1]. ", "Broen åbner i maj [2]."]),
         ("Hvad koster kajpladserne?", ["Kajpladserne [1][2]."]),
         ("Hvem får nøglen til skuret?", ["Rune Abild svarede, at det afklares til sommer [1]."]),
+        ("Hvem er leder af holdet?", ["Holdet har en holdleder [1]."]),
     ],
 )
 def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) -> None:
@@ -30,6 +31,7 @@ def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) 
         ("Hvornår åbner broen?", ["Broen åbner den 4. maj [1]."]),
         ("Hvor mange både er der?", ["Der er 12 både [1]."]),
         ("Holdes mødet i Kragby eller i Solrup?", ["Mødet holdes i Solrup [1]."]),
+        ("Hvem passer broen?", ["Brovagten [1]."]),
         ("Hvor holdes mødet, i Kragby eller Solrup?", ["Solrup [1]."]),
         ("Hvor stort er tilskuddet til broen?", ["Broen får ikke tilskud [1]."]),
         ("Hvem er med i Bådelauget?", ["Medlemmer [1]:\n", "- Bådelauget [2]\n", "- Rune Abild [3]\n"]),

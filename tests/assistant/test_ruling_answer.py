@@ -39,6 +39,8 @@ Havnerådet må ikke ændre skabelonen for lejekontrakter. Det kan alene formand
 
 Havnerådet fastsætter ikke priser.
 
+Havnen skal være åben for både store og små både.
+
 ## Medlemmer
 
 | Navn | Rolle |
@@ -124,6 +126,11 @@ def test_what_a_body_may_do_is_not_told_from_a_sentence_that_leaves_it_open(harb
     assert not leaves_open(
         understand("Må Havnerådet ændre fartplanen?"), Evidence((piece,), 0.9), harbour.store
     )
+
+
+def test_what_others_are_gives_no_leave_to_be_it(harbour: Assistant) -> None:
+    said = harbour.answer("Kan en kommune være med i to både?").text
+    assert not said.startswith(("Ja.", "Nej."))
 
 
 def test_money_that_is_kept_is_not_granted(harbour: Assistant) -> None:

@@ -49,5 +49,17 @@ def test_what_was_decided_is_told(garden: Assistant) -> None:
     assert "to gange om ugen" in garden.answer("Hvad besluttede Haverådet om vanding?").text
 
 
-def test_nothing_was_decided_about_what_no_document_names(garden: Assistant) -> None:
-    assert garden.answer("Hvad besluttede Haverådet om drivhusfonden?").status is Status.NOT_FOUND
+@pytest.mark.parametrize("matter", ["drivhusfonden", "parkering", "ukrudt"])
+def test_nothing_was_decided_about_what_no_document_names(garden: Assistant, matter: str) -> None:
+    assert garden.answer(f"Hvad besluttede Haverådet om {matter}?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvilken holdning har Ane Lund til og om skurvogne?", "Hvad sagde Ane Lund om skurvogne?"]
+)
+def test_nothing_was_said_about_what_no_document_names(garden: Assistant, question: str) -> None:
+    assert garden.answer(question).status is Status.NOT_FOUND
+
+
+def test_a_matter_in_foreign_words_is_told_in_danish(garden: Assistant) -> None:
+    assert "to gange om ugen" in garden.answer("What did Haverådet decide about the watering?").text
