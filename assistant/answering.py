@@ -10,6 +10,7 @@ from functools import partial
 
 from assistant.bodies.seating import of_asked_body
 from assistant.claims.confirming import is_settled, righted
+from assistant.claims.guarding import unclaimed
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.compose.composing import compose, not_found
@@ -221,7 +222,7 @@ class Answerer:
         evidence = self._shield.clean(evidence)
         ruling = ruled(asked, kept, evidence, self.store, self._shield)
         if ruling:
-            return Draft(*ruling, Status.ANSWERED, timing)
+            return Draft(unclaimed(asked, ruling[0]), ruling[1], Status.ANSWERED, timing)
         beside_it = of_other_body(asked, evidence) or leaves_open(asked, evidence, self.store)
         enough = (
             evidence.enough or (least is not None and is_likely(asked, evidence, least))
@@ -230,7 +231,8 @@ class Answerer:
         if said is None or not is_settled(asked, said[0]) or says_nothing(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said
-        return Draft(righted(asked, parts), cited, Status.ANSWERED, timing, confidence=evidence.confidence)
+        told = unclaimed(asked, righted(asked, parts))
+        return Draft(told, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
 
     def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
         """What the evidence says, with other documents beside it where they disagree."""

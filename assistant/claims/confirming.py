@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims.focusing import Focus, Sort, focuses
+from assistant.claims.guarding import holding, is_guarded
 from assistant.claims.measures import Match
 from assistant.compose.drafts import Draft
+from assistant.compose.verdicts import lesser
+from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
-from assistant.danish.words import stem, tokens
+from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover, covered, words_of
 from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.sorts import Sort as TermSort
@@ -109,10 +112,16 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
     if not _about(asked, focus, rest, found):
         return False
     if found.match is Match.HELD:
-        return True
+        return not is_guarded(asked, found.said) and not _of_some(asked, found.said)
     if bound.search(found.said) or _of_other(asked, found.said):
         return False
     return focus.sort is not Sort.DOER or _is_one(asked, focus)
+
+
+def _of_some(asked: Question, said: str) -> bool:
+    """Whether all are asked about, and a sentence tells of some."""
+    words = [fold(token.text) for token in tokens(asked.text)]
+    return bool(set(words) & cue("every")) and lesser(words, said)
 
 
 def _of_other(asked: Question, said: str) -> bool:
@@ -143,7 +152,7 @@ def _answers(asked: Question, focus: Focus, draft: Draft) -> Iterator[_Answer]:
     # A role that another holds stands in a second sentence ("medformand"), and so do other numbers.
     for match, looked in ((Match.HELD, said), (Match.RIVAL, said[:1] if focus.role else said)):
         for one in looked:
-            told = MARKER.sub("", one)
+            told = holding(MARKER.sub("", one))
             named = not focus.role or _has_role(focus.role, told, first=one is said[0])
             if named and _match(asked, focus, told) is match:
                 yield _Answer(draft, one, match)
@@ -239,7 +248,7 @@ def righted(asked: Question, parts: Sequence[str]) -> list[str]:
         return list(parts)
     said = parts[0][yes.end() :]
     measured = (focus for focus in focuses(asked.text) if focus.sort in MEASURED)
-    if any(_match(asked, focus, MARKER.sub("", said)) is Match.RIVAL for focus in measured):
+    if any(_match(asked, focus, holding(MARKER.sub("", said))) is Match.RIVAL for focus in measured):
         return [str(table("compose")["verdicts"]["no"]).format(sentence=said), *parts[1:]]
     return list(parts)
 

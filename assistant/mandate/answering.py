@@ -167,11 +167,12 @@ def _is_firm(
     question: Question, wish: Wish, asked: Mandated, ruling: Ruling, evidence: Evidence, store: Store
 ) -> bool:
     """Whether a ruling settles just what is asked."""
-    if ruling.verdict is Verdict.UNSAID or ruling.deciding is None:
+    if ruling.verdict is Verdict.UNSAID or ruling.deciding is None or _asks(ruling.deciding):
         return False
     piece, words = ruling.deciding.piece, ruling.deciding.text
     said_of = {fold(token.text) for token in tokens(words)}
-    unnamed = any(value < NAMED for value in cover(wish.bodies, ((words, 1.0),)))
+    near = f"{words} {piece.passage.section} {piece.document.title} {piece.document.body}"
+    unnamed = any(value < NAMED for value in cover(wish.bodies, ((near, 1.0),)))
     # What somebody ought to do is no leave and no ban.
     ought = listed("ought") - {fold(token.text) for token in tokens(question.text)}
     if proposes(piece.passage) or said_of & (listed("hedges") | ought) or (unnamed and _only_is(wish)):
@@ -183,7 +184,6 @@ def _is_firm(
         return False
     if cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may"):
         return False
-    near = f"{words} {piece.passage.section} {piece.document.title} {piece.document.body}"
     names = [term for term in question.terms if term.name and not term.carried]
     if asked.body or all(value >= NAMED for value in cover(names, ((near, 1.0),))):
         return True
@@ -196,6 +196,11 @@ def _is_firm(
 def _only_is(wish: Wish) -> bool:
     """Whether nothing is done: "Kan en kommune være med i to?" What others are rules on nothing."""
     return all(act.verb in listed_stems("copulas") for act in wish.acts)
+
+
+def _asks(deciding: Bearing) -> bool:
+    """Whether a sentence is the question of a list of questions and answers."""
+    return deciding.text.rstrip().endswith("?")
 
 
 def _is_near(piece: Piece, other: Piece) -> bool:

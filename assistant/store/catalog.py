@@ -148,6 +148,7 @@ class Catalog:
         return {key: owners[key] for key in keys if key in owners}
 
     def _read_owners(self) -> Mapping[int, str]:
+        """The documents of all live passages, by key: some 100 bytes a passage, read anew when published."""
         rows = self._database.rows(f"SELECT p.key, d.row, d.id FROM passages p {LIVE}")
         names = {row: str(identity) for _, row, identity in rows}
         return {int(key): names[row] for key, row, _ in rows}

@@ -67,6 +67,7 @@ class OfDocuments(Generic[What]):
         if identity not in known:
             found = self._read(identity)
             with self._lock:
+                if self._known[1] is known and identity not in known:
+                    self._taken += 1 + self._size(found)
                 known[identity] = found
-                self._taken += 1 + self._size(found)
         return known[identity]

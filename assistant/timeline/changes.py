@@ -83,7 +83,8 @@ def tell(question: Question, timeline: Timeline, hits: Sequence[Hit], filters: F
     if period and not about:
         return _of_all(found, period, read)
     telling = _of_one(found, period, read)
-    return replace(telling, warnings=telling.warnings or _others(question, about, len(entries) - len(found)))
+    others = [one for one in _once(entries) if min(_cover(about, one), default=1.0) < COVERED]
+    return replace(telling, warnings=telling.warnings or _others(question, about, len(others)))
 
 
 def asked(question: Question) -> Period | None:
@@ -210,7 +211,7 @@ def _of_all(entries: Sequence[Entry], period: Period, read: ReadDocument) -> Tel
 def _others(question: Question, about: Sequence[Term], left: int) -> tuple[str, ...]:
     """How many events of the period do not name those for whom something changes, where it asks for them."""
     whom = [
-        term.word for term in about if re.search(rf"\bfor (?:\w+ )?{re.escape(term.word)}", question.text)
+        term.word for term in about if re.search(rf"\bfor (?:\w+ )?{re.escape(term.word)}\b", question.text)
     ]
     if not whom or left <= 0:
         return ()
