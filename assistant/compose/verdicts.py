@@ -71,9 +71,9 @@ def lesser(asked: Sequence[str], words: str) -> bool:
 
 
 def _narrowed(after: Sequence[str], asked: Container[str]) -> bool:
-    """Whether the noun after "alle" is one of a kind only: "alle borgere med diabetes", "alle, der …"."""
+    """Whether "alle" is of one kind only: "alle borgere med diabetes", "alle, der …", "alle andre"."""
     following = after[1] if len(after) > 1 else ""
-    return following in cue("narrows") and following not in asked
+    return bool(set(after[:1]) & cue("all_other")) or (following in cue("narrows") and following not in asked)
 
 
 def _granted(held: set[str]) -> str:

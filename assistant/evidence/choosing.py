@@ -18,7 +18,7 @@ from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import COVERED, LIGHT, enumerates
 from assistant.evidence.groups import whole_group
 from assistant.evidence.happening import events_in
-from assistant.evidence.headings import past_headings
+from assistant.evidence.headings import past_headings, past_questions
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.of_asked import is_of_asked
@@ -118,7 +118,7 @@ def choose(
 
 def _chosen(question: Question, weigher: Weigher, store: Store) -> Evidence:
     """What answers a question, as it was found."""
-    pieces = telling(with_rows(question, weigher.found(), weigher), weigher)
+    pieces = past_questions(telling(with_rows(question, weigher.found(), weigher), weigher), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:
         return replace(_judged(question, pieces, weigher, [unset]), unset=True)

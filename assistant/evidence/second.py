@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
+from assistant.evidence.headings import asks
 from assistant.evidence.holders import holds
 from assistant.evidence.items import inherited, resolved, root
 from assistant.evidence.sorts import Sort, sort_of
@@ -43,7 +44,7 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
     known = inherited(question, best, weigher)
     for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
         says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
-        says = says and not _of_another_year(piece, best)
+        says = says and not asks(piece.passage) and not _of_another_year(piece, best)
         adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
         of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)

@@ -83,6 +83,8 @@ Brænde er gratis, bortset fra birk, der koster 40 kr.
 
 ## § 3. Ansøgning og vagt
 
+Foreninger i Lunde kan ansøge om en hytte. Hyttevagten får to ugers ferie.
+
 Ansøgningen om en hytte sendes til Skovkontoret senest 14 dage før. Ring til hyttevagten, hvis en hytte er
 låst.
 Hyttevagten får et honorar på 700 kr. om måneden. Lejeren betaler 300 kr. for en hytte.

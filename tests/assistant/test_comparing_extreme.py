@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.cues import compiled
 from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
@@ -147,3 +148,20 @@ def test_a_column_of_averages_is_weighed(moles: Assistant) -> None:
 
 def test_a_table_without_gaps_says_nothing_of_any(harbour: Assistant) -> None:
     assert "Uden tal" not in harbour.answer("Hvilken havn har flest bådpladser?").text
+
+
+@pytest.mark.parametrize(
+    ("head", "several"),
+    [
+        ("I alt", True),
+        ("Samlet for alle moler", True),
+        ("Samlet", True),
+        ("Hele regionen", True),
+        ("Molerne i alt", True),
+        ("Hele dagen", False),
+        ("Samlet pakke", False),
+        ("Nordmolen", False),
+    ],
+)
+def test_a_row_of_several_others_is_known_by_its_head(head: str, *, several: bool) -> None:
+    assert bool(compiled("comparing", "extreme", "total").search(head)) is several

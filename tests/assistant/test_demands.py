@@ -36,6 +36,8 @@ def path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Hvor meget betaler lejeren for en hytte?", "betaler 300 kr."),
         ("Hvornår holder Skovrådet næste møde?", "9. september 2026"),
         ("Hvad får hyttevagten i honorar?", "honorar på 700 kr."),
+        ("Hvem kan ansøge om en hytte?", "Foreninger i Lunde"),
+        ("Hvor meget ferie får hyttevagten?", "to ugers ferie"),
     ],
 )
 def test_the_answer_has_the_form(path: Assistant, question: str, holds: str) -> None:

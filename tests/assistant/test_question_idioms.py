@@ -55,6 +55,8 @@ def test_each_line_of_the_list_is_whole() -> None:
         ("Hvem laver oversigten over kajerne?", "Hvem laver oversigten over kajerne?"),
         ("Hvad står der i tabellen over kajer?", "Hvad står der i tabellen over kajer?"),
         ("Vis vej til kajerne", "Vis vej til kajerne"),
+        ("Giv mig et overblik over økonomien", "Giv mig et overblik over økonomien"),
+        ("Vis en oversigt over hvem der sejler", "Vis en oversigt over hvem der sejler"),
         ("Har rådet et overblik over kajerne?", "Har rådet et overblik over kajerne?"),
     ],
 )
