@@ -12,7 +12,16 @@ from assistant.danish.sentences import sentences
 from assistant.evidence.form import dangles
 from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
 from assistant.validity.restated import Line, line_of, may_restate
-from assistant.validity.valued import Value, cues, from_to, headings, is_proposal, matter, values_of
+from assistant.validity.valued import (
+    Value,
+    counts_of,
+    cues,
+    from_to,
+    headings,
+    is_proposal,
+    matter,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -123,7 +132,8 @@ class Corrections:
         Yields:
             Corrections, in any order; one may come twice.
         """
-        for value in said.values.union(*map(values_of, said.told)):
+        told = (value for text in said.told for value in values_of(text) | counts_of(text))
+        for value in said.values.union(told):
             yield from (one for one in self._restating.get(value, ()) if _corrects(one, said))
         if said.starts:
             for word in said.quoted:

@@ -1,17 +1,20 @@
-"""Lines that put a figure right whose unit stands above them: "Drift: 14,2 i stedet for 12,4"."""
+"""Lines that put a figure or a count right: "Drift: 14,2 i stedet for 12,4", "Nordby: 14 (der stod 12)"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.cues import stems
 from assistant.danish.dates import years
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.types import BlockKind, DocumentInfo, Passage
-from assistant.validity.valued import Value, cues, headings, is_proposal, matter, values_of
+from assistant.validity.valued import Value, counts_of, cues, headings, is_proposal, matter, values_of
 
 # Lines above a figure among which the one that gives its unit stands, all but that one with figures.
 ABOVE = 12
+# What may say what a list of figures is of.
+TELLING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # Passages before the first figures that tell what they are of, where neither title nor headings do.
 BEFORE = 3
 
@@ -51,7 +54,8 @@ class Line:
         words, dated = matter(f"{told} {over}"), years(told)
         whole = not self.of_all or cues()["of_all"].search(told) is not None
         named = self.label <= words and bool(self.about & words)
-        return self.was in values_of(told) and whole and named and not (dated and self.years - dated)
+        tells = self.was in values_of(told) | counts_of(told)
+        return tells and whole and named and not (dated and self.years - dated)
 
 
 def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str) -> Line | None:
@@ -64,7 +68,7 @@ def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str)
         page: The clean text of its page.
 
     Returns:
-        The line; None when it does not name both figures, or nothing tells their unit.
+        The line; None when it does not name both figures, or they have no unit and it does not say of what.
     """
     passage = passages[at]
     figures = find_numbers(passage.text)
@@ -76,13 +80,15 @@ def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str)
     over = page[slice(*head)] if head else ""
     written = [passage.text[one.start : one.end] for one in figures if one.unit]
     found = cues()["unit_behind"].search(written[0]) if written else cues()["unit_above"].search(over)
-    if found is None:
-        return None
-    was, now = (_value(passage.text, one, found["unit"]) for one in (old[0], new))
+    unit = found["unit"] if found else ""
+    was, now = (_value(passage.text, one, unit) for one in (old[0], new))
     if was is None or now is None or was == now or was[0] != now[0]:
         return None
     called = passage.text[: min(one.start for one in figures)]
-    about = next(filter(None, map(matter, _over(info, passages, at, over))), matter(called))
+    above = (matter(text) - stems("papers") for text in _over(info, passages, at, over))
+    about = next(filter(None, above), matter(called))
+    if not (unit or matter(called)):
+        return None
     of_all = cues()["of_all"].search(called) is not None
     dated = years(passage.text) or years(over)
     return Line(was, now, matter(called), about, of_all, dated, None if written else head)
@@ -94,11 +100,13 @@ def may_restate(passage: Passage) -> bool:
 
 
 def _value(text: str, figure: NumberMention, unit: str) -> Value | None:
-    """A figure with its unit; None for one that counts something else: "12 pladser"."""
+    """A figure with its unit, "" for a count that is called by its line; None for "12 pladser"."""
     if figure.unit:
         return next(iter(values_of(text[figure.start : figure.end])), None)
     if not cues()["bare_figure"].match(text, figure.end):
         return None
+    if not unit:
+        return unit, f"{figure.value:g}"
     written = cues()["thousands"].sub("t.kr.", unit)
     return next(iter(values_of(f"{text[figure.start : figure.end]} {written}")), None)
 
@@ -127,6 +135,10 @@ def _lines_above(page: str, start: int) -> Iterator[tuple[int, int]]:
 def _over(info: DocumentInfo, passages: Sequence[Passage], at: int, over: str) -> Iterator[str]:
     """What may tell what a line is about, the nearest first, without names of places and people."""
     path = passages[at].path
-    before = [one.text for one in passages[:at] if one.path == path and one.kind is BlockKind.PARAGRAPH]
+    before = [
+        one.text
+        for one in passages[:at]
+        if one.path == path and one.kind in TELLING and one.group != passages[at].group
+    ]
     for text in (over, headings(path, info.title), f"{info.title} {' '.join(before[-BEFORE:])}"):
         yield cues()["named"].sub(" ", text)

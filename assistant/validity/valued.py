@@ -54,6 +54,11 @@ def values_of(text: str) -> frozenset[Value]:
     return frozenset(amounts | {("day", day) for day in written | yearless})
 
 
+def counts_of(text: str) -> frozenset[Value]:
+    """The numbers of a text that have no unit, each of the kind ""."""
+    return frozenset(("", f"{one.value:g}") for one in find_numbers(text) if not one.unit)
+
+
 def from_to(text: str) -> tuple[Value, Value] | None:
     """What was and what is, where a sentence tells both: "hævet fra 750 kr. til 900 kr.".
 

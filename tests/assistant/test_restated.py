@@ -22,6 +22,14 @@ Dato: 3. marts 2026
 
 {text}
 """
+NOTE_ON_HALLS = """# Notat om hallerne i Lundby
+
+Dato: 3. marts 2026
+
+## Fordeling
+
+{text}
+"""
 LATER = """# {title}
 
 Dato: 9. maj 2026
@@ -112,10 +120,40 @@ def test_without_unit_and_matter_nothing_is_put_right(
     assert answer == f"{DRIFT.rstrip('.')} [1]."
 
 
-def _put_right(tmp_path: Path, encoder: Encoder, told: str, later: str) -> str:
+PLACES = """1) Pladser i klatrehallen
+
+To tal var byttet om. Det rigtige er:
+
+- Nordby: 14 (der stod 12)
+- Sydby: 24 (uændret)
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ("Nordby får 12 pladser i klatrehallen.", "Nordby: 14 (der stod 12)"),
+        ("Sydby får 12 pladser i klatrehallen.", ""),  # of another place
+        ("Nordby får 13 pladser i klatrehallen.", ""),
+        ("Nordby får 12 mio. kr. til klatrehallen.", ""),
+        ("Nordby har 12 svømmehold.", ""),  # of something else
+    ],
+)
+def test_a_count_is_put_right_by_what_its_line_calls_it(
+    tmp_path: Path, encoder: Encoder, told: str, now: str
+) -> None:
+    note = told if "klatrehallen" in told else f"{told}\n\nHoldene svømmer om morgenen."
+    later = LATER.format(title="Rettelse", text=PLACES)
+    answer = _put_right(tmp_path, encoder, told, later, NOTE_ON_HALLS.format(text=note))
+    assert now in answer
+    assert ("Nordby: 14" in answer) == bool(now)
+
+
+def _put_right(tmp_path: Path, encoder: Encoder, told: str, later: str, note: str = "") -> str:
     """An answer that tells a passage of the note, with what the later document puts right of it."""
     asked = understand("Hvad koster klatrehallen?")
-    with filled(tmp_path, {"notat.md": NOTE.format(text=told), "senere.md": later}, encoder) as store:
+    files = {"notat.md": note or NOTE.format(text=told), "senere.md": later}
+    with filled(tmp_path, files, encoder) as store:
         info = next(one for one in store.documents() if one.title.startswith("Notat"))
         passage = next(one for one in store.passages(info.id) if one.text == told)
         notes = Notes(store.document)
