@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from assistant.compose.citing import Notes, Place
+from assistant.compose.citing import Notes
 from assistant.compose.drafts import ITEM, Draft
+from assistant.compose.standing import find
 from assistant.compose.wording import calm, unmarked
 from assistant.cues import patterns, table
 from assistant.danish.words import fold
@@ -56,15 +56,6 @@ def _newest_first(info: DocumentInfo) -> tuple[int, str]:
 
 def _titled(info: DocumentInfo, store: Store, notes: Notes) -> str:
     """A document's title with its marker, "" where its pages do not state it in one place."""
-    place, passages = _title_at(info, notes), store.passages(info.id)
-    if place is None or not passages:
-        return ""
-    return f"{calm(unmarked(info.title))} {notes.cite_at(info, passages[0], place)}"
-
-
-def _title_at(info: DocumentInfo, notes: Notes) -> Place | None:
-    """Where a title stands first; it may run over several lines."""
-    form = re.compile(r"\s+".join(map(re.escape, info.title.split())), re.IGNORECASE)
-    pages = notes.document(info.id).pages
-    found = ((number, form.search(page.text)) for number, page in enumerate(pages, 1))
-    return next((Place(number, *match.span()) for number, match in found if match), None)
+    first = next(iter(store.passages(info.id)), None)
+    place = find(notes, first, info.title) if first else None
+    return f"{calm(unmarked(info.title))} {notes.cite_at(info, first, place)}" if first and place else ""

@@ -9,11 +9,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from assistant.comparing.against import against
+from assistant.comparing.both import both_of, of_both
 from assistant.comparing.difference import difference
 from assistant.comparing.named import about, bare, form_of, known
 from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
-from assistant.comparing.sides import MOST, Side, Sides, Sort, both_of, of_both, sides_of
+from assistant.comparing.sides import MOST, Side, Sides, Sort, sides_of
 from assistant.comparing.than import than
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import BETWEEN, Draft, together

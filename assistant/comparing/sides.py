@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -111,30 +111,6 @@ def cues() -> _Cues:
 
 def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
-
-
-def both_of(text: str) -> str:
-    """The kind of place a question asks about two of ("begge regioner"), in the plural, or ""."""
-    found = cues().both.search(text)
-    return found["noun"].lower() if found else ""
-
-
-def of_both(text: str, names: Sequence[str]) -> Sides:
-    """The sides of a question about both of a kind, told by name.
-
-    Args:
-        text: A question for which `both_of` gives a kind.
-        names: Their names.
-
-    Returns:
-        A side for each.
-    """
-    found = cues().both.search(text)
-    if found is None:
-        return Sides((), "", firm=True)
-    prep = found["prep"] or ""
-    sides = (Side(n, plain(f"{text[: found.start()]}{prep}{n}{text[found.end() :]}")) for n in names)
-    return Sides(tuple(sides), found[0], firm=True)
 
 
 def sides_of(text: str) -> Sides | None:

@@ -1,6 +1,7 @@
 """Learned weights: how what speaks for a passage adds up, and how sure an answer is.
 
-`python -m eval.learning` learns them from the project's open questions and writes `cues/weights.toml`.
+`python -m eval.learning` learns them from the project's open questions and writes `cues/weights.toml`;
+`python -m eval.learning.wholes` writes `cues/wholes.toml`.
 """
 
 from __future__ import annotations
@@ -73,3 +74,27 @@ def learned() -> Weights:
         confidence["offset"],
         confidence["enough"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wholes:
+    """What is learned of when a whole group answers.
+
+    Attributes:
+        model: Log odds that it does.
+        certain: The probability from which it is told.
+        likely: The probability from which it is where it holds enough to be trusted as any passage is.
+    """
+
+    model: Model
+    certain: float
+    likely: float
+
+
+@cache
+def wholes() -> Wholes:
+    """The weights for whole tables and lists that come with the program."""
+    data = table("wholes")
+    weights = dict(data["weights"])
+    bias = weights.pop("bias")
+    return Wholes(Model(weights, bias), data["told"]["certain"], data["told"]["likely"])

@@ -6,49 +6,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import takewhile
 
 from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.calibration import Weights, learned
-from assistant.evidence.coverage import cover, share
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import demanded_first, meets_demand, settles_contact, settles_place
-from assistant.evidence.doers import doer_first, listed_doers
+from assistant.evidence.doers import doer_first
 from assistant.evidence.fate import Refuted, refuting
-from assistant.evidence.form import COVERED, LIGHT, enumerates
+from assistant.evidence.form import LIGHT
 from assistant.evidence.groups import whole_group
 from assistant.evidence.happening import events_in
-from assistant.evidence.headings import past_headings, past_questions
+from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
+from assistant.evidence.lists import listed
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
 from assistant.evidence.reasons import reason_first
-from assistant.evidence.replies import replied
+from assistant.evidence.replies import past_questions, replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
-from assistant.evidence.second import ADDS, OPEN, sentences_of
+from assistant.evidence.second import sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
-from assistant.evidence.weighing import PATH, Piece, Weigher
+from assistant.evidence.weighing import Piece, Weigher
 from assistant.evidence.worded import worded_first
 from assistant.question.background import only_courtesy
-from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
-from assistant.question.wanted import ONE_THING
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
-from assistant.types import BlockKind, Hit, Kind, Passage
+from assistant.types import Hit, Kind
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
-
-PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
-# How far below the best a list may lie and still be the answer. 0.1 is odds of e to 1.
-LIST_NEAR = 0.12
-# … when the best is a sentence that counts things up itself.
-LIST_NEAR_ENUMERATION = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +169,7 @@ def _as_found(
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))
         if (evidence := evidence.settled() if certain else evidence).enough:
             return evidence
-    listing = _listing(question, pieces, weigher)
+    listing = listed(question, pieces, weigher)
     if listing:
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
@@ -220,94 +212,6 @@ def _judged(
     if meets and not days and settled:
         sure = max(sure, learned().enough)
     return Evidence(tuple(chosen), sure, whole_list, lacking, trust=told, other_days=days)
-
-
-def _listing(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
-    """The whole list, when the question asks for what it lists rather than for one item of it."""
-    if not question.many:
-        return _told_by_list(question, pieces[0], weigher)
-    near = LIST_NEAR_ENUMERATION if enumerates(pieces[0].passage.text) else LIST_NEAR
-    for piece in takewhile(lambda p: p.score >= pieces[0].score - near, pieces):
-        items = _items(piece.passage, weigher)
-        if len(items) > 1 and _about_the_list(question, piece, items):
-            head = _head(piece, items, weigher) if piece.passage.kind in PARTS else [piece]
-            return head + [weigher.piece(item, piece.document, piece.dense) for item in items]
-        if piece is pieces[0] and _names_one(question, piece, items):
-            break
-    return []
-
-
-def _told_by_list(question: Question, best: Piece, weigher: Weigher) -> list[Piece]:
-    """The list that the best passage introduces, or is part of when only its lead-in speaks for it."""
-    if question.wanted in ONE_THING and best.fills == 1.0:
-        return []
-    items, head = weigher.around.introduced(best.passage), [best]
-    by = listed_doers(question, best.passage)
-    if not items and (by or question.wanted in OPEN) and best.passage.kind is BlockKind.ITEM:
-        found = weigher.around.siblings(best.passage)
-        if (
-            len(found) > 1
-            and (by or _about_the_list(question, best, found))
-            and not _item_adds(question, best, found[0])
-        ):
-            items, head = found, _head(best, found, weigher)
-    if len(items) < 2 or _names_one(question, best, items):
-        return []
-    return head + [weigher.piece(item, best.document, best.dense) for item in items]
-
-
-def _item_adds(question: Question, best: Piece, first: Passage) -> bool:
-    """Whether an item covers a word of the question better than what stands before its list."""
-    own = cover(question.terms, ((best.passage.text, 1.0),))
-    return any(inside > out + ADDS for inside, out in zip(own, _outside(question, best, first), strict=True))
-
-
-def _head(piece: Piece, items: Sequence[Passage], weigher: Weigher) -> list[Piece]:
-    """The sentence that introduces a list, when it is a passage of its own."""
-    before = weigher.around.passages(piece.document.id)[: items[0].order][-1:]
-    lead_in = items[0].lead_in.strip()
-    return [
-        weigher.piece(passage, piece.document, piece.dense)
-        for passage in before
-        if lead_in and passage.text.strip().endswith(lead_in)
-    ]
-
-
-def _items(passage: Passage, weigher: Weigher) -> list[Passage]:
-    """The list a passage introduces or is part of; for a question after persons the rows of a table too."""
-    found = weigher.around.introduced(passage) or weigher.around.siblings(passage)
-    return found or (weigher.around.lines(passage) if weigher.question.wanted is Wanted.WHO else [])
-
-
-def _about_the_list(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
-    """Whether what introduces the list covers the question, and no item is asked for by name."""
-    before = "" if piece.passage.kind in PARTS else piece.passage.text
-    introduced = cover(question.terms, ((f"{items[0].lead_in} {before}", 1.0),))
-    heavy = [value for term, value in zip(question.terms, introduced, strict=True) if term.weight > LIGHT]
-    if max(heavy, default=1.0) < COVERED:
-        return False
-    outside = _outside(question, piece, items[0])
-    return share(question.terms, outside) >= COVERED and not _names_one(question, piece, items)
-
-
-def _names_one(question: Question, piece: Piece, items: Sequence[Passage]) -> bool:
-    """Whether the question holds a name that an item has and the words before the list have not."""
-    if not items:
-        return False
-    outside = _outside(question, piece, items[0])
-    return any(
-        term.name and inside > before + ADDS
-        for item in items
-        for term, inside, before in zip(
-            question.terms, cover(question.terms, ((item.text, 1.0),)), outside, strict=True
-        )
-    )
-
-
-def _outside(question: Question, piece: Piece, first: Passage) -> tuple[float, ...]:
-    before = "" if piece.passage.kind in PARTS else piece.passage.text
-    layers = ((f"{first.lead_in} {before}", 1.0), (" ".join(first.path), PATH))
-    return cover(question.terms, (*layers, (piece.document.title, PATH)))
 
 
 __all__ = ["Evidence", "Piece", "choose"]

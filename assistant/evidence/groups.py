@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from assistant.cues import patterns
 from assistant.danish.words import fold
+from assistant.evidence.calibration import wholes
 from assistant.evidence.units import (
     OTHERS,
     Group,
@@ -16,7 +17,6 @@ from assistant.evidence.units import (
     groups_of,
     likelihood,
     outline_of,
-    wholes,
 )
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted

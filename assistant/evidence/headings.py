@@ -1,4 +1,4 @@
-"""What stands under a heading or a question told, as neither says anything: "Merudgiften til it"."""
+"""What stands under a heading told, as a heading alone says nothing: "Merudgiften til it"."""
 
 from __future__ import annotations
 
@@ -47,36 +47,6 @@ def past_headings(question: Question, pieces: Sequence[Piece], weigher: Weigher)
     told = [_under(weigher.piece(one, best.document, best.dense), best) for one in under]
     known = {piece.passage.id for piece in told}
     return [*told, *(piece for piece in rest if piece.passage.id not in known)] or list(pieces)
-
-
-def past_questions(pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
-    """The pieces with the reply before the question it stands under, where the best is a question.
-
-    Args:
-        pieces: What may answer, best first, at least one.
-        weigher: Weighs what stands under it.
-
-    Returns:
-        The reply as it was asked for, then the rest; the pieces as they are where the best asks nothing or
-        the paragraph after it gives no reply.
-    """
-    best = pieces[0]
-    if best.passage.kind is BlockKind.HEADING or not asks(best.passage):
-        return list(pieces)
-    after = weigher.around.passages(best.document.id)[best.passage.order + 1 :][:1]
-    replies = [
-        one
-        for one in after
-        if one.kind is BlockKind.PARAGRAPH and one.path == best.passage.path and not asks(one)
-    ]
-    told = [replace(best, passage=one) for one in replies]
-    known = {best.passage.id, *(piece.passage.id for piece in told)}
-    return [*told, *(piece for piece in pieces if piece.passage.id not in known)] if told else list(pieces)
-
-
-def asks(passage: Passage) -> bool:
-    """Whether a passage is a question, as in a list of questions and answers."""
-    return passage.text.rstrip().endswith("?")
 
 
 def only_names(passage: Passage) -> bool:

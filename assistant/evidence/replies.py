@@ -1,4 +1,4 @@
-"""Question and reply in minutes: what somebody only asked is answered by what was replied."""
+"""Question and reply: what minutes or a paper only ask is answered by what was replied."""
 
 from __future__ import annotations
 
@@ -202,3 +202,33 @@ def _covers_like(question: Question, piece: Piece, best: Piece, one: _Exchange) 
         for term, mine, theirs, asker in rows
         if _is_named(term) and asker < COVERED
     )
+
+
+def past_questions(pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """The pieces with the reply before the question it stands under, where the best is a question.
+
+    Args:
+        pieces: What may answer, best first, at least one.
+        weigher: Weighs what stands under it.
+
+    Returns:
+        The reply as it was asked for, then the rest; the pieces as they are where the best asks nothing or
+        the paragraph after it gives no reply.
+    """
+    best = pieces[0]
+    if best.passage.kind is BlockKind.HEADING or not asks(best.passage):
+        return list(pieces)
+    after = weigher.around.passages(best.document.id)[best.passage.order + 1 :][:1]
+    replies = [
+        one
+        for one in after
+        if one.kind is BlockKind.PARAGRAPH and one.path == best.passage.path and not asks(one)
+    ]
+    told = [replace(best, passage=one) for one in replies]
+    known = {best.passage.id, *(piece.passage.id for piece in told)}
+    return [*told, *(piece for piece in pieces if piece.passage.id not in known)] if told else list(pieces)
+
+
+def asks(passage: Passage) -> bool:
+    """Whether a passage is a question, as in a list of questions and answers."""
+    return passage.text.rstrip().endswith("?")

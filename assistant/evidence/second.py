@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
-from assistant.evidence.headings import asks
 from assistant.evidence.holders import holds
 from assistant.evidence.items import inherited, resolved, root
+from assistant.evidence.replies import asks
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher

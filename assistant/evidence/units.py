@@ -14,7 +14,7 @@ from functools import cache
 from assistant.cues import patterns, table
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
-from assistant.evidence.calibration import Model, probability
+from assistant.evidence.calibration import probability, wholes
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, negates
 from assistant.evidence.signals import HEAD, PATH, TITLE
@@ -107,30 +107,6 @@ class Unit:
     announced: float
     denied: float
     undenied: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wholes:
-    """What is learned of when a whole group answers.
-
-    Attributes:
-        model: Log odds that it does.
-        certain: The probability from which it is told.
-        likely: The probability from which it is where it holds enough to be trusted as any passage is.
-    """
-
-    model: Model
-    certain: float
-    likely: float
-
-
-@cache
-def wholes() -> Wholes:
-    """The weights that come with the program."""
-    data = table("wholes")
-    weights = dict(data["weights"])
-    bias = weights.pop("bias")
-    return Wholes(Model(weights, bias), data["told"]["certain"], data["told"]["likely"])
 
 
 def likelihood(unit: Unit) -> float:

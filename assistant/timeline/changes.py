@@ -83,8 +83,7 @@ def tell(question: Question, timeline: Timeline, hits: Sequence[Hit], filters: F
     if period and not about:
         return _of_all(found, period, read)
     telling = _of_one(found, period, read)
-    others = [one for one in _once(entries) if min(_cover(about, one), default=1.0) < COVERED]
-    return replace(telling, warnings=telling.warnings or _others(question, about, len(others)))
+    return replace(telling, warnings=telling.warnings or _others(question, about, entries))
 
 
 def asked(question: Question) -> Period | None:
@@ -208,14 +207,15 @@ def _of_all(entries: Sequence[Entry], period: Period, read: ReadDocument) -> Tel
     return Telling(tuple(parts), tuple(notes.citations), tuple(_more(len(entries) - len(shown), True)))
 
 
-def _others(question: Question, about: Sequence[Term], left: int) -> tuple[str, ...]:
+def _others(question: Question, about: Sequence[Term], entries: Iterable[Entry]) -> tuple[str, ...]:
     """How many events of the period do not name those for whom something changes, where it asks for them."""
-    whom = [
-        term.word for term in about if re.search(rf"\bfor (?:\w+ )?{re.escape(term.word)}\b", question.text)
-    ]
-    if not whom or left <= 0:
+    text = question.text
+    whom = [term.word for term in about if re.search(rf"\bfor (?:\w+ )?{re.escape(term.word)}\b", text)]
+    others = [one for one in _once(entries) if min(_cover(about, one)) < COVERED] if whom else []
+    if not others:
         return ()
-    return (texts()["others_one" if left == 1 else "others"].format(whom=whom[-1], count=left),)
+    form = "others_one" if len(others) == 1 else "others"
+    return (texts()[form].format(whom=whom[-1], count=len(others)),)
 
 
 def _when(entry: Entry) -> tuple[date, date]:

@@ -14,8 +14,8 @@ from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
 from assistant.validity.restated import Line, line_of, may_restate
 from assistant.validity.valued import (
     Value,
-    counts_of,
     cues,
+    figures_of,
     from_to,
     headings,
     is_proposal,
@@ -132,8 +132,7 @@ class Corrections:
         Yields:
             Corrections, in any order; one may come twice.
         """
-        told = (value for text in said.told for value in values_of(text) | counts_of(text))
-        for value in said.values.union(told):
+        for value in said.values.union(*map(figures_of, said.told)):
             yield from (one for one in self._restating.get(value, ()) if _corrects(one, said))
         if said.starts:
             for word in said.quoted:

@@ -23,7 +23,7 @@ from assistant.validity.correcting import (
     Said,
 )
 from assistant.validity.validity import Validity
-from assistant.validity.valued import Value, cues, headings, matter, values_of
+from assistant.validity.valued import Value, cues, figures_of, headings, matter, values_of
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -78,7 +78,7 @@ def _is_first(found: Correction, parts: Sequence[str]) -> bool:
     """Whether what a line of figures puts right is the first that an answer tells, as for a sentence."""
     whole = "".join(parts)
     first = next((whole[start:end] for start, end in sentences(whole)), "")
-    return found.line is None or found.line.was in values_of(first)
+    return found.line is None or found.line.was in figures_of(first)
 
 
 def _asks_when(questions: Sequence[Question]) -> bool:

@@ -9,7 +9,7 @@ from assistant.cues import stems
 from assistant.danish.dates import years
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.types import BlockKind, DocumentInfo, Passage
-from assistant.validity.valued import Value, counts_of, cues, headings, is_proposal, matter, values_of
+from assistant.validity.valued import Value, cues, figures_of, headings, is_proposal, matter, values_of
 
 # Lines above a figure among which the one that gives its unit stands, all but that one with figures.
 ABOVE = 12
@@ -54,8 +54,7 @@ class Line:
         words, dated = matter(f"{told} {over}"), years(told)
         whole = not self.of_all or cues()["of_all"].search(told) is not None
         named = self.label <= words and bool(self.about & words)
-        tells = self.was in values_of(told) | counts_of(told)
-        return tells and whole and named and not (dated and self.years - dated)
+        return self.was in figures_of(told) and whole and named and not (dated and self.years - dated)
 
 
 def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str) -> Line | None:

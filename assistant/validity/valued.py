@@ -54,9 +54,10 @@ def values_of(text: str) -> frozenset[Value]:
     return frozenset(amounts | {("day", day) for day in written | yearless})
 
 
-def counts_of(text: str) -> frozenset[Value]:
-    """The numbers of a text that have no unit, each of the kind ""."""
-    return frozenset(("", f"{one.value:g}") for one in find_numbers(text) if not one.unit)
+def figures_of(text: str) -> frozenset[Value]:
+    """The amounts and days of a text, and its numbers without a unit, each of the kind ""."""
+    bare = {("", f"{one.value:g}") for one in find_numbers(text) if not one.unit}
+    return values_of(text) | bare
 
 
 def from_to(text: str) -> tuple[Value, Value] | None:
