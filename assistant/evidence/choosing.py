@@ -22,6 +22,7 @@ from assistant.evidence.items import in_item
 from assistant.evidence.lists import listed
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
+from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
 from assistant.evidence.reasons import reason_first
 from assistant.evidence.replies import past_questions, replied
@@ -204,7 +205,11 @@ def _judged(
     lacking = missing(question, covered_by(judged), weigher)
     best = chosen[0].document
     days = untold(question.days, best, weigher.around.passages(best.id)) if question.days else frozenset()
-    meets = meets_demand(question, judged) and is_of_asked(question, chosen, lacking, weigher)
+    meets = (
+        meets_demand(question, judged)
+        and is_of_asked(question, chosen, lacking, weigher)
+        and is_told(taken_for_known(question.text), weigher.around.passages(best.id))
+    )
     sure = weigher.weights.confidence(told) if meets and not days else 0.0
     settled = settles_contact(question, chosen[0]) or settles_place(
         question, chosen[0], weigher.scene.in_document(best)

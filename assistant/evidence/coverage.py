@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from assistant.cues import synonyms, words
 from assistant.danish.weekdays import days_within
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import TOKEN, fold, is_stop, split_compound, stem
 from assistant.question.understanding import Term
 from assistant.types import Passage
 
@@ -57,7 +57,7 @@ class _Word:
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> Words:
     """The words of a text, for matching."""
-    found = [_apart(token.text) for token in tokens(text)]
+    found = [_apart(word[0]) for word in TOKEN.finditer(text)]
     raw = frozenset(word.raw for word in found)
     within = frozenset(map(stem, days_within(text)))
     return Words(_whole(found) | within, _parts(found), raw, tuple(word.either for word in found))
@@ -149,7 +149,8 @@ def _prefixed(root: str) -> frozenset[str]:
 def _nearly(term: Term, raw: frozenset[str]) -> bool:
     """The word but for a letter lost in a scan or mistyped."""
     word = skeleton(term.word)
-    return len(word) >= SHORTEST_FUZZY and any(alike(word, other) for other in raw)
+    first = word[:1]
+    return len(word) >= SHORTEST_FUZZY and any(other[:1] == first and alike(word, other) for other in raw)
 
 
 def alike(word: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.cues import patterns
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold
 from assistant.store import Store
-from assistant.types import BETWEEN, WITHIN, BlockKind, Passage
+from assistant.types import BETWEEN, WITHIN, BlockKind, Document, Passage
 
 EDGES = BETWEEN + "\t"
 
@@ -57,12 +57,19 @@ class Surroundings:
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._read_headings: dict[str, frozenset[str]] = {}
         self._named: dict[str, str] = {}
+        self._pages: dict[str, Document] = {}
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """A document's passages in reading order."""
         if document not in self._passages:
             self._passages[document] = self._store.passages(document)
         return self._passages[document]
+
+    def _page(self, passage: Passage) -> str:
+        """The text of the page a passage stands on."""
+        if passage.document not in self._pages:
+            self._pages[passage.document] = self._store.document(passage.document)
+        return self._pages[passage.document].pages[passage.page - 1].text
 
     def siblings(self, passage: Passage) -> list[Passage]:
         """The items of the list a passage is an item of, itself among them; [] when it is none."""
@@ -96,7 +103,7 @@ class Surroundings:
 
     def line(self, passage: Passage) -> Passage:
         """The whole table row a cell stands in, as one passage; its text is the row as it stands."""
-        page = self._store.document(passage.document).pages[passage.page - 1].text
+        page = self._page(passage)
         start, end = row_span(page, passage.start, passage.end)
         text = page[start:end]
         return replace(passage, kind=BlockKind.ITEM, start=start, end=end, text=text, row="", column="")
@@ -110,7 +117,7 @@ class Surroundings:
 
     def heads(self, passage: Passage) -> Passage | None:
         """The row with the heads of the columns over a table cell; None where none stands there."""
-        page = self._store.document(passage.document).pages[passage.page - 1].text
+        page = self._page(passage)
         head = passage.column.split(WITHIN)[-1]
         at = page.rfind(head, 0, passage.start) if head else -1
         if at < 0:

@@ -28,7 +28,7 @@ from assistant.store.weights import SHIPPED_SHA256
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 # Tokens of a pair; a passage is cut to what the question leaves of them.
-LONGEST = 104
+LONGEST = 96
 # Characters of a question, its end, so that there is always room for a passage.
 QUESTION = 240
 # So many readings are kept: one text may ask the same of the same passages more than once.

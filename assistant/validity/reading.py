@@ -57,6 +57,7 @@ def _light() -> frozenset[str]:
     return frozenset(root(word) for word in table("validity")["words"]["light"])
 
 
+@lru_cache(maxsize=20_000)
 def root(word: str) -> str:
     """A word without its endings by rule alone: quicker than `stem`, and for names just as good."""
     return guess_stem(fold(word.replace("-", "")))
@@ -107,6 +108,7 @@ def _telling(undated: str) -> frozenset[str]:
     return frozenset(root(word) for word in words if not (is_stop(word) or _is_plain(word))) - _light()
 
 
+@lru_cache(maxsize=20_000)
 def _is_plain(word: str) -> bool:
     plain = patterns("validity")["plain"].fullmatch(fold(word))
     return word[:1].isdigit() or bool(plain or kinds_of(word))

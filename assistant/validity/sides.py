@@ -111,10 +111,11 @@ def conflicts(question: Question, pieces: Sequence[Piece], validity: Validity) -
     sides, told = [best], [read(question, best)]
     for piece in pieces[1:]:
         near = BOUND_NEAR if _bounds(piece) & _bounds(best) else NEAR
-        if piece.score < best.score - near or not _comparable(question, piece, sides, validity):
+        if piece.score < best.score - near or piece.fills < HOLDS:
             continue
         values = read(question, piece)
-        if values and not any(_agree(values, other) for other in told):
+        disagrees = values and not any(_agree(values, other) for other in told)
+        if disagrees and _comparable(question, piece, sides, validity):
             sides.append(piece)
             told.append(values)
     return (Conflict(tuple(by_authority(question, sides))),) if told[0] and len(sides) > 1 else ()
