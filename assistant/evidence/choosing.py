@@ -20,6 +20,7 @@ from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.lists import listed
+from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_day import untold
@@ -112,7 +113,7 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    found = weigher.found()
+    found = of_number(question, weigher.found())
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
@@ -127,7 +128,7 @@ def _as_it_is_now(question: Question, evidence: Evidence, found: Sequence[Piece]
         return evidence
     best, validity = evidence.pieces[0], Validity.of(store)
     now = renewed(question, best, found, validity)
-    if now is None or now.passage.id in {piece.passage.id for piece in evidence.pieces[:1]}:
+    if now is None or now.passage.id in {piece.passage.id for piece in evidence.pieces}:
         return evidence
     return replace(evidence, pieces=(now,), before=best, sides=())
 

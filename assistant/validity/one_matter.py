@@ -17,13 +17,14 @@ from assistant.validity.valued import cues, is_proposal, matter
 ALIKE = 0.3
 
 
-def is_same_matter(question: Question, other: Piece, best: Piece) -> bool:
+def is_same_matter(question: Question, other: Piece, best: Piece, *, freely: bool = True) -> bool:
     """Whether a passage tells of the matter that the best one tells of.
 
     Args:
         question: The question that the best passage answers.
         other: A passage of another document.
         best: The best.
+        freely: Whether it may be worded in its own way, where it does not tell the last day of something.
 
     Returns:
         True when it holds what the best holds of the question's names, numbers and things, and is worded
@@ -33,13 +34,23 @@ def is_same_matter(question: Question, other: Piece, best: Piece) -> bool:
     heavy = (at for at, term in enumerate(question.terms) if term.weight > LIGHT or term.carried)
     told = [at for at in heavy if ours[at] >= COVERED and not _is_agent(question.terms[at])]
     things = [at for at in told if not _tells_little(question, question.terms[at])]
+    if not _holds_things(question, best):
+        return False
     if not told or any(theirs[at] < COVERED for at in things or told):
         return False
     if are_alike(other, best):
         return True
-    own = cover(question.terms, ((f"{said(other.passage)} {other.passage.lead_in}", 1.0),))
     last_days = all(cues()["last_day"].search(said(one.passage)) for one in (best, other))
+    if not (freely or last_days):
+        return False
+    own = cover(question.terms, ((f"{said(other.passage)} {other.passage.lead_in}", 1.0),))
     return all(own[at] >= COVERED for at in (things if last_days and things else told))
+
+
+def _holds_things(question: Question, best: Piece) -> bool:
+    """Whether a passage, with its title, holds all that a question is about; else nothing is told of it."""
+    own = zip(question.terms, best.covers, strict=True)
+    return all(value >= COVERED for term, value in own if not _tells_little(question, term))
 
 
 def are_alike(one: Piece, other: Piece) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.cues import patterns, table
+from assistant.danish.dates import find_dates, years
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, tokens
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import said
-from assistant.evidence.form import decides
+from assistant.evidence.form import decides, negates
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
 from assistant.types import Kind
@@ -60,22 +61,20 @@ def _renews(question: Question, piece: Piece, best: Piece, validity: Validity) -
     if not holds or not validity.agree(piece.document.id, best.document.id):
         return False
     tentative = patterns("validity")["tentative"].search(fold(piece.passage.text))
-    if tentative or not _is_instead(piece, best, validity):
+    if tentative or _stays(piece) or not _has_another(question, piece, best):
         return False
-    return _has_another(question, piece, best) and is_same_matter(question, piece, best)
-
-
-def _is_instead(piece: Piece, best: Piece, validity: Validity) -> bool:
-    """Whether a later passage speaks in the place of the other."""
     new, old = piece.document, best.document
-    if validity.replaces(new.id, old.id) or cues()["renews"].search(piece.passage.text):
-        return True
-    same_body = bool(new.body) and fold(new.body) == fold(old.body)
-    return (
-        same_body
-        and new.kind is old.kind is Kind.REFERAT
-        and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
-    )
+    minutes = new.kind is old.kind is Kind.REFERAT and bool(new.body) and fold(new.body) == fold(old.body)
+    later = minutes and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
+    instead = later or validity.replaces(new.id, old.id)
+    says_so = cues()["renews"].search(piece.passage.text) is not None
+    return (instead or says_so) and is_same_matter(question, piece, best, freely=instead)
+
+
+def _stays(piece: Piece) -> bool:
+    """Whether a passage says that something is not changed."""
+    text = piece.passage.text
+    return negates(text) and cues()["no_longer"].search(text) is None
 
 
 def _has_another(question: Question, piece: Piece, best: Piece) -> bool:
@@ -85,14 +84,21 @@ def _has_another(question: Question, piece: Piece, best: Piece) -> bool:
         known = _names(theirs)
         asked = {fold(token.text) for token in tokens(question.text)}
         return bool(known - asked) and bool(_names(ours) - known - asked)
-    was, now = (_figures(text) - _figures(question.text) for text in (theirs, ours))
+    was, now = (_values(question, text) - _values(question, question.text) for text in (theirs, ours))
     changes = cues()["renews"].search(ours) is not None
     return bool(was) and bool(now - was) and (changes or was.isdisjoint(now))
 
 
-def _figures(text: str) -> frozenset[tuple[str, str]]:
+def _values(question: Question, text: str) -> frozenset[tuple[str, str]]:
+    """What a text tells of the kind asked for: its days, or its figures without the years."""
+    if question.wanted is Wanted.DATE:
+        days = {("day", f"{day.earliest}–{day.latest}") for day in find_dates(text)}
+        if days:
+            return frozenset(days)
+    text = cues()["increment"].sub(" ", text)
     written = {("", one[0].rstrip(".,:")) for one in FIGURE.finditer(text)}
-    return figures_of(text) | written
+    dated = {("", str(year)) for year in years(text)}
+    return (figures_of(text) | written) - dated
 
 
 def _names(text: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from assistant.danish.sentences import sentences
 from assistant.evidence.weighing import Piece
 from assistant.facts import Relation
 from assistant.question.understanding import Question
-from assistant.types import Citation, DocumentInfo, Filters, Passage
+from assistant.types import MARKER, Citation, DocumentInfo, Filters, Passage
 from assistant.validity.cited import QUOTED, is_over, said_of
 from assistant.validity.validity import Superseded, Validity
 
@@ -84,6 +84,8 @@ def marked(
         link = validity.supersedes(info.id)
         if link is None or not is_over(link, validity) or _is_told(link, cited):
             continue
+        if _is_what_was(info, parts, cited):
+            continue
         quotes = " ".join(citation.quote for citation in cited if citation.document.id == info.id)
         source = link.told_in or link.by
         sentence = _mark(info, link, quotes, notes, store) if source and may_cite(source) else ""
@@ -99,6 +101,13 @@ def _is_told(link: Superseded, cited: Sequence[Citation]) -> bool:
     if link.partial:
         return link.by is not None and any(one.document.id == link.by.id for one in cited)
     return link.words is not None and any(link.words.text in one.quote for one in cited)
+
+
+def _is_what_was(info: DocumentInfo, parts: Sequence[str], cited: Sequence[Citation]) -> bool:
+    """Whether an answer tells of a document only what was before what it tells first."""
+    now, _, was = "".join(parts).partition(_text("before", said=""))
+    own = {one.marker for one in cited if one.document.id == info.id}
+    return bool(was) and own.isdisjoint(map(int, MARKER.findall(now)))
 
 
 def beside(question: Question, pieces: Sequence[Piece], store: Store) -> tuple[list[str], list[Citation]]:
