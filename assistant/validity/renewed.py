@@ -18,7 +18,7 @@ from assistant.question.understanding import Question, Wanted
 from assistant.types import Kind
 from assistant.validity.one_matter import are_alike, is_same_matter, may_be_told
 from assistant.validity.validity import Validity
-from assistant.validity.valued import cues, figures_of
+from assistant.validity.valued import cues, figures_of, values_of
 
 # How far below the passage that answers the newer one may lie, which is worded in its own way.
 NEAR = 0.65
@@ -96,6 +96,8 @@ def _values(question: Question, text: str) -> frozenset[tuple[str, str]]:
         if days:
             return frozenset(days)
     text = cues()["increment"].sub(" ", text)
+    if question.wanted is Wanted.AMOUNT:
+        return frozenset(value for value in values_of(text) if value[0] != "day")
     written = {("", one[0].rstrip(".,:")) for one in FIGURE.finditer(text)}
     dated = {("", str(year)) for year in years(text)}
     return (figures_of(text) | written) - dated

@@ -12,6 +12,8 @@ from assistant.types import BlockKind, DocumentInfo, Passage
 from assistant.validity.restated import Line
 from assistant.validity.valued import cues, headings, is_proposal, matter
 
+# Fewer than this are counted of too many things for the count to tell which is meant.
+FEWEST = 10
 # Sentences on either side of the note among which the new count stands.
 BESIDE = 1
 
@@ -47,7 +49,7 @@ def replaced_counts(
                 new, start, end = counts[0], min(start, first), max(end, last)
         about = matter(_over(info, passages, at)) - stems("papers")
         for was in old if new is not None else ():
-            if new is not None and was.value != new.value:
+            if new is not None and was.value != new.value and was.value >= FEWEST:
                 values = ("", f"{was.value:g}"), ("", f"{new.value:g}")
                 line = Line(*values, frozenset(), about, of_all=False, years=years(text), head=None)
                 yield line, start, end
@@ -73,4 +75,4 @@ def _over(info: DocumentInfo, passages: Sequence[Passage], at: int) -> str:
     """What tells what a note is about: its own words, those right before it and its headings."""
     passage, before = passages[at], passages[at - 1] if at else passages[at]
     near = before.text if before.path == passage.path else ""
-    return f"{near} {passage.text} {headings(passage.path, info.title)}"
+    return f"{near} {passage.text} {headings(passage.path, info.title)} {info.title}"
