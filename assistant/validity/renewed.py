@@ -46,6 +46,9 @@ def renewed(question: Question, best: Piece, pieces: Sequence[Piece], validity: 
     """
     if question.wanted not in NAMED | COUNTED or question.days or _asks_what_was(question):
         return None
+    # What is taken back in so many words is told with them, as a correction.
+    back = {one.document.id for one in pieces if cues()["takes_back"].search(one.passage.text)}
+    pieces = [piece for piece in pieces if piece.document.id not in back]
     later = [piece for piece in pieces if _is_later(piece, best) and piece.score >= best.score - NEAR]
     fitting = [piece for piece in later if _renews(question, piece, best, validity)]
     return max(fitting, key=lambda piece: (piece.document.date or date.min, piece.score), default=None)
