@@ -37,7 +37,7 @@ from assistant.turns import Turns
 from assistant.types import Citation, Filters, Hit, Status
 from assistant.validity.cited import noted
 from assistant.validity.corrections import corrected
-from assistant.validity.telling import beside, known_on, marked, narrowed, none_known
+from assistant.validity.telling import beside, known_on, marked, narrowed, none_known, of_places
 from assistant.validity.validity import Validity, as_known
 from assistant.warming import warm_words
 from assistant.whole import Whole
@@ -236,6 +236,8 @@ class Answerer:
 
     def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
         """What the evidence says, with other documents beside it where they disagree."""
+        if evidence.owners:
+            return of_places(asked, evidence.sides, evidence.owners, self.store)
         if evidence.sides:
             return beside(asked, evidence.sides, self.store)
         return compose(asked, limited(asked, evidence, self.store), self.store.document)

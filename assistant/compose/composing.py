@@ -17,6 +17,7 @@ from assistant.danish.words import content_terms
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
+from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import MARKER, Citation
 
@@ -46,11 +47,19 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
             for at, piece in enumerate(pieces)
         ]
     )
+    if evidence.before:
+        return [_with_before(question, said, evidence.before, notes)], notes.citations
     if evidence.refuted:
         return [_refuted(question, evidence.refuted, " ".join(said))], notes.citations
     if len(said) > 2:
         return [f"- {part}\n" for part in said], notes.citations
     return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
+
+
+def _with_before(question: Question, said: Sequence[str], before: Piece, notes: Notes) -> str:
+    """What is so, and after it what was so before."""
+    was = table("validity")["texts"]["before"].format(said=statement(question, before, notes))
+    return f"{' '.join(said)} {was}"
 
 
 def _refuted(question: Question, refuted: Refuted, said: str) -> str:

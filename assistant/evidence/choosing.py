@@ -20,6 +20,7 @@ from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
 from assistant.evidence.lists import listed
+from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
@@ -39,9 +40,16 @@ from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
-from assistant.types import Hit, Kind
+from assistant.types import DocumentInfo, Hit, Kind
+from assistant.validity.owners import of_each_place
+from assistant.validity.renewed import renewed
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
+
+# An answer of more passages than this is told as it is, whatever another place has.
+SHORT = 2
+# Characters at the beginning of a document within which it tells whose it is.
+OPENING = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class Evidence:
         whole_list: True when the pieces are a list, perhaps with what introduces it.
         missing: Terms of the question that nothing near the chosen passages covers.
         sides: Passages of documents that disagree about the answer, the best first; () when none do.
+        owners: Whose each of the sides is, where each place has its own; () where they disagree.
+        before: The passage that told what was so before the piece; None when nothing else was found.
         trust: What the confidence is made of; None when nothing was found.
         other_days: Days asked about that the document the best passage is of knows nothing of.
         unset: True when the piece is the table cell asked for, which holds no number yet.
@@ -65,6 +75,8 @@ class Evidence:
     whole_list: bool = False
     missing: tuple[Term, ...] = ()
     sides: tuple[Piece, ...] = ()
+    owners: tuple[str, ...] = ()
+    before: Piece | None = None
     trust: Trust | None = None
     other_days: frozenset[date] = frozenset()
     unset: bool = False
@@ -102,16 +114,51 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    evidence = _chosen(question, weigher, store)
-    if evidence.sides or evidence.refuted or evidence.whole_list:
+    found = of_number(question, weigher.found())
+    evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
+    evidence = _of_each_place(question, evidence, found, store)
+    if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
         return evidence
     announced = with_announced(question, evidence.pieces, weigher)
     return replace(evidence, pieces=tuple(announced), whole_list=True) if announced else evidence
 
 
-def _chosen(question: Question, weigher: Weigher, store: Store) -> Evidence:
-    """What answers a question, as it was found."""
-    pieces = past_questions(telling(with_rows(question, weigher.found(), weigher), weigher), weigher)
+def _as_it_is_now(question: Question, evidence: Evidence, found: Sequence[Piece], store: Store) -> Evidence:
+    """The evidence, with what has taken the place of what it tells, where a newer document has that."""
+    if not _is_short(evidence):
+        return evidence
+    best, validity = evidence.pieces[0], Validity.of(store)
+    now = renewed(question, best, found, validity)
+    if now is None or now.passage.id in {piece.passage.id for piece in evidence.pieces}:
+        return evidence
+    return replace(evidence, pieces=(now,), before=best, sides=())
+
+
+def _is_short(evidence: Evidence) -> bool:
+    """Whether evidence is sure and of few passages, so that what is told beside it can be seen."""
+    return evidence.enough and not (evidence.whole_list or evidence.refuted or len(evidence.pieces) > SHORT)
+
+
+def _of_each_place(question: Question, evidence: Evidence, found: Sequence[Piece], store: Store) -> Evidence:
+    """The evidence, with what another place has of its own where the question does not say which it means."""
+    if not _is_short(evidence) or evidence.before:
+        return evidence
+    told = of_each_place(question, evidence.pieces[0], found, partial(_opening, store))
+    if not told:
+        return evidence
+    owners, sides = zip(*told, strict=True)
+    return replace(evidence, sides=tuple(sides), owners=tuple(owners))
+
+
+def _opening(store: Store, info: DocumentInfo) -> str:
+    """How a document begins."""
+    pages = store.document(info.id).pages
+    return pages[0].text[:OPENING] if pages else ""
+
+
+def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store: Store) -> Evidence:
+    """What answers a question, of what was found, best first."""
+    pieces = past_questions(telling(with_rows(question, list(found), weigher), weigher), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:
         return replace(_judged(question, pieces, weigher, [unset]), unset=True)

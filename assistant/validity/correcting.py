@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from assistant.danish.sentences import sentences
 from assistant.evidence.form import dangles
 from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
+from assistant.validity.replaced_counts import replaced_counts
 from assistant.validity.restated import Line, line_of, may_restate
 from assistant.validity.valued import (
     Value,
@@ -207,6 +208,8 @@ def _lines(info: DocumentInfo, store: Store) -> Iterator[Correction]:
     """The lines of a document that put a figure right, with the line above that gives its unit."""
     passages = store.passages(info.id)
     for at, passage in enumerate(passages):
+        for count, start, end in replaced_counts(info, passages, at):
+            yield _of_line(info, passage, count, (start, end))
         if not may_restate(passage) or len(passage.text) > LONGEST:
             continue
         page = store.document(info.id).pages[passage.page - 1].text
@@ -214,19 +217,27 @@ def _lines(info: DocumentInfo, store: Store) -> Iterator[Correction]:
         if line is None:
             continue
         over = f"{page[slice(*line.head)].rstrip(': ')}: " if line.head else ""
-        yield Correction(
-            info,
-            passage,
-            passage.start,
-            passage.end,
-            f"{over}{passage.text}",
-            frozenset((line.was, line.now)),
-            frozenset((line.was,)),
-            line.label | line.about,
-            puts_off=False,
-            was=line.was,
-            line=line,
-        )
+        yield _of_line(info, passage, line, (0, len(passage.text)), over)
+
+
+def _of_line(
+    info: DocumentInfo, passage: Passage, line: Line, span: tuple[int, int], over: str = ""
+) -> Correction:
+    """A line that puts a figure right as a correction, told by a span of its passage."""
+    start, end = span
+    return Correction(
+        info,
+        passage,
+        passage.start + start,
+        passage.start + end,
+        f"{over}{passage.text[start:end]}",
+        frozenset((line.was, line.now)),
+        frozenset((line.was,)),
+        line.label | line.about,
+        puts_off=False,
+        was=line.was,
+        line=line,
+    )
 
 
 def _put_instead(passages: Sequence[Passage], at: int) -> Passage | None:

@@ -68,8 +68,12 @@ def corrected(
     verdict = cues()["verdict"].match("".join(parts))
     aside = not asked or (found.puts_off and not _asks_when(asked)) or not _is_first(found, parts)
     if listed or verdict or aside or len(parts) > SHORT:
+        if listed and not aside and found.line and not found.line.label:
+            before = str(table("validity")["texts"]["before"]).format(said="")
+            return _renumbered([f"{now}\n\n", f"{before.strip()}\n", *parts], notes.citations)
         since = str(table("validity")["texts"]["since"]).format(said=now) if asked else now
-        return [*parts[:-1], f"{parts[-1].rstrip()}{'' if listed else ' '}", since], notes.citations
+        apart = "\n" if listed else " "
+        return [*parts[:-1], f"{parts[-1].rstrip()}{apart}", since], notes.citations
     before = str(table("validity")["texts"]["before"]).format(said="".join(parts).strip())
     return _renumbered([now, f" {before}"], notes.citations)
 

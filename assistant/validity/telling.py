@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.compose.citing import Notes
+from assistant.compose.standing import find
 from assistant.compose.statements import statement
 from assistant.compose.wording import bare, closed, unmarked
 from assistant.cues import table
@@ -17,7 +19,7 @@ from assistant.danish.sentences import sentences
 from assistant.evidence.weighing import Piece
 from assistant.facts import Relation
 from assistant.question.understanding import Question
-from assistant.types import Citation, DocumentInfo, Filters, Passage
+from assistant.types import MARKER, Citation, DocumentInfo, Filters, Passage
 from assistant.validity.cited import QUOTED, is_over, said_of
 from assistant.validity.validity import Superseded, Validity
 
@@ -82,6 +84,8 @@ def marked(
         link = validity.supersedes(info.id)
         if link is None or not is_over(link, validity) or _is_told(link, cited):
             continue
+        if _is_what_was(info, parts, cited):
+            continue
         quotes = " ".join(citation.quote for citation in cited if citation.document.id == info.id)
         source = link.told_in or link.by
         sentence = _mark(info, link, quotes, notes, store) if source and may_cite(source) else ""
@@ -99,6 +103,13 @@ def _is_told(link: Superseded, cited: Sequence[Citation]) -> bool:
     return link.words is not None and any(link.words.text in one.quote for one in cited)
 
 
+def _is_what_was(info: DocumentInfo, parts: Sequence[str], cited: Sequence[Citation]) -> bool:
+    """Whether an answer tells of a document only what was before what it tells first."""
+    now, _, was = "".join(parts).partition(_text("before", said=""))
+    own = {one.marker for one in cited if one.document.id == info.id}
+    return bool(was) and own.isdisjoint(map(int, MARKER.findall(now)))
+
+
 def beside(question: Question, pieces: Sequence[Piece], store: Store) -> tuple[list[str], list[Citation]]:
     """Say what documents that disagree say, each by itself with its kind and date.
 
@@ -113,6 +124,35 @@ def beside(question: Question, pieces: Sequence[Piece], store: Store) -> tuple[l
     notes = Notes(store.document)
     lines = [_side(question, piece, notes, store) for piece in pieces]
     return [f"- {line}\n" for line in lines], notes.citations
+
+
+def of_places(
+    question: Question, pieces: Sequence[Piece], owners: Sequence[str], store: Store
+) -> tuple[list[str], list[Citation]]:
+    """Say what each place has of its own, each by itself with whose it is.
+
+    Args:
+        question: The question, understood.
+        pieces: A passage of each place, the best first.
+        owners: What each place is called.
+        store: Where the words stand.
+
+    Returns:
+        The answer in parts, and its citations.
+    """
+    notes = Notes(store.document)
+    lines = [_owned(question, one, name, notes) for one, name in zip(pieces, owners, strict=True)]
+    return [f"- {line}\n" for line in lines], notes.citations
+
+
+def _owned(question: Question, piece: Piece, owner: str, notes: Notes) -> str:
+    """What one place has, after what it is called; a verdict stands in the sentence that bears it out."""
+    place = find(notes, piece.passage, owner)
+    marker = f" {notes.cite_at(piece.document, piece.passage, place)}" if place else ""
+    texts = table("comparing")["texts"]
+    said = statement(question, piece, notes, settles=True)
+    said = re.sub(texts["verdict"], lambda ruled: str(texts["ruled"]).format(verdict=ruled[1]), said)
+    return _text("of_place", owner=owner, marker=marker, said=said)
 
 
 def _side(question: Question, piece: Piece, notes: Notes, store: Store) -> str:
