@@ -33,13 +33,22 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False
     points = [part for part in parts if part.startswith(POINT)]
-    told = points or [_first(parts)]
+    # What one passage says after its opening words is part of the answer: "Ny leder. Rune Abild …".
+    told = points or [_told(question, parts)]
     if question.wanted in FIRM and patterns("minutes")["defers"].search(told[0]):
         return True
     if negates(" ".join(told)) and not negates(question.text):
         return False
     known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
     return not any(_adds(part, known) for part in told)
+
+
+def _told(question: Question, parts: Sequence[str]) -> str:
+    """The first statement, with the rest of its passage where the two have every name of the question."""
+    named = {stem(term.word) for term in question.terms if term.name}
+    whole = "".join(parts[:1])
+    held = frozenset().union(*(_roots(token.text) for token in tokens(whole)))
+    return whole if named <= held else _first(parts)
 
 
 def _first(parts: Sequence[str]) -> str:
