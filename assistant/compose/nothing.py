@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import patterns
 from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.evidence.form import negates
+from assistant.evidence.slots import fills, has_form
 from assistant.question.understanding import Question, Wanted
 from assistant.types import MARKER
 
@@ -44,9 +45,11 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
 
 
 def _told(question: Question, parts: Sequence[str]) -> str:
-    """The first statement, with the rest of its passage where the two have every name of the question."""
-    named = {stem(term.word) for term in question.terms if term.name}
+    """The first statement, with the rest of its passage where that fills the question and has its names."""
     whole = "".join(parts[:1])
+    if not has_form(question) or fills(question, MARKER.sub("", whole)) < 1.0:
+        return _first(parts)
+    named = {stem(term.word) for term in question.terms if term.name or term.word[:1].isupper()}
     held = frozenset().union(*(_roots(token.text) for token in tokens(whole)))
     return whole if named <= held else _first(parts)
 
