@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.drafts import Draft
-from assistant.compose.wording import calm, unmarked
 from assistant.cues import compiled, patterns, table
 from assistant.types import MARKER, Citation, DocumentInfo, Kind
 
@@ -19,7 +18,7 @@ def as_wished(draft: Draft) -> Draft:
 
     Returns:
         The draft without its Ja or Nej, where its first sentence stands in an answer to a hearing, and after
-        "Ifølge »…«", where that does not itself tell whose wish it is; else the draft.
+        "Ifølge høringssvaret", where that does not itself tell whose wish it is; else the draft.
     """
     paper = _first_paper(draft.parts, draft.cited)
     if paper is None or paper.kind is Kind.REFERAT or not patterns("wishing")["paper"].match(paper.title):
@@ -30,7 +29,7 @@ def as_wished(draft: Draft) -> Draft:
     told = said.partition("[")[0]
     if not patterns("wishing")["wishes"].search(told):
         form = str(table("wishing")["texts"]["according"])
-        said = form.format(title=calm(unmarked(paper.title)), text=said)
+        said = form.format(text=said)
     return replace(draft, parts=[said, *draft.parts[1:]]) if said != first else draft
 
 

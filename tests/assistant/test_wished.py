@@ -34,7 +34,7 @@ Skibene må højst vente ti timer. Der skal ansættes en ekstra lods i Ellevig.
 Lodsvagten er åben alle dage kl. 8-18.
 """,
 }
-ACCORDING = "Ifølge »Høringssvar fra Lodsforbundet til Region Sølager«: "
+ACCORDING = "Ifølge høringssvaret: "
 
 
 @pytest.fixture(scope="module")
