@@ -170,15 +170,14 @@ def _is_of_another_act(question: Question, best: Piece) -> bool:
 
 
 def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
-    """Whether something is asked after as decided, and most words that name it stand nowhere near."""
+    """Whether something is asked after as decided, and no word that names it stands near."""
     frame, adopts = stems("matters"), patterns("minutes")["adoption_words"]
     named = [
         term
         for term in question.terms
         if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
     ]
-    absent = [term for term in named if term in lacking]
-    return question.decided and 2 * len(absent) > len(named)
+    return question.decided and bool(named) and all(term in lacking for term in named)
 
 
 def _is_said_of_another(question: Question, best: Piece, weigher: Weigher) -> bool:
