@@ -41,6 +41,7 @@ from assistant.validity.telling import beside, known_on, marked, narrowed, none_
 from assistant.validity.validity import Validity, as_known
 from assistant.warming import warm_words
 from assistant.whole import Whole
+from assistant.wished import as_wished
 
 HITS = 28
 # Questions of the common forms, whose answers bring what a form of question is read with.
@@ -154,6 +155,7 @@ class Answerer:
         warnings = (*draft.warnings, known_on(day, validity)) if day else draft.warnings
         holding = validity.at(day) if day else validity
         if draft.status is Status.ANSWERED:
+            draft = as_wished(draft)
             parts, cited, unsaid = marked(draft.parts, draft.cited, holding, self.store, may_cite)
             if not draft.dated:
                 parts, cited = corrected(parts, cited, self.store, may_cite, asked)

@@ -12,8 +12,8 @@ from assistant.compose.sums import told_unset
 from assistant.compose.telling_apart import names_apart
 from assistant.compose.whole_list import told_list
 from assistant.compose.wording import day_and_month, joined, texts
-from assistant.cues import table
-from assistant.danish.words import content_terms
+from assistant.cues import patterns, table
+from assistant.danish.words import content_terms, fold
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
@@ -64,10 +64,14 @@ def _with_before(question: Question, said: Sequence[str], before: Piece, notes: 
 
 def _refuted(question: Question, refuted: Refuted, said: str) -> str:
     """What is so, after the words that what a question asks or takes for granted is not."""
-    if question.wanted is Wanted.YES_NO and refuted is Refuted.FELL:
+    if refuted is Refuted.GRANTED:
+        return said
+    # What is to come may still be decided.
+    over = not patterns("minutes")["to_come"].match(fold(question.text))
+    if question.wanted is Wanted.YES_NO and (refuted is Refuted.FELL or (refuted is Refuted.WAITS and over)):
         return str(table("compose")["verdicts"]["no"]).format(sentence=said)
-    form = texts().not_adopted if refuted is Refuted.FELL else texts().decided_otherwise
-    return form.format(said=said)
+    forms = {Refuted.FELL: texts().not_adopted, Refuted.UNDECIDED: texts().undecided}
+    return forms.get(refuted, texts().decided_otherwise).format(said=said)
 
 
 def _once(said: Sequence[str]) -> list[str]:

@@ -82,6 +82,9 @@ def continues(lead: str, item: str) -> bool:
         return True
     last = lead.rsplit(",", 1)[-1]
     first = next((token.text for token in tokens(item)), "")
+    # "Foreningen ønsker" goes on with "at broen males".
+    if first == "at" and not lead.endswith(first):
+        return True
     infinitive = first.endswith(INFINITIVE) and (is_verb(first) or bool(groups_of(first)))
     return infinitive and bool(patterns("compose")["awaits_act"].search(last))
 

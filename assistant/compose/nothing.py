@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import patterns
 from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.evidence.form import negates
+from assistant.evidence.slots import fills, has_form
 from assistant.question.understanding import Question, Wanted
 from assistant.types import MARKER
 
@@ -33,13 +34,24 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False
     points = [part for part in parts if part.startswith(POINT)]
-    told = points or [_first(parts)]
+    # What one passage says after its opening words is part of the answer: "Ny leder. Rune Abild …".
+    told = points or [_told(question, parts)]
     if question.wanted in FIRM and patterns("minutes")["defers"].search(told[0]):
         return True
     if negates(" ".join(told)) and not negates(question.text):
         return False
     known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
     return not any(_adds(part, known) for part in told)
+
+
+def _told(question: Question, parts: Sequence[str]) -> str:
+    """The first statement, with the rest of its passage where that fills the question and has its names."""
+    whole = "".join(parts[:1])
+    if not has_form(question) or fills(question, MARKER.sub("", whole)) < 1.0:
+        return _first(parts)
+    named = {stem(term.word) for term in question.terms if term.name or term.word[:1].isupper()}
+    held = frozenset().union(*(_roots(token.text) for token in tokens(whole)))
+    return whole if named <= held else _first(parts)
 
 
 def _first(parts: Sequence[str]) -> str:

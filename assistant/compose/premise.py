@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.compose.citing import Notes, Place
+from assistant.compose.contradicted import contradicting, said_by_another
 from assistant.compose.listed import continues, introduced
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import Someone, holds, read_person
@@ -78,7 +79,25 @@ def premise(question: Question, evidence: Evidence, notes: Notes) -> Near:
     for piece in evidence.pieces[:1]:
         if evidence.other_days:
             return _no_day(question, min(evidence.other_days), piece, notes)
-        return _no_role(question, piece, notes) or _no_year(question, piece, notes)
+        known = _no_role(question, piece, notes) or _no_year(question, piece, notes)
+        return known or _otherwise(question, evidence, notes)
+    return Near()
+
+
+def _otherwise(question: Question, evidence: Evidence, notes: Notes) -> Near:
+    """What a document says instead of what a question takes for granted of a matter."""
+    for piece in evidence.pieces:
+        document = _all(piece, notes)
+        near = [one.passage for one in evidence.pieces if one.document.id == piece.document.id]
+        told = contradicting(question, near, document)
+        if told is not None:
+            said = statement(question, replace(piece, passage=told), notes)
+            return Near(texts().otherwise.format(title=_title(piece), said=said), said)
+        other = said_by_another(question, near, document)
+        if other is not None:
+            said = statement(question, replace(piece, passage=other[1]), notes)
+            told_so = texts().said_by_another.format(who=other[0], said=said)
+            return Near(told_so, told_so)
     return Near()
 
 

@@ -13,7 +13,7 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, tokens
 from assistant.evidence.form import dangles
 from assistant.evidence.weighing import Piece
-from assistant.types import DocumentInfo, Passage
+from assistant.types import DocumentInfo, Kind, Passage
 
 BEFORE = 700
 LONGEST_LEAD = 260
@@ -75,7 +75,8 @@ def standing(notes: Notes, piece: Piece, text: str, start: int) -> Standing:
 def _of_document(notes: Notes, piece: Piece, text: str) -> Standing | None:
     """A sentence at the head of a document that has no subject: "Godkendt den 1. maj" is of the document."""
     title = piece.document.title
-    if not patterns("compose")["of_document"].search(text):
+    # In minutes "Godkendt." is of an item.
+    if not patterns("compose")["of_document"].search(text) or piece.document.kind is Kind.REFERAT:
         return None
     said = phrase("of_document", title=calm(unmarked(title)), text=f"{text[:1].lower()}{text[1:]}")
     place = find(notes, piece.passage, title)

@@ -45,6 +45,9 @@ class Texts:
     no_year: str
     no_year_beside: str
     not_adopted: str
+    otherwise: str
+    said_by_another: str
+    undecided: str
     decided_otherwise: str
     vague: str
     empty: str

@@ -75,6 +75,11 @@ def resolves(text: str) -> bool:
     return bool(forms["resolved"].search(text)) and not forms["proposed"].search(text)
 
 
+def is_proposal(text: str) -> bool:
+    """Whether a sentence tells what somebody proposes, wishes or applies for."""
+    return _sentences()["proposed"].search(text) is not None
+
+
 def hinders(text: str) -> bool:
     """Whether a sentence tells what stands in the way of a thing."""
     return _sentences()["hinders"].search(text) is not None

@@ -31,6 +31,7 @@ from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import sentences_of
 from assistant.evidence.tables import total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
+from assistant.evidence.undecided import undecided
 from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
 from assistant.evidence.weighing import Piece, Weigher
@@ -169,7 +170,7 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = past_headings(question, asked_cell_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
-    refuted = refuting(question, pieces, weigher)
+    refuted = refuting(question, pieces, weigher) or undecided(question, pieces, weigher)
     if refuted:
         evidence = judged(refuted[1], whole=True, formless=True)
         # What fell under the words that are asked about is told, however sure the weights are.

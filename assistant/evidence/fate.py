@@ -32,10 +32,13 @@ ASKED = frozenset(set(Wanted) - {Wanted.DECISION, Wanted.COMPARISON, Wanted.TIME
 
 
 class Refuted(StrEnum):
-    """What is not so of what a question takes for granted: a proposal fell, or something else was decided."""
+    """What is not so of what a question takes for granted, or that an application was met after all."""
 
     FELL = "not_adopted"
     OTHER = "decided_otherwise"
+    WAITS = "waits"
+    UNDECIDED = "undecided"
+    GRANTED = "granted"
 
 
 def refuting(
@@ -52,9 +55,30 @@ def refuting(
         The proposal with the sentence that tells that it fell, or what was decided instead, of the latest
         minutes on the matter; None when the question takes nothing of the kind for granted, or that is so.
     """
-    aspect = _adoption()
+    aspect = adoption()
     if question.wanted not in ASKED or not aspect.asks.search(fold(question.whole)):
         return None
+    item = latest_item(question, pieces, weigher, aspect)
+    if item is None:
+        return None
+    matter = matter_of(question, aspect)
+    found = ((Refuted.FELL, fallen(item, matter)), (Refuted.OTHER, _other(question, item, matter)))
+    kind, told = next(((kind, told) for kind, told in found if told), (Refuted.FELL, []))
+    return (kind, told_of(question, told, item, weigher, aspect)) if told else None
+
+
+def latest_item(question: Question, pieces: Sequence[Piece], weigher: Weigher, aspect: Aspect) -> Item | None:
+    """The item of the latest minutes on a matter, of a list in it only the entry that is meant.
+
+    Args:
+        question: The question, understood.
+        pieces: What was found, best first.
+        weigher: Weighs other passages of the item.
+        aspect: What of the matter is asked for.
+
+    Returns:
+        The item; None when no minutes are about the matter.
+    """
     items = [
         item
         for item in meant_items(question, pieces, weigher, aspect)
@@ -64,14 +88,33 @@ def refuting(
     if not near:
         return None
     item = max(near, key=lambda one: one.best.document.date or date.min)
-    matter = [t for t in question.terms if t.weight > LIGHT and not (aspect.asks_with(t) or is_month(t.word))]
-    found = ((Refuted.FELL, _fallen(item, matter)), (Refuted.OTHER, _other(question, item, matter)))
-    for kind, told in found:
-        if told:
-            weighed = (weigher.piece(one, item.best.document, item.best.dense) for one in told)
-            as_item = (as_of_item(question, piece, item, weigher, aspect) for piece in weighed)
-            return kind, [replace(piece, fills=1.0) for piece in as_item]
-    return None
+    return replace(item, passages=_own_entry(item.passages, matter_of(question, aspect)))
+
+
+def matter_of(question: Question, aspect: Aspect) -> list[Term]:
+    """The words of a question that name its matter, without those that ask what became of it."""
+    return [t for t in question.terms if t.weight > LIGHT and not (aspect.asks_with(t) or is_month(t.word))]
+
+
+def told_of(
+    question: Question, told: Sequence[Passage], item: Item, weigher: Weigher, aspect: Aspect
+) -> list[Piece]:
+    """Sentences of an item as pieces that hold what the item holds."""
+    weighed = (weigher.piece(one, item.best.document, item.best.dense) for one in told)
+    as_item = (as_of_item(question, piece, item, weigher, aspect) for piece in weighed)
+    return [replace(piece, fills=1.0) for piece in as_item]
+
+
+def _own_entry(passages: tuple[Passage, ...], matter: Sequence[Term]) -> tuple[Passage, ...]:
+    """The passages of an item without the entries of its lists that are about another thing than is meant."""
+    entries = [one for one in passages if one.kind is BlockKind.ITEM]
+    others = [share_of(matter, one.text) for one in passages if one.kind is not BlockKind.ITEM]
+    most = max((share_of(matter, one.text) for one in entries), default=0.0)
+    if most <= max(others, default=0.0):
+        return passages
+    return tuple(
+        one for one in passages if one.kind is not BlockKind.ITEM or share_of(matter, one.text) >= most
+    )
 
 
 def fate_of_proposal(question: Question, item: Sequence[Passage]) -> list[Passage]:
@@ -88,37 +131,38 @@ def fate_of_proposal(question: Question, item: Sequence[Passage]) -> list[Passag
     forms = patterns("minutes")
     if not forms["proposal_asked"].search(question.whole):
         return []
-    told = [one for one in one_by_one(filter(_says, item)) if not decides(one)]
+    told = [one for one in one_by_one(filter(says, item)) if not decides(one)]
     ended = [at for at, one in enumerate(told) if forms["proposal_ended"].match(one.text)]
     if not ended:
         return []
     matter = [term for term in question.terms if term.weight > LIGHT]
-    proposal = max(told[: ended[-1]], key=lambda one: _share(matter, one.text), default=None)
-    named = proposal is not None and _share(matter, proposal.text) > _share(matter, told[ended[-1]].text)
+    proposal = max(told[: ended[-1]], key=lambda one: share_of(matter, one.text), default=None)
+    named = proposal is not None and share_of(matter, proposal.text) > share_of(matter, told[ended[-1]].text)
     return [proposal, told[ended[-1]]] if proposal is not None and named else [told[ended[-1]]]
 
 
-def _adoption() -> Aspect:
+def adoption() -> Aspect:
+    """That something was adopted, as a side of its matter."""
     forms = patterns("minutes")
     return Aspect("adoption", forms["adoption_asked"], forms["fell"], forms["adoption_words"])
 
 
-def _fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
+def fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
     """The proposal of an item and the sentence that it fell; [] when it did not."""
     fell, pointing = patterns("minutes")["fell"], patterns("minutes")["points_at_proposal"]
-    told = list(one_by_one(filter(_says, item.passages)))
+    told = list(one_by_one(filter(says, item.passages)))
     made = [one.text for one in told if decides(one) and resolves(one.text) and not fell.search(one.text)]
-    adopted = max((_share(matter, text) for text in made), default=0.0)
+    adopted = max((share_of(matter, text) for text in made), default=0.0)
     for at, one in enumerate(told):
         if not fell.search(one.text):
             continue
         before = [other for other in told[:at] if one.order - other.order <= REACH]
-        proposal = max(before, key=lambda other: _share(matter, other.text), default=None)
-        proposed = _share(matter, proposal.text) if proposal is not None else 0.0
+        proposal = max(before, key=lambda other: share_of(matter, other.text), default=None)
+        proposed = share_of(matter, proposal.text) if proposal is not None else 0.0
         # What was adopted is what is asked about when it holds as much of it as what fell.
-        if 0.0 < adopted >= max(proposed, _share(matter, one.text)):
+        if 0.0 < adopted >= max(proposed, share_of(matter, one.text)):
             continue
-        if _share([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
+        if share_of([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
             return [one]
         if proposal is not None and pointing.match(one.text) and proposed > 0.0:
             return [proposal, one]
@@ -129,18 +173,18 @@ def _other(question: Question, item: Item, matter: Sequence[Term]) -> list[Passa
     """What was decided in an item, where that is not the act of which a question says so; [] otherwise."""
     found = patterns("minutes")["adopted_act"].search(question.whole)
     act = next((term for term in matter if found and term.word == found["act"]), None)
-    made = [passage for passage in item.passages if decides(passage) and _says(passage)]
-    if act is None or not made or any(_share([act], said(one)) > 0.0 for one in made):
+    made = [passage for passage in item.passages if decides(passage) and says(passage)]
+    if act is None or not made or any(share_of([act], said(one)) > 0.0 for one in made):
         return []
     rest = [term for term in matter if term is not act]
     ways = [label for one in made for label in _labels(one.text)]
     chosen = [clause for label in ways for clause in _called(label, item)]
-    proposed = any(_share([act], said(one)) > 0.0 for one in item.passages if not decides(one))
-    own = any(_share(rest, said(one)) > 0.0 for one in made)
-    if not proposed or not (ways or own) or any(_share([act], clause) > 0.0 for clause in chosen):
+    proposed = any(share_of([act], said(one)) > 0.0 for one in item.passages if not decides(one))
+    own = any(share_of(rest, said(one)) > 0.0 for one in made)
+    if not proposed or not (ways or own) or any(share_of([act], clause) > 0.0 for clause in chosen):
         return []
     first = next((one for one in made if _labels(one.text) or resolves(one.text)), made[0])
-    more = (one for one in made if one is not first and _share(rest, said(one)) > 0.0)
+    more = (one for one in made if one is not first and share_of(rest, said(one)) > 0.0)
     return [first, *more][:MOST]
 
 
@@ -160,11 +204,12 @@ def _called(label: str, item: Item) -> Iterator[str]:
             yield from (clause for clause in clauses if fold(label) in fold(clause))
 
 
-def _says(passage: Passage) -> bool:
+def says(passage: Passage) -> bool:
+    """Whether a passage says something, as no heading and no head of a row does."""
     return passage.kind is not BlockKind.HEADING and not is_row_head(passage)
 
 
-def _share(terms: Sequence[Term], text: str) -> float:
+def share_of(terms: Sequence[Term], text: str) -> float:
     """How much of some words a text holds, 0 to 1."""
     held = [value for value in cover(terms, ((text, 1.0),)) if value >= COVERED]
     return len(held) / len(terms) if terms else 0.0

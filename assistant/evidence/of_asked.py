@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues import patterns
+from assistant.cues import patterns, stems
 from assistant.danish.words import fold, tokens
-from assistant.evidence.coverage import cover, said
+from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, defines
 from assistant.evidence.slots import fills
 from assistant.evidence.sorts import Sort, sort_of
@@ -22,6 +22,7 @@ RESTATES = 0.6
 UNTOLD = 0.5
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
+NAMING = frozenset({Sort.SUBJECT, Sort.NAME})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
 
 
@@ -53,6 +54,8 @@ def is_of_asked(
         or _is_of_another_act(question, best)
         or _names_none(question, chosen)
         or _measures_other(question, best)
+        or _is_of_another_matter(question, lacking)
+        or _is_said_of_another(question, best, weigher)
     )
 
 
@@ -82,7 +85,14 @@ def _counts_other(question: Question, chosen: Sequence[Piece], lacking: Sequence
     if question.counted and best.fills == 0.0 and len(chosen) == 1 and best.passage.kind not in LISTS:
         return True
     counted = [term for term in lacking if term.word in question.counted and not only_verb(term.word)]
-    return any(sort_of(term) is Sort.SUBJECT for term in counted)
+    return any(sort_of(term) is Sort.SUBJECT and not _told_apart(term, best) for term in counted)
+
+
+def _told_apart(term: Term, best: Piece) -> bool:
+    """Whether a passage tells of what is counted in words apart: "analyser for 180 timer", "analysetimer"."""
+    held = words_of(said(best.passage))
+    known = held.whole | held.parts
+    return bool(term.parts) and term.parts[-1] in held.whole and all(part in known for part in term.parts)
 
 
 def _is_of_another_month(question: Question, best: Piece) -> bool:
@@ -157,3 +167,24 @@ def _is_of_another_act(question: Question, best: Piece) -> bool:
         return False
     near = cover(acts, ((f"{said(best.passage)} {' '.join(best.passage.path)}", 1.0),))
     return max(near) == 0.0 and not (len(acts) == 1 and only_verb(acts[0].word))
+
+
+def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
+    """Whether something is asked after as decided, and no word that names it stands near."""
+    frame, adopts = stems("matters"), patterns("minutes")["adoption_words"]
+    named = [
+        term
+        for term in question.terms
+        if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
+    ]
+    return question.decided and bool(named) and all(term in lacking for term in named)
+
+
+def _is_said_of_another(question: Question, best: Piece, weigher: Weigher) -> bool:
+    """Whether what somebody said of a matter is asked, and no word of that stands in or before it."""
+    asked = patterns("premises")["said_asked"].match(question.text)
+    words = {fold(token.text) for token in tokens(asked["what"])} if asked else set()
+    what = [term for term in question.terms if term.weight > LIGHT and fold(term.word) in words]
+    before = " ".join(one.text for one in weigher.around.before(best.passage))
+    near = f"{said(best.passage)} {best.passage.section} {best.document.title} {before}"
+    return bool(what) and max(cover(what, ((near, 1.0),))) < COVERED

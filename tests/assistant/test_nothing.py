@@ -16,6 +16,10 @@ from assistant.question.understanding import understand
         ("Hvad koster kajpladserne?", ["Kajpladserne [1][2]."]),
         ("Hvem får nøglen til skuret?", ["Rune Abild svarede, at det afklares til sommer [1]."]),
         ("Hvem er leder af holdet?", ["Holdet har en holdleder [1]."]),
+        (
+            "Hvem leder holdet i Solrup?",
+            ["Holdet har en holdleder [1]. Rune Abild leder holdet i Kragby [2]."],
+        ),
     ],
 )
 def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) -> None:
@@ -32,6 +36,10 @@ def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) 
         ("Hvor mange både er der?", ["Der er 12 både [1]."]),
         ("Holdes mødet i Kragby eller i Solrup?", ["Mødet holdes i Solrup [1]."]),
         ("Hvem passer broen?", ["Brovagten [1]."]),
+        (
+            "Hvem leder holdet i Kragby?",
+            ["Holdet har en holdleder [1]. Rune Abild leder holdet i Kragby [2]."],
+        ),
         ("Hvor holdes mødet, i Kragby eller Solrup?", ["Solrup [1]."]),
         ("Hvor stort er tilskuddet til broen?", ["Broen får ikke tilskud [1]."]),
         ("Hvem er med i Bådelauget?", ["Medlemmer [1]:\n", "- Bådelauget [2]\n", "- Rune Abild [3]\n"]),
