@@ -121,8 +121,7 @@ def test_a_refusal_names_the_words_that_stand_nowhere(library: Library) -> None:
     absent = tuple(term for term in question.terms if term.word in ("svømmehallen", "Lemvig"))
     parts, citations, _ = not_found(evidence, absent, library.store.document, searched=3, least=2.0)
     assert "".join(parts) == (
-        "Det fremgår ikke af de 3 dokumenter, der er søgt i. "
-        "Ordene »svømmehallen« og »Lemvig« nævnes ikke."
+        "Det fremgår ikke af de 3 dokumenter, der er søgt i. Ordene »svømmehallen« og »Lemvig« nævnes ikke."
     )
     assert citations == []
 
