@@ -51,6 +51,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("Hvem godkender en udgift på 50.000 kr.?", set()),
         ("Hvem godkender beløb over 90.000 kr.?", set()),
         ("Hvem er de 12 ansatte?", set()),
+        ("Hvor kommer de knap 35 millioner fra?", set()),
     ],
 )
 def test_only_an_amount_spoken_of_as_known_is_held_against_the_documents(
