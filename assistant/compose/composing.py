@@ -82,7 +82,7 @@ def _once(said: Sequence[str]) -> list[str]:
         if same is None:
             kept.append(one)
         else:
-            longer, shorter = sorted((kept[same], one), key=lambda text: -len(_told(text)))
+            longer, shorter = sorted((kept[same], one), key=lambda text: (-len(_told(text)), -len(text)))
             kept[same] = _lent(longer, shorter)
     return kept
 

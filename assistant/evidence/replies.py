@@ -232,3 +232,18 @@ def past_questions(pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
 def asks(passage: Passage) -> bool:
     """Whether a passage is a question, as in a list of questions and answers."""
     return passage.text.rstrip().endswith("?")
+
+
+def only_puts(question: Question, text: str) -> bool:
+    """Whether a sentence only puts a question or a wish ("Ager har spurgt, om …") and answers nothing.
+
+    Args:
+        question: The question, understood.
+        text: The sentence.
+
+    Returns:
+        False where what somebody asked or wished is itself asked for.
+    """
+    forms = patterns("minutes")
+    asking = forms["asking_asked"].search(fold(set_apart(question.text)[1]))
+    return question.wanted in TOLD and not asking and forms["puts"].match(text) is not None
