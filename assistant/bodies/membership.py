@@ -19,7 +19,7 @@ from assistant.types import Filters, Hit, Kind
 
 
 def membership(question: Question, hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:
-    """Answer whether somebody sits in a body.
+    """Answer whether somebody, a person or an organisation, sits in a body.
 
     Args:
         question: The question, understood.
@@ -28,27 +28,43 @@ def membership(question: Question, hits: Sequence[Hit], store: Store, filters: F
         filters: Which of them may be drawn on.
 
     Returns:
-        "Ja" with what they are there; "Nej" with where they do sit, when the body's members are listed and
-        they are not among them. None when the question asks for something else or the lists leave it open.
+        "Ja" with what they are there, or who sits there for them; of a person "Nej" with where they do sit,
+        when the body's members are listed and they are not among them. None when the question asks for
+        something else or the lists leave it open.
     """
     if not _asks(question):
         return None
     telling = Telling(question, hits, store, filters)
     theirs = telling.of_person()
-    if not theirs or not telling.terms:
+    if not theirs:
+        return _for_organisation(question, telling)
+    if not telling.terms:
         return None
     texts = table("seats")["texts"]
     within = [seat for seat in theirs if names(telling.terms, seat.body, seat.document)]
     if within:
-        beside = fold_role(within[0].role) in table("seats")["words"]["beside"]
-        wording = "beside" if beside and "medlem" in question.text.lower() else "sits"
-        return telling.answer([str(texts[wording]).format(said=telling.roles(within[:1]))])
+        return telling.answer([_verdict(question, within[0]).format(said=telling.roles(within[:1]))])
     listed = _listed(telling, filters)
     if listed is None:
         return None
     said, body = telling.roles(theirs), calm(unmarked(listed.body))
     marker = telling.named_at(listed) or telling.cite([listed])
     return telling.answer([str(texts["not_there"]).format(said=said, body=body, marker=marker)])
+
+
+def _for_organisation(question: Question, telling: Telling) -> Draft | None:
+    """That an organisation sits in a body, and by whom; None where nobody is listed for it."""
+    seats = telling.for_organisation()
+    if not seats:
+        return None
+    said = f"{telling.sit_for(seats)} {telling.cite(seats)}"
+    return telling.answer([_verdict(question, seats[0]).format(said=said)])
+
+
+def _verdict(question: Question, seat: Seat) -> str:
+    """How it is said that somebody sits there; without Ja to whether an observer is a member."""
+    beside = fold_role(seat.role) in table("seats")["words"]["beside"]
+    return str(table("seats")["texts"]["beside" if beside and "medlem" in question.text.lower() else "sits"])
 
 
 def _asks(question: Question) -> bool:

@@ -145,6 +145,11 @@ class Telling:
 
     def on_behalf(self) -> Draft | None:
         """Who sits in the body asked for on behalf of the organisation asked for."""
+        seats = self.for_organisation()
+        return self.answer([closed(self.sit_for(seats), self.cite(seats))]) if seats else None
+
+    def for_organisation(self) -> list[Seat]:
+        """The seats of the one organisation asked for in the one body asked for; none for those of several."""
         for_them: dict[str, list[Seat]] = {}
         for seat in self._listed():
             organisation = seat.person.organisation
@@ -157,15 +162,15 @@ class Telling:
                 and names(rest, seat.body, seat.document)
             ):
                 for_them.setdefault(seat.document.id, []).append(seat)
-        if len(for_them) != 1:
-            return None
-        (seats,) = for_them.values()
-        if len({fold(seat.person.organisation) for seat in seats}) > 1:
-            return None
+        seats = next(iter(for_them.values())) if len(for_them) == 1 else []
+        return seats if len({fold(seat.person.organisation) for seat in seats}) == 1 else []
+
+    @staticmethod
+    def sit_for(seats: Sequence[Seat]) -> str:
+        """Who sits for an organisation, without a full stop."""
         people = [", ".join(filter(None, (seat.person.name, seat.person.title))) for seat in seats]
         wording = str(table("seats")["texts"]["sit_for"])
-        said = wording.format(organisation=seats[0].person.organisation, names=joined(people))
-        return self.answer([closed(said, self.cite(seats))])
+        return wording.format(organisation=seats[0].person.organisation, names=joined(people))
 
     def named(self) -> list[Seat]:
         """The seats of all persons that a question may name, of documents of any time."""

@@ -140,6 +140,10 @@ def test_another_time_is_not_told_from_the_list_of_now(harbour: Assistant) -> No
         ("Er Jan Rask medlem af Kajudvalget?", "Jan Rask er observatør i Kajudvalget"),
         ("Sidder Jan Rask i Kajudvalget?", "Ja. Jan Rask er observatør i Kajudvalget"),
         ("Sidder Ole Bak i Brorådet?", "Nej. Ole Bak er medlem af Kajudvalget"),
+        ("Er Havneby Kommune med i Kajudvalget?", "Ja. For Havneby Kommune sidder Ole Bak, havnechef"),
+        ("Har Nordby Sygehus en plads i Brorådet?", "Ja. For Nordby Sygehus sidder Eva Krag, overlæge"),
+        ("Deltager Vejby Kommune i Brorådet?", "Ja. For Vejby Kommune sidder Bo Lind, kontorchef"),
+        ("Er Region Nord medlem af Kajudvalget?", "For Region Nord sidder Jan Rask, fuldmægtig"),
     ],
 )
 def test_whether_somebody_sits_there_is_told_with_what_they_are(
