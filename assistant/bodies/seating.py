@@ -149,7 +149,7 @@ class Telling:
         return self.answer([closed(self.sit_for(seats), self.cite(seats))]) if seats else None
 
     def for_organisation(self) -> list[Seat]:
-        """The seats of the one organisation asked for in the one body asked for; none for those of several."""
+        """The seats of the organisation asked for in the body asked for; none where several may be meant."""
         for_them: dict[str, list[Seat]] = {}
         for seat in self._listed():
             organisation = seat.person.organisation

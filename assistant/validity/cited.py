@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.cues import patterns
 from assistant.facts import Words
 from assistant.types import Citation, DocumentInfo, Passage, Span, Supersession
 from assistant.validity.reading import telling
@@ -110,7 +111,9 @@ def said_of(link: Superseded, quotes: str, store: Store) -> tuple[DocumentInfo, 
 def _on_the_same(info: DocumentInfo, quotes: str, store: Store) -> Passage | None:
     """The passage of a document of corrections that speaks of what is quoted."""
     asked = telling(quotes)
-    shared = [(len(asked & telling(p.text)), -p.order, p) for p in store.passages(info.id)]
+    greets = patterns("validity")["greets"]
+    told = (passage for passage in store.passages(info.id) if not greets.match(passage.text.strip()))
+    shared = [(len(asked & telling(p.text)), -p.order, p) for p in told]
     most = max(((n, at, p) for n, at, p in shared if len(p.text) <= QUOTED), key=_first_two, default=None)
     return most[2] if most and most[0] >= max(SHARED, SHARE * len(asked)) else None
 

@@ -45,6 +45,8 @@ Brugerrådet vedtog et nyt logo.
 
 Dato: 8. maj 2026
 
+Kære alle i Brugerrådet med nyt logo
+
 Brugerrådet holder ikke sit næste møde den 10. juni 2026, men den 17. juni 2026 i Kulturhuset.
 """,
     "plan-1.md": f"{PLAN}Dato: 3. marts 2025\n\nVagten begynder klokken syv.\n",
@@ -92,6 +94,7 @@ def test_a_correction_marks_only_the_words_it_corrects(store: Store) -> None:
     assert told is not None
     assert told.partial
     assert told.sentence.startswith("Brugerrådet holder ikke sit næste møde")
+    # The greeting names the council, as the words that are cited do, and corrects nothing.
     assert mark(store, "nyt logo") is None
 
 
