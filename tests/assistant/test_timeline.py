@@ -222,6 +222,11 @@ def test_themes_come_in_their_order_and_hold_every_entry(library: Assistant) -> 
         ("Hvad træder i kraft 1. januar 2027?", date(2027, 1, 1), date(2027, 1, 1)),
         ("Hvad sker der i 1. halvår 2026?", date(2026, 1, 1), date(2026, 6, 30)),
         ("Hvad ændrer sig i 2026 og 2027?", date(2026, 1, 1), date(2027, 12, 31)),
+        ("Fortæl mig, hvad der ændrer sig i 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("Nævn tre ting, der ændrer sig i 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("Giv mig nogle eksempler på ændringer i 2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("Vis fristerne i oktober 2026", date(2026, 10, 1), date(2026, 10, 31)),
+        ("Hvad nyt sker der i 2027?", date(2027, 1, 1), date(2027, 12, 31)),
     ],
 )
 def test_the_period_is_read_from_the_question(question: str, first: date, last: date) -> None:
@@ -230,7 +235,12 @@ def test_the_period_is_read_from_the_question(question: str, first: date, last: 
 
 @pytest.mark.parametrize(
     "question",
-    ["Hvornår lukker puljen i 2027?", "Hvem er formand i 2027?", "Hvad sker der, hvis parterne er uenige?"],
+    [
+        "Hvornår lukker puljen i 2027?",
+        "Hvem er formand i 2027?",
+        "Hvad sker der, hvis parterne er uenige?",
+        "Nævn medlemmerne i 2027",
+    ],
 )
 def test_other_questions_are_not_for_the_timeline(question: str) -> None:
     assert asked(understand(question)) is None
