@@ -51,14 +51,20 @@ def _opens_with_another_name(question: Question, best: Piece, near: str) -> bool
         return False
     if min(cover(names, ((near, 1.0),))) >= COVERED:
         return False
-    asked, text = {stem(token.text) for token in tokens(question.whole)}, best.passage.text
-    opening = tokens(text)[: OPENING + 1]
-    inside = [token.text for token in opening if token.start and token.text[:1].isupper()]
+    asked = {stem(token.text) for token in tokens(question.whole)}
+    return any(asked.isdisjoint(name) for name in _opening_names(best.passage.text))
+
+
+def _opening_names(text: str) -> list[set[str]]:
+    """The words of each name that a text opens with, kinds of body ("Kommune") left out."""
+    last = max((token.start for token in tokens(text)[: OPENING + 1]), default=0)
+    named = [
+        [word.text for word in tokens(text[start:end])] for start, end in find_names(text) if start <= last
+    ]
     # A single word at the start of a sentence may only be a capital.
-    first = [word.text for start, end in find_names(text) if not start for word in tokens(text[:end])]
-    return any(stem(word) not in asked for word in inside) or (
-        len(first) > 1 and asked.isdisjoint(map(stem, first))
-    )
+    named = [words for words in named if len(words) > 1 or not text.startswith(words[0])]
+    roots = [set(map(stem, words)) - stems("bodies") for words in named]
+    return [words for words in roots if words]
 
 
 def _opens_with_another_person(question: Question, best: Piece) -> bool:

@@ -17,9 +17,9 @@ FILES = {
 
 Mødedato: 4. marts 2026
 
-## Punkt 1: Fyret i Ager
+## Punkt 1: Fyret i Holmby
 
-Ager Kommune havde i 2025 i alt 61 nætter uden vagt.
+Holmby Kommune havde i 2025 i alt 61 nætter uden vagt.
 
 ## Punkt 2: Besøg
 
@@ -49,7 +49,7 @@ Rådet holder sit første møde i september og det andet møde i marts.
 
 Dato: 12. januar 2026
 
-Havnen i Lunde og havnen i Ager har hver en kran.
+Havnen i Lundby og havnen i Holmby har hver en kran.
 """,
 }
 
@@ -63,7 +63,7 @@ def coast(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
 @pytest.mark.parametrize(
     "question",
     [
-        "Hvor mange nætter stod Lunde uden vagt i 2025?",
+        "Hvor mange nætter i alt havde Lundby Kommune uden vagt i 2025?",
         "Hvad får næstformanden for Fyrrådet i vederlag om året?",
         "Hvor mange besøg gav den anden måned i fyrets café?",
         "Hvorfor har fyrpasserne sagt op?",
@@ -76,7 +76,7 @@ def test_what_is_told_of_another_is_no_answer(coast: Assistant, question: str) -
 @pytest.mark.parametrize(
     ("question", "holds"),
     [
-        ("Hvor mange nætter stod Ager uden vagt i 2025?", "61 nætter"),
+        ("Hvor mange nætter i alt havde Holmby Kommune uden vagt i 2025?", "61 nætter"),
         ("Hvad får formanden for Fyrrådet i vederlag om året?", "84.000 kr."),
         ("Hvor mange besøg gav den første måned i fyrets café?", "322"),
         ("Hvorfor har Fyrrådet bedt om et tilskud til lampen?", "fem af de otte"),
