@@ -58,9 +58,11 @@ def _opens_with_another_name(question: Question, best: Piece, near: str) -> bool
 def _opening_names(text: str) -> list[set[str]]:
     """The words of each name that a text opens with, kinds of body ("Kommune") left out."""
     last = max((token.start for token in tokens(text)[: OPENING + 1]), default=0)
-    named = [
-        [word.text for word in tokens(text[start:end])] for start, end in find_names(text) if start <= last
+    # After "og" stands only a part of what it opens with: "Drift og Innovation er …".
+    spans = [
+        (start, end) for start, end in find_names(text) if start <= last and not text[:start].endswith(" og ")
     ]
+    named = [[word.text for word in tokens(text[start:end])] for start, end in spans]
     # A single word at the start of a sentence may only be a capital.
     named = [words for words in named if len(words) > 1 or not text.startswith(words[0])]
     roots = [set(map(stem, words)) - stems("bodies") for words in named]
