@@ -12,9 +12,10 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.weighing import Piece, Weigher
+from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Wanted
 from assistant.question.verbs import only_verb
-from assistant.question.wanted import plain
+from assistant.question.wanted import ENDS, plain
 from assistant.types import BlockKind
 
 # How far below the best a passage of the demanded form may lie, and one of the surest form below another of
@@ -36,6 +37,7 @@ class _Demand:
     verb: re.Pattern[str] | None
     place: re.Pattern[str] | None
     strict: bool
+    same: bool
 
 
 @cache
@@ -53,6 +55,7 @@ def _demands() -> tuple[_Demand, ...]:
             verb=form(row, "verb"),
             place=form(row, "place"),
             strict=bool(row.get("strict")),
+            same=bool(row.get("same")),
         )
         for row in table("demands")["demand"]
     )
@@ -138,8 +141,8 @@ def settles_contact(question: Question, best: Piece) -> bool:
 
 
 def _asked(question: Question) -> list[_Demand]:
-    # What stands after a comma tells when or of whom, and asks for nothing.
-    asked = plain(question.text).partition(",")[0]
+    # What stands after a comma tells when or of whom, and asks for nothing, as what is told before does.
+    asked = plain(ENDS.split(set_apart(question.text)[1])[-1]).partition(",")[0]
     return [demand for demand in _demands() if demand.asked.search(asked)]
 
 
@@ -147,7 +150,8 @@ def _first(question: Question, demand: _Demand, pieces: list[Piece]) -> list[Pie
     best, grade = pieces[0], _grade(question, demand, pieces[0])
     if grade == SUREST or (grade and demand.best is None):
         return pieces
-    near = [p for p in pieces[1:] if p.score >= best.score - NEAR and _covers_like(question, p, best)]
+    like = _says_like if demand.same else _covers_like
+    near = [p for p in pieces[1:] if p.score >= best.score - NEAR and like(question, p, best)]
     graded = [(piece, _grade(question, demand, piece)) for piece in near]
     sure = next((p for p, g in graded if g == SUREST and (not grade or p.score >= best.score - SURER)), None)
     found = sure or (None if grade else next((p for p, g in graded if g), None))
@@ -162,6 +166,16 @@ def _covers_like(question: Question, piece: Piece, best: Piece) -> bool:
         for term, mine, theirs in rows
         if term.weight > LIGHT and (term.name or term.is_body)
     )
+
+
+def _says_like(question: Question, piece: Piece, best: Piece) -> bool:
+    """Whether a passage, or a heading of it, itself holds every word of the question that the best holds."""
+    words = [term for term in question.terms if term.weight > LIGHT and not only_verb(term.word)]
+    mine, theirs = (
+        cover(words, ((f"{said(one.passage)} {one.passage.lead_in} {one.passage.section}", 1.0),))
+        for one in (piece, best)
+    )
+    return all(own >= other - LESS for own, other in zip(mine, theirs, strict=True))
 
 
 def _grade(question: Question, demand: _Demand, piece: Piece) -> int:

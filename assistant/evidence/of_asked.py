@@ -8,6 +8,7 @@ from assistant.cues import patterns, stems
 from assistant.danish.words import fold, tokens
 from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, defines
+from assistant.evidence.of_another import is_of_another
 from assistant.evidence.slots import fills
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
@@ -40,8 +41,8 @@ def is_of_asked(
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, for how often something
-        else happens, for a sentence without a name where one is asked for, and for an amount of another
-        thing.
+        else happens, for a sentence without a name where one is asked for, for an amount of another
+        thing, and for what is told of another place, person or turn.
     """
     best = chosen[0]
     return not (
@@ -56,6 +57,7 @@ def is_of_asked(
         or _measures_other(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_said_of_another(question, best, weigher)
+        or is_of_another(question, best, weigher)
     )
 
 

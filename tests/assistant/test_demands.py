@@ -90,3 +90,113 @@ def test_each_kind_of_opposition_is_its_own(path: Assistant, question: str, hold
 )
 def test_one_kind_of_opposition_is_not_told_as_another(path: Assistant, question: str) -> None:
     assert path.answer(question).status is Status.NOT_FOUND
+
+
+FERRY = {
+    "vedtægt.md": """# Vedtægt for Færgelauget
+
+Dato: 9. januar 2026
+
+Færgen må højst tage 40 cykler med. Hver lods sejler 12 ture om ugen.
+
+Færgens redningsbåde er bygget i 2019. Rampen på kajen er 3 meter bred.
+
+Den nye fartplan godkendes af havnefogeden. Bente Strand er stedfortræder for skipperen.
+
+Lauget holder sit første møde i september. Færgens værksted ligger ved møllen i Ager.
+
+Aftalen om kajen er underskrevet den 3. marts 2025.
+""",
+    "referat.md": """# Referat af møde i Færgelauget
+
+Mødedato: 4. februar 2026
+
+Maja Vig foreslog at gøre det gratis for børn.
+
+Ager Kommune betaler selv 200.000 kr. til ombygning af salonen.
+
+Havnefesten på kajen begynder kl. 14 den 6. juni 2026. Bådudlejningen åbner den 1. maj 2027.
+""",
+}
+# The same things are spoken of, and nothing tells what is asked.
+ISLAND = {
+    "vedtægt.md": """# Vedtægt for Ølauget
+
+Dato: 9. januar 2026
+
+Hver lods sejler 12 ture om ugen. Lugen i fyret er af stål.
+
+Køreplanen for bussen deles ud på kajen. Styrmanden er Ib Hede, og han holder ferie i juli.
+
+Aftalen om brændstof skal være klar den 1. juni 2026.
+""",
+    "referat.md": """# Referat af møde i Ølauget
+
+Mødedato: 4. februar 2026
+
+Bo Lind og Maja Vig drøftede, om Ølauget skal sejle om natten.
+
+Til ombygning af kiosken i Lunde gives 90.000 kr.
+
+Svømmeprøven i havnen er den 9. juni 2026.
+
+En undersøgelse af vandet skal foreligge senest den 1. september 2027.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("faerge"), FERRY, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.fixture(scope="module")
+def island(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("oe"), ISLAND, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Hvor mange cykler må færgen højst tage med?", "40 cykler"),
+        ("Hvor mange ture sejler en lods om ugen?", "12 ture"),
+        ("Hvor gamle er færgens redningsbåde?", "2019"),
+        ("Hvor bred er rampen på kajen?", "3 meter"),
+        ("Hvem godkender den nye fartplan?", "havnefogeden"),
+        ("Hvem er stedfortræder for skipperen?", "Bente Strand"),
+        ("Hvornår holder lauget sit første møde?", "september"),
+        ("Hvor står færgens værksted?", "møllen i Ager"),
+        ("Hvornår blev aftalen om kajen underskrevet?", "3. marts 2025"),
+        ("Hvem foreslog, at det skal være gratis for børn?", "Maja Vig"),
+        ("Hvor meget betaler Ager Kommune selv til ombygning af salonen?", "200.000 kr."),
+        ("Hvornår på dagen begynder havnefesten på kajen?", "kl. 14"),
+        ("Hvornår åbner bådudlejningen?", "1. maj 2027"),
+        ("Jeg sejler selv tit. Hvem godkender den nye fartplan?", "havnefogeden"),
+    ],
+)
+def test_what_is_told_has_the_form(ferry: Assistant, question: str, holds: str) -> None:
+    answer = ferry.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert holds in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange ture må en lods højst sejle om ugen?",
+        "Hvor gammel er lugen i fyret?",
+        "Hvor bred er lugen i fyret?",
+        "Hvem godkender køreplanen for bussen?",
+        "Hvem afløser styrmanden, når han holder ferie?",
+        "Hvornår blev aftalen om brændstof underskrevet?",
+        "Hvem foreslog, at Ølauget skal sejle om natten?",
+        "Hvor meget lægger Lunde selv til ombygning af kiosken?",
+        "Hvornår på dagen er svømmeprøven i havnen?",
+        "Hvornår starter undersøgelsen af vandet?",
+        "Jeg sejler selv tit. Hvem betaler for ombygning af kiosken i Lunde?",
+    ],
+)
+def test_the_nearest_fact_of_another_form_is_no_answer(island: Assistant, question: str) -> None:
+    assert island.answer(question).status is Status.NOT_FOUND
