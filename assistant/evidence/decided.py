@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.cues import stems
 from assistant.evidence.aspects import resolves
+from assistant.evidence.coverage import cover, said
 from assistant.evidence.fate import fate_of_proposal
 from assistant.evidence.form import COVERED, LIGHT, decides
 from assistant.evidence.items import item_passages, reason_in, root
@@ -53,7 +54,7 @@ def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, valid
         found.get(passage.id) or weigher.piece(passage, best.document, best.dense)
         for passage in _own(best.passage, weigher)
     ]
-    if not made:
+    if not made or (best.passage.kind is BlockKind.CELL and not _is_on(question, best, made)):
         return []
     first = max(made, key=lambda piece: piece.score)
     # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
@@ -94,6 +95,15 @@ def _tells_who(question: Question, best: Piece) -> bool:
     if question.wanted is not Wanted.WHO or decides(best.passage) or best.signals is None:
         return False
     return best.signals.own >= HOLDS_ITSELF and resolves(best.passage.text)
+
+
+def _is_on(question: Question, cell: Piece, made: Sequence[Piece]) -> bool:
+    """Whether an item decides on what a cell in it names: its title or its decision names it, too."""
+    title = " ".join(root(cell.passage.path))
+    told = " ".join((title, *(said(piece.passage) for piece in made)))
+    rows = zip(question.terms, cell.covers, cover(question.terms, ((told, 1.0),)), strict=True)
+    named = [mine >= COVERED for term, theirs, mine in rows if theirs >= COVERED and term.weight > LIGHT]
+    return any(named) or decides(cell.passage)
 
 
 def _item(piece: Piece) -> tuple[str, tuple[str, ...]]:
