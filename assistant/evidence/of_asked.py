@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold, tokens
+from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, defines
 from assistant.evidence.slots import fills
@@ -20,6 +21,8 @@ from assistant.types import BlockKind
 RESTATES = 0.6
 # How well a passage holds a reason that says none.
 UNTOLD = 0.5
+# What is told in more passages is a list, whose items are what is counted.
+FEW = 2
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 NAMING = frozenset({Sort.SUBJECT, Sort.NAME})
@@ -40,8 +43,8 @@ def is_of_asked(
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, for how often something
-        else happens, for a sentence without a name where one is asked for, and for an amount of another
-        thing.
+        else happens, for a sentence without a name where one is asked for, for an amount of another thing,
+        and for so many of another thing.
     """
     best = chosen[0]
     return not (
@@ -56,6 +59,7 @@ def is_of_asked(
         or _measures_other(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_said_of_another(question, best, weigher)
+        or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
 
