@@ -44,7 +44,7 @@ def is_of_asked(
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, for how often something
         else happens, for a sentence without a name where one is asked for, for an amount of another thing,
-        and for so many of another thing.
+        for so many of another thing, and for what is so in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -59,6 +59,7 @@ def is_of_asked(
         or _measures_other(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_said_of_another(question, best, weigher)
+        or _tells_no_case(question, chosen)
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
@@ -109,6 +110,14 @@ def _is_of_another_month(question: Question, best: Piece) -> bool:
 
 def _months(text: str) -> frozenset[str]:
     return frozenset(found[0].lower() for found in patterns("slots")["month"].finditer(text))
+
+
+def _tells_no_case(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether it is asked what happens if something is so, and nothing that was chosen tells of a case."""
+    forms = patterns("slots")
+    if not forms["case_asked"].search(question.text) or forms["case_of"].search(chosen[0].passage.text):
+        return False
+    return not any(forms["case"].search(f"{said(piece.passage)} {piece.passage.section}") for piece in chosen)
 
 
 def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
