@@ -55,11 +55,13 @@ def gist_of(question: Question, _hits: Sequence[Hit], store: Store, filters: Fil
         return None
     notes = Notes(store.document)
     titles = [title for info in papers if (title := _titled(info, store, notes))]
-    if len(papers) > 1:
+    if titles and len(papers) > 1:
         asks = str(table("gist")["texts"]["which"])
         return Draft([asks, *(f"{ITEM}{title}.\n" for title in titles)], notes.citations, Status.NOT_FOUND)
+    if len(titles) != 1:
+        return None
     lines = [*_sentences_told(papers[0], store, notes), *_tasks_told(papers[0], store, notes)]
-    return Draft([f"{titles[0]}:\n", *lines], notes.citations, Status.ANSWERED) if titles and lines else None
+    return Draft([f"{titles[0]}:\n", *lines], notes.citations, Status.ANSWERED) if lines else None
 
 
 def _sentences_told(info: DocumentInfo, store: Store, notes: Notes) -> Iterator[str]:
