@@ -98,8 +98,6 @@ MEETINGS = {
 Dato: 9. februar 2026
 
 Havnegruppen nedsættes for perioden maj 2026-2028. Havnegruppen samler havnens folk om en fælles plan.
-
-Molen hører under Havnegruppen. Fyrmesteren har ansvaret for lyset på molen.
 """,
     "kreds.md": """# Kommissorium for Fyrkredsen
 
@@ -117,14 +115,13 @@ De næste skridt for Fyrkredsen er et møde med lodserne i august 2026.
     [
         ("Hvornår mødes Fyrkredsen næste gang?", "9. juni 2026"),
         ("Hvornår mødes Fyrkredsen igen?", "9. juni 2026"),
-        ("Hvem har ansvaret for lyset på molen?", "Fyrmesteren"),
         ("Hvad er de næste skridt for Fyrkredsen?", "møde med lodserne"),
         ("Hvornår mødes Havnegruppen næste gang?", ""),
         ("Hvornår mødes Havnegruppen igen?", ""),
         ("Hvad er de næste skridt for Havnegruppen?", ""),
     ],
 )
-def test_only_what_tells_a_meeting_a_duty_or_a_step_answers_after_one(
+def test_only_what_tells_a_meeting_or_a_step_answers_after_one(
     tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, question: str, told: str
 ) -> None:
     with filled(tmp_path_factory.mktemp("havn"), MEETINGS, encoder) as store:
