@@ -27,6 +27,7 @@ from assistant.comparing.extreme import extreme
 from assistant.comparing.news import news
 from assistant.comparing.remainder import remainder
 from assistant.compose.drafts import Draft
+from assistant.gist import gist_of
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.shelf import shelved
@@ -79,7 +80,7 @@ class Whole:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if told := shelved(asked, self._store, filters) or spelled_out(asked, self._store, filters):
             return replace(told, timing={"search": searched})
-        seats = (decided_at, shared, entitled, membership, posts)
+        seats = (decided_at, gist_of, shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self._store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
         found = found or news(asked, hits, self._store, filters)

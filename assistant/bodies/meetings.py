@@ -27,6 +27,7 @@ from assistant.evidence.form import COVERED, LIGHT, decides, negates
 from assistant.evidence.items import root
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import Decision, Outcome
+from assistant.gist import asks_gist, beside_gist
 from assistant.mandate.wish import is_body
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.search import passes
@@ -35,6 +36,9 @@ from assistant.types import BlockKind, DocumentInfo, Filters, Hit, Kind, Passage
 
 # Points told at most, and sentences of each.
 MOST, MOST_OF_ONE = 16, 6
+# … and of each point of a meeting that is told in short.
+IN_SHORT = 2
+EVERY = re.compile("")
 # Characters between a sentence and the next one of its paragraph.
 NEXT = 2
 # Kinds of answer that a question after a meeting's decisions is taken to want.
@@ -64,16 +68,31 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
         else or about one matter, or its words fit the minutes of no body or of several.
     """
     form, agenda = _wanted(question), patterns("meetings")["agenda"].search(fold(question.text)) is not None
-    info = _minutes(question, store, filters) if form or agenda else None
+    gist = form is None and not agenda and asks_gist(question)
+    info = _minutes(question, store, filters) if form or agenda or gist else None
     if info is None:
         return None
     weigher, notes = Weigher(question, store), Notes(store.document)
-    if form is None:
-        return _agenda(info, store, weigher, notes)
+    if gist:
+        return _points(info, store, weigher, notes, EVERY, short=True) or _agenda(info, store, weigher, notes)
+    return _points(info, store, weigher, notes, form) if form else _agenda(info, store, weigher, notes)
+
+
+def _points(
+    info: DocumentInfo,
+    store: Store,
+    weigher: Weigher,
+    notes: Notes,
+    form: re.Pattern[str],
+    *,
+    short: bool = False,
+) -> Draft | None:
+    """What came of each point of a meeting, its first sentences alone where it is told in short."""
     facts = store.facts(Decision, info.id).get(info.id, ())
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
     head = _head(info, weigher, notes)
     told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
+    told = [(path, came[:IN_SHORT]) for path, came in told] if short else told
     if not 0 < len([came for _, came in told if came]) <= MOST or any(len(c) > MOST_OF_ONE for _, c in told):
         return None
     lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
@@ -107,15 +126,27 @@ def _wanted(question: Question) -> re.Pattern[str] | None:
 def _minutes(question: Question, store: Store, filters: Filters) -> DocumentInfo | None:
     """The minutes that a question means: of its body and day, month or year; the last of several."""
     terms = [term for term in question.terms if term.weight > LIGHT and not _frames(term)]
+    if asks_gist(question):
+        terms = beside_gist(terms)
     named = [term for term in terms if not (term.is_year or is_month(fold(term.word)))]
     held = (info for info in store.documents() if info.kind is Kind.REFERAT and passes(info, filters))
     fitting = [info for info in held if info.date and _is_of_time(question, info)]
     of_body = [info for info in fitting if _is_of_body(named, info, store)]
+    if not named and patterns("meetings")["meeting"].search(fold(question.text)):
+        return _only(question, fitting)
     # A body that only the title names is that of the others.
     bodies = {fold(info.body) for info in of_body if _names(named, info.body, info)}
     if not of_body or len(bodies) > 1:
         return None
     return max(of_body, key=lambda info: str(info.date))
+
+
+def _only(question: Question, fitting: Sequence[DocumentInfo]) -> DocumentInfo | None:
+    """The minutes of "mødet": the last of those of the only body there are any of, or of all if asked for."""
+    last = asks_gist(question) and patterns("gist")["last"].search(fold(question.text))
+    if not last and len({fold(info.body) for info in fitting}) > 1:
+        return None
+    return max(fitting, key=lambda info: str(info.date), default=None)
 
 
 def _is_of_body(named: Sequence[Term], info: DocumentInfo, store: Store) -> bool:
@@ -248,9 +279,10 @@ def _title(heading: str) -> str:
 
 
 def _head(info: DocumentInfo, weigher: Weigher, notes: Notes) -> list[str]:
-    """The title of the minutes, which says what meeting it was; [] where it does not stand in them."""
+    """The title of the minutes, which says what meeting it was, or whose; [] where neither stands in them."""
     first = next(iter(weigher.around.passages(info.id)), None)
-    place = find(notes, first, info.title) if first else None
-    if first is None or place is None:
-        return []
-    return [f"{calm(info.title)} {notes.cite_at(info, first, place)}:\n"]
+    for name in (info.title, info.body):
+        place = find(notes, first, name) if first and name else None
+        if first and place:
+            return [f"{calm(name)} {notes.cite_at(info, first, place)}:\n"]
+    return []

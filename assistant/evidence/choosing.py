@@ -9,6 +9,7 @@ from functools import partial
 
 from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.calibration import Weights, learned
+from assistant.evidence.counted import past_other_counts
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import demanded_first, meets_demand, settles_contact, settles_place
 from assistant.evidence.doers import doer_first
@@ -159,6 +160,7 @@ def _opening(store: Store, info: DocumentInfo) -> str:
 
 def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store: Store) -> Evidence:
     """What answers a question, of what was found, best first."""
+    found = past_other_counts(question, list(found))
     pieces = past_questions(telling(with_rows(question, list(found), weigher), weigher), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:

@@ -23,6 +23,9 @@ from assistant.question.understanding import Question, Wanted
 from assistant.question.wanted import ONE_THING
 from assistant.types import BlockKind
 
+# Characters of a table told whole.
+READABLE = 1500
+
 
 def whole_group(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> tuple[list[Piece], bool]:
     """The table or list that answers a question after all of a kind.
@@ -59,12 +62,18 @@ def _weighed(
     """Each group with how likely all of it is asked for, but for those that cannot be as likely as the least.
 
     Not one with another number of parts than is asked for. A name that only some of the parts hold asks for
-    these, and so does any word where nothing asks for all.
+    these, and so does any word where nothing asks for all. Nor one of which a row tells all that is asked,
+    nor a table too long to be read.
     """
     for group in groups_of(pieces, weigher):
         unit = outline_of(question, group, pieces, weigher)
-        of_some = unit.of_one or (unit.some and not question.many)
+        of_some = unit.of_one or unit.of_row or (unit.some and not question.many) or _is_long(group)
         # To weigh the parts takes time, and most groups are told from it without.
         if not (unit.miscounted or of_some) and likelihood(unit) >= least:
             unit = replace(unit, fills=filled(group, weigher))
             yield likelihood(unit), unit, group
+
+
+def _is_long(group: Group) -> bool:
+    """Whether a table tells so much that nobody reads it as an answer."""
+    return group.table and sum(len(part.text) for part in group.parts) > READABLE

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold, tokens
+from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, defines
 from assistant.evidence.of_another import is_of_another
@@ -21,6 +22,8 @@ from assistant.types import BlockKind
 RESTATES = 0.6
 # How well a passage holds a reason that says none.
 UNTOLD = 0.5
+# What is told in more passages is a list, whose items are what is counted.
+FEW = 2
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 NAMING = frozenset({Sort.SUBJECT, Sort.NAME})
@@ -41,8 +44,9 @@ def is_of_asked(
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, for how often something
-        else happens, for a sentence without a name where one is asked for, for an amount of another
-        thing, and for what is told of another place, person or turn.
+        else happens, for a sentence without a name where one is asked for, for an amount of another thing,
+        for what is told of another place, person or turn, for so many of another thing, and for what is so
+        in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -58,6 +62,8 @@ def is_of_asked(
         or _is_of_another_matter(question, lacking)
         or _is_said_of_another(question, best, weigher)
         or is_of_another(question, best, weigher)
+        or _tells_no_case(question, chosen)
+        or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
 
@@ -107,6 +113,14 @@ def _is_of_another_month(question: Question, best: Piece) -> bool:
 
 def _months(text: str) -> frozenset[str]:
     return frozenset(found[0].lower() for found in patterns("slots")["month"].finditer(text))
+
+
+def _tells_no_case(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether it is asked what happens if something is so, and nothing that was chosen tells of a case."""
+    forms = patterns("slots")
+    if not forms["case_asked"].search(question.text) or forms["case_of"].search(chosen[0].passage.text):
+        return False
+    return not any(forms["case"].search(f"{said(piece.passage)} {piece.passage.section}") for piece in chosen)
 
 
 def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:

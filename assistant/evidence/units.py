@@ -16,7 +16,7 @@ from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.calibration import probability, wholes
 from assistant.evidence.coverage import cover
-from assistant.evidence.form import COVERED, negates
+from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.signals import HEAD, PATH, TITLE
 from assistant.evidence.tables import cells_of
 from assistant.evidence.weighing import SCALE, Piece, Weigher
@@ -86,6 +86,7 @@ class Unit:
         announced: It is a list after a colon.
         denied: It lists what is not so, as the question asks.
         undenied: One of the two is denied and the other is not.
+        of_row: One part or few hold by themselves all that is asked, and what stands over them does not.
     """
 
     many: float
@@ -107,6 +108,7 @@ class Unit:
     announced: float
     denied: float
     undenied: float
+    of_row: bool = False
 
 
 def likelihood(unit: Unit) -> float:
@@ -228,6 +230,7 @@ def outline_of(question: Question, group: Group, pieces: Sequence[Piece], weighe
         announced=float(not group.table and group.over[0][0].strip().endswith(":")),
         denied=float(denies and denied),
         undenied=float(denies is not denied),
+        of_row=_is_of_row(terms, over, told),
     )
 
 
@@ -253,6 +256,17 @@ def _is_of_some(over: float, parts: Sequence[float]) -> bool:
     """Whether a word stands in some parts only, at most half of them, and not over all."""
     holding = sum(value >= COVERED for value in parts)
     return over < COVERED and 0 < 2 * holding <= len(parts)
+
+
+def _is_of_row(terms: Sequence[Term], over: Sequence[float], told: Sequence[Sequence[float]]) -> bool:
+    """Whether some parts, at most half, each hold every word asked that tells, and what is over does not."""
+    telling = [at for at, term in enumerate(terms) if term.weight > LIGHT and not _is_count(term)]
+
+    def holds(values: Sequence[float]) -> bool:
+        return all(values[at] >= COVERED for at in telling)
+
+    holding = sum(holds(values) for values in told)
+    return len(telling) >= FEWEST and not holds(over) and 0 < 2 * holding <= len(told)
 
 
 def _is_of_place(terms: Sequence[Term], at: int) -> bool:

@@ -64,8 +64,11 @@ def tell(question: Question, timeline: Timeline, hits: Sequence[Hit], filters: F
         filters: Which documents to draw on.
 
     Returns:
-        The answer; None when the question asks for something else, or no event is told for it.
+        The answer; None when the question asks for something else, what happens in a case too, or no event is
+        told for it.
     """
+    if patterns("slots")["case_asked"].search(question.text):
+        return None
     period, about = asked(question), _about(question)
     if period is None and not (about and patterns("timeline")["course"].search(question.text)):
         return None

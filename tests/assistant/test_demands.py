@@ -200,3 +200,41 @@ def test_what_is_told_has_the_form(ferry: Assistant, question: str, holds: str) 
 )
 def test_the_nearest_fact_of_another_form_is_no_answer(island: Assistant, question: str) -> None:
     assert island.answer(question).status is Status.NOT_FOUND
+
+
+MEETINGS = {
+    "gruppe.md": """# Kommissorium for Havnegruppen
+
+Dato: 9. februar 2026
+
+Havnegruppen nedsættes for perioden maj 2026-2028. Havnegruppen samler havnens folk om en fælles plan.
+""",
+    "kreds.md": """# Kommissorium for Fyrkredsen
+
+Dato: 10. februar 2026
+
+Fyrkredsen nedsættes for perioden maj 2026-2028. Fyrkredsen mødes igen den 9. juni 2026.
+
+De næste skridt for Fyrkredsen er et møde med lodserne i august 2026.
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hvornår mødes Fyrkredsen næste gang?", "9. juni 2026"),
+        ("Hvornår mødes Fyrkredsen igen?", "9. juni 2026"),
+        ("Hvad er de næste skridt for Fyrkredsen?", "møde med lodserne"),
+        ("Hvornår mødes Havnegruppen næste gang?", ""),
+        ("Hvornår mødes Havnegruppen igen?", ""),
+        ("Hvad er de næste skridt for Havnegruppen?", ""),
+    ],
+)
+def test_only_what_tells_a_meeting_or_a_step_answers_after_one(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, question: str, told: str
+) -> None:
+    with filled(tmp_path_factory.mktemp("havn"), MEETINGS, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer(question)
+    assert answer.status is (Status.ANSWERED if told else Status.NOT_FOUND)
+    assert told in answer.text

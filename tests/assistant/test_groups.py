@@ -189,3 +189,41 @@ def test_how_many_are_asked_for(question: str, count: int) -> None:
 
 def test_a_sum_that_no_row_holds_is_not_told_by_the_rows(fjord: Assistant) -> None:
     assert "Lone Ravn" not in fjord.answer("Hvad har de tre delprojekter kostet tilsammen?").text
+
+
+OFFICES = {
+    "kontorer.md": """# Ændringer på havnen
+
+Dato: 4. maj 2026
+
+| Ændring | 2026 | 2027 |
+| --- | --- | --- |
+| Flytning af opgaver fra Kajkontoret til Slusekontoret (pumper og porte) | Skrives ned | Træder i kraft |
+| Ny takst for gæster | Skrives ned | Gælder fra juli |
+| Lys på molen | Lodsen tegner det | Tændes i maj |
+| Fælles vagtplan | Drøftes | Gælder fra januar |
+"""
+}
+
+
+def test_a_table_is_not_poured_out_where_one_row_holds_all_that_is_asked(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    with filled(tmp_path_factory.mktemp("kontor"), OFFICES, encoder) as store:
+        assistant = Assistant(store, encoder, Settings())
+        text = assistant.answer("Hvilke opgaver flytter fra Kajkontoret til Slusekontoret?").text
+        whole = assistant.answer("Hvilke ændringer er der på havnen?").text
+    assert "pumper og porte" in text
+    assert "Lys på molen" not in text
+    assert "Lys på molen" in whole
+
+
+def test_a_table_too_long_to_be_read_is_not_poured_out(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    long = " og ".join(f"en prøve af port {number} ved den gamle kaj" for number in range(12))
+    rows = "\n".join(f"| Trin {number} | {long} |" for number in range(5))
+    plan = f"# Plan for portene\n\n## Trin i planen\n\n| Trin | Indhold |\n| --- | --- |\n{rows}\n"
+    with filled(tmp_path_factory.mktemp("port"), {"plan.md": plan}, encoder) as store:
+        text = Assistant(store, encoder, Settings()).answer("Hvilke trin er der i planen?").text
+    assert not all(f"Trin {number}" in text for number in range(5))

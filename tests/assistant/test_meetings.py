@@ -133,3 +133,38 @@ def test_the_points_of_the_agenda_are_told_alone(harbour: Assistant, question: s
         "- Slusen i Ager",
         "- Kontor 2027",
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad er de vigtigste punkter i referatet fra Kajudvalgets møde i marts 2026?",
+        "Hvad handlede mødet i Kajudvalget den 4. marts 2026 om?",
+        "Opsummér referatet af Kajudvalgets møde i marts 2026",
+        "Kan du give et overblik over mødet i Kajudvalget den 4. marts 2026?",
+    ],
+)
+def test_the_gist_of_a_meeting_is_its_points_and_what_came_of_them(harbour: Assistant, question: str) -> None:
+    lines = harbour.answer(question).text.splitlines()
+    assert lines[0].startswith("Referat af møde i Kajudvalget den 4. marts 2026 [1]:")
+    assert [line.partition(":")[0] for line in lines[1:]] == [
+        "- Godkendelse af dagsorden",
+        "- Slusen i Ager",
+        "- Kontor 2027",
+    ]
+    assert "besluttede at lukke slusen" in lines[2]
+
+
+def test_of_meetings_of_several_bodies_only_the_last_needs_no_name(harbour: Assistant) -> None:
+    assert "Mastrådet vedtog at åbne slusen" in harbour.answer("Hvad handlede det seneste møde om?").text
+    assert not harbour.answer("Hvad handlede mødet om?").text.startswith("Referat af møde")
+
+
+def test_the_meeting_is_that_of_the_only_body_there_are_minutes_of(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    only = {name: text for name, text in FILES.items() if name != "mast.md"}
+    with filled(tmp_path_factory.mktemp("kun"), only, encoder) as store:
+        text = Assistant(store, encoder, Settings()).answer("Hvad blev der besluttet på mødet?").text
+    assert "den 8. april 2026 [1]:" in text
+    assert "Forslaget om at lukke slusen blev forkastet" in text
