@@ -116,7 +116,8 @@ def _post(cell: Cell, person: Someone) -> str:
 
 def _meaning(cell: Cell) -> Said | None:
     """What a word or an abbreviation in the first column means."""
-    if cell.question.wanted is not Wanted.DEFINITION or not cell.row:
+    # What stands under a year tells what happens then.
+    if cell.question.wanted is not Wanted.DEFINITION or not cell.row or years(cell.column):
         return None
     asked = {term.stem for term in cell.question.terms}
     if not any(stem(token.text) in asked for token in tokens(cell.row)):

@@ -108,7 +108,7 @@ class Unit:
     announced: float
     denied: float
     undenied: float
-    of_row: bool = False
+    of_row: float = 0.0
 
 
 def likelihood(unit: Unit) -> float:
@@ -230,7 +230,7 @@ def outline_of(question: Question, group: Group, pieces: Sequence[Piece], weighe
         announced=float(not group.table and group.over[0][0].strip().endswith(":")),
         denied=float(denies and denied),
         undenied=float(denies is not denied),
-        of_row=_is_of_row(terms, over, told),
+        of_row=float(_is_of_row(terms, over, told)),
     )
 
 

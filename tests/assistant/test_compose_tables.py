@@ -52,6 +52,14 @@ def test_a_year_over_a_number_and_its_unit_are_told() -> None:
     )
 
 
+@pytest.mark.parametrize(("column", "defines"), [("Betydning", True), ("2027", False)])
+def test_what_stands_under_a_year_is_no_meaning(column: str, defines: bool) -> None:
+    text = "den første pakke for borgere med gigt indføres"
+    desk = Desk(f"Plan\n\nIndsats | {column}\nStipakke | {text}\n")
+    told = said("Hvad er stipakken?", desk.cell(text, "Stipakke", column), desks=[desk])
+    assert ("forstås" in told) is defines
+
+
 def test_what_was_moved_is_told_with_what_it_was_before() -> None:
     desk = Desk("Plan\n\nOmråde | Før | Nu\nHøring i Nordby | 1. september 2026 | 15. september 2026\n")
     piece = desk.cell("1. september 2026", "Høring i Nordby", "Før")
