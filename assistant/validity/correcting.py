@@ -170,6 +170,9 @@ def _corrects(one: Correction, said: Said) -> bool:
 def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]:
     """The corrections of one document."""
     for at, passage in enumerate(passages):
+        if (wrong := _called_wrong(info, passages, at)) is not None:
+            yield wrong
+            continue
         if passage.kind is BlockKind.CELL or not cues()["corrects"].search(passage.text):
             continue
         spans = sentences(passage.text)
@@ -202,6 +205,22 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 changed[0] if changed else None,
             )
             break
+
+
+def _called_wrong(info: DocumentInfo, passages: Sequence[Passage], at: int) -> Correction | None:
+    """The sentence that is right, after a passage that tells what was said and ends by calling it wrong."""
+    passage, after = passages[at], next(iter(passages[at + 1 : at + 2]), None)
+    spans = sentences(passage.text)
+    beside = after is not None and (after.path, after.page) == (passage.path, passage.page)
+    wrong = len(spans) > 1 and cues()["wrong"].match(passage.text[slice(*spans[-1])].strip())
+    if after is None or not beside or not wrong:
+        return None
+    was, end = values_of(passage.text[slice(*spans[-2])]), sentences(after.text)[0][1]
+    right, now = after.text[:end], values_of(after.text[:end])
+    if not was or not now - was or len(right) > LONGEST:
+        return None
+    words = _words(f"{passage.text} {right}", "", passage, info.title)
+    return Correction(info, after, after.start, after.start + end, right, now, was, words, puts_off=False)
 
 
 def _lines(info: DocumentInfo, store: Store) -> Iterator[Correction]:

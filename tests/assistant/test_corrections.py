@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -165,6 +166,30 @@ def test_a_corrected_price_is_told_with_what_it_was(hall: Assistant) -> None:
     assert answer.text.index("185 kr.") < answer.text.index("Før: ")
     quotes = " ".join(one.quote for one in answer.citations)
     assert all(price in quotes for price in ("185 kr.", "210 kr."))
+
+
+def test_what_a_mail_quotes_and_calls_wrong_is_told_as_it_is_right(tmp_path: Path, encoder: Encoder) -> None:
+    files = {
+        "referat.md": """# Referat af møde i Badelauget den 3. marts 2026
+
+Mødedato: 3. marts 2026
+
+## Eventuelt
+
+Badelaugets næste møde er den 12. maj 2026 i klubhuset.
+""",
+        "mail.txt": """Rettelser fra Badelauget
+
+Dato: 9. marts 2026
+
+I referatet står der, at Badelaugets næste møde er den 12. maj 2026. Det er forkert.
+Badelaugets næste møde holdes den 19. maj 2026 i klubhuset.
+""",
+    }
+    with filled(tmp_path, files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvornår holder Badelauget sit næste møde?")
+    assert "19. maj 2026" in answer.text.split("[1]")[0]
+    assert "Det er forkert" not in answer.text
 
 
 def test_a_price_that_nothing_corrects_stays_as_it_is(hall: Assistant) -> None:
