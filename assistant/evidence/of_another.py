@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
@@ -16,21 +18,22 @@ OF_ANYBODY = frozenset({Wanted.WHO, Wanted.YES_NO})
 OF_ANYONE = OF_ANYBODY | {Wanted.DECISION, Wanted.REASON}
 
 
-def is_of_another(question: Question, best: Piece, weigher: Weigher) -> bool:
+def is_of_another(question: Question, chosen: Sequence[Piece], weigher: Weigher) -> bool:
     """Tell whether a passage tells of another than the one asked about.
 
     Args:
         question: The question, understood.
-        best: The passage to answer from.
-        weigher: Knows what stands before it.
+        chosen: The passages to answer from, the best first; what is asked may be told before its reply.
+        weigher: Knows what stands before them.
 
     Returns:
         True when it opens with another name or another person than the question holds, tells of another turn
         ("den første måned" where the second is asked about), or gives what is to be explained as the
         reason of something else.
     """
+    best = chosen[0]
     before = " ".join(one.text for one in weigher.around.before(best.passage))
-    near = " ".join((_told(best), best.passage.section, best.document.title, before))
+    near = " ".join((*map(_told, chosen), best.passage.section, best.document.title, before))
     return (
         _opens_with_another_name(question, best, near)
         or _opens_with_another_person(question, best)

@@ -61,7 +61,7 @@ def is_of_asked(
         or _measures_other(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_said_of_another(question, best, weigher)
-        or is_of_another(question, best, weigher)
+        or is_of_another(question, chosen, weigher)
         or _tells_no_case(question, chosen)
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )

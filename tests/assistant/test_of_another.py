@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,23 @@ def test_what_is_told_of_the_one_asked_about_is(coast: Assistant, question: str,
     answer = coast.answer(question)
     assert answer.status is Status.ANSWERED
     assert holds in answer.text
+
+
+def test_a_reply_is_told_after_the_question_that_another_asked(tmp_path: Path, encoder: Encoder) -> None:
+    files = {
+        "referat.md": """# Referat af møde i Sejlrådet den 3. marts 2026
+
+Mødedato: 3. marts 2026
+
+## Punkt 1: Den nye bro
+
+### Beslutning
+
+Eva Krag Holm spurgte til inddragelse af sejlerne. Ida Lund Bech svarede, at sejlerne er med fra maj.
+"""
+    }
+    with filled(tmp_path, files, encoder) as store:
+        assistant = Assistant(store, encoder, Settings())
+        answer = assistant.answer("Hvad svarede Ida Lund Bech om inddragelse af sejlerne?")
+    assert answer.status is Status.ANSWERED
+    assert "Ida Lund Bech svarede, at sejlerne er med fra maj" in answer.text
