@@ -89,7 +89,8 @@ def _titled(info: DocumentInfo, store: Store, notes: Notes) -> str:
 
 def asks_gist(question: Question) -> bool:
     """Whether a question asks what a whole paper or meeting is about."""
-    return patterns("gist")["asks"].search(fold(question.text)) is not None
+    asked, forms = fold(question.text), patterns("gist")
+    return forms["asks"].search(asked) is not None and not forms["one_thing"].match(asked)
 
 
 def beside_gist(terms: Sequence[Term]) -> list[Term]:

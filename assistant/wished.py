@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.drafts import Draft
+from assistant.compose.drafts import ITEM, Draft
 from assistant.cues import compiled, patterns, table
 from assistant.types import MARKER, Citation, DocumentInfo, Kind
 
@@ -21,7 +21,13 @@ def as_wished(draft: Draft) -> Draft:
         "Ifølge høringssvaret", where that does not itself tell whose wish it is; else the draft.
     """
     paper = _first_paper(draft.parts, draft.cited)
-    if paper is None or paper.kind is Kind.REFERAT or not patterns("wishing")["paper"].match(paper.title):
+    # In a list each line says itself whose it is.
+    if (
+        paper is None
+        or draft.parts[0].startswith(ITEM)
+        or paper.kind is Kind.REFERAT
+        or not patterns("wishing")["paper"].match(paper.title)
+    ):
         return draft
     first = draft.parts[0]
     verdict = compiled("claiming", "patterns", "plain").match(first)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.cues import patterns, table
+from assistant.cues import patterns, stems, table
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold
+from assistant.danish.words import fold, stem
 from assistant.evidence.coverage import cover
-from assistant.evidence.form import LIGHT
+from assistant.evidence.form import LIGHT, negates
 from assistant.evidence.surroundings import one_by_one
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import BlockKind, Passage
@@ -55,7 +55,8 @@ def said_by_another(
         The name as the question has it and the sentence; None when nobody else does.
     """
     asked = patterns("premises")["said_asked"].match(question.text)
-    if asked is None:
+    # A paper that "siger" something is no speaker.
+    if asked is None or not _is_somebody(asked["who"]):
         return None
     who, what = (_terms(question, asked[part]) for part in ("who", "what"))
     if not who or not what or _borne_out(document, who, what):
@@ -67,6 +68,11 @@ def said_by_another(
     return None
 
 
+def _is_somebody(who: str) -> bool:
+    """Whether words name a person, a body or a role."""
+    return any(word[:1].isupper() or stem(word) in stems("persons") for word in who.split())
+
+
 def _opposite(question: Question, text: str, document: str) -> bool:
     """Whether a sentence about all that is asked about says the opposite of what came of it."""
     asked = fold(question.text)
@@ -76,7 +82,7 @@ def _opposite(question: Question, text: str, document: str) -> bool:
             continue
         rest = [t for t in _heavy(question) if not presumed.search(fold(t.word))]
         acts = [t for t in question.terms if presumed.search(fold(t.word))]
-        return bool(rest) and _all_held(rest, text) and not _borne_out(document, acts, rest)
+        return bool(rest and acts) and _all_held(rest, text) and not _borne_out(document, acts, rest)
     return False
 
 
@@ -85,7 +91,7 @@ def _done_by_another(question: Question, text: str, document: str) -> bool:
     forms, asked = patterns("premises"), fold(question.text)
     found = forms["passive"].match(asked) or forms["active"].match(asked)
     verb = next((verb for verb in _acts() if found and re.fullmatch(fold(verb), found["verb"])), None)
-    if found is None or verb is None:
+    if found is None or verb is None or negates(text):
         return False
     who, what = (_terms(question, found[part]) for part in ("who", "what"))
     if not who or not what or _any_held(who, text) or _done(document, verb, who, what):

@@ -63,7 +63,8 @@ def undecided(
 def _asks_that(question: Question) -> bool:
     """Whether a question itself asks if a matter fell, waits or was only heard, or names two ends of it."""
     forms, asked = patterns("minutes"), question.text
-    return " eller " in asked or any(forms[name].search(asked) for name in ("fell", "waits", "noted"))
+    of_end = any(forms[name].search(asked) for name in ("fell", "waits", "noted", "waits_asked"))
+    return " eller " in asked or of_end
 
 
 def _asked(question: Question) -> Iterator[Aspect]:
@@ -94,7 +95,9 @@ def _became(item: Item, matter: Sequence[Term], aspect: Aspect) -> Iterator[tupl
     if any(forms["made"].search(one.text) for one in ends) or not all(named):
         return
     yield Refuted.WAITS, _with_matter(ends, forms["waits"], matter)
-    if aspect.name == "adoption" and ends is not ended:
+    # A sentence that tells of no more than a talk is no end; one that tells anything else may be a decision.
+    heard = all(forms["noted"].search(one.text) or forms["waits"].search(one.text) for one in ends)
+    if aspect.name == "adoption" and ends is not ended and heard:
         yield Refuted.UNDECIDED, _with_matter(ends, forms["noted"], matter)
 
 

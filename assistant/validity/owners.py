@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.cues import compiled, table
+from assistant.cues import compiled, stems, table
 from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import said
 from assistant.evidence.weighing import Piece
@@ -169,7 +169,7 @@ def _single(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | Non
 
 
 def _is_of_place(body: str) -> bool:
-    """Whether a body is called by what it is and a place: "Sundhedsrådet i Nordby", "Østby Udvalg"."""
+    """Whether a body is called by what it is and a place: "Sundhedsrådet i Nordby", "Østby Klynge"."""
     return bool(body) and "," not in body and bool(_proper(body)) and bool(_sort(body))
 
 
@@ -186,8 +186,11 @@ def _sort(body: str) -> str:
 
 def _proper(body: str) -> frozenset[str]:
     """The words of a body's name that are names themselves."""
-    words = [token.text for token in tokens(body)][1:]
-    return frozenset(fold(word) for word in words if word[:1].isupper())
+    sorts = compiled("validity", "place", "bodies")
+    words = (token.text for token in tokens(body) if token.text[:1].isupper())
+    return frozenset(
+        fold(word) for word in words if not (sorts.search(word) or stem(word) in stems("bodies"))
+    )
 
 
 def _names(asked: str, owner: str) -> bool:

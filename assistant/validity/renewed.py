@@ -86,7 +86,9 @@ def _has_another(question: Question, piece: Piece, best: Piece) -> bool:
     if question.wanted in NAMED:
         known = _names(theirs)
         asked = {fold(token.text) for token in tokens(question.text)}
-        return bool(known - asked) and bool(_names(ours) - known - asked)
+        told = _names(ours)
+        # Where all who were named still are, nobody has taken their place.
+        return not known - asked <= told and bool(told - known - asked)
     was, now = (_values(question, text) - _values(question, question.text) for text in (theirs, ours))
     changes = cues()["renews"].search(ours) is not None
     return bool(was) and bool(now - was) and (changes or was.isdisjoint(now))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.cues import patterns
 from assistant.engine import Assistant
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
@@ -48,3 +49,8 @@ def test_a_case_is_told_by_what_follows_from_it(bridge: Assistant) -> None:
 )
 def test_what_is_so_in_any_case_tells_of_none(bridge: Assistant, question: str) -> None:
     assert bridge.answer(question).status is Status.NOT_FOUND
+
+
+def test_a_long_sentence_without_a_comma_is_read_at_once() -> None:
+    # Read in ways without end, this would never be done.
+    assert patterns("slots")["case"].search("Skal " + "broen " * 400 + "males") is None

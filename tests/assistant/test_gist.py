@@ -113,6 +113,7 @@ def test_of_several_papers_it_is_asked_which_is_meant(bridges: Assistant) -> Non
         "Hvad går aftalen ud på for brovagten om søndagen?",
         "Hvad er de vigtigste punkter i aftalen om færger?",
         "Hvornår træder aftalen i kraft?",
+        "Hvornår er der orientering om aftalen?",
         "Hvad går lodsernes vagtplan ud på?",
     ],
 )

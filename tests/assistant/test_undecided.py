@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -123,6 +124,10 @@ def test_nothing_is_told_of_what_no_minutes_name(harbour: Assistant, question: s
         ("Udvalget sendte sagen tilbage.", "waits", True),
         ("Forslaget sendes i høring.", "waits", True),
         ("Der blev ikke truffet beslutning.", "waits", True),
+        ("Punktet genoptages i maj.", "waits", True),
+        ("Byggeriet genoptages den 1. maj.", "waits", False),
+        ("Ansøgningen blev ikke imødekommet.", "granted", False),
+        ("Ansøgningen blev delvist imødekommet.", "granted", True),
         ("Båden er udsat for vind.", "waits", False),
         ("Udvalget drøftede planen.", "noted", True),
         ("Udvalget besluttede at udsætte sagen.", "made", False),
@@ -132,3 +137,20 @@ def test_nothing_is_told_of_what_no_minutes_name(harbour: Assistant, question: s
 )
 def test_a_decision_is_told_from_what_puts_it_off(sentence: str, form: str, so: bool) -> None:
     assert bool(patterns("minutes")[form].search(sentence)) is so
+
+
+def test_what_is_set_up_after_a_talk_is_not_denied(tmp_path: Path, encoder: Encoder) -> None:
+    files = {
+        "referat.md": """# Referat af møde i Fyrrådet den 3. marts 2026
+
+Mødedato: 3. marts 2026
+
+## Punkt 1: Arbejdsgruppe om tåge
+
+Beslutning: Rådet drøftede sagen. Der oprettes en arbejdsgruppe om tåge.
+"""
+    }
+    with filled(tmp_path, files, encoder) as store:
+        question = "Blev det besluttet at oprette en arbejdsgruppe om tåge?"
+        answer = Assistant(store, encoder, Settings()).answer(question)
+    assert not answer.text.startswith("Nej")

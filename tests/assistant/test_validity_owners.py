@@ -75,6 +75,11 @@ def test_what_is_the_same_in_both_is_told_once(store: Store, encoder: Encoder) -
             Owners(("Region Granby",), (), "Lokalrådet i Norup"),
             ("Lokalrådet i Tisby", "Lokalrådet i Norup"),
         ),
+        (
+            Owners(("Region Granby",), (), "Tisby Sundhedsråd"),
+            Owners(("Region Granby",), (), "Norup Sundhedsråd"),
+            ("Tisby Sundhedsråd", "Norup Sundhedsråd"),
+        ),
         (Owners(("Region Granby", "Region Sivby")), Owners(("Region Møn",)), None),
     ],
 )

@@ -90,3 +90,20 @@ def test_what_replaces_nothing_changes_nothing(
     tmp_path: Path, encoder: Encoder, question: str, old: str, new: str
 ) -> None:
     assert "Før: " not in answered(tmp_path, encoder, question, old, new)
+
+
+def test_who_is_still_named_in_newer_minutes_is_not_told_as_what_was(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    minutes = "# Referat af møde i Fyrrådet den {day}\n\nMødedato: {day}\n\n## Valg\n\n{said}\n"
+    files = {
+        "marts.md": minutes.format(day="3. marts 2026", said="Formand for Fyrrådet er Anna Holm."),
+        "maj.md": minutes.format(
+            day="5. maj 2026",
+            said="Formand for Fyrrådet Anna Holm og næstformand for Fyrrådet Peter Lind blev valgt.",
+        ),
+    }
+    with filled(tmp_path, files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvem er formand for Fyrrådet?")
+    assert "Anna Holm" in answer.text
+    assert "Før:" not in answer.text
