@@ -19,7 +19,7 @@ from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import done_by
 from assistant.evidence.form import decides, is_bare_field, negates
-from assistant.evidence.replies import only_puts
+from assistant.evidence.replies import is_put
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
@@ -148,7 +148,7 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
     right = _what_is_right(page, passage.page, best[0].end)
     if right is not None:
         return [right, best[0]]
-    if after and only_puts(question, page[best[0].start : best[0].end].strip()):
+    if after and is_put(question, *(page[place.start : place.end].strip() for place in (best[0], after[0]))):
         return [best[0], after[0]]
     more = _completing(question, page, best[0], after)
     return [best[0], *more] if more else best

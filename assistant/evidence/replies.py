@@ -234,16 +234,19 @@ def asks(passage: Passage) -> bool:
     return passage.text.rstrip().endswith("?")
 
 
-def only_puts(question: Question, text: str) -> bool:
-    """Whether a sentence only puts a question or a wish ("Ager har spurgt, om …") and answers nothing.
+def is_put(question: Question, text: str, after: str) -> bool:
+    """Whether a sentence only puts a question or a wish, and the next tells what came of it.
 
     Args:
         question: The question, understood.
         text: The sentence.
+        after: The sentence after it.
 
     Returns:
-        False where what somebody asked or wished is itself asked for.
+        False where what somebody asked or wished is itself asked for, and where what is said next is of
+        something else.
     """
     forms = patterns("minutes")
     asking = forms["asking_asked"].search(fold(set_apart(question.text)[1]))
-    return question.wanted in TOLD and not asking and forms["puts"].match(text) is not None
+    puts = question.wanted in TOLD and not asking and forms["puts"].match(text) is not None
+    return puts and (not forms["replies"].search(after) or _replies_to(question, after))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.replies import only_puts
+from assistant.evidence.replies import is_put
 from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
@@ -81,15 +81,16 @@ def test_what_somebody_asked_for_is_told_with_what_came_of_it(
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "only"),
+    ("question", "text", "after", "put"),
     [
-        ("Kan varme dækkes?", "Ager har spurgt, om varme kan dækkes.", True),
-        ("Må hallen holde åbent?", "Lunde beder om at holde åbent til klokken 23.", True),
-        ("Må hallen holde åbent?", "Lunde beder om at holde åbent, og det blev imødekommet.", False),
-        ("Hvad spurgte Ager om?", "Ager har spurgt, om varme kan dækkes.", False),
-        ("Kan varme dækkes?", "Ager oplyste, at varme kan dækkes.", False),
-        ("Kan varme dækkes?", "Udvalget besluttede, at varme dækkes.", False),
+        ("Kan varme dækkes?", "Ager har spurgt, om varme kan dækkes.", "Det kan den ikke.", True),
+        ("Kan varme dækkes?", "Ager spurgte, om varme kan dækkes.", "Bo oplyste, at der er kage.", False),
+        ("Må hallen holde åbent?", "Lunde beder om at holde åbent til klokken 23.", "Imødekommet.", True),
+        ("Må hallen holde åbent?", "Lunde beder om at holde åbent, og det blev imødekommet.", "Godt.", False),
+        ("Hvad spurgte Ager om?", "Ager har spurgt, om varme kan dækkes.", "Det kan den ikke.", False),
+        ("Kan varme dækkes?", "Ager oplyste, at varme kan dækkes.", "Det er godt.", False),
+        ("Kan varme dækkes?", "Udvalget besluttede, at varme dækkes.", "Det er godt.", False),
     ],
 )
-def test_a_sentence_that_only_asks_answers_nothing(question: str, text: str, only: bool) -> None:
-    assert only_puts(understand(question), text) is only
+def test_a_sentence_that_only_asks_answers_nothing(question: str, text: str, after: str, put: bool) -> None:
+    assert is_put(understand(question), text, after) is put

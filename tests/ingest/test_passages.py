@@ -126,7 +126,7 @@ LINES = st.lists(
 @fewer(max_examples=120)
 @given(lines=LINES, markdown=st.booleans())
 def test_every_passage_is_verbatim_and_no_two_overlap(lines: list[str], markdown: bool) -> None:
-    raw = RawText(tuple(("Rådet mødes i dag.\n" + "\n".join(lines)).split("\f")), markdown)
+    raw = RawText(tuple(("Rådet mødes i dag.\n\n" + "\n".join(lines)).split("\f")), markdown)
     found = outline(raw, SourceFile(Path("x.txt"), "0", 1))
     made = make_passages(found.document, found.sections)
     pages = {page.number: page.text for page in found.document.pages}
