@@ -64,8 +64,8 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
 
     Returns:
         A line for each point of the agenda, with what came of it, or the points alone where they are asked
-        for; None when the question asks for something
-        else or about one matter, or its words fit the minutes of no body or of several.
+        for; None when the question asks for something else or about one matter, or its words fit the minutes
+        of no body or of several.
     """
     form, agenda = _wanted(question), patterns("meetings")["agenda"].search(fold(question.text)) is not None
     gist = form is None and not agenda and asks_gist(question)

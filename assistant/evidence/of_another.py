@@ -1,4 +1,4 @@
-"""Whether a passage tells of something else of the kind asked about: another place, person, time or fact."""
+"""Whether a passage tells of another than the one asked about: name, role, turn, month, region or matter."""
 
 from __future__ import annotations
 
@@ -8,28 +8,35 @@ from assistant.cues import patterns, stems
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, OPENING
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
 from assistant.types import BlockKind
 
 # What a sentence may open with about somebody else, and still answer.
 OF_ANYBODY = frozenset({Wanted.WHO, Wanted.YES_NO})
 OF_ANYONE = OF_ANYBODY | {Wanted.DECISION, Wanted.REASON}
+# Words that name a matter.
+NAMING = frozenset({Sort.SUBJECT, Sort.NAME})
 
 
-def is_of_another(question: Question, chosen: Sequence[Piece], weigher: Weigher) -> bool:
+def is_of_another(
+    question: Question, chosen: Sequence[Piece], lacking: Sequence[Term], weigher: Weigher
+) -> bool:
     """Tell whether a passage tells of another than the one asked about.
 
     Args:
         question: The question, understood.
         chosen: The passages to answer from, the best first; what is asked may be told before its reply.
+        lacking: Words of the question that nothing near them covers.
         weigher: Knows what stands before them.
 
     Returns:
         True when it opens with another name or another person than the question holds, tells of another turn
-        ("den første måned" where the second is asked about), or gives what is to be explained as the
-        reason of something else.
+        ("den første måned" where the second is asked about), month or region, of how often something else
+        happens, of what was decided on another matter, or of what was said of one.
     """
     best = chosen[0]
     before = " ".join(one.text for one in weigher.around.before(best.passage))
@@ -38,7 +45,11 @@ def is_of_another(question: Question, chosen: Sequence[Piece], weigher: Weigher)
         _opens_with_another_name(question, best, near)
         or _opens_with_another_person(question, best)
         or _is_of_another_turn(question, best, near)
-        or _is_itself_the_reason(question, best.passage.text)
+        or _is_of_another_month(question, best)
+        or _is_of_another_region(question, best, lacking)
+        or _is_of_another_act(question, best)
+        or _is_of_another_matter(question, lacking)
+        or _is_said_of_another(question, near)
     )
 
 
@@ -104,17 +115,53 @@ def _turn(word: str) -> str:
     return word.lower().replace("andet", "anden")
 
 
-def _is_itself_the_reason(question: Question, text: str) -> bool:
-    """Whether what is to be explained is given as the reason of something else, and not explained."""
-    forms = patterns("slots")
-    because = forms["because"].search(text)
-    if not because or not because.start() or not forms["why_asked"].search(fold(question.text)):
+def _is_of_another_month(question: Question, best: Piece) -> bool:
+    """Whether a figure of one month is asked for, and the passage tells that of another."""
+    if question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
         return False
-    terms = [term for term in question.terms if term.weight > LIGHT and not term.carried]
-    before, after = (
-        cover(terms, ((part, 1.0),)) for part in (text[: because.start()], text[because.end() :])
-    )
-    rows = list(zip(terms, before, after, strict=True))
-    moved = any(a >= COVERED > b and not (t.name or t.is_body) for t, b, a in rows)
-    more = sum(a >= COVERED for _, _, a in rows) - sum(b >= COVERED for _, b, _ in rows)
-    return more > 0 or (more == 0 and moved)
+    asked, told = (_months(text) for text in (question.text, said(best.passage)))
+    return bool(asked and told) and not asked & (told | _months(best.passage.section))
+
+
+def _months(text: str) -> frozenset[str]:
+    return frozenset(found[0].lower() for found in patterns("slots")["month"].finditer(text))
+
+
+def _is_of_another_region(question: Question, best: Piece, lacking: Sequence[Term]) -> bool:
+    """Whether a region is asked about that stands nowhere near, and the passage names another."""
+    form = patterns("slots")["region"]
+    wanting = {fold(term.word) for term in lacking}
+    asked = {fold(found["name"]) for found in form.finditer(question.whole)} & wanting
+    near = f"{said(best.passage)} {best.passage.section} {best.document.title}"
+    named = {fold(found["name"]) for found in form.finditer(near) if found["name"][:1].isupper()}
+    return bool(asked and named - asked)
+
+
+def _is_of_another_act(question: Question, best: Piece) -> bool:
+    """Whether how often is told of something else than what is asked about."""
+    if question.wanted is not Wanted.FREQUENCY:
+        return False
+    acts = [t for t in question.terms if t.weight > LIGHT and not (t.name or t.is_body or t.is_year)]
+    if not acts:
+        return False
+    near = cover(acts, ((f"{said(best.passage)} {' '.join(best.passage.path)}", 1.0),))
+    return max(near) == 0.0 and not (len(acts) == 1 and only_verb(acts[0].word))
+
+
+def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
+    """Whether something is asked after as decided, and no word that names it stands near."""
+    frame, adopts = stems("matters"), patterns("minutes")["adoption_words"]
+    named = [
+        term
+        for term in question.terms
+        if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
+    ]
+    return question.decided and bool(named) and all(term in lacking for term in named)
+
+
+def _is_said_of_another(question: Question, near: str) -> bool:
+    """Whether what somebody said of a matter is asked, and no word of that stands in or before it."""
+    asked = patterns("premises")["said_asked"].match(question.text)
+    words = {fold(token.text) for token in tokens(asked["what"])} if asked else set()
+    what = [term for term in question.terms if term.weight > LIGHT and fold(term.word) in words]
+    return bool(what) and max(cover(what, ((near, 1.0),))) < COVERED

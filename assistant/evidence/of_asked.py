@@ -1,10 +1,10 @@
-"""Whether what was found is of what is asked, not only near it: the part, the reason, the region, the act."""
+"""Whether what was found is of what is asked, not only near it: the part, the count, the reason, the case."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues import patterns, stems
+from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
@@ -26,7 +26,6 @@ UNTOLD = 0.5
 FEW = 2
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
-NAMING = frozenset({Sort.SUBJECT, Sort.NAME})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
 
 
@@ -51,17 +50,13 @@ def is_of_asked(
     best = chosen[0]
     return not (
         _is_whole(question, lacking)
-        or _counts_other(question, chosen, lacking)
+        or _leaves_uncounted(question, chosen, lacking)
         or _spells_nothing_out(question, chosen)
         or _restates(question, best, weigher)
-        or _is_of_another_month(question, best)
-        or _is_of_another_region(question, best, lacking)
-        or _is_of_another_act(question, best)
+        or _is_itself_the_reason(question, best.passage.text)
         or _names_none(question, chosen)
         or _measures_other(question, best)
-        or _is_of_another_matter(question, lacking)
-        or _is_said_of_another(question, best, weigher)
-        or is_of_another(question, chosen, weigher)
+        or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
@@ -85,7 +80,7 @@ def _spells_nothing_out(question: Question, chosen: Sequence[Piece]) -> bool:
     return asked is not None and not any(defines(question, piece.passage) for piece in chosen)
 
 
-def _counts_other(question: Question, chosen: Sequence[Piece], lacking: Sequence[Term]) -> bool:
+def _leaves_uncounted(question: Question, chosen: Sequence[Piece], lacking: Sequence[Term]) -> bool:
     """Whether what is to be counted is named nowhere near, or no number counts it."""
     if question.wanted is not Wanted.NUMBER:
         return False
@@ -101,18 +96,6 @@ def _told_apart(term: Term, best: Piece) -> bool:
     held = words_of(said(best.passage))
     known = held.whole | held.parts
     return bool(term.parts) and term.parts[-1] in held.whole and all(part in known for part in term.parts)
-
-
-def _is_of_another_month(question: Question, best: Piece) -> bool:
-    """Whether a figure of one month is asked for, and the passage tells that of another."""
-    if question.wanted not in (Wanted.NUMBER, Wanted.AMOUNT):
-        return False
-    asked, told = (_months(text) for text in (question.text, said(best.passage)))
-    return bool(asked and told) and not asked & (told | _months(best.passage.section))
-
-
-def _months(text: str) -> frozenset[str]:
-    return frozenset(found[0].lower() for found in patterns("slots")["month"].finditer(text))
 
 
 def _tells_no_case(question: Question, chosen: Sequence[Piece]) -> bool:
@@ -138,14 +121,20 @@ def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     return own >= RESTATES or best.passage.kind in LISTS
 
 
-def _is_of_another_region(question: Question, best: Piece, lacking: Sequence[Term]) -> bool:
-    """Whether a region is asked about that stands nowhere near, and the passage names another."""
-    form = patterns("slots")["region"]
-    wanting = {fold(term.word) for term in lacking}
-    asked = {fold(found["name"]) for found in form.finditer(question.whole)} & wanting
-    near = f"{said(best.passage)} {best.passage.section} {best.document.title}"
-    named = {fold(found["name"]) for found in form.finditer(near) if found["name"][:1].isupper()}
-    return bool(asked and named - asked)
+def _is_itself_the_reason(question: Question, text: str) -> bool:
+    """Whether what is to be explained is given as the reason of something else, and not explained."""
+    forms = patterns("slots")
+    because = forms["because"].search(text)
+    if not because or not because.start() or not forms["why_asked"].search(fold(question.text)):
+        return False
+    terms = [term for term in question.terms if term.weight > LIGHT and not term.carried]
+    before, after = (
+        cover(terms, ((part, 1.0),)) for part in (text[: because.start()], text[because.end() :])
+    )
+    rows = list(zip(terms, before, after, strict=True))
+    moved = any(a >= COVERED > b and not (t.name or t.is_body) for t, b, a in rows)
+    more = sum(a >= COVERED for _, _, a in rows) - sum(b >= COVERED for _, b, _ in rows)
+    return more > 0 or (more == 0 and moved)
 
 
 def _names_none(question: Question, chosen: Sequence[Piece]) -> bool:
@@ -172,35 +161,3 @@ def _measures_other(question: Question, best: Piece) -> bool:
     what = [term for term in question.terms if term.word == measured["what"]]
     near = f"{said(best.passage)} {best.passage.lead_in} {best.passage.section}"
     return max(cover(what, ((near, 1.0),)), default=1.0) < COVERED
-
-
-def _is_of_another_act(question: Question, best: Piece) -> bool:
-    """Whether how often is told of something else than what is asked about."""
-    if question.wanted is not Wanted.FREQUENCY:
-        return False
-    acts = [t for t in question.terms if t.weight > LIGHT and not (t.name or t.is_body or t.is_year)]
-    if not acts:
-        return False
-    near = cover(acts, ((f"{said(best.passage)} {' '.join(best.passage.path)}", 1.0),))
-    return max(near) == 0.0 and not (len(acts) == 1 and only_verb(acts[0].word))
-
-
-def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
-    """Whether something is asked after as decided, and no word that names it stands near."""
-    frame, adopts = stems("matters"), patterns("minutes")["adoption_words"]
-    named = [
-        term
-        for term in question.terms
-        if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
-    ]
-    return question.decided and bool(named) and all(term in lacking for term in named)
-
-
-def _is_said_of_another(question: Question, best: Piece, weigher: Weigher) -> bool:
-    """Whether what somebody said of a matter is asked, and no word of that stands in or before it."""
-    asked = patterns("premises")["said_asked"].match(question.text)
-    words = {fold(token.text) for token in tokens(asked["what"])} if asked else set()
-    what = [term for term in question.terms if term.weight > LIGHT and fold(term.word) in words]
-    before = " ".join(one.text for one in weigher.around.before(best.passage))
-    near = f"{said(best.passage)} {best.passage.section} {best.document.title} {before}"
-    return bool(what) and max(cover(what, ((near, 1.0),))) < COVERED
