@@ -94,7 +94,7 @@ def _is_article(words: list[str], at: int) -> bool:
     first = after[0]
     if first in RELATIVE:
         return True
-    describes = first.endswith("e") or first == "faelles" or first.rstrip(".").isdigit()
+    describes = first.endswith("e") or first == "faelles" or first[:1].isdigit()
     noun = len(after) > 1 and not is_stop(after[1])
     if describes and noun:
         return not _is_infinitive(first)

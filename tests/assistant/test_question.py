@@ -70,6 +70,8 @@ def test_a_question_that_leans_on_an_earlier_one_points_back(question: str) -> N
         "Hvad skal der ske med den nationale plan?",
         "Er der afsat midler til opstarten?",
         "Hvad koster det nye hospital i Havnstrup?",
+        "Hvad skal de 650.000 kr. til arbejdsgruppen for stier bruges på?",
+        "Hvad går de 14,2 mio. kr. til?",
     ],
 )
 def test_a_whole_question_does_not_point_back(question: str) -> None:
