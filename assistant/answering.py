@@ -18,6 +18,7 @@ from assistant.compose.drafts import Draft, together
 from assistant.compose.nothing import says_nothing
 from assistant.compose.wording import texts
 from assistant.cues import synonyms
+from assistant.danish.words import fold, tokens
 from assistant.describing import by_description
 from assistant.evidence.bands import coldest
 from assistant.evidence.choosing import Evidence, choose
@@ -39,6 +40,7 @@ from assistant.validity.cited import noted
 from assistant.validity.corrections import corrected
 from assistant.validity.telling import beside, known_on, marked, narrowed, none_known, of_places
 from assistant.validity.validity import Validity, as_known
+from assistant.validity.was_next import as_told_then, is_past
 from assistant.warming import warm_words
 from assistant.whole import Whole
 from assistant.wished import as_wished
@@ -242,6 +244,8 @@ class Answerer:
             return of_places(asked, evidence.sides, evidence.owners, self.store)
         if evidence.sides:
             return beside(asked, evidence.sides, self.store)
+        if evidence.pieces and is_past(asked, evidence.pieces[0], self.store):
+            return as_told_then(asked, evidence.pieces[0], self.store)
         return compose(asked, limited(asked, evidence, self.store), self.store.document)
 
     def _chosen(self, asked: Question, hits: list[Hit]) -> tuple[Evidence, list[Hit]]:
@@ -262,7 +266,7 @@ class Answerer:
         among = [info for info in self.store.documents() if passes(info, filters)]
         parts, cited, near = not_found(
             evidence,
-            self._absent(evidence),
+            self._absent(asked, evidence),
             self.store.document,
             searched=len(among),
             least=coldest(self.store.encoder),
@@ -271,13 +275,16 @@ class Answerer:
         )
         return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence, near=near)
 
-    def _absent(self, evidence: Evidence) -> tuple[Term, ...]:
+    def _absent(self, asked: Question, evidence: Evidence) -> tuple[Term, ...]:
         """Words of the question that stand in no document, and that no other word could stand for."""
         known = self.store.document_frequency([term.stem for term in evidence.missing])
+        # A word put in the place of an everyday turn of phrase was never typed.
+        typed = {fold(token.text) for token in tokens(asked.text)}
         absent = tuple(
             term
             for term in evidence.missing
-            if not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
+            if fold(term.word) in typed
+            and not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
         )
         return absent if len(absent) <= NAMED_ABSENT else ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from assistant.compose.citing import Notes
 from assistant.compose.drafts import Draft
@@ -190,9 +190,15 @@ def _said(question: Question, newest: Sequence[Sequence[_Step]], store: Store) -
     for steps in newest:
         best = sorted(steps, key=lambda step: -step.worth)[:most]
         shown = sorted((s for s in best if s.worth >= WORTH), key=lambda step: step.passage.order)
-        lines = [statement(question, weigher.piece(s.passage, s.document, 0.0), notes) for s in shown]
-        parts.append(f"- {told_by(steps[0].document, ' '.join(_once(lines)), notes, store)}\n")
+        tell = partial(_told, question, weigher, shown, notes)
+        parts.append(f"- {told_by(steps[0].document, tell, notes, store)}\n")
     return Draft(parts, notes.citations, Status.ANSWERED)
+
+
+def _told(question: Question, weigher: Weigher, steps: Sequence[_Step], notes: Notes) -> str:
+    """What steps of one document say, one after the other."""
+    pieces = [weigher.piece(step.passage, step.document, 0.0) for step in steps]
+    return " ".join(_once([statement(question, piece, notes) for piece in pieces]))
 
 
 def _once(lines: Iterable[str]) -> list[str]:

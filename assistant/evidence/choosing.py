@@ -145,7 +145,8 @@ def _of_each_place(question: Question, evidence: Evidence, found: Sequence[Piece
     """The evidence, with what another place has of its own where the question does not say which it means."""
     if not _is_short(evidence) or evidence.before:
         return evidence
-    told = of_each_place(question, evidence.pieces[0], found, partial(_opening, store))
+    fit = [piece for piece in found if meets_demand(question, (piece,))]
+    told = of_each_place(question, evidence.pieces[0], fit, partial(_opening, store))
     if not told:
         return evidence
     owners, sides = zip(*told, strict=True)

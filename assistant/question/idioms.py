@@ -20,11 +20,12 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
         stand: Whether all of some stems stand in the documents.
 
     Returns:
-        The text, an order to show a list of things as the question which they are, with each phrase of
-        `cues/idioms.txt` replaced, the longest first; a phrase stays when the words that it alone has
+        The text, an order to show a list of things as the question which they are, when somebody meets again
+        as when the next meeting is, with each phrase of `cues/idioms.txt` replaced, the longest first; a phrase stays when the words that it alone has
         ("tovholder") stand in the documents, which may then say it so themselves.
     """
-    text = compiled("question", "shown", "form").sub(str(table("question")["shown"]["asks"]), text)
+    for turn in ("shown", "again"):
+        text = compiled("question", turn, "form").sub(str(table("question")[turn]["asks"]), text)
     words, said, at, end = tokens(text), [], 0, 0
     while at < len(words):
         length, meaning = _phrase_at(text, words[at : at + LONGEST])

@@ -47,11 +47,13 @@ class Owners:
         regions: Regions.
         municipalities: Municipalities.
         body: The body of people whose document it is and that is named by a place; "" for none.
+        issuer: Whose document it is, folded; "" for none.
     """
 
     regions: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     body: str = ""
+    issuer: str = ""
 
     def beside(self, other: Owners) -> tuple[str, str] | None:
         """What tells two documents apart as of two places of one kind.
@@ -68,7 +70,8 @@ class Owners:
             if _keys(self.regions) & _keys(other.regions):
                 return bodies
             return bodies or _single(*both)
-        if self.regions or other.regions:
+        # Two papers of one body are of one place, wherever it met.
+        if self.regions or other.regions or (self.issuer and self.issuer == other.issuer):
             return None
         return bodies or _single(self.municipalities, other.municipalities)
 
@@ -89,7 +92,8 @@ def owners_of(info: DocumentInfo, opening: Opening) -> Owners:
         regions, municipalities = _places(opening(info))
     elif not regions:
         regions = _places(opening(info))[0]
-    return Owners(regions, municipalities, info.body if _is_of_place(info.body) else "")
+    body = info.body if _is_of_place(info.body) else ""
+    return Owners(regions, municipalities, body, fold(info.body))
 
 
 def of_each_place(

@@ -156,15 +156,15 @@ def _owned(question: Question, piece: Piece, owner: str, notes: Notes) -> str:
 
 
 def _side(question: Question, piece: Piece, notes: Notes, store: Store) -> str:
-    return told_by(piece.document, statement(question, piece, notes), notes, store)
+    return told_by(piece.document, lambda: statement(question, piece, notes), notes, store)
 
 
-def told_by(info: DocumentInfo, said: str, notes: Notes, store: Store) -> str:
+def told_by(info: DocumentInfo, say: Callable[[], str], notes: Notes, store: Store) -> str:
     """What a document says with its kind and date before it.
 
     Args:
         info: The document.
-        said: What it says, with [n].
+        say: Gives what it says, with [n]; asked once its date is cited, so that the numbers rise.
         notes: Takes the citation of its date.
         store: Where the words stand.
 
@@ -173,10 +173,10 @@ def told_by(info: DocumentInfo, said: str, notes: Notes, store: Store) -> str:
     """
     where = _date_of(info, store)
     if where is None:
-        return _text("side", kind=_kind(info), said=said)
+        return _text("side", kind=_kind(info), said=say())
     passage, start, end, words = where
     marker = notes.cite(info, passage, start, end)
-    return _text("side_dated", kind=_kind(info), date=words, marker=marker, said=said)
+    return _text("side_dated", kind=_kind(info), date=words, marker=marker, said=say())
 
 
 def _date_of(info: DocumentInfo, store: Store) -> tuple[Passage, int, int, str] | None:

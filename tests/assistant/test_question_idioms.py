@@ -24,6 +24,7 @@ def nowhere(_: Sequence[str]) -> bool:
         ("Hvornår er sidste  udkald for svar?", "hvornår er fristen for svar?"),
         ("Hvem er formand for rådet?", "Hvem er formand for rådet?"),
         ("Er bordenden ny?", "Er bordenden ny?"),
+        ("Hvor længe sidder rådet?", "hvor længe er perioden for rådet?"),
     ],
 )
 def test_a_turn_of_phrase_is_put_plainly(asked: str, plain: str) -> None:
@@ -46,6 +47,10 @@ def test_each_line_of_the_list_is_whole() -> None:
 @pytest.mark.parametrize(
     ("typed", "plain"),
     [
+        ("Hvornår mødes lejrrådet i Tisby næste gang?", "Hvornår er næste møde i lejrrådet i Tisby?"),
+        ("Hvilken dag holder lejrrådet møde igen?", "Hvilken dag er næste møde i lejrrådet?"),
+        ("Hvornår mødes lejrrådet?", "Hvornår mødes lejrrådet?"),
+        ("Hvornår åbner lejren igen?", "Hvornår åbner lejren igen?"),
         ("Vis tabellen over spejderlejre", "Hvilke er spejderlejre"),
         ("Lav en oversigt over alle lejre med leder og pladser", "Hvilke er lejre med leder og pladser"),
         ("Giv mig et hurtigt overblik over indsatserne", "Hvilke er indsatserne"),

@@ -130,10 +130,10 @@ def test_documents_that_disagree_are_told_side_by_side(store: Store) -> None:
     (conflict,) = conflicts(understand(question), both, Validity.of(store))
     parts, cited = beside(understand(question), conflict.pieces, store)
     assert sorted(part.strip("- \n") for part in parts) == [
-        "Ifølge dokumentet af 20. april 2026 [4]: Brugerrådet holder sit næste møde den 12. juni 2026 på "
-        "rådhuset [3].",
-        "Ifølge referatet af 4. maj 2026 [2]: Brugerrådet holder sit næste møde den 10. juni 2026 i "
-        "Kulturhuset [1].",
+        "Ifølge dokumentet af 20. april 2026 [3]: Brugerrådet holder sit næste møde den 12. juni 2026 på "
+        "rådhuset [4].",
+        "Ifølge referatet af 4. maj 2026 [1]: Brugerrådet holder sit næste møde den 10. juni 2026 i "
+        "Kulturhuset [2].",
     ]
     assert [citation.marker for citation in cited] == [1, 2, 3, 4]
 
