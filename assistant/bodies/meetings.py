@@ -6,12 +6,12 @@ Only where no matter is asked about: what came of one matter is found by its wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
 from assistant.bodies.naming import names
+from assistant.bodies.outcomes import came_of
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import ITEM, Draft
 from assistant.compose.marking import marked
@@ -19,38 +19,26 @@ from assistant.compose.standing import find
 from assistant.compose.wording import bare, calm, capital, closed
 from assistant.cues import patterns, stems, table
 from assistant.danish.months import is_month, month_in
-from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, stem
-from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import cover
-from assistant.evidence.form import COVERED, LIGHT, decides, negates
+from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.items import root
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.facts import Decision, Outcome
+from assistant.facts import Decision
 from assistant.gist import asks_gist, beside_gist
 from assistant.mandate.wish import is_body
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.search import passes
 from assistant.store import Store
-from assistant.types import BlockKind, DocumentInfo, Filters, Hit, Kind, Passage, Status
+from assistant.types import DocumentInfo, Filters, Hit, Kind, Passage, Status
 
 # Points told at most, and sentences of each.
 MOST, MOST_OF_ONE = 16, 6
 # … and of each point of a meeting that is told in short.
 IN_SHORT = 2
 EVERY = re.compile("")
-# Characters between a sentence and the next one of its paragraph.
-NEXT = 2
 # Kinds of answer that a question after a meeting's decisions is taken to want.
 KINDS = frozenset({Wanted.DECISION, Wanted.LIST, Wanted.OTHER, Wanted.DEFINITION, Wanted.TIMELINE})
-CAME = (
-    Outcome.DECIDED,
-    Outcome.APPROVED,
-    Outcome.NOTED,
-    Outcome.POSTPONED,
-    Outcome.REJECTED,
-    Outcome.DISCUSSED,
-)
 
 
 def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: Filters) -> Draft | None:
@@ -65,17 +53,32 @@ def decided_at(question: Question, _hits: Sequence[Hit], store: Store, filters: 
     Returns:
         A line for each point of the agenda, with what came of it, or the points alone where they are asked
         for; None when the question asks for something else or about one matter, or its words fit the minutes
-        of no body or of several.
+        of no body or of several. Where neither body nor matter is named, one outcome alone ("Hvad blev
+        udskudt?") is told of all meetings.
     """
     form, agenda = _wanted(question), patterns("meetings")["agenda"].search(fold(question.text)) is not None
     gist = form is None and not agenda and asks_gist(question)
-    info = _minutes(question, store, filters) if form or agenda or gist else None
-    if info is None:
+    if not (form or agenda or gist):
         return None
+    info = _minutes(question, store, filters)
+    if info is None:
+        return _of_all(question, store, filters, form) if form and form.pattern else None
     weigher, notes = Weigher(question, store), Notes(store.document)
     if gist:
         return _points(info, store, weigher, notes, EVERY, short=True) or _agenda(info, store, weigher, notes)
     return _points(info, store, weigher, notes, form) if form else _agenda(info, store, weigher, notes)
+
+
+def _of_all(question: Question, store: Store, filters: Filters, form: re.Pattern[str]) -> Draft | None:
+    """What came of the points of all meetings in one way, the last meeting first: "Hvad blev udskudt?"."""
+    if _named(question) or patterns("meetings")["meeting"].search(fold(question.text)):
+        return None
+    weigher, notes = Weigher(question, store), Notes(store.document)
+    held = sorted(_held(question, store, filters), key=lambda info: str(info.date), reverse=True)
+    told = [draft for info in held if (draft := _points(info, store, weigher, notes, form))]
+    parts = [part for draft in told for part in draft.parts]
+    lines = sum(part.startswith(ITEM) for part in parts)
+    return Draft(parts, notes.citations, Status.ANSWERED) if 0 < lines <= MOST else None
 
 
 def _points(
@@ -90,11 +93,11 @@ def _points(
     """What came of each point of a meeting, its first sentences alone where it is told in short."""
     facts = store.facts(Decision, info.id).get(info.id, ())
     points = groupby(weigher.around.passages(info.id), lambda passage: root(passage.path))
-    head = _head(info, weigher, notes)
-    told = [(path, _came(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
+    told = [(path, came_of(said, facts, form)) for path, said in points if path and not _is_talk(path[-1])]
     told = [(path, came[:IN_SHORT]) for path, came in told] if short else told
     if not 0 < len([came for _, came in told if came]) <= MOST or any(len(c) > MOST_OF_ONE for _, c in told):
         return None
+    head = _head(info, weigher, notes)
     lines = [_line(path, came, info, weigher, notes) for path, came in told if came]
     return Draft([*head, *lines], notes.citations, Status.ANSWERED)
 
@@ -125,12 +128,7 @@ def _wanted(question: Question) -> re.Pattern[str] | None:
 
 def _minutes(question: Question, store: Store, filters: Filters) -> DocumentInfo | None:
     """The minutes that a question means: of its body and day, month or year; the last of several."""
-    terms = [term for term in question.terms if term.weight > LIGHT and not _frames(term)]
-    if asks_gist(question):
-        terms = beside_gist(terms)
-    named = [term for term in terms if not (term.is_year or is_month(fold(term.word)))]
-    held = (info for info in store.documents() if info.kind is Kind.REFERAT and passes(info, filters))
-    fitting = [info for info in held if info.date and _is_of_time(question, info)]
+    named, fitting = _named(question), _held(question, store, filters)
     of_body = [info for info in fitting if _is_of_body(named, info, store)]
     if not named and patterns("meetings")["meeting"].search(fold(question.text)):
         return _only(question, fitting)
@@ -139,6 +137,20 @@ def _minutes(question: Question, store: Store, filters: Filters) -> DocumentInfo
     if not of_body or len(bodies) > 1:
         return None
     return max(of_body, key=lambda info: str(info.date))
+
+
+def _named(question: Question) -> list[Term]:
+    """The words of a question that tell whose meeting or which matter, without its time."""
+    terms = [term for term in question.terms if term.weight > LIGHT and not _frames(term)]
+    if asks_gist(question):
+        terms = beside_gist(terms)
+    return [term for term in terms if not (term.is_year or is_month(fold(term.word)))]
+
+
+def _held(question: Question, store: Store, filters: Filters) -> list[DocumentInfo]:
+    """The minutes of the time a question names, if it names any."""
+    minutes = (info for info in store.documents() if info.kind is Kind.REFERAT and passes(info, filters))
+    return [info for info in minutes if info.date and _is_of_time(question, info)]
 
 
 def _only(question: Question, fitting: Sequence[DocumentInfo]) -> DocumentInfo | None:
@@ -190,59 +202,6 @@ def _frames(term: Term) -> bool:
 def _is_talk(heading: str) -> bool:
     """Whether a heading is that of what was put forward or said."""
     return stem(heading.strip(" :")) in map(stem, table("meetings")["words"]["talk"])
-
-
-def _came(
-    passages: Iterable[Passage], facts: Sequence[Decision], form: re.Pattern[str]
-) -> list[tuple[Passage, Place]]:
-    """The sentences of a point that tell what came of it.
-
-    Args:
-        passages: Those of the point, in order.
-        facts: What was read as outcomes and statements in these minutes.
-        form: What a sentence must hold, folded.
-
-    Returns:
-        Those of the field for the decision, but for what somebody said there; where there is no such field
-        those that were read as an outcome and sound like one, else that sound like one.
-    """
-    field: list[_Sentence] = []
-    others: list[_Sentence] = []
-    labelled: Passage | None = None
-    for passage in passages:
-        if passage.kind is BlockKind.HEADING:
-            continue
-        goes_on = labelled is not None and 0 <= passage.start - labelled.end <= NEXT
-        if patterns("meetings")["label"].match(passage.text) or goes_on:
-            labelled = passage
-        in_field = decides(passage) or labelled is passage
-        (field if in_field else others).extend(_sentences(passage, facts))
-    told = [one for one in field if one.read is not Outcome.SAID] or field[:1]
-    told = told or [one for one in others if one.read in CAME and one.resolves]
-    told = told or [one for one in others if one.resolves]
-    # Of one outcome alone what was not so is not told: "Punktet blev ikke udsat".
-    told = [one for one in told if form.search(fold(one.text)) and not (form.pattern and negates(one.text))]
-    return [(one.passage, one.place) for one in told]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of minutes: what it was read as, and whether it sounds like an outcome."""
-
-    passage: Passage
-    place: Place
-    text: str
-    read: Outcome | None
-    resolves: bool
-
-
-def _sentences(passage: Passage, facts: Sequence[Decision]) -> Iterator[_Sentence]:
-    for start, end in sentences(passage.text):
-        text = passage.text[start:end]
-        place = Place(passage.page, passage.start + start, passage.start + end)
-        on_page = (fact for fact in facts if fact.words.page == place.page)
-        read = next((f.outcome for f in on_page if place.start <= f.words.start < place.end), None)
-        yield _Sentence(passage, place, text, read, resolves(text))
 
 
 def _line(

@@ -101,6 +101,22 @@ def test_only_what_had_the_outcome_that_is_asked_for(
     assert "Dagsordenen" not in text
 
 
+def test_one_outcome_alone_is_told_of_all_meetings_the_last_first(harbour: Assistant) -> None:
+    text = harbour.answer("Hvad blev udskudt?").text
+    assert text.index("Mastrådet den 9. april") < text.index("den 8. april") < text.index("den 4. marts")
+    assert text.count("Punktet blev udsat til mødet i juni") == 3
+    assert "forkastet" not in text
+    # Minutes without such a point are not named.
+    fell = harbour.answer("Hvilke sager er blevet afvist?").text
+    assert "Forslaget om at lukke slusen blev forkastet" in fell
+    assert "Mastrådet" not in fell
+
+
+@pytest.mark.parametrize("question", ["Hvad blev udskudt for slusen?", "Hvad blev udskudt på mødet?"])
+def test_one_matter_or_one_meeting_is_not_told_of_all_meetings(harbour: Assistant, question: str) -> None:
+    assert "Mastrådet den 9. april" not in harbour.answer(question).text
+
+
 @pytest.mark.parametrize(
     "question",
     [
