@@ -168,7 +168,7 @@ def _before_day(title: str) -> str:
     """
     ends = [0, *(found.end() for found in _PART_ENDS.finditer(title)), len(title)]
     parts = ((start, title[start:end].strip(" ·,:–—-")) for start, end in pairwise(ends))
-    dated = (start for start, part in parts if day_set(part) or date_alone(part) is not None)
+    dated = (start for start, part in parts if day_set(part) or (part and not _without_dates(part)))
     return title[: next(dated, 0) or len(title)].strip(" ·,:–—-")
 
 
