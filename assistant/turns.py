@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 
 from assistant.beside_told import beside_told, within_told
 from assistant.comparing.both_times import asks_both, both_times, topic
 from assistant.comparing.own_side import own_sides
+from assistant.comparing.put_before import no_longer
 from assistant.comparing.since import as_it_was, asks_now, asks_since, changed_since, newer
+from assistant.comparing.stands import asks_standing, told_now, undated
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
 from assistant.evidence.choosing import Evidence
@@ -84,7 +87,9 @@ class Turns:
         before = footing
         sides = own_sides([one.text for one in asked], self._store.documents, filters)
         for one, following, own in zip_longest(asked, asked[1:], sides):
-            since = self._since(one, own, footing, later=any(map(_is_told, drafts)))
+            since = no_longer(
+                one, self._among(own), self._store, partial(passes, filters=own)
+            ) or self._since(one, own, footing, later=any(map(_is_told, drafts)))
             draft = since or self._apart(one, own, footing, drafts)
             if following is not None and asks_now(following.text):
                 draft = self._before_now(one, draft, own) or draft
@@ -134,14 +139,20 @@ class Turns:
         A later part of a text that has an answer may be told by that; a question by itself may not.
         """
         now_asked, since_asked = later and asks_now(asked.text), asks_since(asked.text)
-        if footing is None or not (now_asked or since_asked):
+        stands = asks_standing(asked.text)
+        if footing is None or not (now_asked or since_asked or stands):
             return None
+        may_cite = partial(passes, filters=filters)
+        again = self._among(filters)
+        anew = told_now(asked, footing.question, footing.draft, again, self._store, may_cite)
+        if anew or stands:
+            return anew
         among = [info for info in self._store.documents() if passes(info, filters)]
         if now_asked:
             after = newer(footing.draft, among)
             now = self._one(asked, replace(filters, documents=after)) if after else footing.draft
             return now if after and _is_told(now) and _is_about(asked, now) else None
-        before = footing.question
+        before = undated(footing.question)
         found = changed_since(
             asked.text, footing.draft, among, lambda own: self._one(before, replace(filters, documents=own))
         )
@@ -149,6 +160,10 @@ class Turns:
             return found
         # A bare Nej would say that nothing was changed, which no document does.
         return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)
+
+    def _among(self, filters: Filters) -> Callable[[Question], Draft]:
+        """Answers a question from some documents."""
+        return lambda question: self._one(question, filters)
 
     def _before_now(self, asked: Question, draft: Draft, filters: Filters) -> Draft | None:
         """What was so before, where the question that follows asks what is so now."""

@@ -27,6 +27,7 @@ from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
 from assistant.evidence.reasons import reason_first
+from assistant.evidence.replacing import past_replacing
 from assistant.evidence.replies import past_questions, replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import sentences_of
@@ -44,12 +45,15 @@ from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import DocumentInfo, Hit, Kind
 from assistant.validity.owners import of_each_place
+from assistant.validity.put_off import put_off
 from assistant.validity.renewed import renewed
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 # An answer of more passages than this is told as it is, whatever another place has.
 SHORT = 2
+# Sides of which one can have taken the place of the other.
+TWO = 2
 # Characters at the beginning of a document within which it tells whose it is.
 OPENING = 1500
 
@@ -116,7 +120,7 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    found = of_number(question, weigher.found())
+    found = past_replacing(question, of_number(question, weigher.found()))
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
@@ -130,10 +134,29 @@ def _as_it_is_now(question: Question, evidence: Evidence, found: Sequence[Piece]
     if not _is_short(evidence):
         return evidence
     best, validity = evidence.pieces[0], Validity.of(store)
-    now = renewed(question, best, found, validity)
-    if now is None or now.passage.id in {piece.passage.id for piece in evidence.pieces}:
-        return evidence
-    return replace(evidence, pieces=(now,), before=best, sides=())
+    now = _now(question, best, found, validity)
+    if now and now[0].passage.id not in {piece.passage.id for piece in evidence.pieces}:
+        return replace(evidence, pieces=now, before=_outdone(best, now), sides=())
+    # Sides that one of them has taken the place of are what was before.
+    for old in evidence.sides if len(evidence.sides) == TWO else ():
+        now = _now(question, old, found, validity)
+        if now and any(now[0].passage.id == one.passage.id for one in evidence.sides if one is not old):
+            return replace(evidence, pieces=now, before=old, sides=())
+    return evidence
+
+
+def _now(question: Question, best: Piece, found: Sequence[Piece], validity: Validity) -> tuple[Piece, ...]:
+    """What has taken the place of what a passage tells, with why it has; () for nothing."""
+    moved = put_off(question, best, found, validity)
+    if moved:
+        return moved
+    newer = renewed(question, best, found, validity)
+    return (newer,) if newer else ()
+
+
+def _outdone(best: Piece, now: Sequence[Piece]) -> Piece | None:
+    """The passage that answered, as what was before; None where it is told beside what is."""
+    return best if all(one.passage.id != best.passage.id for one in now) else None
 
 
 def _is_short(evidence: Evidence) -> bool:

@@ -47,6 +47,24 @@ def is_same_matter(question: Question, other: Piece, best: Piece, *, freely: boo
     return all(own[at] >= COVERED for at in (things if last_days and things else told))
 
 
+def holds_things(question: Question, other: Piece, best: Piece) -> bool:
+    """Whether a passage holds itself what the best one holds of the things a question names.
+
+    Args:
+        question: The question.
+        other: A passage, often a cell that tells no verb.
+        best: The one that is of the matter.
+
+    Returns:
+        True when its own words, with the heads of its row and column, hold all of them; False for no things.
+    """
+    ours = _covers(question, best)
+    own = cover(question.terms, ((said(other.passage), 1.0),))
+    things = [at for at, term in enumerate(question.terms) if not _tells_little(question, term)]
+    things = [at for at in things if ours[at] >= COVERED]
+    return bool(things) and all(own[at] >= COVERED for at in things)
+
+
 def _holds_things(question: Question, best: Piece) -> bool:
     """Whether a passage, with its title, holds all that a question is about; else nothing is told of it."""
     own = zip(question.terms, best.covers, strict=True)

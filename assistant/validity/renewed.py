@@ -18,7 +18,7 @@ from assistant.question.understanding import Question, Wanted
 from assistant.types import Kind
 from assistant.validity.one_matter import are_alike, is_same_matter, may_be_told
 from assistant.validity.validity import Validity
-from assistant.validity.valued import cues, figures_of, values_of
+from assistant.validity.valued import cues, days_of, figures_of, other_days, values_of
 
 # How far below the passage that answers the newer one may lie, which is worded in its own way.
 NEAR = 0.65
@@ -44,13 +44,13 @@ def renewed(question: Question, best: Piece, pieces: Sequence[Piece], validity: 
         replaces the other's, in later minutes of the same body, or in words that say that something is new;
         None when there is none, or the question is after what was.
     """
-    if question.wanted not in NAMED | COUNTED or question.days or _asks_what_was(question):
+    if question.wanted not in NAMED | COUNTED or question.days or asks_what_was(question):
         return None
     # What is taken back in so many words is told with them, as a correction.
     back = {one.document.id for one in pieces if cues()["takes_back"].search(one.passage.text)}
     pieces = [piece for piece in pieces if piece.document.id not in back]
     later = [piece for piece in pieces if _is_later(piece, best) and piece.score >= best.score - NEAR]
-    fitting = [piece for piece in later if _renews(question, piece, best, validity)]
+    fitting = [piece for piece in later if _renews(question, piece, best, validity, pieces)]
     return max(fitting, key=lambda piece: (piece.document.date or date.min, piece.score), default=None)
 
 
@@ -59,7 +59,9 @@ def _is_later(piece: Piece, best: Piece) -> bool:
     return bool(new.date and old.date and new.date > old.date and new.example == old.example)
 
 
-def _renews(question: Question, piece: Piece, best: Piece, validity: Validity) -> bool:
+def _renews(
+    question: Question, piece: Piece, best: Piece, validity: Validity, pieces: Sequence[Piece]
+) -> bool:
     holds = piece.fills >= min(HOLDS, best.fills) and may_be_told(piece) and may_be_told(best)
     if not holds or not validity.agree(piece.document.id, best.document.id):
         return False
@@ -69,9 +71,21 @@ def _renews(question: Question, piece: Piece, best: Piece, validity: Validity) -
     new, old = piece.document, best.document
     minutes = new.kind is old.kind is Kind.REFERAT and bool(new.body) and fold(new.body) == fold(old.body)
     later = minutes and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
-    instead = later or validity.replaces(new.id, old.id)
-    says_so = cues()["renews"].search(piece.passage.text) is not None
+    instead = later or validity.replaces(new.id, old.id) or _in_its_place(piece, best, pieces)
+    says_so = cues()["renews"].search(said(piece.passage)) is not None
     return (instead or says_so) and is_same_matter(question, piece, best, freely=instead)
+
+
+def _in_its_place(piece: Piece, best: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a sentence of the same item says that it replaces what was decided on the other's day."""
+    day = best.document.date
+    beside = (
+        one.passage.text
+        for one in pieces
+        if (one.document.id, one.passage.path) == (piece.document.id, piece.passage.path)
+    )
+    said_so = (text for text in beside if cues()["in_place"].search(text))
+    return any(mention.earliest == mention.latest == day for text in said_so for mention in find_dates(text))
 
 
 def _stays(piece: Piece) -> bool:
@@ -89,17 +103,18 @@ def _has_another(question: Question, piece: Piece, best: Piece) -> bool:
         told = _names(ours)
         # Where all who were named still are, nobody has taken their place.
         return not known - asked <= told and bool(told - known - asked)
-    was, now = (_values(question, text) - _values(question, question.text) for text in (theirs, ours))
     changes = cues()["renews"].search(ours) is not None
+    old, days = days_of(theirs), days_of(ours)
+    # A figure takes no day's place: "åbner senere, fordi 3 af 4 stuer mangler" tells no day.
+    if question.wanted is Wanted.DATE and (old or days):
+        new = other_days(days, old)
+        return bool(old and other_days(new, days_of(question.text))) and (changes or new == days)
+    was, now = (_values(question, text) - _values(question, question.text) for text in (theirs, ours))
     return bool(was) and bool(now - was) and (changes or was.isdisjoint(now))
 
 
 def _values(question: Question, text: str) -> frozenset[tuple[str, str]]:
-    """What a text tells of the kind asked for: its days, or its figures without the years."""
-    if question.wanted is Wanted.DATE:
-        days = {("day", f"{day.earliest}–{day.latest}") for day in find_dates(text)}
-        if days:
-            return frozenset(days)
+    """The amounts that a text tells, or for another kind of question its figures without the years."""
     text = cues()["increment"].sub(" ", text)
     if question.wanted is Wanted.AMOUNT:
         return frozenset(value for value in values_of(text) if value[0] != "day")
@@ -120,5 +135,6 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _asks_what_was(question: Question) -> bool:
+def asks_what_was(question: Question) -> bool:
+    """Whether a question is after what was so before."""
     return re.search(table("comparing")["since"]["before"], fold(question.text)) is not None

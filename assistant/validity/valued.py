@@ -17,6 +17,8 @@ from assistant.types import Passage
 from assistant.validity.reading import root, telling
 
 Value = tuple[str, str]
+# A day by day and month, or a longer time by its first and last day; with the year, or "" where none is told.
+Day = tuple[str, str]
 
 
 def matter(text: str) -> frozenset[str]:
@@ -52,6 +54,38 @@ def values_of(text: str) -> frozenset[Value]:
     yearless = {f"{int(d['day'])}. {d['month'].lower()}" for d in cues()["day"].finditer(text)}
     amounts = {(one.unit, f"{one.value:g}") for one in find_numbers(text) if one.unit}
     return frozenset(amounts | {("day", day) for day in written | yearless})
+
+
+@lru_cache(maxsize=20_000)
+def days_of(text: str) -> frozenset[Day]:
+    """The days and longer times that a text tells, each with its year.
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        Days as ("1. maj", "2027"), with "" for a year left out; longer times as ("2027-05-01–2027-05-31",
+        "").
+    """
+    dated = find_dates(text)
+    days = {
+        (f"{one.earliest.day}. {months()[one.earliest.month - 1]}", str(one.earliest.year))
+        if one.precision is Precision.DAY
+        else (f"{one.earliest}–{one.latest}", "")
+        for one in dated
+    }
+    known = {day for day, _ in days}
+    yearless = {f"{int(d['day'])}. {d['month'].lower()}" for d in cues()["day"].finditer(text)}
+    return frozenset(days | {(day, "") for day in yearless - known})
+
+
+def other_days(days: frozenset[Day], known: frozenset[Day]) -> frozenset[Day]:
+    """The days that are none of the known ones, a day without its year being that day of any."""
+    return frozenset(
+        (day, year)
+        for day, year in days
+        if not any(day == other and ("" in (year, its) or year == its) for other, its in known)
+    )
 
 
 def figures_of(text: str) -> frozenset[Value]:

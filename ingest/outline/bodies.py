@@ -167,8 +167,9 @@ def _before_day(title: str) -> str:
     A title whose first part has the day stays as it is.
     """
     ends = [0, *(found.end() for found in _PART_ENDS.finditer(title)), len(title)]
-    dated = (start for start, end in pairwise(ends) if day_set(title[start:end].strip(" ,:–—-")))
-    return title[: next(dated, 0) or len(title)].strip(" ,:–—-")
+    parts = ((start, title[start:end].strip(" ·,:–—-")) for start, end in pairwise(ends))
+    dated = (start for start, part in parts if day_set(part) or (part and not _without_dates(part)))
+    return title[: next(dated, 0) or len(title)].strip(" ·,:–—-")
 
 
 def _from_organisation(text: str) -> str:

@@ -78,6 +78,23 @@ def test_a_bold_line_of_parts_tells_when_a_body_met(read: Make) -> None:
     assert found.info.body == "Udvalget, Region Nord"
 
 
+def test_a_day_and_a_place_after_dots_are_no_part_of_the_body_that_met(read: Make) -> None:
+    found = read(
+        "# Referat\n\n**Havneudvalget Øst** · 21. april 2026 · Rådhuset, lokale 2.14\n\n"
+        "## 1. Kajen\n\n**Beslutning:** Kajen males.\n",
+        "a.md",
+    ).info
+    assert (found.kind, found.body, found.date) == (Kind.REFERAT, "Havneudvalget Øst", date(2026, 4, 21))
+
+
+def test_what_corrects_minutes_is_no_minutes(read: Make) -> None:
+    found = read(
+        "Fra: Sekretariatet\nSendt: 18. juni 2026 14:02\nTil: Havneudvalget\n"
+        "Emne: Rettelser til referat fra mødet den 9. juni 2026\n\nPunkt 1: Der er tre både og ikke to.\n"
+    ).info
+    assert (found.kind, found.date) == (Kind.ANDET, date(2026, 6, 18))
+
+
 def test_a_line_of_parts_with_a_deadline_tells_no_date(read: Make) -> None:
     found = read("# Budget\n\nRegion Nord – høringsfrist 1. maj 2026\n\nBudgettet er i høring.\n", "a.md")
     assert found.info.date is None
