@@ -20,6 +20,8 @@ COVERED, LIGHT = 0.5, 0.3
 OPENING = 3
 # Characters of a passage that is long enough to say a thing whole.
 LONG = 150
+# The forms of `form.toml` in which a passage says what a thing is.
+EXPLAINS = ("sure", "tells", "opens")
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
 
 
@@ -173,8 +175,29 @@ def defines(question: Question, passage: Passage) -> bool:
     asked = question.terms[-1].word
     if passage.kind is BlockKind.CELL and passage.row.casefold() == asked.casefold():
         return True
-    form = table("form")["defines"]["form"].replace("{word}", re.escape(asked))
-    return bool(re.search(form, passage.text, re.IGNORECASE))
+    return _is_in(passage.text, "form", asked)
+
+
+def means_nothing(question: Question, passage: Passage) -> bool:
+    """Whether what a thing is is asked, "hvad er en vågekone", and only what happens to it is told."""
+    asks = question.wanted is Wanted.DEFINITION and patterns("form")["thing_asked"].match(question.text)
+    if not asks or not question.terms or passage.kind is BlockKind.CELL:
+        return False
+    thing, text = question.terms[-1].word, passage.text
+    return _is_in(text, "named", thing) and not any(_is_in(text, one, thing) for one in EXPLAINS)
+
+
+def defining(question: Question, text: str) -> bool:
+    """Whether a sentence says what the word asked about means."""
+    return question.wanted is Wanted.DEFINITION and bool(
+        question.terms and _is_in(text, "sure", question.terms[-1].word)
+    )
+
+
+def _is_in(text: str, name: str, word: str) -> bool:
+    """Whether a text has one of the forms in which a word is explained."""
+    form = table("form")["defines"][name].replace("{word}", re.escape(word))
+    return bool(re.search(form, text, re.IGNORECASE))
 
 
 def decides(passage: Passage) -> bool:
