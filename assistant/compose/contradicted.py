@@ -68,12 +68,13 @@ def said_by_another(
     return None
 
 
-def replied_by_another(question: Question, reply: Passage, document: str) -> str:
+def replied_by_another(question: Question, reply: Passage, near: Sequence[Passage], document: str) -> str:
     """Who is asked what he replied to a question, where another replied to it.
 
     Args:
         question: The question, understood.
         reply: What was found as the reply to what the question says was asked.
+        near: What was found with it, that question among them where the reply does not repeat it.
         document: The text of its document, in which the one asked about may say nothing of the matter.
 
     Returns:
@@ -85,7 +86,8 @@ def replied_by_another(question: Question, reply: Passage, document: str) -> str
         return ""
     who, what = (_terms(question, asked[part]) for part in ("who", "what"))
     another = bool(who) and not _any_held(who, reply.text) and not _borne_out(document, who, what)
-    return asked["who"] if another and _any_held(what, reply.text) else ""
+    put = [one.text for one in (reply, *near) if _any_held(what, one.text)]
+    return asked["who"] if another and put else ""
 
 
 def _is_somebody(who: str) -> bool:

@@ -96,7 +96,7 @@ def _otherwise(question: Question, evidence: Evidence, notes: Notes) -> Near:
         if told is not None:
             said = statement(question, replace(piece, passage=told), notes)
             return Near(texts().otherwise.format(title=_title(piece), said=said), said)
-        replier = replied_by_another(question, piece.passage, document)
+        replier = replied_by_another(question, piece.passage, near, document)
         other = (replier, piece.passage) if replier else said_by_another(question, near, document)
         if other is not None:
             said = statement(question, replace(piece, passage=other[1]), notes)

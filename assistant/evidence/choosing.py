@@ -37,7 +37,7 @@ from assistant.evidence.reasons import reason_first
 from assistant.evidence.replies import past_questions, replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import sentences_of
-from assistant.evidence.tables import total_first, with_other_item, with_rows
+from assistant.evidence.tables import column_counted, total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.undecided import undecided
 from assistant.evidence.unsaid import unsaid
@@ -224,9 +224,9 @@ def _as_found(
     told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
     if told:
         return judged(told, whole=True)
-    counted = counted_up(question, pieces, weigher)
-    if counted:
-        return judged(counted, whole=True, whole_list=True, formless=True).settled()
+    counted, column = counted_up(question, pieces, weigher), column_counted(question, pieces, weigher)
+    if counted or column:
+        return judged(counted or column, whole=True, whole_list=bool(counted), formless=True).settled()
     group, certain = whole_group(question, pieces, weigher)
     if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)

@@ -61,8 +61,8 @@ def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) ->
 
     Returns:
         What introduces the list and its items, for the reader to count: an item may stand for several. []
-        when something else is asked, the items are not what is counted, or a passage near the best has a number
-        of it.
+        when something else is asked, the items are not what is counted, or a passage near the best has a
+        number of it.
     """
     if question.wanted is not Wanted.NUMBER or not question.counted:
         return []

@@ -49,6 +49,7 @@ def is_of_another(
         or _is_of_another_region(question, best, lacking)
         or _is_of_another_act(question, best)
         or _is_of_another_matter(question, lacking)
+        or _is_of_another_decision(question, best)
         or _is_said_of_another(question, near)
     )
 
@@ -157,6 +158,15 @@ def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
         if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
     ]
     return question.decided and bool(named) and all(term in lacking for term in named)
+
+
+def _is_of_another_decision(question: Question, best: Piece) -> bool:
+    """Whether who decided to do something is asked, and what was decided by somebody is something else."""
+    asked = patterns("slots")["who_decided"].match(question.text)
+    words = [fold(token.text) for token in tokens(asked["act"])] if asked else []
+    act = [term for term in question.terms if words[:1] == [fold(term.word)]]
+    near = f"{said(best.passage)} {best.passage.lead_in} {' '.join(best.passage.path[-1:])}"
+    return bool(act) and best.passage.kind is not BlockKind.CELL and cover(act, ((near, 1.0),))[0] < COVERED
 
 
 def _is_said_of_another(question: Question, near: str) -> bool:
