@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.citing import Notes, Place
@@ -163,7 +164,13 @@ def _what_is_right(page: str, number: int, start: int) -> Place | None:
 
 
 def _told(question: Question, text: str) -> float:
-    """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it."""
+    """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it.
+
+    Who voted one way is told by no sentence about another vote.
+    """
+    way = patterns("compose")["vote_way"].search(question.text)
+    if way:
+        return float(bool(re.search(rf"\bstem\w+ (?:\w+ )?{way['way']}\b", text, re.IGNORECASE)))
     held = fills(question, text) + defining(question, text)
     if question.wanted is not Wanted.WHO or negates(question.text):
         return held

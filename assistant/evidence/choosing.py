@@ -231,7 +231,8 @@ def _as_found(
     if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))
-        if (evidence := evidence.settled() if certain else evidence).enough:
+        # What is certain to be the list that is meant may still not hold what is asked of it.
+        if (evidence := evidence.settled() if certain and evidence.confidence else evidence).enough:
             return evidence
     listing = listed(question, pieces, weigher)
     if listing and keeps_form(question, pieces[0], listing):

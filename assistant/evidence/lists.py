@@ -80,9 +80,10 @@ def _holds_counted(question: Question, before: str) -> bool:
     """Whether what stands before a list says that its items are what is counted: "består af" of members."""
     of_many = patterns("groups")["makes_up"].search(before) is not None
     counted = [t for t in question.terms if t.word in question.counted and not only_verb(t.word)]
-    if any(stem(term.word) in stems("persons") for term in counted[:1]):
-        return of_many or max(cover(counted[:1], ((before, 1.0),))) == 1.0
-    return bool(counted) and cover(counted[:1], ((before, 1.0),))[0] >= COVERED
+    # "Hvor mange sidder i rådet" counts persons without a word for them.
+    if not counted or stem(counted[0].word) in stems("persons"):
+        return of_many or max(cover(counted[:1], ((before, 1.0),)), default=0.0) == 1.0
+    return cover(counted[:1], ((before, 1.0),))[0] >= COVERED
 
 
 def _is_part(question: Question, found: Sequence[Piece]) -> bool:

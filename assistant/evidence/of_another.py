@@ -50,6 +50,7 @@ def is_of_another(
         or _is_of_another_act(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_of_another_decision(question, best)
+        or _is_purpose_of_another(question, best)
         or _is_said_of_another(question, near)
     )
 
@@ -167,6 +168,15 @@ def _is_of_another_decision(question: Question, best: Piece) -> bool:
     act = [term for term in question.terms if words[:1] == [fold(term.word)]]
     near = f"{said(best.passage)} {best.passage.lead_in} {' '.join(best.passage.path[-1:])}"
     return bool(act) and best.passage.kind is not BlockKind.CELL and cover(act, ((near, 1.0),))[0] < COVERED
+
+
+def _is_purpose_of_another(question: Question, best: Piece) -> bool:
+    """Whether the purpose of one thing is asked, and nothing over the passage or in it names that."""
+    asked = patterns("slots")["purpose_of"].search(question.text)
+    words = {fold(token.text) for token in tokens(asked["what"])} if asked else set()
+    what = [term for term in question.terms if term.weight > LIGHT and fold(term.word) in words][:1]
+    heads = " ".join((*best.passage.path, best.document.title, best.document.body))
+    return bool(what) and cover(what, ((_told(best), 1.0), (heads, 1.0)))[0] < COVERED
 
 
 def _is_said_of_another(question: Question, near: str) -> bool:

@@ -197,8 +197,8 @@ def _only_counts(question: Question, chosen: Sequence[Piece]) -> bool:
         if found is None or not what or max(cover(what, ((found["after"], 1.0),))) < COVERED:
             continue
         text = piece.passage.text
-        named = {fold(t.text) for start, end in find_names(text) for t in tokens(text[start:end])}
-        return named <= known
+        names = ([fold(t.text) for t in tokens(text[start:end])] for start, end in find_names(text))
+        return not any(len(name) > 1 and not known.issuperset(name) for name in names)
     return False
 
 
