@@ -69,11 +69,17 @@ def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) ->
     found = listed(replace(question, many=True), pieces, weigher)
     own = {piece.passage.id for piece in found}
     near = [p for p in pieces if p.score >= pieces[0].score - NUMBERED and p.passage.id not in own]
-    if not found or any(piece.fills == 1.0 for piece in near):
+    if not found or any(piece.fills == 1.0 and _is_of_all(question, piece) for piece in near):
         return []
     item = found[-1].passage
     before = f"{' '.join(item.path[-1:])} {item.lead_in}"
     return found if _holds_counted(question, before) and not _is_part(question, found) else []
+
+
+def _is_of_all(question: Question, piece: Piece) -> bool:
+    """Whether a passage with what stands over it holds every word of a question."""
+    rows = zip(question.terms, piece.covers, strict=True)
+    return all(value >= COVERED for term, value in rows if term.weight > LIGHT and not only_verb(term.word))
 
 
 def _holds_counted(question: Question, before: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import patterns, stems
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, OPENING
@@ -166,8 +167,12 @@ def _is_of_another_decision(question: Question, best: Piece) -> bool:
     asked = patterns("slots")["who_decided"].match(question.text)
     words = [fold(token.text) for token in tokens(asked["act"])] if asked else []
     act = [term for term in question.terms if words[:1] == [fold(term.word)]]
-    near = f"{said(best.passage)} {best.passage.lead_in} {' '.join(best.passage.path[-1:])}"
-    return bool(act) and best.passage.kind is not BlockKind.CELL and cover(act, ((near, 1.0),))[0] < COVERED
+    if not act or best.passage.kind is BlockKind.CELL:
+        return False
+    text = best.passage.text
+    told = [text[i:j] for i, j in sentences(text) if patterns("slots")["decided"].search(text[i:j])]
+    above = f"{best.passage.lead_in} {' '.join(best.passage.path[-1:])}"
+    return cover(act, ((f"{' '.join(told) or text} {above}", 1.0),))[0] < COVERED
 
 
 def _is_purpose_of_another(question: Question, best: Piece) -> bool:
