@@ -12,6 +12,7 @@ from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import listed_doers
 from assistant.evidence.form import COVERED, LIGHT, enumerates
 from assistant.evidence.second import ADDS, OPEN
+from assistant.evidence.slots import fills
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.question.verbs import only_verb
@@ -61,8 +62,8 @@ def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) ->
 
     Returns:
         What introduces the list and its items, for the reader to count: an item may stand for several. []
-        when something else is asked, the items are not what is counted, or a passage near the best has a
-        number of it.
+        when something else is asked, the items are not what is counted, or a passage near the best or what
+        introduces the list has a number of it.
     """
     if question.wanted is not Wanted.NUMBER or not question.counted:
         return []
@@ -72,6 +73,8 @@ def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) ->
     if not found or any(piece.fills == 1.0 and _is_of_all(question, piece) for piece in near):
         return []
     item = found[-1].passage
+    if fills(question, item.lead_in) > 0.0:
+        return []
     before = f"{' '.join(item.path[-1:])} {item.lead_in}"
     return found if _holds_counted(question, before) and not _is_part(question, found) else []
 
