@@ -129,7 +129,7 @@ def choose(
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
         return evidence
     if not evidence.enough:
-        evidence = replace(evidence, pieces=told_of_it(question, evidence.pieces, found))
+        evidence = replace(evidence, pieces=told_of_it(question, evidence.pieces, evidence.missing, found))
     announced = with_announced(question, evidence.pieces, weigher)
     return replace(evidence, pieces=tuple(announced), whole_list=True) if announced else evidence
 
