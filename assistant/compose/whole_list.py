@@ -11,8 +11,9 @@ from assistant.compose.marking import marked, own
 from assistant.compose.persons import read_person
 from assistant.compose.standing import standing
 from assistant.compose.wording import bare, cue, ended
+from assistant.cues import stems
 from assistant.danish.sentences import sentences
-from assistant.danish.words import content_terms, fold
+from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.form import dangles
 from assistant.evidence.weighing import Piece
 from assistant.types import BlockKind
@@ -49,7 +50,9 @@ def _introducing(piece: Piece) -> Place:
     (start, end), before = sentences(text)[-1], sentences(text)[:-1]
     told = text[start:end]
     shared = set(content_terms(told)) & set(content_terms(text[:start]))
-    if not before or not shared or dangles(told) or not told.rstrip().endswith(":"):
+    # "Rådet ønsker:" does not say which of them.
+    pointing = dangles(told) or any(stem(token.text) in stems("bodies") for token in tokens(told)[:1])
+    if not before or not shared or pointing or not told.rstrip().endswith(":"):
         return whole
     return Place(whole.page, whole.start + start, whole.start + end)
 
