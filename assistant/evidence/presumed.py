@@ -19,14 +19,16 @@ def told_of_it(
     Args:
         question: The question, understood; the documents do not answer it.
         chosen: What was chosen as its answer, best first.
-        missing: Words of the question that nothing near them covers.
+        missing: Words of the question that nothing near the chosen covers.
         found: All that was found, best first.
 
     Returns:
         For "Hvorfor fik holdet 900.000 kr.?" the sentence that says what the team was given, of the same
         document as what was chosen; the chosen passages for any other question.
     """
-    if question.wanted is not Wanted.REASON or not missing or not chosen:
+    # Another name or number than the documents have is put right; other words are only told otherwise.
+    other = any(term.name or any(map(str.isdigit, term.word)) for term in missing)
+    if question.wanted is not Wanted.REASON or not other or not chosen:
         return tuple(chosen)
     rest = [term for term in question.terms if term.weight > LIGHT and term not in missing]
     of_it = (
