@@ -99,8 +99,8 @@ def said_before(asked: Question, footing: Footing) -> Draft | None:
         footing: The answer before it.
 
     Returns:
-        The whole list when its points hold it, or the sentences that do; None when the question has words of
-        its own or the answer holds nothing of the kind.
+        The whole list when its points hold it or how many they are is asked, or the sentences that do; None
+        when the question has words of its own or the answer holds nothing of the kind.
     """
     if not has_form(asked) or any(not term.carried and term.weight > LIGHT for term in asked.terms):
         return None
@@ -110,6 +110,8 @@ def said_before(asked: Question, footing: Footing) -> Draft | None:
     points = [part for part in parts if part.startswith(POINT)]
     telling = [part for part in parts if held & {int(n) for n in MARKER.findall(part)}]
     if len(points) >= FEWEST:
+        if asked.wanted is Wanted.NUMBER:
+            return footing.draft
         told = [part for part in points if part in telling]
         return footing.draft if len(told) >= MOST_POINTS * len(points) else None
     return only(footing.draft, telling) if telling else None

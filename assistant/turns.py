@@ -118,8 +118,17 @@ class Turns:
             near = replace(filters, documents=filters.documents & told if filters.documents else told)
             tries = (near, filters) if near.documents and not _is_told(draft) else ()
             likely = (self._likely(one, among) for among in tries)
-            found[at] = next(filter(_is_told, likely), draft)
+            found[at] = next((new for new in likely if self._is_beside(one, new, asked, drafts)), draft)
         return found
+
+    def _is_beside(
+        self, one: Question, draft: Draft, asked: Sequence[Question], drafts: Sequence[Draft]
+    ) -> bool:
+        """Whether an answer to a part is told, and of the same as an answer that the part leans on."""
+        told = (footing_of(*pair, self._store) for pair in zip(asked, drafts, strict=True))
+        leaning = [footing for footing in told if footing and leans_on(one, footing)]
+        kept = (keeps_subject(one, footing, draft) for footing in leaning)
+        return _is_told(draft) and (not leaning or any(kept))
 
     def _both_times(self, asked: Sequence[Question], filters: Filters) -> Draft | None:
         """What is and what was, where two questions ask for both of one thing."""
@@ -196,7 +205,8 @@ class Turns:
         among = frozenset(apart) - cited
         # No other can tell more than all of the question's words.
         other = self._one(asked, replace(filters, documents=among)) if among and told < ALL else draft
-        return other if _is_told(other) and _tells(asked, other) > told else draft
+        kept = footing is None or keeps_subject(asked, footing, other)
+        return other if kept and _is_told(other) and _tells(asked, other) > told else draft
 
     def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
         """The answer to a question, from what the one before it was told from where that tells it, too."""
@@ -216,10 +226,8 @@ class Turns:
         if told:
             return told
         wide = self._one(asked, filters)
-        if _is_told(near):
-            better = _surer(wide, near)
-        else:
-            better = keeps_subject(asked, footing, wide) or not near.parts
+        kept = keeps_subject(asked, footing, wide)
+        better = kept and _surer(wide, near) if _is_told(near) else kept or not near.parts
         return wide if better else near
 
     def _outcome(self, asked: Question, filters: Filters, footing: Footing) -> Draft:

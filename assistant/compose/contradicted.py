@@ -68,6 +68,28 @@ def said_by_another(
     return None
 
 
+def replied_by_another(question: Question, reply: Passage, near: Sequence[Passage], document: str) -> str:
+    """Who is asked what he replied to a question, where another replied to it.
+
+    Args:
+        question: The question, understood.
+        reply: What was found as the reply to what the question says was asked.
+        near: What was found with it, that question among them where the reply does not repeat it.
+        document: The text of its document, in which the one asked about may say nothing of the matter.
+
+    Returns:
+        The name as the question has it; "" when something else is asked, or nobody else replied.
+    """
+    asked = patterns("premises")["reply_asked"].match(question.text)
+    speaks = patterns("premises")["says"].match(reply.text)
+    if asked is None or speaks is None or not _is_somebody(asked["who"]):
+        return ""
+    who, what = (_terms(question, asked[part]) for part in ("who", "what"))
+    another = bool(who) and not _any_held(who, reply.text) and not _borne_out(document, who, what)
+    put = [one.text for one in (reply, *near) if _any_held(what, one.text)]
+    return asked["who"] if another and put else ""
+
+
 def _is_somebody(who: str) -> bool:
     """Whether words name a person, a body or a role."""
     return any(word[:1].isupper() or stem(word) in stems("persons") for word in who.split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import patterns
+from assistant.danish.numbers import find_numbers
 from assistant.danish.words import is_stop, split_compound, stem, tokens
 from assistant.evidence.form import negates
 from assistant.evidence.slots import fills, has_form
@@ -28,8 +29,8 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
 
     Returns:
         True for "Bådelauget [1]." to what that answered, and for "at det afklares" to who or how much; False
-        for Ja and Nej, for what is not so, for one of two things that the question names, and for a list with
-        a point that adds something.
+        for Ja and Nej, for what is not so, for how somebody voted, for how many there are, for one of two
+        things that the question names, and for a list with a point that adds something.
     """
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False
@@ -39,6 +40,12 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
     if question.wanted in FIRM and patterns("minutes")["defers"].search(told[0]):
         return True
     if negates(" ".join(told)) and not negates(question.text):
+        return False
+    forms = patterns("compose")
+    if forms["vote_asked"].match(question.text) and forms["voted"].search(told[0]):
+        return False
+    asked = {number.value for number in find_numbers(question.text)}
+    if question.wanted is Wanted.NUMBER and {n.value for n in find_numbers(MARKER.sub("", told[0]))} - asked:
         return False
     known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
     return not any(_adds(part, known) for part in told)
@@ -55,10 +62,12 @@ def _told(question: Question, parts: Sequence[str]) -> str:
 
 
 def _first(parts: Sequence[str]) -> str:
-    """The first statement: up to the first [n] and those right after it."""
+    """The first statement: up to the first [n] and those right after it; the reply to one that asks."""
     said = "".join(parts)
-    found = re.search(r"(?:\[\d+\]\s*)+", said)
-    return said[: found.end()] if found else said
+    found = list(re.finditer(r"(?:\[\d+\]\s*)+", said))
+    if len(found) > 1 and patterns("minutes")["asks"].match(said):
+        return said[found[0].end() : found[1].end()]
+    return said[: found[0].end()] if found else said
 
 
 def _adds(part: str, known: frozenset[str]) -> bool:

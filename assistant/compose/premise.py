@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.compose.citing import Notes, Place
-from assistant.compose.contradicted import contradicting, said_by_another
+from assistant.compose.contradicted import contradicting, replied_by_another, said_by_another
 from assistant.compose.listed import continues, introduced
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import Someone, holds, read_person
@@ -29,14 +29,17 @@ from assistant.compose.wording import (
 )
 from assistant.cues import patterns
 from assistant.danish.dates import years
+from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.announcing import announces
 from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import Layers, cover, said, share
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
+from assistant.evidence.other_amount import taken_for_known
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import only_verb
 from assistant.types import BlockKind
 
 FEWEST = 4
@@ -93,11 +96,33 @@ def _otherwise(question: Question, evidence: Evidence, notes: Notes) -> Near:
         if told is not None:
             said = statement(question, replace(piece, passage=told), notes)
             return Near(texts().otherwise.format(title=_title(piece), said=said), said)
-        other = said_by_another(question, near, document)
+        replier = replied_by_another(question, piece.passage, near, document)
+        other = (replier, piece.passage) if replier else said_by_another(question, near, document)
         if other is not None:
             said = statement(question, replace(piece, passage=other[1]), notes)
             told_so = texts().said_by_another.format(who=other[0], said=said)
             return Near(told_so, told_so)
+    return _other_amount(question, evidence, notes)
+
+
+def _other_amount(question: Question, evidence: Evidence, notes: Notes) -> Near:
+    """The amount that a document has of what is asked about, where a question takes another for known."""
+    amounts = taken_for_known(question.text)
+    if not amounts or not evidence.pieces:
+        return Near()
+    if amounts & {number.value for number in find_numbers(_all(evidence.pieces[0], notes))}:
+        return Near()
+    heavy = [
+        t for t in question.terms if t.weight > LIGHT and not (only_verb(t.word) or find_numbers(t.word))
+    ]
+    for piece in evidence.pieces[:1]:
+        text = said(piece.passage)
+        told = patterns("slots")["money"].search(text) and find_numbers(text)
+        named = [t for t in heavy if t.name and not find_numbers(t.word)]
+        held = cover(named or heavy, ((text, 1.0), (piece.passage.section, ABOUT)))
+        if told and held and min(held) >= COVERED:
+            sentence = statement(question, piece, notes)
+            return Near(texts().otherwise.format(title=_title(piece), said=sentence), sentence)
     return Near()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.citing import Notes, Place
@@ -18,7 +19,7 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import done_by
-from assistant.evidence.form import decides, is_bare_field, negates
+from assistant.evidence.form import decides, defining, is_bare_field, negates
 from assistant.evidence.replies import is_put
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece
@@ -163,8 +164,14 @@ def _what_is_right(page: str, number: int, start: int) -> Place | None:
 
 
 def _told(question: Question, text: str) -> float:
-    """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it."""
-    held = fills(question, text)
+    """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it.
+
+    Who voted one way is told by no sentence about another vote.
+    """
+    way = patterns("compose")["vote_way"].search(question.text)
+    if way:
+        return float(bool(re.search(rf"\bstem\w+ (?:\w+ )?{way['way']}\b", text, re.IGNORECASE)))
+    held = fills(question, text) + defining(question, text)
     if question.wanted is not Wanted.WHO or negates(question.text):
         return held
     if negates(text):

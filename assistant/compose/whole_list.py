@@ -11,7 +11,10 @@ from assistant.compose.marking import marked, own
 from assistant.compose.persons import read_person
 from assistant.compose.standing import standing
 from assistant.compose.wording import bare, cue, ended
-from assistant.danish.words import fold
+from assistant.cues import stems
+from assistant.danish.sentences import sentences
+from assistant.danish.words import content_terms, fold, stem, tokens
+from assistant.evidence.form import dangles
 from assistant.evidence.weighing import Piece
 from assistant.types import BlockKind
 
@@ -31,7 +34,7 @@ def told_list(pieces: Sequence[Piece], notes: Notes) -> Iterator[str]:
         marker = notes.cite_at(first.document, first.passage, own(first))
         yield f"{in_line(first.passage.text)} {marker}:\n"
     elif first.passage.kind is not BlockKind.ITEM:
-        yield _introduction(first, own(first), notes)
+        yield _introduction(first, _introducing(first), notes)
     else:
         rest = [first, *rest]
         place = introduced(first, notes)
@@ -39,6 +42,19 @@ def told_list(pieces: Sequence[Piece], notes: Notes) -> Iterator[str]:
             yield _introduction(first, place, notes)
     for piece in rest:
         yield f"- {_item(piece, notes)}\n"
+
+
+def _introducing(piece: Piece) -> Place:
+    """The sentence of a passage that introduces a list; all of it where that does not say of what."""
+    text, whole = piece.passage.text, own(piece)
+    (start, end), before = sentences(text)[-1], sentences(text)[:-1]
+    told = text[start:end]
+    shared = set(content_terms(told)) & set(content_terms(text[:start]))
+    # "Rådet ønsker:" does not say which of them.
+    pointing = dangles(told) or any(stem(token.text) in stems("bodies") for token in tokens(told)[:1])
+    if not before or not shared or pointing or not told.rstrip().endswith(":"):
+        return whole
+    return Place(whole.page, whole.start + start, whole.start + end)
 
 
 def _introduction(piece: Piece, place: Place, notes: Notes) -> str:

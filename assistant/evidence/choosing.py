@@ -11,7 +11,13 @@ from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.counted import past_other_counts
 from assistant.evidence.decided import decided
-from assistant.evidence.demands import demanded_first, meets_demand, settles_contact, settles_place
+from assistant.evidence.demands import (
+    demanded_first,
+    keeps_form,
+    meets_demand,
+    settles_contact,
+    settles_place,
+)
 from assistant.evidence.doers import doer_first
 from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import LIGHT
@@ -20,18 +26,19 @@ from assistant.evidence.happening import events_in
 from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
-from assistant.evidence.lists import listed
+from assistant.evidence.lists import counted_up, listed
 from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
+from assistant.evidence.presumed import told_of_it
 from assistant.evidence.reasons import reason_first
 from assistant.evidence.replacing import past_replacing
 from assistant.evidence.replies import past_questions, replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import sentences_of
-from assistant.evidence.tables import total_first, with_other_item, with_rows
+from assistant.evidence.tables import column_counted, total_first, with_other_item, with_rows
 from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.undecided import undecided
 from assistant.evidence.unsaid import unsaid
@@ -125,6 +132,8 @@ def choose(
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
         return evidence
+    if not evidence.enough:
+        evidence = replace(evidence, pieces=told_of_it(question, evidence.pieces, evidence.missing, found))
     announced = with_announced(question, evidence.pieces, weigher)
     return replace(evidence, pieces=tuple(announced), whole_list=True) if announced else evidence
 
@@ -205,7 +214,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
             return replace(evidence, refuted=refuted[0])
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
-        return judged(told.pieces, whole=len(told.pieces) > 1)
+        evidence = judged(told.pieces, whole=len(told.pieces) > 1)
+        return replace(evidence, confidence=0.0) if told.denied else evidence
     reason = reason_first(question, pieces, weigher)
     if reason and (why := judged(reason)).enough:
         return why
@@ -238,14 +248,18 @@ def _as_found(
     told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
     if told:
         return judged(told, whole=True)
+    counted, column = counted_up(question, pieces, weigher), column_counted(question, pieces, weigher)
+    if counted or column:
+        return judged(counted or column, whole=True, whole_list=bool(counted), formless=True).settled()
     group, certain = whole_group(question, pieces, weigher)
-    if group:
+    if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))
-        if (evidence := evidence.settled() if certain else evidence).enough:
+        # What is certain to be the list that is meant may still not hold what is asked of it.
+        if (evidence := evidence.settled() if certain and evidence.confidence else evidence).enough:
             return evidence
     listing = listed(question, pieces, weigher)
-    if listing:
+    if listing and keeps_form(question, pieces[0], listing):
         kept = of_kind(question, listing)
         return judged(kept, whole=True, whole_list=len(kept) == len(listing))
     sides = next((found.pieces for found in conflicts(question, pieces, validity)), ())

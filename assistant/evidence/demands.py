@@ -108,6 +108,24 @@ def meets_demand(question: Question, chosen: Sequence[Piece]) -> bool:
     )
 
 
+def keeps_form(question: Question, best: Piece, chosen: Sequence[Piece]) -> bool:
+    """Whether what is to be told instead of the best passage has the form demanded, where that has it.
+
+    Args:
+        question: The question, understood.
+        best: The best passage.
+        chosen: The list or table to be told instead.
+
+    Returns:
+        False for the members of a group where who made an agreement is asked, and a sentence tells that.
+    """
+    return all(
+        any(_grade(question, demand, piece) for piece in chosen)
+        for demand in _asked(question)
+        if _grade(question, demand, best) == SUREST
+    )
+
+
 def settles_place(question: Question, best: Piece, scope: Sequence[float]) -> bool:
     """Whether a sentence says where the thing asked about is, though its owner is only named elsewhere.
 

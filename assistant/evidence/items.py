@@ -67,7 +67,8 @@ class Told:
 
     Attributes:
         pieces: The sentences that answer, best first; () when the item has none.
-        denied: Whether the item shows that what the question takes for granted is not told.
+        denied: Whether the item shows that what the question takes for granted is not told; the pieces are
+            what is told instead.
     """
 
     pieces: tuple[Piece, ...] = ()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from assistant.cues import patterns, stems
+from assistant.danish.words import stem
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import listed_doers
 from assistant.evidence.form import COVERED, LIGHT, enumerates
 from assistant.evidence.second import ADDS, OPEN
+from assistant.evidence.slots import fills
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Wanted
+from assistant.question.verbs import only_verb
 from assistant.question.wanted import ONE_THING
 from assistant.types import BlockKind, Passage
 
@@ -19,6 +24,8 @@ PARTS = frozenset({BlockKind.ITEM, BlockKind.CELL})
 LIST_NEAR = 0.12
 # … when the best is a sentence that counts things up itself.
 LIST_NEAR_ENUMERATION = 0.03
+# How far below the best a passage with a number of what is counted may lie, to be told rather than a list.
+NUMBERED = 0.4
 
 
 def listed(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
@@ -43,6 +50,56 @@ def listed(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> lis
         if piece is pieces[0] and _names_one(question, piece, items):
             break
     return []
+
+
+def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """The whole list of what a question asks the number of, where no sentence tells the number.
+
+    Args:
+        question: The question, understood.
+        pieces: What may answer, best first, at least one.
+        weigher: Knows what stands around them.
+
+    Returns:
+        What introduces the list and its items, for the reader to count: an item may stand for several. []
+        when something else is asked, the items are not what is counted, or a passage near the best or what
+        introduces the list has a number of it.
+    """
+    if question.wanted is not Wanted.NUMBER or not question.counted:
+        return []
+    found = listed(replace(question, many=True), pieces, weigher)
+    own = {piece.passage.id for piece in found}
+    near = [p for p in pieces if p.score >= pieces[0].score - NUMBERED and p.passage.id not in own]
+    if not found or any(piece.fills == 1.0 and _is_of_all(question, piece) for piece in near):
+        return []
+    item = found[-1].passage
+    if fills(question, item.lead_in) > 0.0:
+        return []
+    before = f"{' '.join(item.path[-1:])} {item.lead_in}"
+    return found if _holds_counted(question, before) and not _is_part(question, found) else []
+
+
+def _is_of_all(question: Question, piece: Piece) -> bool:
+    """Whether a passage with what stands over it holds every word of a question."""
+    rows = zip(question.terms, piece.covers, strict=True)
+    return all(value >= COVERED for term, value in rows if term.weight > LIGHT and not only_verb(term.word))
+
+
+def _holds_counted(question: Question, before: str) -> bool:
+    """Whether what stands before a list says that its items are what is counted: "består af" of members."""
+    of_many = patterns("groups")["makes_up"].search(before) is not None
+    counted = [t for t in question.terms if t.word in question.counted and not only_verb(t.word)]
+    # "Hvor mange sidder i rådet" counts persons without a word for them.
+    if not counted or stem(counted[0].word) in stems("persons"):
+        return of_many or max(cover(counted[:1], ((before, 1.0),)), default=0.0) == 1.0
+    return cover(counted[:1], ((before, 1.0),))[0] >= COVERED
+
+
+def _is_part(question: Question, found: Sequence[Piece]) -> bool:
+    """Whether an item alone has a word of the question, so that only some of the list are asked for."""
+    first = next(piece.passage for piece in found if piece.passage.kind in PARTS)
+    items = [piece for piece in found if piece.passage.kind in PARTS]
+    return any(_item_adds(question, piece, first) for piece in items)
 
 
 def _told_by_list(question: Question, best: Piece, weigher: Weigher) -> list[Piece]:

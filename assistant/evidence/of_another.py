@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import patterns, stems
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, OPENING
@@ -49,6 +50,8 @@ def is_of_another(
         or _is_of_another_region(question, best, lacking)
         or _is_of_another_act(question, best)
         or _is_of_another_matter(question, lacking)
+        or _is_of_another_decision(question, best)
+        or _is_purpose_of_another(question, best)
         or _is_said_of_another(question, near)
     )
 
@@ -157,6 +160,28 @@ def _is_of_another_matter(question: Question, lacking: Sequence[Term]) -> bool:
         if sort_of(term) in NAMING and term.stem not in frame and not adopts.match(fold(term.word))
     ]
     return question.decided and bool(named) and all(term in lacking for term in named)
+
+
+def _is_of_another_decision(question: Question, best: Piece) -> bool:
+    """Whether who decided to do something is asked, and what was decided by somebody is something else."""
+    asked = patterns("slots")["who_decided"].match(question.text)
+    words = [fold(token.text) for token in tokens(asked["act"])] if asked else []
+    act = [term for term in question.terms if words[:1] == [fold(term.word)]]
+    if not act or best.passage.kind is BlockKind.CELL:
+        return False
+    text = best.passage.text
+    told = [text[i:j] for i, j in sentences(text) if patterns("slots")["decided"].search(text[i:j])]
+    above = f"{best.passage.lead_in} {' '.join(best.passage.path[-1:])}"
+    return cover(act, ((f"{' '.join(told) or text} {above}", 1.0),))[0] < COVERED
+
+
+def _is_purpose_of_another(question: Question, best: Piece) -> bool:
+    """Whether the purpose of one thing is asked, and nothing over the passage or in it names that."""
+    asked = patterns("slots")["purpose_of"].search(question.text)
+    words = {fold(token.text) for token in tokens(asked["what"])} if asked else set()
+    what = [term for term in question.terms if term.weight > LIGHT and fold(term.word) in words][:1]
+    heads = " ".join((*best.passage.path, best.document.title, best.document.body))
+    return bool(what) and cover(what, ((_told(best), 1.0), (heads, 1.0)))[0] < COVERED
 
 
 def _is_said_of_another(question: Question, near: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.cues import patterns
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
-from assistant.evidence.form import COVERED, LIGHT, defines
+from assistant.evidence.form import COVERED, LIGHT, defines, enumerates, means_nothing
 from assistant.evidence.of_another import is_of_another
-from assistant.evidence.slots import fills
+from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
@@ -43,9 +44,10 @@ def is_of_asked(
     Returns:
         False for the whole where a part of it is asked for, for a count of something else, for a fact without
         the reason that is asked for, for the figure of another region or month, for how often something
-        else happens, for a sentence without a name where one is asked for, for an amount of another thing,
-        for what is told of another place, person or turn, for so many of another thing, and for what is so
-        in any case where one is asked about.
+        else happens, for a sentence without a name where one is asked for, for a list without the role asked
+        for, for what one body did where all of a kind are, for what becomes of a thing where what it is is
+        asked, for an amount of another thing, for what is told of another place, person or turn, for so many
+        of another thing, and for what is so in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -55,6 +57,10 @@ def is_of_asked(
         or _restates(question, best, weigher)
         or _is_itself_the_reason(question, best.passage.text)
         or _names_none(question, chosen)
+        or _only_counts(question, chosen)
+        or _lists_without_role(question, chosen)
+        or _tells_of_one(question, chosen)
+        or (len(chosen) <= FEW and means_nothing(question, [piece.passage for piece in chosen]))
         or _measures_other(question, best)
         or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
@@ -151,6 +157,49 @@ def _names_none(question: Question, chosen: Sequence[Piece]) -> bool:
         if any(not {fold(token.text) for token in tokens(name)} <= asked for name in named):
             return False
     return True
+
+
+def _lists_without_role(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether who has a role is asked, and a list tells only others: members where the chair is meant."""
+    role = role_asked(question)
+    announced = chosen[0].passage.text.rstrip().endswith(":")
+    if role is None or question.many or not (announced or len(chosen) > FEW):
+        return False
+    told = (f"{said(one.passage)} {one.passage.lead_in} {one.passage.section}" for one in chosen)
+    return not any(max(cover([role], ((text, 1.0),))) > 0.0 for text in told)
+
+
+def _tells_of_one(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether all bodies of a kind are asked for, and a sentence tells what one did: "Udvalget …"."""
+    asked = patterns("slots")["which_bodies"].match(question.text)
+    if asked is None or len(chosen) > 1 or chosen[0].passage.kind in LISTS:
+        return False
+    told = [token.text for token in tokens(chosen[0].passage.text)]
+    kind = stem(asked["kind"])
+    alike = [word for word in told if kind in {stem(word), *map(stem, split_compound(word)[-1:])}]
+    one = [word for word in alike if stem(word) == kind and word.endswith(("et", "en"))]
+    return bool(alike) and len(one) == len(alike) and not enumerates(chosen[0].passage.text)
+
+
+def _only_counts(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether who so many are is asked, and what speaks of so many of them names nobody.
+
+    "Der udpeges to borgere" tells nobody who asks who the two are, nor does such an item of a list of names.
+    """
+    asked = patterns("slots")["who_of_count"].search(question.text)
+    if asked is None:
+        return False
+    known = {fold(token.text) for token in tokens(question.whole)}
+    what = [term for term in question.terms if fold(term.word) in map(fold, asked["things"].split())]
+    form = re.compile(rf"\b{asked['count']} (?P<after>[^.,;:]+)", re.IGNORECASE)
+    for piece in chosen:
+        found = form.search(piece.passage.text)
+        if found is None or not what or max(cover(what, ((found["after"], 1.0),))) < COVERED:
+            continue
+        text = piece.passage.text
+        names = ([fold(t.text) for t in tokens(text[start:end])] for start, end in find_names(text))
+        return not any(len(name) > 1 and not known.issuperset(name) for name in names)
+    return False
 
 
 def _measures_other(question: Question, best: Piece) -> bool:

@@ -67,12 +67,18 @@ def replied(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
 def _to_what_was_asked(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Told | None:
     """The reply to the question that holds all that the user's question names."""
     named = [term for term in question.terms if _is_named(term)]
+    found = patterns("premises")["reply_asked"].match(question.text)
+    by = {fold(token.text) for token in tokens(found["who"])} if found else set()
+    others = [term for term in named if fold(term.word) not in by]
     for piece in pieces[:LOOKED_AT]:
         for one in _exchanges(piece, weigher):
             both = f"{one.asked.text} {one.reply.text if one.reply else ''}"
             about = cover(named, ((both, 1.0), (one.asked.section, COVERED)))
             if named and all(value >= COVERED for value in about):
                 return _told(question, one, piece, weigher, whole=True)
+            of_others = [value for term, value in zip(named, about, strict=True) if term in others]
+            if one.reply and of_others and len(others) < len(named) and min(of_others) >= COVERED:
+                return replace(_told(question, one, piece, weigher, whole=True), denied=True)
     return None
 
 

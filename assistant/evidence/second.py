@@ -14,6 +14,7 @@ from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
+from assistant.question.verbs import only_verb
 from assistant.types import BlockKind, Kind
 
 # How far below the best a second sentence of the same document may lie, and one of any document that covers a
@@ -45,7 +46,7 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
     for piece in takewhile(lambda p: p.score >= best.score - ADDING_NEAR, pieces[1:]):
         says = piece.passage.kind is not BlockKind.HEADING and piece.passage.text != best.passage.text
         says = says and not asks(piece.passage) and not _of_another_year(piece, best)
-        adds = any(new > old + ADDS for new, old in zip(piece.covers, known, strict=True))
+        adds = _adds(question, piece, known)
         near = piece.document.id == best.document.id and piece.score >= best.score - SENTENCE_NEAR
         of_matter = _of_matter(piece, best) or _names_matter(question, piece, known)
         if (question.wanted is Wanted.YES_NO and not of_matter) or (holds(best) and not holds(piece)):
@@ -53,6 +54,13 @@ def sentences_of(question: Question, pieces: Sequence[Piece], weigher: Weigher) 
         if says and (adds or (near and _answers_too(question, piece, best))):
             return [best, piece]
     return [best]
+
+
+def _adds(question: Question, piece: Piece, known: Sequence[float]) -> bool:
+    """Whether a piece holds a word of the question better; of what something costs that verb adds nothing."""
+    rows = zip(question.terms, piece.covers, known, strict=True)
+    amount = question.wanted is Wanted.AMOUNT
+    return any(new > old + ADDS and not (amount and only_verb(term.word)) for term, new, old in rows)
 
 
 def _of_matter(piece: Piece, best: Piece) -> bool:

@@ -81,7 +81,10 @@ def _names_what(question: Question, text: str) -> bool:
     if not forms["replaced_asked"].search(question.text):
         return True
     found = forms["replaces"].search(text)
-    return found is not None and any(token.text[:1].isupper() for token in tokens(text[found.end() :]))
+    if found is None:
+        return False
+    named = forms["in_place_of"].search(text) is not None
+    return named or any(token.text[:1].isupper() for token in tokens(text[found.end() :]))
 
 
 def asks_length(question: Question) -> bool:

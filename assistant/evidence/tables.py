@@ -24,6 +24,8 @@ NEAR = 0.3
 # How far below a passage that introduces a table the table may begin.
 BELOW = 3
 INHERITED = 0.95
+# Numbers of more rows than this nobody adds up.
+ROWS = 12
 MEASURED = frozenset({Wanted.AMOUNT, Wanted.NUMBER, Wanted.DATE, Wanted.WHO, Wanted.DEFINITION, Wanted.OTHER})
 SUMMED = frozenset({Wanted.AMOUNT, Wanted.NUMBER, Wanted.DEFINITION, Wanted.OTHER})
 
@@ -91,6 +93,31 @@ def _pairs(question: Question) -> Iterator[tuple[Term, Term]]:
         pair = [by_word.get(fold(found[name])) for name in ("one", "other")]
         if pair[0] is not None and pair[1] is not None:
             yield pair[0], pair[1]
+
+
+def column_counted(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """The numbers of a column of what is counted, row by row, where none is asked about and none is a total.
+
+    Args:
+        question: The question, understood.
+        pieces: What may answer, best first, at least one.
+        weigher: Weighs the cells of the table.
+
+    Returns:
+        The cells, in the order of the table; [] when the best is no such cell.
+    """
+    best = pieces[0].passage
+    if question.wanted is not Wanted.NUMBER or best.kind is not BlockKind.CELL or not best.row:
+        return []
+    counted = [term for term in question.terms if term.word in question.counted][:1]
+    others = [term for term in question.terms if term not in counted and term.weight > LIGHT]
+    cells = [p for p in cells_of(best, weigher) if p.row and p.column == best.column]
+    headed = counted and cover(counted, ((best.column, 1.0),))[0] >= NAMES
+    of_row = any(max(cover(others, ((cell.row, 1.0),)), default=0.0) >= NAMES for cell in cells)
+    summed = any(_whole_row(cell) or not find_numbers(cell.text) for cell in cells)
+    if not headed or of_row or summed or not 1 < len(cells) <= ROWS:
+        return []
+    return [weigher.piece(cell, pieces[0].document, pieces[0].dense) for cell in cells]
 
 
 def total_first(question: Question, pieces: list[Piece], weigher: Weigher) -> list[Piece]:

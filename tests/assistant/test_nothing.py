@@ -16,6 +16,7 @@ from assistant.question.understanding import understand
         ("Hvad koster kajpladserne?", ["Kajpladserne [1][2]."]),
         ("Hvem får nøglen til skuret?", ["Rune Abild svarede, at det afklares til sommer [1]."]),
         ("Hvem er leder af holdet?", ["Holdet har en holdleder [1]."]),
+        ("Hvor mange både lå i Solrup?", ["Både lå i Solrup [1]."]),
         (
             "Hvem leder holdet i Solrup?",
             ["Holdet har en holdleder [1]. Rune Abild leder holdet i Kragby [2]."],
@@ -36,6 +37,12 @@ def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) 
         ("Hvor mange både er der?", ["Der er 12 både [1]."]),
         ("Holdes mødet i Kragby eller i Solrup?", ["Mødet holdes i Solrup [1]."]),
         ("Hvem passer broen?", ["Brovagten [1]."]),
+        ("Hvor mange både har Lauget?", ["To både [1]."]),
+        ("Hvad stemte Rune Abild om broen?", ["Rune Abild stemte imod [1]."]),
+        (
+            "Hvad svarede Rune Abild, da Bo Lind spurgte til broen?",
+            ["Bo Lind spurgte til broen [1]. ", "Rune Abild svarede, at den males [2]."],
+        ),
         (
             "Hvem leder holdet i Kragby?",
             ["Holdet har en holdleder [1]. Rune Abild leder holdet i Kragby [2]."],

@@ -124,8 +124,17 @@ def test_documents_are_listed_only_for_what_asks_of_another_time(
 def test_what_is_likely_is_told_beside_what_is_sure_and_not_alone(
     library: Library, *, first_told: bool, told: list[bool]
 ) -> None:
-    other = "Hvad skete der med sagen?"
+    other = "Hvad gjorde Journalforum Vest ved sagen?"
     sure = {FIRST: draft_of(library, MONEY)} if first_told else {}
     searches = Searches(sure, likely={FIRST: NOTHING, other: draft_of(library, PUT_OFF)})
     drafts = turns(library, searches).answer(heard(FIRST, other), None, Filters())
     assert [draft.status is Status.ANSWERED for draft in drafts] == told
+
+
+def test_a_part_without_a_matter_of_its_own_is_told_of_that_of_the_first(library: Library) -> None:
+    other = "Hvordan blev regningen delt?"
+    sure = {FIRST: draft_of(library, MONEY)}
+    beside = Searches(sure, likely={other: draft_of(library, PUT_OFF)})
+    of_it = Searches(sure, likely={other: draft_of(library, MONEY)})
+    told = [turns(library, one).answer(heard(FIRST, other), None, Filters())[1] for one in (beside, of_it)]
+    assert [draft.status for draft in told] == [Status.NOT_FOUND, Status.ANSWERED]
