@@ -18,7 +18,8 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece
-from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.understanding import Question, Term
+from assistant.question.wanted import asks_whether
 from assistant.types import MARKER, Citation
 
 # How large a part of a statement's words another must have to say the same.
@@ -66,9 +67,12 @@ def _refuted(question: Question, refuted: Refuted, said: str) -> str:
     """What is so, after the words that what a question asks or takes for granted is not."""
     if refuted is Refuted.GRANTED:
         return said
+    if refuted is Refuted.MET:
+        return str(table("compose")["verdicts"]["yes"]).format(sentence=said)
     # What is to come may still be decided.
     over = not patterns("minutes")["to_come"].match(fold(question.text))
-    if question.wanted is Wanted.YES_NO and (refuted is Refuted.FELL or (refuted is Refuted.WAITS and over)):
+    fell = refuted is Refuted.FELL or (refuted is Refuted.WAITS and over)
+    if fell and asks_whether(question.text):
         return str(table("compose")["verdicts"]["no"]).format(sentence=said)
     forms = {Refuted.FELL: texts().not_adopted, Refuted.UNDECIDED: texts().undecided}
     return forms.get(refuted, texts().decided_otherwise).format(said=said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from assistant.compose.telling import excepted, opposite, tells_of
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, tokens
@@ -28,20 +29,59 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
     Returns:
         The statement after "Ja.", "Nej." or a verdict with its reservation; itself when it settles nothing.
     """
+    name = ruling(question, words, about)
+    return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
+
+
+def ruling(question: Question, words: str, about: str) -> str:
+    """Which verdict a sentence gives a question.
+
+    Args:
+        question: The question, understood.
+        words: The sentence that is to settle it.
+        about: What its document is about.
+
+    Returns:
+        The name of the verdict in `compose.toml`; "" when the sentence settles nothing.
+    """
     held = {fold(token.text) for token in tokens(words)}
     asked = [fold(token.text) for token in tokens(question.text)]
     if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
-        return said
-    if not asked or not _settles(question, words, about) or patterns("compose")["disputes"].search(words):
-        return said
-    # Who wants a claim confirmed asks whether it is so, not in which words.
-    told = question.asserted or asked[0] in held
-    sure = told and not lesser(asked, words)
+        return ""
+    if not asked or patterns("compose")["disputes"].search(words):
+        return ""
+    apart = excepted(words)
+    if apart is not None and not negates(apart.main):
+        return _apart(question, apart.main, apart.taken, about, contrast=apart.contrast)
+    if not _settles(question, words, about):
+        return "no" if _is_opposite(question, words, about, asked) else ""
+    sure = tells_of(question, words) and not lesser(asked, words)
+    if patterns("compose")["forbids"].search(words) and not negates(words):
+        return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
     if negates(words):
-        name = "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
-    else:
-        name = _granted(held) if sure else ""
-    return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
+        return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
+    return _granted(held) if sure else ""
+
+
+def _apart(question: Question, main: str, taken: str, about: str, *, contrast: bool) -> str:
+    """The verdict of a sentence that takes something from what it says: "…, dog ikke om natten"."""
+    asked = [fold(token.text) for token in tokens(question.text)]
+    held = {fold(token.text) for token in tokens(main)}
+    if not tells_of(question, main) or lesser(asked, main) or _granted(held) != "yes":
+        return ""
+    if _settles(question, main, about):
+        return "yes" if contrast else "yes_but"
+    plain = not any(map(str.isdigit, taken)) and not {fold(t.text) for t in tokens(taken)} & cue("reservations")
+    return "no" if plain and _settles(question, f"{main} {taken}", about) else ""
+
+
+def _is_opposite(question: Question, words: str, about: str, asked: Sequence[str]) -> bool:
+    """Whether a sentence says the opposite of what is asked, and all the rest of it: "lukket" for "åben"."""
+    held = {fold(token.text) for token in tokens(words)}
+    put = opposite(question, words)
+    if put is None or negates(words) or not tells_of(question, words) or lesser(asked, words):
+        return False
+    return _granted(held) == "yes" and _settles(put, words, about)
 
 
 def lesser(asked: Sequence[str], words: str) -> bool:
