@@ -20,7 +20,7 @@ from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term
 from assistant.question.wanted import asks_whether
-from assistant.types import MARKER, Citation
+from assistant.types import MARKER, BlockKind, Citation
 
 # How large a part of a statement's words another must have to say the same.
 SAME = 0.8
@@ -41,7 +41,8 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     notes = Notes(read)
     if evidence.whole_list:
         return list(told_list(evidence.pieces, notes)), notes.citations
-    pieces, apart = evidence.pieces, names_apart(question, evidence.pieces)
+    pieces = _deciding_first(question, evidence)
+    apart = names_apart(question, pieces)
     said = _once(
         [
             statement(question, piece, notes, settles=at == 0, name=apart.get(piece.document.id, ""))
@@ -55,6 +56,24 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     if len(said) > 2:
         return [f"- {part}\n" for part in said], notes.citations
     return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
+
+
+def _deciding_first(question: Question, evidence: Evidence) -> tuple[Piece, ...]:
+    """The pieces, the one that tells what became of a matter before the proposal, where Nej is said to it.
+
+    An entry of a list is told as it stands: "NN søger om …. Ansøgningen fik afslag."
+    """
+    pieces = evidence.pieces
+    proposed = (
+        len(pieces) > 1 and pieces[-1].passage.kind is not BlockKind.ITEM and asks_whether(question.text)
+    )
+    if (
+        evidence.refuted is Refuted.FELL
+        and proposed
+        and patterns("minutes")["fell"].search(pieces[-1].passage.text)
+    ):
+        return tuple(reversed(pieces))
+    return pieces
 
 
 def _with_before(question: Question, said: Sequence[str], before: Piece, notes: Notes) -> str:

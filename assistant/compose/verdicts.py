@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from assistant.compose.telling import excepted, opposite, tells_of
+from assistant.compose.telling import Excepted, excepted, opposite, tells_of
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, tokens
@@ -45,39 +45,45 @@ def ruling(question: Question, words: str, about: str) -> str:
         The name of the verdict in `compose.toml`; "" when the sentence settles nothing.
     """
     held = {fold(token.text) for token in tokens(words)}
-    asked = [fold(token.text) for token in tokens(question.text)]
     if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
         return ""
-    if not asked or patterns("compose")["disputes"].search(words):
+    if not tokens(question.text) or patterns("compose")["disputes"].search(words):
         return ""
     apart = excepted(words)
     if apart is not None and not negates(apart.main):
-        return _apart(question, apart.main, apart.taken, about, contrast=apart.contrast)
+        return _apart(question, apart, about)
     if not _settles(question, words, about):
-        return "no" if _is_opposite(question, words, about, asked) else ""
+        return "no" if _is_opposite(question, words, about) else ""
+    return _settled(question, words, held)
+
+
+def _settled(question: Question, words: str, held: set[str]) -> str:
+    """The verdict of a sentence that holds all that is asked."""
+    asked = [fold(token.text) for token in tokens(question.text)]
     sure = tells_of(question, words) and not lesser(asked, words)
-    if patterns("compose")["forbids"].search(words) and not negates(words):
-        return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
     if negates(words):
         return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
+    if patterns("compose")["forbids"].search(words):
+        return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
     return _granted(held) if sure else ""
 
 
-def _apart(question: Question, main: str, taken: str, about: str, *, contrast: bool) -> str:
+def _apart(question: Question, told: Excepted, about: str) -> str:
     """The verdict of a sentence that takes something from what it says: "…, dog ikke om natten"."""
     asked = [fold(token.text) for token in tokens(question.text)]
-    held = {fold(token.text) for token in tokens(main)}
-    if not tells_of(question, main) or lesser(asked, main) or _granted(held) != "yes":
+    held = {fold(token.text) for token in tokens(told.main)}
+    if not tells_of(question, told.main) or lesser(asked, told.main) or _granted(held) != "yes":
         return ""
-    if _settles(question, main, about):
-        return "yes" if contrast else "yes_but"
-    plain = not any(map(str.isdigit, taken)) and not {fold(t.text) for t in tokens(taken)} & cue("reservations")
-    return "no" if plain and _settles(question, f"{main} {taken}", about) else ""
+    if _settles(question, told.main, about):
+        return "yes" if told.contrast else "yes_but"
+    reserved = {fold(token.text) for token in tokens(told.taken)} & cue("reservations")
+    plain = not reserved and not any(map(str.isdigit, told.taken))
+    return "no" if plain and _settles(question, f"{told.main} {told.taken}", about) else ""
 
 
-def _is_opposite(question: Question, words: str, about: str, asked: Sequence[str]) -> bool:
+def _is_opposite(question: Question, words: str, about: str) -> bool:
     """Whether a sentence says the opposite of what is asked, and all the rest of it: "lukket" for "åben"."""
-    held = {fold(token.text) for token in tokens(words)}
+    held, asked = ({fold(t.text) for t in tokens(words)}, [fold(t.text) for t in tokens(question.text)])
     put = opposite(question, words)
     if put is None or negates(words) or not tells_of(question, words) or lesser(asked, words):
         return False

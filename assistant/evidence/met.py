@@ -31,6 +31,7 @@ def met(
         One or two sentences that together with their heading hold every word and number of the matter; []
         where more than that was decided, or something else was put.
     """
+    ends = [one for one in ends if not patterns("minutes")["votes"].search(one.text)]
     adopted = [one for one in ends if patterns("minutes")["adopted"].match(one.text.strip())]
     if len(ends) != 1 or len(adopted) != 1 or not matter:
         return []
