@@ -57,7 +57,7 @@ def _tells(asked: Question, side: str) -> bool:
 
 
 def _verdict(sides: Sequence[str]) -> str:
-    """ "yes" where two sides differ, "no" where they are alike, "" where that cannot be told."""
+    """The verdict on two sides: "yes" where they differ, "no" where they are alike, else none."""
     if len(sides) != SIDES or any(patterns("claiming")["unsure"].search(one) for one in sides):
         return ""
     one, other = (figures(side) for side in sides)

@@ -9,9 +9,11 @@ from assistant.claims.differing import asks_difference, differing
 from assistant.claims.guarding import is_guarded
 from assistant.claims.same import is_of_same, places
 from assistant.compose.drafts import ITEM, Draft
-from assistant.compose.verdicts import ruling
+from assistant.compose.verdicts import lesser, ruling
+from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.sentences import sentences
+from assistant.danish.words import fold, tokens
 from assistant.question.understanding import Question
 from assistant.question.wanted import asks_whether
 from assistant.types import MARKER, Citation, Status
@@ -51,8 +53,9 @@ def opened(asked: Question, draft: Draft) -> Draft:
     whole = told[opening.end() :] if opening else told
     said = list(_sentences(whole))
     several = len(places(asked.text)) >= SEVERAL
-    denied = bool(opening) and NO in opening[0].lower()
-    if opening and not several and _is_same(asked, said[0], draft.cited, denied=denied):
+    denied = opening is not None and NO in opening[0].lower()
+    fewer = not denied and _is_of_some(_first_choice(asked), said[0])
+    if opening and not (several or fewer) and _is_same(asked, said[0], draft.cited, denied=denied):
         return draft
     ruled = [_Ruled(one, _ruling(asked, one, draft.cited)) for one in said]
     sided = _by_place(asked, ruled)
@@ -64,6 +67,12 @@ def opened(asked: Question, draft: Draft) -> Draft:
     else:
         parts = _first(first, [one.said for one in ruled])
     return _numbered(replace(draft, parts=parts))
+
+
+def _is_of_some(asked: Question, said: str) -> bool:
+    """Whether all are asked about, and a sentence tells of some."""
+    words = [fold(token.text) for token in tokens(asked.text)]
+    return bool(set(words) & cue("every")) and lesser(words, MARKER.sub("", said))
 
 
 def _is_listed(told: str) -> bool:

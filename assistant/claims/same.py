@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-
 from assistant.cues import patterns, stems
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import stem, tokens
+from assistant.danish.words import is_stop, stem, tokens
+from assistant.evidence.form import negates
 
 
 def is_of_same(asked: str, said: str, over: str = "", *, amounts: bool = True) -> bool:
@@ -22,8 +21,26 @@ def is_of_same(asked: str, said: str, over: str = "", *, amounts: bool = True) -
         False where it counts other amounts of the same, names another region or municipality only, or tells
         of the state where the municipalities are asked about.
     """
-    other = amounts and _of_other_amount(asked, said)
-    return not (other or _of_other_place(asked, said) or _of_other(asked, said, over))
+    if (amounts and _of_other_amount(asked, said)) or _of_other_person(asked, said):
+        return False
+    return not (_of_other_place(asked, said) or _of_other(asked, said, over) or _is_narrowed(asked, said))
+
+
+def _of_other_person(asked: str, said: str) -> bool:
+    """Whether a sentence begins with another person or role than the one a question asks of."""
+    mine = next((stem(token.text) for token in tokens(asked)[1:2] if not is_stop(token.text)), "")
+    words = [stem(token.text) for token in tokens(said)]
+    persons = stems("persons") | stems("served")
+    other = bool(words) and words[0] in persons and words[0] not in map(stem, asked.split())
+    return bool(mine) and other and mine not in words
+
+
+def _is_narrowed(asked: str, said: str) -> bool:
+    """Whether just one of the two is of who lacks a thing, or the question is of one alone."""
+    lacks, alone = patterns("claiming")["lacks"], patterns("claiming")["alone"]
+    if alone.search(asked) and not alone.search(said):
+        return True
+    return bool(lacks.search(asked)) != bool(lacks.search(said)) and not negates(said)
 
 
 def _of_other_amount(asked: str, said: str) -> bool:
@@ -31,10 +48,12 @@ def _of_other_amount(asked: str, said: str) -> bool:
     if patterns("claiming")["limits"].search(said):
         return False
     mine, theirs = _amounts(asked), _amounts(said)
+    for one in patterns("claiming")["one_of"].finditer(said):
+        theirs.setdefault(stem(one["noun"]), set()).add(1.0)
     return any(not mine[unit] & theirs[unit] for unit in mine.keys() & theirs.keys())
 
 
-def _amounts(text: str) -> Mapping[str, Set[float]]:
+def _amounts(text: str) -> dict[str, set[float]]:
     """The numbers of a text by their unit, or by the word after them."""
     found: dict[str, set[float]] = {}
     for one in find_numbers(text):
@@ -44,7 +63,7 @@ def _amounts(text: str) -> Mapping[str, Set[float]]:
 
 
 def places(text: str) -> frozenset[str]:
-    """The names, in lower case, of the regions and municipalities in a text; one of two in "Region A og B"."""
+    """The names, in lower case, of the regions and municipalities that a text names as such."""
     found = patterns("keeping")["place"].finditer(text)
     return frozenset((one["region"] or one["kommune"]).lower() for one in found)
 

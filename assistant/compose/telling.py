@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.understanding import Question
 
 
@@ -56,12 +56,16 @@ def opposite(question: Question, words: str) -> Question | None:
         words: The sentence.
 
     Returns:
-        The question without that word; None where the sentence has the word itself, or no opposite of one.
+        The question without that word; None where the sentence has the word itself, no opposite of one, or
+        one for some only: "lukket for nye".
     """
-    held = {fold(token.text) for token in tokens(words)}
+    said = [fold(token.text) for token in tokens(words)]
+    held, asked = set(said), {stem(token.text) for token in tokens(question.text)}
     for own, other in _opposites():
         put = [term for term in question.terms if fold(term.word) in own]
-        if put and held & other and not held & own:
+        at = next((n for n, word in enumerate(said, 1) if word in other), len(said))
+        beyond = any(not is_stop(word) and stem(word) not in asked for word in said[at:])
+        if put and held & other and not held & own and not beyond:
             return replace(question, terms=tuple(term for term in question.terms if term not in put))
     return None
 

@@ -10,7 +10,6 @@ from assistant.mandate.fit import NAMED
 from assistant.mandate.ruling import Ruling, Verdict
 from assistant.mandate.wish import Act, Wish, is_body
 from assistant.mandate.words import groups_of, listed, roots
-from assistant.question.verbs import is_verb
 from assistant.types import MARKER, DocumentInfo, Passage
 
 # What is settled elsewhere where somebody only recommends it.
@@ -60,18 +59,14 @@ def _settles(act: Act, ruling: Ruling, near: str, words: str) -> bool:
     if any(map(str.isdigit, words)) and any(any(map(str.isdigit, term.word)) for term in act.objects):
         return True
     heads = [term for term in act.head[-1:] if term.stem not in listed("money")]
-    things = " ".join(token.text for token in tokens(near) if not _is_present(token.text))
+    # "Der koster" is no thing, though a price is another word for it.
+    things = patterns("claiming")["does"].sub(" ", near)
     named = all(value >= NAMED for value in cover(heads, ((things, 1.0),)))
     if ruling.verdict is Verdict.INSIDE:
         rest = [term for term in act.objects if term.stem not in listed("money")]
         told = bool(heads or not rest) or any(value >= NAMED for value in cover(rest, ((things, 1.0),)))
         return (named and told) or bool(ruling.unnamed)
     return named or _is_done(act, words) or not patterns("claiming")["matter"].match(words)
-
-
-def _is_present(word: str) -> bool:
-    """Whether a word is a verb of the present, which is no thing: "koster"."""
-    return word.endswith("er") and is_verb(word)
 
 
 def _is_done(act: Act, words: str) -> bool:
