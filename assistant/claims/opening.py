@@ -50,6 +50,9 @@ def opened(asked: Question, draft: Draft) -> Draft:
     if draft.status is not Status.ANSWERED or draft.dated or not wants or not told or _is_listed(told):
         return draft
     opening = patterns("claiming")["opened"].match(told)
+    # What is told by its form, such as how a figure developed, stands in the order it is told.
+    if opening is None and draft.confidence is None:
+        return draft
     whole = told[opening.end() :] if opening else told
     said = list(_sentences(whole))
     several = len(places(asked.text)) >= SEVERAL
@@ -137,12 +140,9 @@ def _by_place(asked: Question, ruled: Sequence[_Ruled]) -> list[str]:
 
 
 def _first(first: _Ruled, said: Sequence[str]) -> list[str]:
-    """The sentence that settles it after its verdict, then the one that goes on with it, or the others."""
+    """The sentence that settles it after its verdict, then the one that goes on with it, then the others."""
     at = said.index(first.said)
-    following = said[at + 1 : at + 2]
-    goes_on = [one for one in following if patterns("compose")["restricts"].match(one.lower())]
-    others = [one for one in said if one != first.said]
-    rest = others if len(others) < SEVERAL else goes_on
+    rest = [*said[at + 1 :], *said[:at]]
     opening = str(table("compose")["verdicts"][first.name]).format(sentence=first.said)
     return [opening, *(f" {one}" for one in rest)]
 
