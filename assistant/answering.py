@@ -11,6 +11,7 @@ from functools import partial
 from assistant.bodies.seating import of_asked_body
 from assistant.claims.confirming import is_settled, righted
 from assistant.claims.guarding import unclaimed
+from assistant.claims.opening import opened
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.compose.composing import compose, not_found
@@ -185,6 +186,7 @@ class Answerer:
         draft = self._worded(asked, hits, filters, searched, least)
         if (withheld and not hits) or self._shield.breached(draft.cited):
             draft = self._not_found(asked, Evidence((), 0.0), filters, draft.timing)
+        draft = opened(asked, draft)
         return replace(draft, warnings=(*draft.warnings, *told(found, withheld)))
 
     def _about(self, question: str, filters: Filters) -> Draft:

@@ -113,7 +113,8 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
         return False
     if found.match is Match.HELD:
         return not is_guarded(asked, found.said) and not _of_some(asked, found.said)
-    if bound.search(found.said) or _of_other(asked, found.said):
+    again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
+    if again or bound.search(found.said) or _of_other(asked, found.said):
         return False
     return focus.sort is not Sort.DOER or _is_one(asked, focus)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.cues import compiled, table
-from assistant.question.understanding import Question, Wanted
+from assistant.question.understanding import Question
+from assistant.question.wanted import asks_whether
 from assistant.types import MARKER
 
 
@@ -52,7 +53,7 @@ def unclaimed(asked: Question, parts: Sequence[str]) -> list[str]:
     Returns:
         The parts; the first without "Ja." where that says too much.
     """
-    if asked.wanted is not Wanted.YES_NO or not parts:
+    if not asks_whether(asked.text) or not parts:
         return list(parts)
     yes = compiled("claiming", "patterns", "plain").match(parts[0])
     if yes is None or not yes["yes"]:

@@ -18,8 +18,9 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece
-from assistant.question.understanding import Question, Term, Wanted
-from assistant.types import MARKER, Citation
+from assistant.question.understanding import Question, Term
+from assistant.question.wanted import asks_whether
+from assistant.types import MARKER, BlockKind, Citation
 
 # How large a part of a statement's words another must have to say the same.
 SAME = 0.8
@@ -40,7 +41,8 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     notes = Notes(read)
     if evidence.whole_list:
         return list(told_list(evidence.pieces, notes)), notes.citations
-    pieces, apart = evidence.pieces, names_apart(question, evidence.pieces)
+    pieces = _deciding_first(question, evidence)
+    apart = names_apart(question, pieces)
     said = _once(
         [
             statement(question, piece, notes, settles=at == 0, name=apart.get(piece.document.id, ""))
@@ -56,6 +58,24 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     return [f"{part} " for part in said[:-1]] + said[-1:], notes.citations
 
 
+def _deciding_first(question: Question, evidence: Evidence) -> tuple[Piece, ...]:
+    """The pieces, the one that tells what became of a matter before the proposal, where Nej is said to it.
+
+    An entry of a list is told as it stands: "NN søger om …. Ansøgningen fik afslag."
+    """
+    pieces = evidence.pieces
+    proposed = (
+        len(pieces) > 1 and pieces[-1].passage.kind is not BlockKind.ITEM and asks_whether(question.text)
+    )
+    if (
+        evidence.refuted is Refuted.FELL
+        and proposed
+        and patterns("minutes")["fell"].search(pieces[-1].passage.text)
+    ):
+        return tuple(reversed(pieces))
+    return pieces
+
+
 def _with_before(question: Question, said: Sequence[str], before: Piece, notes: Notes) -> str:
     """What is so, and after it what was so before."""
     was = table("validity")["texts"]["before"].format(said=statement(question, before, notes))
@@ -66,9 +86,12 @@ def _refuted(question: Question, refuted: Refuted, said: str) -> str:
     """What is so, after the words that what a question asks or takes for granted is not."""
     if refuted is Refuted.GRANTED:
         return said
+    if refuted is Refuted.MET:
+        return str(table("compose")["verdicts"]["yes"]).format(sentence=said)
     # What is to come may still be decided.
     over = not patterns("minutes")["to_come"].match(fold(question.text))
-    if question.wanted is Wanted.YES_NO and (refuted is Refuted.FELL or (refuted is Refuted.WAITS and over)):
+    fell = refuted is Refuted.FELL or (refuted is Refuted.WAITS and over)
+    if fell and asks_whether(question.text):
         return str(table("compose")["verdicts"]["no"]).format(sentence=said)
     forms = {Refuted.FELL: texts().not_adopted, Refuted.UNDECIDED: texts().undecided}
     return forms.get(refuted, texts().decided_otherwise).format(said=said)

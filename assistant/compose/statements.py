@@ -24,6 +24,7 @@ from assistant.evidence.replies import is_put
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
+from assistant.question.wanted import asks_whether
 from assistant.types import BlockKind, Passage
 
 # What headings and title count towards what a sentence covers.
@@ -76,7 +77,7 @@ def _said(question: Question, piece: Piece, notes: Notes, *, settles: bool) -> s
             return said
     chosen = _chosen(question, piece, notes)
     whole = " ".join(_sentence(piece, place, notes, first=place is chosen[0]) for place in chosen)
-    if settles and question.wanted is Wanted.YES_NO:
+    if settles and asks_whether(question.text):
         about = f"{piece.document.body} {piece.document.title}"
         return verdict(question, notes.words(piece.passage, chosen[0]), about, whole)
     return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from assistant.compose.telling import Excepted, excepted, opposite, tells_of
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, tokens
@@ -28,20 +29,65 @@ def verdict(question: Question, words: str, about: str, said: str) -> str:
     Returns:
         The statement after "Ja.", "Nej." or a verdict with its reservation; itself when it settles nothing.
     """
-    held = {fold(token.text) for token in tokens(words)}
-    asked = [fold(token.text) for token in tokens(question.text)]
-    if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
-        return said
-    if not asked or not _settles(question, words, about) or patterns("compose")["disputes"].search(words):
-        return said
-    # Who wants a claim confirmed asks whether it is so, not in which words.
-    told = question.asserted or asked[0] in held
-    sure = told and not lesser(asked, words)
-    if negates(words):
-        name = "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
-    else:
-        name = _granted(held) if sure else ""
+    name = ruling(question, words, about)
     return str(table("compose")["verdicts"][name]).format(sentence=said) if name else said
+
+
+def ruling(question: Question, words: str, about: str) -> str:
+    """Which verdict a sentence gives a question.
+
+    Args:
+        question: The question, understood.
+        words: The sentence that is to settle it.
+        about: What its document is about.
+
+    Returns:
+        The name of the verdict in `compose.toml`; "" when the sentence settles nothing.
+    """
+    held = {fold(token.text) for token in tokens(words)}
+    if patterns("compose")["answers"].match(words) or negates(question.text) or held & cue("hedges"):
+        return ""
+    if not tokens(question.text) or patterns("compose")["disputes"].search(words):
+        return ""
+    apart = excepted(words)
+    if apart is not None and not negates(apart.main):
+        return _apart(question, apart, about)
+    if not _settles(question, words, about):
+        return "no" if _is_opposite(question, words, about) else ""
+    return _settled(question, words, held)
+
+
+def _settled(question: Question, words: str, held: set[str]) -> str:
+    """The verdict of a sentence that holds all that is asked."""
+    asked = [fold(token.text) for token in tokens(question.text)]
+    sure = tells_of(question, words) and not lesser(asked, words)
+    if negates(words):
+        return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
+    if patterns("compose")["forbids"].search(words):
+        return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
+    return _granted(held) if sure else ""
+
+
+def _apart(question: Question, told: Excepted, about: str) -> str:
+    """The verdict of a sentence that takes something from what it says: "…, dog ikke om natten"."""
+    asked = [fold(token.text) for token in tokens(question.text)]
+    held = {fold(token.text) for token in tokens(told.main)}
+    if not tells_of(question, told.main) or lesser(asked, told.main) or _granted(held) != "yes":
+        return ""
+    if _settles(question, told.main, about):
+        return "yes" if told.contrast else "yes_but"
+    reserved = {fold(token.text) for token in tokens(told.taken)} & cue("reservations")
+    plain = not reserved and not any(map(str.isdigit, told.taken))
+    return "no" if plain and _settles(question, f"{told.main} {told.taken}", about) else ""
+
+
+def _is_opposite(question: Question, words: str, about: str) -> bool:
+    """Whether a sentence says the opposite of what is asked, and all the rest of it: "lukket" for "åben"."""
+    held, asked = ({fold(t.text) for t in tokens(words)}, [fold(t.text) for t in tokens(question.text)])
+    put = opposite(question, words)
+    if put is None or negates(words) or not tells_of(question, words) or lesser(asked, words):
+        return False
+    return _granted(held) == "yes" and _settles(put, words, about)
 
 
 def lesser(asked: Sequence[str], words: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.surroundings import one_by_one
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.wanted import asks_whether
 from assistant.types import BlockKind, Kind, Passage
 
 # Passages after the one that tells of a proposal within which stands what became of it.
@@ -32,13 +33,14 @@ ASKED = frozenset(set(Wanted) - {Wanted.DECISION, Wanted.COMPARISON, Wanted.TIME
 
 
 class Refuted(StrEnum):
-    """What is not so of what a question takes for granted, or that an application was met after all."""
+    """What is not so of what a question takes for granted, or that what it asks after was met after all."""
 
     FELL = "not_adopted"
     OTHER = "decided_otherwise"
     WAITS = "waits"
     UNDECIDED = "undecided"
     GRANTED = "granted"
+    MET = "met"
 
 
 def refuting(
@@ -56,7 +58,8 @@ def refuting(
         minutes on the matter; None when the question takes nothing of the kind for granted, or that is so.
     """
     aspect = adoption()
-    if question.wanted not in ASKED or not aspect.asks.search(fold(question.whole)):
+    taken = question.wanted in ASKED or asks_whether(question.text)
+    if not taken or not aspect.asks.search(fold(question.whole)):
         return None
     item = latest_item(question, pieces, weigher, aspect)
     if item is None:

@@ -21,10 +21,13 @@ from assistant.evidence.fate import (
 )
 from assistant.evidence.form import COVERED, decides, negates, proposes
 from assistant.evidence.items import Item
+from assistant.evidence.met import met
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.surroundings import one_by_one
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.understanding import Question, Term
+from assistant.question.verbs import is_verb
+from assistant.question.wanted import asks_whether
 from assistant.types import BlockKind, Passage
 
 # What is proposed may itself be not to do something: "gebyr for ikke at aflevere".
@@ -43,18 +46,21 @@ def undecided(
         weigher: Weighs other passages of the item.
 
     Returns:
-        The sentences of the latest minutes on the matter that it waits, fell, was only noted, or was granted;
-        None when something was decided, a newer document may tell more, or no such thing is asked.
+        The sentences of the latest minutes on the matter that it waits, fell, was only noted, was granted or
+        was adopted as proposed; None when something else was decided, a newer document may tell more, or no
+        such thing is asked.
     """
     denied = negates(NOT_TO.sub("", question.text))
-    if question.wanted is not Wanted.YES_NO or denied or _asks_that(question):
+    if not asks_whether(question.text) or denied or _asks_that(question):
         return None
     for aspect in _asked(question):
         item = latest_item(question, pieces, weigher, aspect)
         matter = matter_of(question, aspect)
         if item is None or not matter or _told_since(item, matter, pieces):
             continue
-        kind, told = next(((kind, told) for kind, told in _became(item, matter, aspect) if told), (None, []))
+        kind, told = next(
+            ((kind, told) for kind, told in _became(question, item, aspect) if told), (None, [])
+        )
         if kind is not None:
             return kind, told_of(question, told, item, weigher, aspect)
     return None
@@ -79,19 +85,25 @@ def _asked(question: Question) -> Iterator[Aspect]:
     yield from [side for side in sides if side.asks.search(asked)][:1]
 
 
-def _became(item: Item, matter: Sequence[Term], aspect: Aspect) -> Iterator[tuple[Refuted, list[Passage]]]:
+def _became(question: Question, item: Item, aspect: Aspect) -> Iterator[tuple[Refuted, list[Passage]]]:
     """What may have become of a matter, each with the sentences that tell it; [] where that is not so."""
-    forms = patterns("minutes")
+    forms, matter = patterns("minutes"), _apart_from_body(matter_of(question, aspect), item)
     told = list(one_by_one(filter(says, item.passages)))
     if aspect.name == "act" and not any(_proposed(one, matter) for one in told):
         return
     if aspect.name != "adoption":
         yield Refuted.FELL, fallen(item, matter)
     entry = [one for one in told if one.kind is BlockKind.ITEM and not decides(one)]
+    yield (
+        Refuted.MET,
+        met(question, matter, told, [one for one in entry if forms["granted"].search(one.text)]),
+    )
     yield Refuted.GRANTED, _with_matter(entry, forms["granted"], matter)
     ended = [one for one in told if resolves(one.text) or forms["waits"].search(one.text)]
     ends = [one for one in told if decides(one)] or entry or ended
-    named = (value >= COVERED for term, value in _held(item, matter) if sort_of(term) in NAMING)
+    yield Refuted.MET, met(question, matter, told, ends)
+    yield Refuted.FELL, _stays(told, ends, matter)
+    named = (value >= COVERED for term, value in _held(item, matter) if _names(term))
     if any(forms["made"].search(one.text) for one in ends) or not all(named):
         return
     yield Refuted.WAITS, _with_matter(ends, forms["waits"], matter)
@@ -99,6 +111,26 @@ def _became(item: Item, matter: Sequence[Term], aspect: Aspect) -> Iterator[tupl
     heard = all(forms["noted"].search(one.text) or forms["waits"].search(one.text) for one in ends)
     if aspect.name == "adoption" and ends is not ended and heard:
         yield Refuted.UNDECIDED, _with_matter(ends, forms["noted"], matter)
+
+
+def _names(term: Term) -> bool:
+    """Whether a word names a matter; what was to be done with it stands in no talk of it."""
+    return sort_of(term) in NAMING and not is_verb(term.word)
+
+
+def _stays(told: Sequence[Passage], ends: Sequence[Passage], matter: Sequence[Term]) -> list[Passage]:
+    """The decision that all stays as it was, and the proposal for what is asked; [] where it is not so."""
+    stays = [one for one in ends if patterns("minutes")["stays"].search(one.text)]
+    put = [one for one in told if is_proposal(one.text) and share_of(matter, one.text) == 1.0]
+    if len(stays) != 1 or len(ends) != 1 or not put or share_of(matter, stays[0].text) == 1.0:
+        return []
+    return [stays[0], put[0]]
+
+
+def _apart_from_body(matter: Sequence[Term], item: Item) -> list[Term]:
+    """The words that name a matter, without those for whose minutes they are."""
+    whose = f"{item.best.document.body} {item.best.document.title}"
+    return [term for term in matter if not (term.name and share_of([term], whose))]
 
 
 def _held(item: Item, matter: Sequence[Term]) -> Iterator[tuple[Term, float]]:
@@ -122,7 +154,8 @@ def _proposed(passage: Passage, matter: Sequence[Term]) -> bool:
     """Whether a sentence, outside of what was decided, proposes all that is asked about."""
     if decides(passage):
         return False
-    return share_of(matter, passage.text) == 1.0 and (proposes(passage) or is_proposal(passage.text))
+    under = " ".join((*passage.path, passage.text))
+    return share_of(matter, under) == 1.0 and (proposes(passage) or is_proposal(passage.text))
 
 
 def _told_since(item: Item, matter: Sequence[Term], pieces: Sequence[Piece]) -> bool:

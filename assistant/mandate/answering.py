@@ -20,6 +20,7 @@ from assistant.mandate.beside import OPENING, asks_leave, mandate_of, of_other_b
 from assistant.mandate.clauses import Force
 from assistant.mandate.fit import FITS, NAMED, TIE, fit, is_theirs
 from assistant.mandate.limits_after import limit_of, with_limit
+from assistant.mandate.plainly import of_another, settles_act
 from assistant.mandate.reserving import reservation
 from assistant.mandate.ruling import Ruling, Verdict, role_of, rule
 from assistant.mandate.sentences import Bearing
@@ -85,8 +86,9 @@ def ruled(
             continue
         told = with_limit(_cut(ruling.deciding), pieces, [_cut(further) for further in ruling.further])
         chosen = shield.clean(Evidence(told, 1.0))
-        if not shield.doubtful(chosen):
-            return _reserved(_said(question, ruling, chosen.pieces, store), ruling, asked.document)
+        said = _said(question, ruling, chosen.pieces, store)
+        if not shield.doubtful(chosen) and not of_another(wish, said[0][0], asked.document):
+            return _reserved(said, ruling, asked.document)
     return None
 
 
@@ -182,7 +184,8 @@ def _is_firm(
     elsewhere = (Force.DELEGATES, Force.APPROVAL) if wish.bodies else (Force.DELEGATES,)
     if not asked.named and (ruling.force in elsewhere or not chosen):
         return False
-    if cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may"):
+    duty = cue("asks_duty").search(question.text[-OPENING:].lower()) and _has(words, "may")
+    if duty or not settles_act(wish, ruling, piece.passage, words):
         return False
     names = [term for term in question.terms if term.name and not term.carried]
     if asked.body or all(value >= NAMED for value in cover(names, ((near, 1.0),))):

@@ -127,6 +127,14 @@ def _opens_with_verb(asked: str) -> bool:
     return is_opening(first) or ("?" in asked and is_finite(first))
 
 
+def asks_whether(text: str) -> bool:
+    """Whether Ja or Nej answers a question: it opens with its verb, also where it asks what was decided."""
+    asked = plain(text)
+    kind = kind_of(text)
+    opens = "?" in asked and _opens_with_verb(asked)
+    return kind is Wanted.YES_NO or (kind is Wanted.DECISION and opens)
+
+
 def _first(asked: str) -> str:
     """The word a sentence opens with, "" when there is none; "og", "men" and "saa" before it left out."""
     found = re.match(r"(?:(?:og|men|saa)\s+)?([^\W\d_]+)", asked)

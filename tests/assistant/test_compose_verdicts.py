@@ -20,8 +20,22 @@ SETTLED = [
         "Udvalget må ikke ansætte medarbejdere, medmindre det haster.",
         "Som",
     ),
+    ("Er havnen åben?", "Havnen er lukket.", "Nej."),
+    ("Er kurset obligatorisk?", "Kurset er frivilligt.", "Nej."),
+    ("Er møderne åbne?", "Møderne er åbne, dog ikke om vinteren.", "Ja, men med en undtagelse:"),
+    ("Har gæster taleret?", "Gæster har taleret, men ikke stemmeret.", "Ja."),
+    ("Har gæster stemmeret?", "Gæster har taleret, men ikke stemmeret.", "Nej."),
+    ("Er børn omfattet af aftalen?", "Aftalen omfatter børn.", "Ja."),
+    ("Må udvalget ansætte medarbejdere?", "Udvalget har ret til at ansætte medarbejdere.", "Ja."),
 ]
 OPEN = [
+    ("Er havnen åben?", "Havnen er lukket om natten."),
+    ("Er havnen åben?", "Havnen er lukket for nye både."),
+    ("Er kurset obligatorisk?", "Kurset er ikke frivilligt."),
+    (
+        "Kan rådet dele projekter over 5.000 kr.?",
+        "Rådet kan dele puljen, undtagen projekter over 5.000 kr., hvis det haster.",
+    ),
     ("Kan udvalget ansætte medarbejdere?", "Det foreslås, at udvalget kan ansætte medarbejdere."),
     ("Kan udvalget ansætte medarbejdere?", "Udvalget ansætter højst tre medarbejdere."),
     ("Kan udvalget ansætte medarbejdere?", "Udvalget kan give råd."),

@@ -76,13 +76,13 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
         ("Har udvalget besluttet at lukke nattelodsen i Torsø?", "Nej. ", "Indstillingen blev forkastet"),
         ("Fik Ellevig Roklub penge til årer?", "Nej. ", "fik afslag, da klubben ikke har et regnskab"),
         ("Blev ansøgningen fra Ny Strand Dykkerklub godkendt?", "Nej. Ny Strand", "sendt tilbage"),
-        ("Fik Torsø Sejlerskole penge til redningsveste?", "Torsø Sejlerskole søger", "blev imødekommet"),
+        ("Fik Torsø Sejlerskole penge til redningsveste?", "Ja. ", "blev imødekommet"),
         (
             "Blev det besluttet at bruge den digitale sejlplan på fiskekuttere?",
             "Nej, der står ikke, at det blev besluttet: ",
             "tog orienteringen til efterretning",
         ),
-        ("Blev fælles indkøb af bøjer vedtaget?", "Godkendt (punktet »Fælles indkøb af bøjer«)", ""),
+        ("Blev fælles indkøb af bøjer vedtaget?", "Ja. Godkendt (punktet »Fælles indkøb af bøjer«)", ""),
     ],
 )
 def test_what_became_of_a_matter_is_told_after_the_verdict(

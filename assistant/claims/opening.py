@@ -1,0 +1,157 @@
+"""The sentence that settles a question first, after Ja or Nej; each side its own where two are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.claims.differing import asks_difference, differing
+from assistant.claims.guarding import is_guarded
+from assistant.claims.same import is_of_same, places
+from assistant.compose.drafts import ITEM, Draft
+from assistant.compose.verdicts import lesser, ruling
+from assistant.compose.wording import cue
+from assistant.cues import patterns, table
+from assistant.danish.sentences import sentences
+from assistant.danish.words import fold, tokens
+from assistant.question.understanding import Question
+from assistant.question.wanted import asks_whether
+from assistant.types import MARKER, Citation, Status
+
+# What stands between answers told apart, such as those of two sides.
+PARAGRAPH = "\n\n"
+SEVERAL = 2
+NO = "nej"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A sentence of an answer with the verdict it gives, "" for none."""
+
+    said: str
+    name: str
+
+
+def opened(asked: Question, draft: Draft) -> Draft:
+    """An answer with the sentence that settles its question first, after the verdict it gives.
+
+    Args:
+        asked: The question, understood.
+        draft: The answer.
+
+    Returns:
+        The answer; without a verdict where its sentence is of another amount, place or authority. Itself
+        where the question wants no Ja or Nej, or the answer is a list or told in sides.
+    """
+    told = "".join(draft.parts)
+    if draft.status is Status.ANSWERED and asks_difference(asked.text):
+        return replace(draft, parts=[differing(asked, told)])
+    wants = asks_whether(asked.text) and not asked.asserted
+    if draft.status is not Status.ANSWERED or draft.dated or not wants or not told or _is_listed(told):
+        return draft
+    opening = patterns("claiming")["opened"].match(told)
+    # What is told by its form, such as how a figure developed, stands in the order it is told.
+    if opening is None and draft.confidence is None:
+        return draft
+    whole = told[opening.end() :] if opening else told
+    said = list(_sentences(whole))
+    several = len(places(asked.text)) >= SEVERAL
+    denied = opening is not None and NO in opening[0].lower()
+    fewer = not denied and _is_of_some(_first_choice(asked), said[0])
+    if opening and not (several or fewer) and _is_same(asked, said[0], draft.cited, denied=denied):
+        return draft
+    ruled = [_Ruled(one, _ruling(asked, one, draft.cited)) for one in said]
+    sided = _by_place(asked, ruled)
+    first = next((one for one in ruled if one.name), None)
+    if sided:
+        parts = sided
+    elif first is None or (several and not opening):
+        parts = [whole] if opening else list(draft.parts)
+    else:
+        parts = _first(first, [one.said for one in ruled])
+    return _numbered(replace(draft, parts=parts))
+
+
+def _is_of_some(asked: Question, said: str) -> bool:
+    """Whether all are asked about, and a sentence tells of some."""
+    words = [fold(token.text) for token in tokens(asked.text)]
+    return bool(set(words) & cue("every")) and lesser(words, MARKER.sub("", said))
+
+
+def _is_listed(told: str) -> bool:
+    """Whether an answer is a list with what introduces it, or is told in sides."""
+    lines = told.splitlines()
+    return PARAGRAPH in told or any(patterns("claiming")["heads_list"].search(line) for line in lines)
+
+
+def _sentences(told: str) -> Iterator[str]:
+    for line in told.splitlines():
+        text = line.strip().removeprefix(ITEM)
+        yield from (text[start:end] for start, end in sentences(text))
+
+
+def _is_same(asked: Question, said: str, cited: Sequence[Citation], *, denied: bool = False) -> bool:
+    """Whether a sentence is of what is asked; another amount is what Nej may rest on."""
+    own = [one for one in cited if f"[{one.marker}]" in said]
+    over = " ".join(f"{one.section} {one.document.title} {one.document.body}" for one in own)
+    return is_of_same(asked.text, MARKER.sub("", said), over, amounts=not denied)
+
+
+def _ruling(asked: Question, said: str, cited: Sequence[Citation]) -> str:
+    """The name of the verdict that a sentence of an answer gives, "" for none."""
+    own = [one for one in cited if f"[{one.marker}]" in said]
+    about = " ".join(f"{one.document.body} {one.document.title}" for one in own)
+    plain = MARKER.sub("", said).strip()
+    if not own or is_guarded(asked, plain) or not _is_same(asked, said, cited):
+        return ""
+    return ruling(_of_place(_first_choice(asked), plain), plain, about)
+
+
+def _first_choice(asked: Question) -> Question:
+    """A question without what it puts against what it asks: "…, eller skal det altid op i rådet?"."""
+    text = patterns("claiming")["choice"].sub("?", asked.text)
+    if text == asked.text:
+        return asked
+    return replace(asked, text=text, terms=tuple(term for term in asked.terms if term.word in text))
+
+
+def _of_place(asked: Question, said: str) -> Question:
+    """A question of several places, of the one that a sentence names."""
+    own = places(said)
+    others = places(asked.text) - own
+    if len(own) != 1 or not others:
+        return asked
+    return replace(asked, terms=tuple(term for term in asked.terms if term.word.lower() not in others))
+
+
+def _by_place(asked: Question, ruled: Sequence[_Ruled]) -> list[str]:
+    """The verdict of each of several places that are asked of; [] unless each has its own sentence."""
+    wanted = places(asked.text)
+    told = [(places(MARKER.sub("", one.said)), one) for one in ruled if one.name]
+    each = {min(names): one for names, one in reversed(told) if len(names) == 1}
+    if len(wanted) < SEVERAL or each.keys() != wanted:
+        return []
+    texts = table("compose")["verdicts"]
+    own = [one for _, one in told if one in each.values()]
+    if len({one.name for one in own}) == 1:
+        first, *rest = own
+        return [str(texts[first.name]).format(sentence=first.said), *(f" {one.said}" for one in rest)]
+    return [f"{ITEM}{str(texts[one.name]).format(sentence=one.said)}\n" for one in own]
+
+
+def _first(first: _Ruled, said: Sequence[str]) -> list[str]:
+    """The sentence that settles it after its verdict, then the one that goes on with it, then the others."""
+    at = said.index(first.said)
+    rest = [*said[at + 1 :], *said[:at]]
+    opening = str(table("compose")["verdicts"][first.name]).format(sentence=first.said)
+    return [opening, *(f" {one}" for one in rest)]
+
+
+def _numbered(draft: Draft) -> Draft:
+    """An answer with what it cites alone, numbered in the order it is cited in."""
+    told = "".join(draft.parts)
+    order = list(dict.fromkeys(int(found[1]) for found in MARKER.finditer(told)))
+    numbers = {marker: at for at, marker in enumerate(order, 1)}
+    cited = sorted((one for one in draft.cited if one.marker in numbers), key=lambda one: numbers[one.marker])
+    parts = [MARKER.sub(lambda found: f"[{numbers[int(found[1])]}]", part) for part in draft.parts]
+    return replace(draft, parts=parts, cited=[replace(one, marker=numbers[one.marker]) for one in cited])

@@ -1,0 +1,79 @@
+"""How a sentence tells what a question asks: with which verb, with what exception, or by its opposite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.compose.wording import cue
+from assistant.cues import patterns, table
+from assistant.danish.words import fold, is_stop, stem, tokens
+from assistant.question.understanding import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """A sentence taken apart at its exception.
+
+    Attributes:
+        main: What it says.
+        taken: What it takes from that or denies beside it.
+        contrast: Whether it denies one thing beside another, rather than taking from the first.
+    """
+
+    main: str
+    taken: str
+    contrast: bool
+
+
+def excepted(words: str) -> Excepted | None:
+    """Take a sentence apart at "dog ikke", "undtagen" or "men ikke"; None where it has no such."""
+    found = patterns("compose")["excepts"].search(words)
+    if found is None:
+        return None
+    return Excepted(words[: found.start()], words[found.end() :], bool(found["contrast"]))
+
+
+def tells_of(question: Question, words: str) -> bool:
+    """Whether a sentence has the verb a question opens with, or another that says the same.
+
+    Who wants a claim confirmed asks whether it is so, not in which words.
+    """
+    held = {fold(token.text) for token in tokens(words)}
+    asked = [fold(token.text) for token in tokens(question.text)]
+    if question.asserted or asked[0] in held:
+        return True
+    if asked[0] in cue("leave"):
+        return bool(held & (cue("leave") | cue("grants")))
+    return bool(asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states"))
+
+
+def opposite(question: Question, words: str) -> Question | None:
+    """A question with the word for it whose opposite a sentence has: "åbne" where it says "lukkede".
+
+    Args:
+        question: The question, understood.
+        words: The sentence.
+
+    Returns:
+        The question without that word; None where the sentence has the word itself, no opposite of one, or
+        one for some only: "lukket for nye".
+    """
+    said = [fold(token.text) for token in tokens(words)]
+    held, asked = set(said), {stem(token.text) for token in tokens(question.text)}
+    for own, other in _opposites():
+        put = [term for term in question.terms if fold(term.word) in own]
+        at = next((n for n, word in enumerate(said, 1) if word in other), len(said))
+        beyond = any(not is_stop(word) and stem(word) not in asked for word in said[at:])
+        if put and held & other and not held & own and not beyond:
+            return replace(question, terms=tuple(term for term in question.terms if term not in put))
+    return None
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = [
+        (frozenset(map(fold, row["one"])), frozenset(map(fold, row["other"])))
+        for row in table("compose")["opposites"]
+    ]
+    return (*pairs, *((other, one) for one, other in pairs))

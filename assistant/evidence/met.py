@@ -1,0 +1,62 @@
+"""That a matter was adopted or met just as it was put to a meeting, and that it is the one asked after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.cues import patterns
+from assistant.danish.numbers import find_numbers
+from assistant.danish.words import fold
+from assistant.evidence.coverage import cover
+from assistant.evidence.form import decides, negates
+from assistant.question.understanding import Question, Term
+from assistant.types import Passage
+
+# How well each word of the matter must be held by what is told of it.
+HELD = 0.6
+
+
+def met(
+    question: Question, matter: Sequence[Term], told: Sequence[Passage], ends: Sequence[Passage]
+) -> list[Passage]:
+    """The sentence that a matter was adopted as it was put, and what was put where its heading does not tell.
+
+    Args:
+        question: The question, understood.
+        matter: The words that name what is asked after.
+        told: The sentences of the item.
+        ends: Those that tell what came of it.
+
+    Returns:
+        One or two sentences that together with their heading hold every word and number of the matter; []
+        where more than that was decided, or something else was put.
+    """
+    ends = [one for one in ends if not patterns("minutes")["votes"].search(one.text)]
+    adopted = [one for one in ends if patterns("minutes")["adopted"].match(one.text.strip())]
+    if len(ends) != 1 or len(adopted) != 1 or not matter:
+        return []
+    found, put = adopted[0], list(_put(adopted[0], told))
+    if any(negates(one.text) or patterns("minutes")["puts_off"].search(one.text) for one in put):
+        return []
+    ways = ([found], *([found, one] for one in put))
+    return next((list(way) for way in ways if _holds(question, matter, way)), [])
+
+
+def _put(found: Passage, told: Sequence[Passage]) -> Iterator[Passage]:
+    """What was put to the meeting under the name a decision has for it; under any name where it has none."""
+    named = patterns("minutes")["adopted"].match(found.text.strip())
+    name = fold((named["named"] or named["named_after"] or "") if named else "")
+    for one in told:
+        kinds = patterns("minutes")["put_as"].finditer(f"{one.lead_in} {' '.join(one.path[-1:])} {one.text}")
+        kind = {key for put in kinds for key, words in put.groupdict().items() if words}
+        if not decides(one) and one.order <= found.order and any(not name or fold(k) in name for k in kind):
+            yield one
+
+
+def _holds(question: Question, matter: Sequence[Term], way: Sequence[Passage]) -> bool:
+    said = " ".join((*way[0].path, *(one.text for one in way)))
+    held = cover(matter, ((said, 1.0),))
+    asked = {(one.value, one.unit) for one in find_numbers(question.text)}
+    return all(value >= HELD for value in held) and asked <= {
+        (one.value, one.unit) for one in find_numbers(said)
+    }
