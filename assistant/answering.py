@@ -18,9 +18,8 @@ from assistant.compose.composing import compose, not_found
 from assistant.compose.drafts import Draft, together
 from assistant.compose.nothing import says_nothing
 from assistant.compose.wording import texts
-from assistant.cues import synonyms
-from assistant.danish.words import fold, tokens
 from assistant.describing import by_description
+from assistant.evidence.absent import absent
 from assistant.evidence.bands import coldest
 from assistant.evidence.choosing import Evidence, choose
 from assistant.evidence.of_month import of_month
@@ -29,7 +28,7 @@ from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.mandate.beside import leaves_open, of_other_body
 from assistant.question.listening import Listener
-from assistant.question.understanding import Question, Term, Wanted, recent
+from assistant.question.understanding import Question, Wanted, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
@@ -56,8 +55,6 @@ TRIES = 3
 # How sure is enough for one part of a text that another part of is answered: of such parts, refused at
 # 0.25 to 0.365, eight of ten were right (`eval/practice`, six regions, and the open questions).
 LIKELY = 0.25
-# More absent words than this are no slip but another subject or language; naming them helps nobody.
-NAMED_ABSENT = 2
 
 
 class Answerer:
@@ -268,7 +265,7 @@ class Answerer:
         among = [info for info in self.store.documents() if passes(info, filters)]
         parts, cited, near = not_found(
             evidence,
-            self._absent(asked, evidence),
+            absent(asked, evidence.missing, self.store),
             self.store.document,
             searched=len(among),
             least=coldest(self.store.encoder),
@@ -276,19 +273,6 @@ class Answerer:
             newest=max((info.date for info in among if info.date), default=None),
         )
         return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence, near=near)
-
-    def _absent(self, asked: Question, evidence: Evidence) -> tuple[Term, ...]:
-        """Words of the question that stand in no document, and that no other word could stand for."""
-        known = self.store.document_frequency([term.stem for term in evidence.missing])
-        # A word put in the place of an everyday turn of phrase was never typed.
-        typed = {fold(token.text) for token in tokens(asked.text)}
-        absent = tuple(
-            term
-            for term in evidence.missing
-            if fold(term.word) in typed
-            and not (known.get(term.stem) or term.carried or term.also or term.stem in synonyms())
-        )
-        return absent if len(absent) <= NAMED_ABSENT else ()
 
 
 def is_likely(asked: Question, evidence: Evidence, least: float) -> bool:

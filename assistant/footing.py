@@ -9,7 +9,7 @@ from assistant.compose.drafts import Draft
 from assistant.danish.months import is_month
 from assistant.danish.words import stem, tokens
 from assistant.evidence.choosing import Evidence
-from assistant.evidence.coverage import cover, said
+from assistant.evidence.coverage import cover, said, share
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field
 from assistant.evidence.slots import fills, has_form, heads_column
 from assistant.evidence.sorts import Sort, sort_of
@@ -25,6 +25,10 @@ FILLS = 0.8
 # Share of a list's points that must hold it for the list to answer.
 MOST_POINTS = 0.5
 FEWEST = 2
+# How much a quote with its headings counts towards the words of a question.
+OVER = 1.0
+# How much of a question's words an answer must hold to be of the same matter.
+MOST = 0.6
 POINT = "- "
 # Kinds of answer that one sentence of a section can be told to give by its form.
 TOLD = frozenset({Wanted.NUMBER, Wanted.AMOUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.CONTACT, Wanted.REASON})
@@ -247,3 +251,40 @@ def keeps_subject(asked: Question, footing: Footing, draft: Draft) -> bool:
 def _is_subject(term: Term) -> bool:
     named = sort_of(term) in (Sort.NAME, Sort.SUBJECT) and not term.is_role
     return named and term.weight > LIGHT and not (only_verb(term.word) or is_month(term.word))
+
+
+def of_the_same(
+    question: Question, draft: Draft, told: Sequence[tuple[Question, Draft]], store: Store
+) -> bool:
+    """Whether an answer keeps to the matter of one of the answers that its question leans on.
+
+    Args:
+        question: The question, understood.
+        draft: Its answer.
+        told: The other questions of the text and their answers.
+        store: The documents.
+
+    Returns:
+        True too where the question leans on none of them.
+    """
+    footings = (footing_of(one, answer, store) for one, answer in told)
+    leaning = [footing for footing in footings if footing and leans_on(question, footing)]
+    return not leaning or any(keeps_subject(question, footing, draft) for footing in leaning)
+
+
+def is_about(asked: Question, draft: Draft) -> bool:
+    """Whether what an answer cites is of the names in a question, and holds most of its other words."""
+    own = [term for term in asked.terms if term.weight > LIGHT]
+    told = " ".join(
+        f"{one.quote} {one.section} {one.document.title} {one.document.body}" for one in draft.cited
+    )
+    covers = cover(own, ((told, OVER),))
+    named = all(value >= COVERED for term, value in zip(own, covers, strict=True) if term.name)
+    return named and share(own, covers) >= MOST
+
+
+def holds_of(asked: Question, draft: Draft) -> float:
+    """How much of a question's own words the quotes of an answer hold with what stands over them."""
+    own = [term for term in asked.terms if not term.carried and term.weight > LIGHT]
+    layers = tuple((f"{one.quote} {one.section} {one.document.title}", OVER) for one in draft.cited)
+    return share(own, cover(own, layers))

@@ -16,17 +16,19 @@ from assistant.comparing.stands import asks_standing, told_now, undated
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
 from assistant.evidence.choosing import Evidence
-from assistant.evidence.coverage import cover, share
-from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.shield import Shield
 from assistant.footing import (
+    MOST,
     Footing,
     beside,
     footing_of,
     heads_told,
+    holds_of,
+    is_about,
     is_list,
     keeps_subject,
     leans_on,
+    of_the_same,
     said_before,
     within_table,
 )
@@ -39,10 +41,6 @@ from assistant.validity.validity import Validity
 # From how sure on an answer from the documents of the one before it needs no other, and how much surer one
 # from any document must be to take its place.
 SURE, SURER = 0.7, 0.1
-# How much a quote with its headings counts towards the words of a question.
-OVER = 1.0
-# How much of a question's words an answer from newer documents must hold to be of the same matter.
-MOST = 0.6
 # The share of its words that an answer holds which no other can tell more than.
 ALL = 1.0
 
@@ -118,17 +116,10 @@ class Turns:
             near = replace(filters, documents=filters.documents & told if filters.documents else told)
             tries = (near, filters) if near.documents and not _is_told(draft) else ()
             likely = (self._likely(one, among) for among in tries)
-            found[at] = next((new for new in likely if self._is_beside(one, new, asked, drafts)), draft)
+            pairs = tuple(zip(asked, drafts, strict=True))
+            fit = (new for new in likely if _is_told(new) and of_the_same(one, new, pairs, self._store))
+            found[at] = next(fit, draft)
         return found
-
-    def _is_beside(
-        self, one: Question, draft: Draft, asked: Sequence[Question], drafts: Sequence[Draft]
-    ) -> bool:
-        """Whether an answer to a part is told, and of the same as an answer that the part leans on."""
-        told = (footing_of(*pair, self._store) for pair in zip(asked, drafts, strict=True))
-        leaning = [footing for footing in told if footing and leans_on(one, footing)]
-        kept = (keeps_subject(one, footing, draft) for footing in leaning)
-        return _is_told(draft) and (not leaning or any(kept))
 
     def _both_times(self, asked: Sequence[Question], filters: Filters) -> Draft | None:
         """What is and what was, where two questions ask for both of one thing."""
@@ -160,7 +151,7 @@ class Turns:
         if now_asked:
             after = newer(footing.draft, among)
             now = self._one(asked, replace(filters, documents=after)) if after else footing.draft
-            return now if after and _is_told(now) and _is_about(asked, now) else None
+            return now if after and _is_told(now) and is_about(asked, now) else None
         before = undated(footing.question)
         found = changed_since(
             asked.text, footing.draft, among, lambda own: self._one(before, replace(filters, documents=own))
@@ -200,13 +191,13 @@ class Turns:
             or not {_plain(part) for part in draft.parts} <= said
         ):
             return draft
-        told, cited = _tells(asked, draft), {one.document.id for one in draft.cited}
+        told, cited = holds_of(asked, draft), {one.document.id for one in draft.cited}
         apart = (info.id for info in self._store.documents() if passes(info, filters))
         among = frozenset(apart) - cited
         # No other can tell more than all of the question's words.
         other = self._one(asked, replace(filters, documents=among)) if among and told < ALL else draft
         kept = footing is None or keeps_subject(asked, footing, other)
-        return other if kept and _is_told(other) and _tells(asked, other) > told else draft
+        return other if kept and _is_told(other) and holds_of(asked, other) > told else draft
 
     def _after(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft:
         """The answer to a question, from what the one before it was told from where that tells it, too."""
@@ -265,7 +256,7 @@ def _as_one(asked: Sequence[Question], drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for at, draft in enumerate(drafts):
         for other, one in enumerate(asked[:at]):
-            loose = one.many and not is_list(found[other]) and _tells(one, draft) >= MOST
+            loose = one.many and not is_list(found[other]) and holds_of(one, draft) >= MOST
             if heads_told(draft) and (loose or _rows(found[other]) == _rows(draft)):
                 found[other] = draft
     return found
@@ -278,24 +269,6 @@ def _rows(draft: Draft) -> list[str]:
 
 def _plain(part: str) -> str:
     return MARKER.sub("", part).strip(" -\n")
-
-
-def _is_about(asked: Question, draft: Draft) -> bool:
-    """Whether what an answer cites is of the names in a question, and holds most of its other words."""
-    own = [term for term in asked.terms if term.weight > LIGHT]
-    told = " ".join(
-        f"{one.quote} {one.section} {one.document.title} {one.document.body}" for one in draft.cited
-    )
-    covers = cover(own, ((told, OVER),))
-    named = all(value >= COVERED for term, value in zip(own, covers, strict=True) if term.name)
-    return named and share(own, covers) >= MOST
-
-
-def _tells(asked: Question, draft: Draft) -> float:
-    """How much of a question's own words the quotes of an answer hold with what stands over them."""
-    own = [term for term in asked.terms if not term.carried and term.weight > LIGHT]
-    layers = tuple((f"{one.quote} {one.section} {one.document.title}", OVER) for one in draft.cited)
-    return share(own, cover(own, layers))
 
 
 def _is_told(draft: Draft) -> bool:

@@ -19,7 +19,8 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import done_by
-from assistant.evidence.form import decides, defining, is_bare_field, negates
+from assistant.evidence.form import decides, is_bare_field, negates
+from assistant.evidence.meaning import defining
 from assistant.evidence.replies import is_put
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.weighing import Piece

@@ -51,16 +51,13 @@ from assistant.question.verbs import only_verb
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
 from assistant.types import DocumentInfo, Hit, Kind
+from assistant.validity.now import as_now
 from assistant.validity.owners import of_each_place
-from assistant.validity.put_off import put_off
-from assistant.validity.renewed import renewed
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 # An answer of more passages than this is told as it is, whatever another place has.
 SHORT = 2
-# Sides of which one can have taken the place of the other.
-TWO = 2
 # Characters at the beginning of a document within which it tells whose it is.
 OPENING = 1500
 
@@ -142,30 +139,8 @@ def _as_it_is_now(question: Question, evidence: Evidence, found: Sequence[Piece]
     """The evidence, with what has taken the place of what it tells, where a newer document has that."""
     if not _is_short(evidence):
         return evidence
-    best, validity = evidence.pieces[0], Validity.of(store)
-    now = _now(question, best, found, validity)
-    if now and now[0].passage.id not in {piece.passage.id for piece in evidence.pieces}:
-        return replace(evidence, pieces=now, before=_outdone(best, now), sides=())
-    # Sides that one of them has taken the place of are what was before.
-    for old in evidence.sides if len(evidence.sides) == TWO else ():
-        now = _now(question, old, found, validity)
-        if now and any(now[0].passage.id == one.passage.id for one in evidence.sides if one is not old):
-            return replace(evidence, pieces=now, before=old, sides=())
-    return evidence
-
-
-def _now(question: Question, best: Piece, found: Sequence[Piece], validity: Validity) -> tuple[Piece, ...]:
-    """What has taken the place of what a passage tells, with why it has; () for nothing."""
-    moved = put_off(question, best, found, validity)
-    if moved:
-        return moved
-    newer = renewed(question, best, found, validity)
-    return (newer,) if newer else ()
-
-
-def _outdone(best: Piece, now: Sequence[Piece]) -> Piece | None:
-    """The passage that answered, as what was before; None where it is told beside what is."""
-    return best if all(one.passage.id != best.passage.id for one in now) else None
+    now = as_now(question, evidence.pieces, evidence.sides, found, Validity.of(store))
+    return replace(evidence, pieces=now.pieces, before=now.before, sides=()) if now else evidence
 
 
 def _is_short(evidence: Evidence) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.cues import groups, patterns, stems, table, words
+from assistant.cues import groups, patterns, stems, words
 from assistant.danish.dates import find_dates, years
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.coverage import cover, covered, said, words_of
+from assistant.evidence.meaning import defines
 from assistant.evidence.slots import labels, role_asked
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import BlockKind, DocumentInfo, Passage
@@ -20,10 +21,6 @@ COVERED, LIGHT = 0.5, 0.3
 OPENING = 3
 # Characters of a passage that is long enough to say a thing whole.
 LONG = 150
-# The forms of `form.toml` in which a passage says what a thing is.
-EXPLAINS = ("sure", "tells", "opens")
-# How surely what a thing is for says what it is.
-USES = 0.5
 MEMBER = re.compile(r"(?P<name>[A-ZÆØÅ][^()]+?) \((?P<role>[\w -]+)\)[.;,]?")
 
 
@@ -168,43 +165,6 @@ def _holds(question: Question, passage: Passage) -> bool:
         return bool(passage.row) and stem(passage.text) == role.stem
     line = MEMBER.fullmatch(passage.text) if passage.kind is BlockKind.ITEM else None
     return line is not None and stem(line["role"]) == role.stem
-
-
-def defines(question: Question, passage: Passage) -> bool:
-    """Whether the passage says what the word asked about means."""
-    if question.wanted is not Wanted.DEFINITION or not question.terms:
-        return False
-    asked = question.terms[-1].word
-    if passage.kind is BlockKind.CELL and passage.row.casefold() == asked.casefold():
-        return True
-    return _is_in(passage.text, "form", asked)
-
-
-def means_nothing(question: Question, passages: Sequence[Passage]) -> bool:
-    """Whether what a thing is is asked, "hvad er en vågekone", and only what happens to it is told."""
-    asks = question.wanted is Wanted.DEFINITION and patterns("form")["thing_asked"].match(question.text)
-    if not asks or not question.terms or passages[0].kind is BlockKind.CELL:
-        return False
-    asked = question.terms[-1]
-    # "Depotet" where a "hjælpemiddeldepot" is asked about.
-    words = (asked.word, *asked.parts[-1:])
-    thing = next((word for word in words if _is_in(passages[0].text, "named", word)), None)
-    told = ((one.text, form) for one in passages for form in EXPLAINS)
-    return thing is not None and not any(_is_in(text, form, thing) for text, form in told)
-
-
-def defining(question: Question, text: str) -> float:
-    """How surely a sentence says what the word asked about means: 1.0 what it is, 0.5 what it is for."""
-    if question.wanted is not Wanted.DEFINITION or not question.terms:
-        return 0.0
-    asked = question.terms[-1].word
-    return 1.0 if _is_in(text, "sure", asked) else USES if _is_in(text, "tells", asked) else 0.0
-
-
-def _is_in(text: str, name: str, word: str) -> bool:
-    """Whether a text has one of the forms in which a word is explained."""
-    form = table("form")["defines"][name].replace("{word}", re.escape(word))
-    return bool(re.search(form, text, re.IGNORECASE))
 
 
 def decides(passage: Passage) -> bool:

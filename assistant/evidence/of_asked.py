@@ -9,7 +9,8 @@ from assistant.cues import patterns
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
-from assistant.evidence.form import COVERED, LIGHT, defines, enumerates, means_nothing
+from assistant.evidence.form import COVERED, LIGHT, enumerates
+from assistant.evidence.meaning import defines, means_nothing
 from assistant.evidence.of_another import is_of_another
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from assistant.evidence.form import COVERED, defines, is_about_another
+from assistant.evidence.form import COVERED, is_about_another
+from assistant.evidence.meaning import defines
 from assistant.evidence.signals import UNREAD
 from assistant.evidence.slots import has_form, role_asked
 from assistant.evidence.sorts import Sort
