@@ -235,7 +235,8 @@ class Answerer:
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said
         told = unclaimed(asked, righted(asked, parts))
-        return Draft(told, cited, Status.ANSWERED, timing, confidence=evidence.confidence)
+        sure = evidence.confidence
+        return Draft(told, cited, Status.ANSWERED, timing, confidence=sure, apart=bool(evidence.sides))
 
     def _said(self, asked: Question, evidence: Evidence) -> tuple[list[str], list[Citation]]:
         """What the evidence says, with other documents beside it where they disagree."""

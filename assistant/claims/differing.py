@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.claims.same import places
 from assistant.comparing.difference import figures
 from assistant.cues import patterns, table
+from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms
 from assistant.evidence.coverage import cover
@@ -60,14 +61,24 @@ def _verdict(sides: Sequence[str]) -> str:
     """The verdict on two sides: "yes" where they differ, "no" where they are alike, else none."""
     if len(sides) != SIDES or any(patterns("claiming")["unsure"].search(one) for one in sides):
         return ""
+    first, second = (frozenset(content_terms(_bare(side))) - _named(side) for side in sides)
+    # Of adults here and children there, or of a month and a year, nothing is to be held against each other.
+    if first != second:
+        return ""
     one, other = (figures(side) for side in sides)
     shared = [key for key in one if key in other]
     if len(one) == len(other) == len(shared) == 1 and not any(map(negates, sides)):
         return "yes" if one[shared[0]][0] != other[shared[0]][0] else "no"
     if one or other:
         return ""
-    first, second = (frozenset(content_terms(side)) - _named(side) for side in sides)
-    return "yes" if first == second and negates(sides[0]) != negates(sides[1]) else ""
+    return "yes" if negates(sides[0]) != negates(sides[1]) else ""
+
+
+def _bare(side: str) -> str:
+    """A side without its numbers."""
+    for number in reversed(find_numbers(side)):
+        side = f"{side[: number.start]} {side[number.end :]}"
+    return side
 
 
 def _named(side: str) -> frozenset[str]:

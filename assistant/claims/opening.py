@@ -47,7 +47,8 @@ def opened(asked: Question, draft: Draft) -> Draft:
     if draft.status is Status.ANSWERED and asks_difference(asked.text):
         return replace(draft, parts=[differing(asked, told)])
     wants = asks_whether(asked.text) and not asked.asserted
-    if draft.status is not Status.ANSWERED or draft.dated or not wants or not told or _is_listed(told):
+    by_itself = draft.dated or draft.apart or _is_listed(told)
+    if draft.status is not Status.ANSWERED or not wants or not told or by_itself:
         return draft
     opening = patterns("claiming")["opened"].match(told)
     # What is told by its form, such as how a figure developed, stands in the order it is told.
@@ -102,7 +103,8 @@ def _ruling(asked: Question, said: str, cited: Sequence[Citation]) -> str:
     own = [one for one in cited if f"[{one.marker}]" in said]
     about = " ".join(f"{one.document.body} {one.document.title}" for one in own)
     plain = MARKER.sub("", said).strip()
-    if not own or is_guarded(asked, plain) or not _is_same(asked, said, cited):
+    was = plain.startswith(str(table("validity")["texts"]["before"]).format(said=""))
+    if not own or was or is_guarded(asked, plain) or not _is_same(asked, said, cited):
         return ""
     return ruling(_of_place(_first_choice(asked), plain), plain, about)
 
@@ -121,7 +123,8 @@ def _of_place(asked: Question, said: str) -> Question:
     others = places(asked.text) - own
     if len(own) != 1 or not others:
         return asked
-    return replace(asked, terms=tuple(term for term in asked.terms if term.word.lower() not in others))
+    terms = (term for term in asked.terms if term.word.lower().removesuffix("s") not in others)
+    return replace(asked, terms=tuple(terms))
 
 
 def _by_place(asked: Question, ruled: Sequence[_Ruled]) -> list[str]:

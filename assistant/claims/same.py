@@ -64,8 +64,9 @@ def _amounts(text: str) -> dict[str, set[float]]:
 
 def places(text: str) -> frozenset[str]:
     """The names, in lower case, of the regions and municipalities that a text names as such."""
-    found = patterns("keeping")["place"].finditer(text)
-    return frozenset((one["region"] or one["kommune"]).lower() for one in found)
+    found = patterns("claiming")["place"].finditer(text)
+    names = ((one["region"] or one["kommune"]).lower() for one in found)
+    return frozenset(name.removesuffix("s") for name in names if not is_stop(name))
 
 
 def _of_other_place(asked: str, said: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.compose.drafts import Draft
 from assistant.cues import compiled, table
 from assistant.danish.months import is_month
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import content_terms, fold, tokens
 from assistant.footing import only
 from assistant.question.background import set_apart
 from assistant.question.understanding import Question, understand
@@ -80,10 +80,17 @@ def no_longer(asked: Question, again: Again, store: Store, may_cite: MayCite) ->
         return None
     parts, cited = corrected(now.parts, now.cited, store, may_cite, [question])
     first, mark, was = "".join(parts).partition(str(table("validity")["texts"]["before"]).format(said=""))
-    if not mark or not _is_claimed(told, was):
+    if not mark or not _is_claimed(told, was) or _is_of_more(first, f"{told} {was}"):
         return None
     draft = only(replace(now, parts=[first.strip()], cited=cited), [first.strip()])
     return replace(draft, parts=[str(table("compose")["verdicts"]["no"]).format(sentence=draft.parts[0])])
+
+
+def _is_of_more(now: str, then: str) -> bool:
+    """Whether what is so now is told of a thing, or of some, that nothing was told of: "til børn"."""
+    head = compiled("comparing", "stands", "goes_on").split(MARKER.sub("", now))[0]
+    renewing = compiled("validity", "corrections", "renews").sub(" ", without_days(head))
+    return bool({term for term in content_terms(renewing) if term.isalpha()} - set(content_terms(then)))
 
 
 def _values(text: str) -> frozenset[object]:

@@ -35,6 +35,7 @@ class Draft:
         confidence: Estimate that what was found answers, from 0 to 1; None where none is made.
         standing: Those of the parts that say what documents which no longer hold have been replaced by.
         dated: Whether it tells dated events in the order they happen.
+        apart: Whether it tells what several documents or places say, each by itself.
         near: Of a refusal what is told of it where other questions have an answer, "" for nothing.
     """
 
@@ -46,6 +47,7 @@ class Draft:
     confidence: float | None = None
     standing: Sequence[str] = ()
     dated: bool = False
+    apart: bool = False
     near: str = ""
 
 

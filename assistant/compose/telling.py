@@ -31,21 +31,25 @@ def excepted(words: str) -> Excepted | None:
     found = patterns("compose")["excepts"].search(words)
     if found is None:
         return None
-    return Excepted(words[: found.start()], words[found.end() :], bool(found["contrast"]))
+    return Excepted(words[: found.start()].rstrip(" ,"), words[found.end() :], bool(found["contrast"]))
 
 
-def tells_of(question: Question, words: str) -> bool:
+def says_it(question: Question, words: str) -> bool:
     """Whether a sentence has the verb a question opens with, or another that says the same.
 
     Who wants a claim confirmed asks whether it is so, not in which words.
     """
     held = {fold(token.text) for token in tokens(words)}
     asked = [fold(token.text) for token in tokens(question.text)]
+    if asked[0] in cue("leave") and patterns("compose")["only_wishes"].search(words):
+        return patterns("compose")["only_wishes"].search(question.text) is not None
     if question.asserted or asked[0] in held:
         return True
     if asked[0] in cue("leave"):
-        return bool(held & (cue("leave") | cue("grants")))
-    return bool(asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states"))
+        return bool(held & cue("leave")) or patterns("compose")["grants"].search(words) is not None
+    states = asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states")
+    # A number bounds who is taken in: "omfatter alle over 15 år".
+    return bool(states) and set(filter(str.isdigit, held)) <= set(asked)
 
 
 def opposite(question: Question, words: str) -> Question | None:
@@ -63,8 +67,7 @@ def opposite(question: Question, words: str) -> Question | None:
     held, asked = set(said), {stem(token.text) for token in tokens(question.text)}
     for own, other in _opposites():
         put = [term for term in question.terms if fold(term.word) in own]
-        at = next((n for n, word in enumerate(said, 1) if word in other), len(said))
-        beyond = any(not is_stop(word) and stem(word) not in asked for word in said[at:])
+        beyond = any(not is_stop(word) and stem(word) not in asked for word in said if word not in other)
         if put and held & other and not held & own and not beyond:
             return replace(question, terms=tuple(term for term in question.terms if term not in put))
     return None

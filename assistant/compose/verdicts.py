@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from assistant.compose.telling import Excepted, excepted, opposite, tells_of
+from assistant.compose.telling import Excepted, excepted, opposite, says_it
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
-from assistant.danish.words import fold, is_stop, tokens
+from assistant.danish.words import content_terms, fold, is_stop, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, negates
 from assistant.mandate.narrowness import tells_of_other
@@ -60,7 +60,7 @@ def ruling(question: Question, words: str, about: str) -> str:
 def _settled(question: Question, words: str, held: set[str]) -> str:
     """The verdict of a sentence that holds all that is asked."""
     asked = [fold(token.text) for token in tokens(question.text)]
-    sure = tells_of(question, words) and not lesser(asked, words)
+    sure = says_it(question, words) and not lesser(asked, words)
     if negates(words):
         return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
     if patterns("compose")["forbids"].search(words):
@@ -72,10 +72,14 @@ def _apart(question: Question, told: Excepted, about: str) -> str:
     """The verdict of a sentence that takes something from what it says: "…, dog ikke om natten"."""
     asked = [fold(token.text) for token in tokens(question.text)]
     held = {fold(token.text) for token in tokens(told.main)}
-    if not tells_of(question, told.main) or lesser(asked, told.main) or _granted(held) != "yes":
+    if not says_it(question, told.main) or lesser(asked, told.main) or _granted(held) != "yes":
         return ""
+    own, taken = (set(content_terms(text)) for text in (question.text, told.taken))
     if _settles(question, told.main, about):
-        return "yes" if told.contrast else "yes_but"
+        return "yes" if told.contrast and not own & taken else "yes_but"
+    # Only some of what is asked about may be taken: "dog ikke hunde i løbetid".
+    if taken - own:
+        return ""
     reserved = {fold(token.text) for token in tokens(told.taken)} & cue("reservations")
     plain = not reserved and not any(map(str.isdigit, told.taken))
     return "no" if plain and _settles(question, f"{told.main} {told.taken}", about) else ""
@@ -85,7 +89,7 @@ def _is_opposite(question: Question, words: str, about: str) -> bool:
     """Whether a sentence says the opposite of what is asked, and all the rest of it: "lukket" for "åben"."""
     held, asked = ({fold(t.text) for t in tokens(words)}, [fold(t.text) for t in tokens(question.text)])
     put = opposite(question, words)
-    if put is None or negates(words) or not tells_of(question, words) or lesser(asked, words):
+    if put is None or negates(words) or not says_it(question, words) or lesser(asked, words):
         return False
     return _granted(held) == "yes" and _settles(put, words, about)
 

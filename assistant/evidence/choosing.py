@@ -223,9 +223,9 @@ def _as_found(
     told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
     if told:
         return judged(told, whole=True)
-    counted, column = counted_up(question, pieces, weigher), column_counted(question, pieces, weigher)
-    if counted or column:
-        return judged(counted or column, whole=True, whole_list=bool(counted), formless=True).settled()
+    counted = _counted(question, pieces, weigher)
+    if counted:
+        return counted
     group, certain = whole_group(question, pieces, weigher)
     if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)
@@ -241,6 +241,24 @@ def _as_found(
     best = sentences_of(question, pieces, weigher)
     told = with_other_item(question, best, weigher)
     return replace(judged(told, whole=len(told) > len(best)), sides=sides)
+
+
+def _counted(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Evidence | None:
+    """A list or a column that tells how many there are; of another body or year it tells nothing."""
+    items, column = counted_up(question, pieces, weigher), column_counted(question, pieces, weigher)
+    chosen = items or column
+    if not chosen:
+        return None
+    evidence = _judged(question, pieces, weigher, chosen, whole=True, whole_list=bool(items), formless=True)
+    which = [term for term in evidence.missing if _tells_which(question, term)]
+    if any(term.is_year for term in which):
+        return replace(evidence, confidence=0.0)
+    return None if which else evidence.settled()
+
+
+def _tells_which(question: Question, term: Term) -> bool:
+    """Whether a word tells of which body or year a count is asked, rather than what is counted."""
+    return not (term.word in question.counted or only_verb(term.word)) or term.is_year
 
 
 def _asks_nothing(question: Question) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cues import patterns
 from assistant.danish.numbers import find_numbers
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import decides, negates
@@ -14,6 +15,8 @@ from assistant.types import Passage
 
 # How well each word of the matter must be held by what is told of it.
 HELD = 0.6
+# Forms of what is put that leave the matter undone or bind it.
+LESS = (("minutes", "puts_off"), ("claiming", "bound"))
 
 
 def met(
@@ -35,11 +38,25 @@ def met(
     adopted = [one for one in ends if patterns("minutes")["adopted"].match(one.text.strip())]
     if len(ends) != 1 or len(adopted) != 1 or not matter:
         return []
-    found, put = adopted[0], list(_put(adopted[0], told))
-    if any(negates(one.text) or patterns("minutes")["puts_off"].search(one.text) for one in put):
+    found, every = adopted[0], list(_put(adopted[0], told))
+    # An entry of a list is adopted by the sentence in it.
+    put = [one for one in every if one.order == found.order] or every
+    # Of two that were put, one decision does not tell which it means; what is put on terms is no plain Ja.
+    if sum(map(_proposals, put)) > 1 or any(negates(one.text) or _is_less(one.text) for one in put):
         return []
     ways = ([found], *([found, one] for one in put))
     return next((list(way) for way in ways if _holds(question, matter, way)), [])
+
+
+def _proposals(put: Passage) -> int:
+    """How many sentences of a passage propose or apply for something."""
+    form = patterns("minutes")["put_as"]
+    return sum(form.search(put.text, start, end) is not None for start, end in sentences(put.text))
+
+
+def _is_less(put: str) -> bool:
+    """Whether what is put is no more than to hear, wait or leave off, or only on terms."""
+    return any(patterns(where)[form].search(put) for where, form in LESS)
 
 
 def _put(found: Passage, told: Sequence[Passage]) -> Iterator[Passage]:

@@ -30,6 +30,8 @@ from assistant.question.verbs import is_verb
 from assistant.question.wanted import asks_whether
 from assistant.types import BlockKind, Passage
 
+CLAUSE = re.compile(r"[,;:] ")
+
 # What is proposed may itself be not to do something: "gebyr for ikke at aflevere".
 NOT_TO = re.compile(r"\bikke at\b")
 NAMING = frozenset({Sort.NAME, Sort.SUBJECT})
@@ -120,11 +122,17 @@ def _names(term: Term) -> bool:
 
 def _stays(told: Sequence[Passage], ends: Sequence[Passage], matter: Sequence[Term]) -> list[Passage]:
     """The decision that all stays as it was, and the proposal for what is asked; [] where it is not so."""
-    stays = [one for one in ends if patterns("minutes")["stays"].search(one.text)]
+    stays = [one for one in ends if _says_so(one.text, matter)]
     put = [one for one in told if is_proposal(one.text) and share_of(matter, one.text) == 1.0]
     if len(stays) != 1 or len(ends) != 1 or not put or share_of(matter, stays[0].text) == 1.0:
         return []
     return [stays[0], put[0]]
+
+
+def _says_so(text: str, matter: Sequence[Term]) -> bool:
+    """Whether a clause that names something of the matter says that it stays as it was."""
+    found = patterns("minutes")["stays"]
+    return any(found.search(clause) and share_of(matter, clause) for clause in CLAUSE.split(text))
 
 
 def _apart_from_body(matter: Sequence[Term], item: Item) -> list[Term]:

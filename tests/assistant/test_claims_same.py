@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.claims.same import is_of_same
+from assistant.claims.same import is_of_same, places
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,10 @@ def test_of_the_same(question: str, said: str) -> None:
         ("Kan formanden sende en anden?", "Medlemmerne kan ikke sende en anden."),
         ("Kan roere uden vest leje en båd?", "Roere med vest kan leje en båd."),
         ("Kan kun formanden lukke broen?", "Formanden kan lukke broen."),
+        (
+            "Kan lejen opsiges med tre måneders varsel?",
+            "Lejen kan inden 1. maj opsiges med seks måneders varsel.",
+        ),
     ],
 )
 def test_of_something_else(question: str, said: str) -> None:
@@ -45,3 +49,17 @@ def test_nej_may_rest_on_another_amount() -> None:
 
 def test_an_authority_over_a_sentence_counts_as_its_own() -> None:
     assert is_of_same("Skal sygehuset ringe?", "Kommunen og vagten ringer.", "Aftale med Ellevig Sygehus")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Må kommunen betale?", set()),
+        ("Hver kommune skal betale.", set()),
+        ("Region Solvigs roere", {"solvig"}),
+        ("Ager Kommunes hus", {"ager"}),
+        ("Skal kommunen betale i Ager Kommune?", {"ager"}),
+    ],
+)
+def test_the_places_that_a_text_names(text: str, named: set[str]) -> None:
+    assert places(text) == named

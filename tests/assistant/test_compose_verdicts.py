@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.verdicts import verdict
+from assistant.compose.verdicts import ruling, verdict
 from assistant.question.understanding import understand
 
 SETTLED = [
@@ -78,3 +78,29 @@ def test_ja_is_not_said_to_less_than_is_asked(asked: str, sentence: str, *, sett
     said = verdict(understand(asked), sentence, "Notat", "{}")
 
     assert said.startswith("Ja.") is settled
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "name"),
+    [
+        ("Må hunde komme på molen?", "Alle dyr må komme på molen, dog ikke hunde.", "no"),
+        ("Må hunde komme på molen?", "Alle dyr må komme på molen, dog ikke hunde i løbetid.", ""),
+        (
+            "Gives kajplads til medlemmer?",
+            "Kajplads gives til alle medlemmer, men ikke til medlemmer i restance.",
+            "yes_but",
+        ),
+        ("Er broen åben?", "Broen er lukket.", "no"),
+        ("Er broen åben?", "Broen til Lunde er lukket.", ""),
+        ("Er havnen åben?", "Den gamle havn er lukket.", ""),
+        ("Må udvalget købe tovværk?", "Udvalget har ret til at købe tovværk.", "yes"),
+        ("Må udvalget købe tovværk?", "Udvalget søgte om lov til at købe tovværk.", ""),
+        ("Må bestyrelsen foreslå at udleje kajakker?", "Bestyrelsen kan foreslå at udleje kajakker.", "yes"),
+        ("Må bestyrelsen udleje kajakker?", "Bestyrelsen kan foreslå at udleje kajakker.", ""),
+        ("Må børn bade?", "Børn kan finde på at bade.", ""),
+        ("Er jollesejlere omfattet af ordningen?", "Ordningen omfatter jollesejlere.", "yes"),
+        ("Er jollesejlere omfattet af ordningen?", "Ordningen omfatter jollesejlere over 15 år.", ""),
+    ],
+)
+def test_part_another_thing_or_a_mere_wish_gives_no_verdict(question: str, sentence: str, name: str) -> None:
+    assert ruling(understand(question), sentence, "") == name

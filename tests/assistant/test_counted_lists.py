@@ -85,6 +85,18 @@ def test_the_list_is_told_whole_after_what_introduces_it(
     assert len(rest) == items
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange medlemmer har Broudvalgets forretningsudvalg?",
+        "Hvor mange medlemmer havde Broudvalget i 2019?",
+        "Hvor mange medlemmer havde Bådelauget i 2019?",
+    ],
+)
+def test_the_list_of_another_body_or_year_is_not_told(quay: Assistant, question: str) -> None:
+    assert quay.answer(question).status is Status.NOT_FOUND
+
+
 def test_the_sentence_before_what_introduces_a_list_is_not_told(quay: Assistant) -> None:
     assert "fire gange om året" not in quay.answer("Hvor mange medlemmer har Kajrådets jury?").text
 

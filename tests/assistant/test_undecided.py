@@ -47,6 +47,30 @@ Rolf Ask fortalte om den digitale sejlplan. Udvalget talte om, hvorvidt den skal
 
 Beslutning: Udvalget tog orienteringen til efterretning.
 
+## 7. Hegn ved kajen
+
+Administrationen indstiller, at opsætning af hegn opgives.
+
+Beslutning: Indstillingen blev godkendt.
+
+## 8. Kranen
+
+Administrationen indstiller, at kranen sælges, hvis prisen er over 90.000 kr.
+
+Beslutning: Indstillingen blev godkendt.
+
+## 9. Tilskud til stævner
+
+Sivby Kajakklub søger om 20.000 kr. Norup Sejlklub søger om 5.000 kr.
+
+Beslutning: Ansøgningen blev imødekommet.
+
+## 10. Rampen i Ellevig
+
+Mie Thorn foreslog, at rampen i Ellevig males rød.
+
+Beslutning: Udvalget vil fortsat arbejde for en ny rampe.
+
 ## 6. Fælles indkøb af bøjer
 
 Formanden indstillede, at havnene køber bøjer sammen.
@@ -154,3 +178,18 @@ Beslutning: Rådet drøftede sagen. Der oprettes en arbejdsgruppe om tåge.
         question = "Blev det besluttet at oprette en arbejdsgruppe om tåge?"
         answer = Assistant(store, encoder, Settings()).answer(question)
     assert not answer.text.startswith("Nej")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Blev opsætning af hegn ved kajen vedtaget?",
+        "Blev det besluttet at sælge kranen?",
+        "Fik Sivby Kajakklub ja til 20.000 kr.?",
+        "Blev det besluttet at male rampen i Ellevig rød?",
+    ],
+)
+def test_what_is_left_off_bound_unclear_or_open_has_no_plain_verdict(
+    harbour: Assistant, question: str
+) -> None:
+    assert not harbour.answer(question).text.startswith(("Ja. ", "Nej. "))
