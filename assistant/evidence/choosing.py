@@ -50,16 +50,14 @@ from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
 from assistant.store import Store
 from assistant.store.cross_encoder import CrossEncoder
-from assistant.types import DocumentInfo, Hit, Kind
+from assistant.types import Hit, Kind
 from assistant.validity.now import as_now
-from assistant.validity.owners import of_each_place
+from assistant.validity.owners import of_each_place, opening_of
 from assistant.validity.sides import conflicts, prefer
 from assistant.validity.validity import Validity
 
 # An answer of more passages than this is told as it is, whatever another place has.
 SHORT = 2
-# Characters at the beginning of a document within which it tells whose it is.
-OPENING = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +151,11 @@ def _of_each_place(question: Question, evidence: Evidence, found: Sequence[Piece
     if not _is_short(evidence) or evidence.before:
         return evidence
     fit = [piece for piece in found if meets_demand(question, (piece,))]
-    told = of_each_place(question, evidence.pieces[0], fit, partial(_opening, store))
+    told = of_each_place(question, evidence.pieces[0], fit, partial(opening_of, store))
     if not told:
         return evidence
     owners, sides = zip(*told, strict=True)
     return replace(evidence, sides=tuple(sides), owners=tuple(owners))
-
-
-def _opening(store: Store, info: DocumentInfo) -> str:
-    """How a document begins."""
-    pages = store.document(info.id).pages
-    return pages[0].text[:OPENING] if pages else ""
 
 
 def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store: Store) -> Evidence:

@@ -38,7 +38,7 @@ def met(
     adopted = [one for one in ends if patterns("minutes")["adopted"].match(one.text.strip())]
     if len(ends) != 1 or len(adopted) != 1 or not matter:
         return []
-    found, every = adopted[0], list(_put(adopted[0], told))
+    found, every = adopted[0], [one for one in _put(adopted[0], told) if one.start != adopted[0].start]
     # An entry of a list is adopted by the sentence in it.
     put = [one for one in every if one.order == found.order] or every
     # Of two that were put, one decision does not tell which it means; what is put on terms is no plain Ja.

@@ -12,6 +12,7 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import said
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
+from assistant.store import Store
 from assistant.types import DocumentInfo
 from assistant.validity.one_matter import is_same_matter, may_be_told
 
@@ -19,6 +20,8 @@ from assistant.validity.one_matter import is_same_matter, may_be_told
 MOST = 4
 # How far below the best the passage of another place may lie.
 NEAR = 0.45
+# Characters at the beginning of a document within which it tells whose it is.
+OPENING = 1500
 # How well a passage must hold the kind of thing asked for beside one that holds it whole.
 HOLDS = 0.5
 # What is asked of one thing, so that each place has its own.
@@ -74,6 +77,12 @@ class Owners:
         if self.regions or other.regions or (self.issuer and self.issuer == other.issuer):
             return None
         return bodies or _single(self.municipalities, other.municipalities)
+
+
+def opening_of(store: Store, info: DocumentInfo) -> str:
+    """How a document begins."""
+    pages = store.document(info.id).pages
+    return pages[0].text[:OPENING] if pages else ""
 
 
 def owners_of(info: DocumentInfo, opening: Opening) -> Owners:
