@@ -27,11 +27,11 @@ class Excepted:
 
 
 def excepted(words: str) -> Excepted | None:
-    """Take a sentence apart at "dog ikke", "undtagen" or "men ikke"; None where it has no such."""
+    """Take a sentence apart at "dog ikke", "undtagen", "men ikke" or ", ikke"; None where it has no such."""
     found = patterns("compose")["excepts"].search(words)
     if found is None:
         return None
-    return Excepted(words[: found.start()], words[found.end() :], bool(found["contrast"]))
+    return Excepted(words[: found.start()], words[found.end() :], bool(found["contrast"] or found["instead"]))
 
 
 def tells_of(question: Question, words: str) -> bool:
@@ -46,6 +46,12 @@ def tells_of(question: Question, words: str) -> bool:
     if asked[0] in cue("leave"):
         return bool(held & (cue("leave") | cue("grants")))
     return bool(asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states"))
+
+
+def is_conditional(question: Question, words: str) -> bool:
+    """Whether a sentence sets a condition that a question does not have: "på betingelse af"."""
+    conditional = patterns("compose")["conditional"]
+    return bool(conditional.search(words)) and not conditional.search(question.text)
 
 
 def opposite(question: Question, words: str) -> Question | None:
