@@ -18,6 +18,8 @@ from assistant.types import MARKER, Citation
 
 # Endings of a noun that names several.
 PLURAL = ("er", "erne", "ene")
+# Quotes that a cell rests on: its own and the head of its column.
+OF_CELL = 2
 
 
 def falls_short(asked: Question, said: str, cited: Sequence[Citation], *, denied: bool) -> bool:
@@ -92,8 +94,7 @@ def _of_other_sum(asked: Question, said: str, own: Sequence[Citation]) -> bool:
     received = patterns("claiming")["received"]
     if not received.search(asked.text) or received.search(said) or any(map(_is_matter, asked.terms)):
         return False
-    # A cell is cited with the heads of its row and column, which name what the sum is.
-    return bool(find_numbers(asked.text)) and len(own) == 1
+    return bool(find_numbers(asked.text)) and len(own) < OF_CELL
 
 
 def _is_matter(term: Term) -> bool:
