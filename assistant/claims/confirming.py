@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from assistant.claims.focusing import Focus, Sort, focuses
 from assistant.claims.guarding import holding, is_guarded
 from assistant.claims.measures import Match
+from assistant.claims.reaching import falls_short
 from assistant.compose.drafts import Draft
+from assistant.compose.telling import is_conditional
 from assistant.compose.verdicts import lesser
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
@@ -101,13 +103,18 @@ def _told(asked: Question, focus: Focus, rest: Sequence[Focus], draft: Draft) ->
         return None
     settling = (found for found in _answers(asked, focus, draft) if _settles(asked, focus, rest, found))
     found = next(settling, None)
-    return _ruled(found, "yes" if found.match is Match.HELD else "no") if found else None
+    if found is None or found.match is Match.RIVAL:
+        return _ruled(found, "no") if found else None
+    return _ruled(found, "yes_if" if is_conditional(asked, found.said) else "yes")
 
 
 def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer) -> bool:
     """Whether a sentence settles a claim: it tells of all that is claimed, and tells it for sure."""
     unsure, bound = patterns("claiming")["unsure"], patterns("claiming")["bound"]
     if negates(found.said) or (unsure.search(found.said) and not unsure.search(asked.text)):
+        return False
+    denied = found.match is Match.RIVAL
+    if falls_short(asked, found.said, found.draft.cited, denied=denied):
         return False
     if not _about(asked, focus, rest, found):
         return False

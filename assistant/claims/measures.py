@@ -101,14 +101,22 @@ def sized(claimed: str, said: str) -> Match:
         said: A sentence.
 
     Returns:
-        Held when the sentence has the same quantity; a rival when it only has others of its unit.
+        Held when the sentence has the same quantity, or a bound that has to be met and that the quantity
+        meets; a rival when it only has others of its unit, and none that merely bounds it.
     """
     wanted = quantities(claimed.lower())
     if not wanted:
         return Match.SILENT
     mine = wanted[0]
     theirs = [bound for bound in quantities(said.lower()) if bound.unit == mine.unit]
-    return _match(any(_fits(mine, bound) for bound in theirs), bool(theirs))
+    met = patterns("claiming")["meets"].search(said) is not None
+    held = any(_fits(mine, bound) or (met and _is_within(mine, bound)) for bound in theirs)
+    return _match(held, any(not _is_within(mine, bound) for bound in theirs))
+
+
+def _is_within(mine: Bound, theirs: Bound) -> bool:
+    """Whether a plain quantity lies within a bound: eight, where it says "mindst syv"."""
+    return theirs.said and not mine.said and theirs.low <= mine.low <= theirs.high
 
 
 def _fits(mine: Bound, theirs: Bound) -> bool:

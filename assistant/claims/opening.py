@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.claims.differing import asks_difference, differing
 from assistant.claims.guarding import is_guarded
+from assistant.claims.reaching import falls_short
 from assistant.claims.same import is_of_same, places
 from assistant.compose.drafts import ITEM, Draft
 from assistant.compose.verdicts import lesser, ruling
@@ -22,6 +23,8 @@ from assistant.types import MARKER, Citation, Status
 PARAGRAPH = "\n\n"
 SEVERAL = 2
 NO = "nej"
+# The verdicts that deny.
+DENYING = frozenset({"no", "no_unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def opened(asked: Question, draft: Draft) -> Draft:
     several = len(places(asked.text)) >= SEVERAL
     denied = opening is not None and NO in opening[0].lower()
     fewer = not denied and _is_of_some(_first_choice(asked), said[0])
-    if opening and not (several or fewer) and _is_same(asked, said[0], draft.cited, denied=denied):
+    short = opening is not None and falls_short(asked, said[0], draft.cited, denied=denied)
+    same = opening is not None and _is_same(asked, said[0], draft.cited, denied=denied)
+    if same and not (several or fewer or short):
         return draft
     ruled = [_Ruled(one, _ruling(asked, one, draft.cited)) for one in said]
     sided = _by_place(asked, ruled)
@@ -106,7 +111,8 @@ def _ruling(asked: Question, said: str, cited: Sequence[Citation]) -> str:
     was = plain.startswith(str(table("validity")["texts"]["before"]).format(said=""))
     if not own or was or is_guarded(asked, plain) or not _is_same(asked, said, cited):
         return ""
-    return ruling(_of_place(_first_choice(asked), plain), plain, about)
+    name = ruling(_of_place(_first_choice(asked), plain), plain, about)
+    return "" if name and falls_short(asked, said, cited, denied=name in DENYING) else name
 
 
 def _first_choice(asked: Question) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.claims.guarding import holding
 from assistant.cues import patterns, stems
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import is_stop, stem, tokens
@@ -47,7 +48,7 @@ def _of_other_amount(asked: str, said: str) -> bool:
     """Whether a sentence sets no bound and has other numbers of what a question has a number of."""
     if patterns("claiming")["limits"].search(said):
         return False
-    mine, theirs = _amounts(asked), _amounts(said)
+    mine, theirs = _amounts(asked), _amounts(holding(said))
     for one in patterns("claiming")["one_of"].finditer(said):
         theirs.setdefault(stem(one["noun"]), set()).add(1.0)
     return any(not mine[unit] & theirs[unit] for unit in mine.keys() & theirs.keys())

@@ -27,11 +27,12 @@ class Excepted:
 
 
 def excepted(words: str) -> Excepted | None:
-    """Take a sentence apart at "dog ikke", "undtagen" or "men ikke"; None where it has no such."""
+    """Take a sentence apart at "dog ikke", "undtagen", "men ikke" or ", ikke"; None where it has no such."""
     found = patterns("compose")["excepts"].search(words)
     if found is None:
         return None
-    return Excepted(words[: found.start()].rstrip(" ,"), words[found.end() :], bool(found["contrast"]))
+    contrast = bool(found["contrast"] or found["instead"])
+    return Excepted(words[: found.start()].rstrip(" ,"), words[found.end() :], contrast)
 
 
 def says_it(question: Question, words: str) -> bool:
@@ -50,6 +51,12 @@ def says_it(question: Question, words: str) -> bool:
     states = asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states")
     # A number bounds who is taken in: "omfatter alle over 15 år".
     return bool(states) and set(filter(str.isdigit, held)) <= set(asked)
+
+
+def is_conditional(question: Question, words: str) -> bool:
+    """Whether a sentence sets a condition that a question does not have: "på betingelse af"."""
+    conditional = patterns("compose")["conditional"]
+    return bool(conditional.search(words)) and not conditional.search(question.text)
 
 
 def opposite(question: Question, words: str) -> Question | None:

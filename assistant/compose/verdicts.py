@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from assistant.compose.telling import Excepted, excepted, opposite, says_it
+from assistant.compose.telling import Excepted, excepted, is_conditional, opposite, says_it
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import content_terms, fold, is_stop, tokens
@@ -12,9 +12,12 @@ from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, negates
 from assistant.mandate.narrowness import tells_of_other
 from assistant.question.understanding import Question
+from assistant.question.verbs import is_opening, only_verb
 
 # How well each word of the question must be covered by the sentence, or by what its document is about.
 SETTLED, ABOUT = 0.6, 0.8
+# The ending of a noun that attributes do not have: "borgere".
+PERSONS = "ere"
 
 
 def verdict(question: Question, words: str, about: str, said: str) -> str:
@@ -65,7 +68,8 @@ def _settled(question: Question, words: str, held: set[str]) -> str:
         return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
     if patterns("compose")["forbids"].search(words):
         return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
-    return _granted(held) if sure else ""
+    name = _granted(held) if sure else ""
+    return "yes_if" if name == "yes" and is_conditional(question, words) else name
 
 
 def _apart(question: Question, told: Excepted, about: str) -> str:
@@ -81,7 +85,7 @@ def _apart(question: Question, told: Excepted, about: str) -> str:
     if taken - own:
         return ""
     reserved = {fold(token.text) for token in tokens(told.taken)} & cue("reservations")
-    plain = not reserved and not any(map(str.isdigit, told.taken))
+    plain = not reserved and (told.contrast or not any(map(str.isdigit, told.taken)))
     return "no" if plain and _settles(question, f"{told.main} {told.taken}", about) else ""
 
 
@@ -109,7 +113,7 @@ def lesser(asked: Sequence[str], words: str) -> bool:
     if (set(said) - own) & (cue("lessens") | cue("tells_of") | cue("part_of_time")):
         return True
     every = own & cue("every")
-    whole = (word in every and not _narrowed(said[at + 1 :], own) for at, word in enumerate(said))
+    whole = (word in every and not _narrowed(said[at + 1 :], asked) for at, word in enumerate(said))
     if every and not any(whole):
         return True
     subject = next((word for word in asked[1:2] if not is_stop(word)), "")
@@ -120,10 +124,14 @@ def lesser(asked: Sequence[str], words: str) -> bool:
     return bool(before) and all(word in cue("before_other") for word in before)
 
 
-def _narrowed(after: Sequence[str], asked: Container[str]) -> bool:
-    """Whether "alle" is of one kind only: "alle borgere med diabetes", "alle, der …", "alle andre"."""
+def _narrowed(after: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether "alle" is of one kind only: "alle borgere med diabetes", "alle andre", "alle nye borgere"."""
     following = after[1] if len(after) > 1 else ""
-    return bool(set(after[:1]) & cue("all_other")) or (following in cue("narrows") and following not in asked)
+    if set(after[:1]) & cue("all_other") or (following in cue("narrows") and following not in asked):
+        return True
+    acts = following == asked[0] or is_opening(following) or only_verb(following)
+    noun = bool(following) and not acts and not is_stop(following)
+    return noun and after[0].endswith("e") and not after[0].endswith(PERSONS) and after[0] not in asked
 
 
 def _granted(held: set[str]) -> str:

@@ -41,6 +41,11 @@ def test_a_date(claimed: str, said: str, match: Match) -> None:
         ("350.000 kr.", "Udvalget råder over indtil 350.000 kr. årligt.", HELD),
         ("seks måneder", "Forsøget løber i seks måneder.", HELD),
         ("40 procent", "Kommunen betaler 60 pct.", RIVAL),
+        ("seks roere", "Bådlauget kan stemme, når mindst fem roere er mødt.", HELD),
+        ("fire roere", "Bådlauget kan stemme, når mindst fem roere er mødt.", RIVAL),
+        ("seks roere", "Båden må sejle med højst otte roere.", HELD),
+        ("ni roere", "Båden må sejle med højst otte roere.", RIVAL),
+        ("seks roere", "Bådlauget har mindst fem roere.", SILENT),
     ],
 )
 def test_a_quantity(claimed: str, said: str, match: Match) -> None:
