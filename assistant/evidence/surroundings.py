@@ -86,7 +86,7 @@ class Surroundings:
         return [other for other in run if other.group == run[0].group]
 
     def lead_in(self, passage: Passage) -> Passage | None:
-        """The words that introduce the list of an item, as a passage without the colon; None where none do."""
+        """What introduces the list of an item, as a passage without its colon; None where nothing does."""
         words = passage.lead_in.strip().rstrip(": ")
         at = self._page(passage).rfind(words, 0, passage.start) if words else -1
         if at < 0:
