@@ -72,7 +72,7 @@ def _is_of_other_matter(question: Question, missing: Sequence[Term]) -> bool:
 
 
 def _tells_no_state(question: Question, pieces: Sequence[Piece]) -> bool:
-    """Whether it is asked if a thing is in a state, and the best passage names neither: only a place or a body."""
+    """Whether it is asked if a thing is in a state, and the best passage names neither of them."""
     asked = patterns("slots")["state_asked"].match(question.text)
     if asked is None or question.wanted is not Wanted.YES_NO:
         return False
