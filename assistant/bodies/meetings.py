@@ -19,7 +19,7 @@ from assistant.compose.standing import find
 from assistant.compose.wording import bare, calm, capital, closed
 from assistant.cues import patterns, stems, table
 from assistant.danish.months import is_month, month_in
-from assistant.danish.words import fold, stem
+from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.items import root
@@ -119,7 +119,7 @@ def _agenda(info: DocumentInfo, store: Store, weigher: Weigher, notes: Notes) ->
 def _wanted(question: Question) -> re.Pattern[str] | None:
     """What a sentence must hold to be told, by the outcomes asked for; None for any other question."""
     asked, forms = fold(question.text), table("meetings")["outcomes"]
-    other = question.wanted not in KINDS or negates(question.text)
+    other = question.wanted not in KINDS or negates(question.text) or _names_matter(question)
     if other or not patterns("meetings")["asks"].search(asked):
         return None
     only = [str(form) for form in forms.values() if re.search(form, asked)]
@@ -145,6 +145,13 @@ def _named(question: Question) -> list[Term]:
     if asks_gist(question):
         terms = beside_gist(terms)
     return [term for term in terms if not (term.is_year or is_month(fold(term.word)))]
+
+
+def _names_matter(question: Question) -> bool:
+    """Whether a question names a matter: "Hvad besluttede rådet om broen?"."""
+    about = patterns("meetings")["about"].search(fold(question.text))
+    words = {fold(token.text) for token in tokens(about["what"])} if about else set()
+    return any(fold(term.word) in words for term in _named(question))
 
 
 def _held(question: Question, store: Store, filters: Filters) -> list[DocumentInfo]:

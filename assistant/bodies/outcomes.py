@@ -57,7 +57,21 @@ def came_of(
     told = told or [one for one in others if one.read in CAME and one.resolves]
     told = told or [one for one in others if one.resolves]
     # Of one outcome alone what was not so is not told: "Punktet blev ikke udsat".
-    return [(one.passage, one.place) for one in told if _tells(one.text, form)]
+    told = [one for one in told if _tells(one.text, form)]
+    told = list(_with_meant([*field, *others], told)) if form.pattern else told
+    return [(one.passage, one.place) for one in told]
+
+
+def _with_meant(said: Sequence[_Sentence], told: Sequence[_Sentence]) -> Iterator[_Sentence]:
+    """The sentences told, each that only points back at a wish ("ønsket") after the one that says which."""
+    forms = patterns("minutes")
+    for one in told:
+        at = said.index(one)
+        before = said[at - 1] if at else None
+        follows = before is not None and 0 <= one.place.start - before.place.end <= NEXT
+        if before and follows and before not in told and forms["only_points"].search(one.text):
+            yield before
+        yield one
 
 
 def _tells(text: str, form: re.Pattern[str]) -> bool:

@@ -17,6 +17,7 @@ from assistant.cues import patterns
 from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
+from assistant.evidence.asking import answered_by
 from assistant.evidence.coverage import cover, share
 from assistant.evidence.doers import done_by
 from assistant.evidence.form import decides, is_bare_field, negates
@@ -148,6 +149,9 @@ def _chosen(question: Question, piece: Piece, notes: Notes) -> list[Place]:
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(i + 2, len(parts)) + 1)]
     best = max(runs, key=worth) if len(runs) > 1 else parts
     after = [*parts[parts.index(best[0]) + 1 :], *later[:2]]
+    reply = answered_by(question, [page[place.start : place.end] for place in (best[-1], *after)])
+    if reply:
+        return [(best[-1], *after)[reply]]
     right = _what_is_right(page, passage.page, best[0].end)
     if right is not None:
         return [right, best[0]]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from assistant.evidence.announcing import telling, with_announced
+from assistant.evidence.asking import only_asked, past_questions
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.counted import past_other_counts
 from assistant.evidence.decided import decided
@@ -26,16 +27,17 @@ from assistant.evidence.happening import events_in
 from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
-from assistant.evidence.lists import counted_up, listed
+from assistant.evidence.lists import counted_before, counted_up, listed
 from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
 from assistant.evidence.of_kind import of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
+from assistant.evidence.pointing import past_pointing
 from assistant.evidence.presumed import told_of_it
 from assistant.evidence.reasons import reason_first
 from assistant.evidence.replacing import past_replacing
-from assistant.evidence.replies import past_questions, replied
+from assistant.evidence.replies import replied
 from assistant.evidence.rows import asked_cell_first, rows_holding
 from assistant.evidence.second import sentences_of
 from assistant.evidence.tables import column_counted, total_first, with_other_item, with_rows
@@ -160,7 +162,7 @@ def _of_each_place(question: Question, evidence: Evidence, found: Sequence[Piece
 
 def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store: Store) -> Evidence:
     """What answers a question, of what was found, best first."""
-    found = past_other_counts(question, list(found))
+    found = past_other_counts(question, past_pointing(question, found, weigher))
     pieces = past_questions(telling(with_rows(question, list(found), weigher), weigher), weigher)
     unset = unset_cell(question, pieces, weigher)
     if unset is not None:
@@ -187,7 +189,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     if reason and (why := judged(reason)).enough:
         return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
-    denied = (told and told.denied) or unsaid(question, evidence.pieces, evidence.missing, store)
+    denied = (told and told.denied) or only_asked(question, evidence.pieces)
+    denied = denied or unsaid(question, evidence.pieces, evidence.missing, store)
     return replace(evidence, confidence=0.0) if denied else evidence
 
 
@@ -213,7 +216,7 @@ def _as_found(
     if decision:
         return judged(decision, whole=True)
     told = events_in(question, pieces) or rows_holding(question, pieces, weigher)
-    if told:
+    if told := told or counted_before(question, pieces, weigher):
         return judged(told, whole=True)
     counted = _counted(question, pieces, weigher)
     if counted:

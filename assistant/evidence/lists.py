@@ -79,6 +79,34 @@ def counted_up(question: Question, pieces: Sequence[Piece], weigher: Weigher) ->
     return found if _holds_counted(question, before) and not _is_part(question, found) else []
 
 
+def counted_before(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """What introduces the list of the item found best, where that tells the number of all that is asked for.
+
+    Args:
+        question: The question, understood.
+        pieces: What may answer, best first, at least one.
+        weigher: Knows what stands around them.
+
+    Returns:
+        "Rådet har ni medlemmer" over "Tre medlemmer, som kommunen vælger"; [] when the question asks for what
+        only an item holds, or something else is asked.
+    """
+    best, passage = pieces[0], pieces[0].passage
+    if question.wanted is not Wanted.NUMBER or passage.kind is not BlockKind.ITEM or not question.counted:
+        return []
+    if fills(question, passage.lead_in) < 1.0 or _names_part(question, weigher.around.siblings(passage)):
+        return []
+    lead_in = weigher.around.lead_in(passage)
+    return [weigher.piece(lead_in, best.document, best.dense)] if lead_in else []
+
+
+def _names_part(question: Question, items: Sequence[Passage]) -> bool:
+    """Whether an item has a word of the question in full, other than what is counted: "udpeger kommunen"."""
+    other = [term for term in question.terms if term.weight > LIGHT and term.word not in question.counted]
+    held = (value for item in items for value in cover(other, ((item.text, 1.0),)))
+    return any(value >= 1.0 for value in held)
+
+
 def _is_of_all(question: Question, piece: Piece) -> bool:
     """Whether a passage with what stands over it holds every word of a question."""
     rows = zip(question.terms, piece.covers, strict=True)

@@ -37,7 +37,7 @@ def is_of_another(
     Returns:
         True when it opens with another name or another person than the question holds, tells of another turn
         ("den første måned" where the second is asked about), month or region, of how often something else
-        happens, of what was decided on another matter, or of what was said of one.
+        happens, of what was decided on another matter or is in another body, or of what was said of one.
     """
     best = chosen[0]
     before = " ".join(one.text for one in weigher.around.before(best.passage))
@@ -48,6 +48,7 @@ def is_of_another(
         or _is_of_another_turn(question, best, near)
         or _is_of_another_month(question, best)
         or _is_of_another_region(question, best, lacking)
+        or _is_in_another_body(question, best, near)
         or _is_of_another_act(question, best)
         or _is_of_another_matter(question, lacking)
         or _is_of_another_decision(question, best)
@@ -138,6 +139,17 @@ def _is_of_another_region(question: Question, best: Piece, lacking: Sequence[Ter
     near = f"{said(best.passage)} {best.passage.section} {best.document.title}"
     named = {fold(found["name"]) for found in form.finditer(near) if found["name"][:1].isupper()}
     return bool(asked and named - asked)
+
+
+def _is_in_another_body(question: Question, best: Piece, near: str) -> bool:
+    """Whether who or whether something is in a body is asked, and the passage is of another body's paper."""
+    asked = patterns("slots")["in_body"].search(question.text)
+    own = best.document.body
+    if question.wanted not in OF_ANYBODY or asked is None or not own:
+        return False
+    words = {fold(asked["body"])}
+    body = [t for t in question.terms if t.is_body and len(t.parts) > 1 and fold(t.word) in words]
+    return bool(body) and cover(body, ((f"{near} {own}", 1.0),))[0] < COVERED
 
 
 def _is_of_another_act(question: Question, best: Piece) -> bool:

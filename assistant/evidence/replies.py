@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
+from assistant.evidence.asking import TOLD, asks_for_asking
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, is_row_head
 from assistant.evidence.items import INHERITED, Told, item_passages
@@ -21,19 +22,6 @@ from assistant.types import BlockKind, Kind, Passage
 REACH = 2
 # How many of the best passages are looked at, and how far below the best one that asks may lie.
 LOOKED_AT, NEAR, NEARLY = 10, 1.0, 0.15
-# Kinds of answer that a sentence with a question in it does not give.
-TOLD = frozenset(
-    {
-        Wanted.REASON,
-        Wanted.YES_NO,
-        Wanted.DATE,
-        Wanted.AMOUNT,
-        Wanted.NUMBER,
-        Wanted.FREQUENCY,
-        Wanted.PLACE,
-        Wanted.OTHER,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,7 @@ def replied(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> To
     asked = fold(set_apart(question.text)[1])
     if patterns("minutes")["reply_asked"].search(asked):
         return _to_what_was_asked(question, pieces, weigher)
-    if question.wanted not in TOLD or patterns("minutes")["asking_asked"].search(asked):
+    if question.wanted not in TOLD or asks_for_asking(question):
         return None
     return _instead_of_asking(question, pieces, weigher)
 
@@ -210,36 +198,6 @@ def _covers_like(question: Question, piece: Piece, best: Piece, one: _Exchange) 
     )
 
 
-def past_questions(pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
-    """The pieces with the reply before the question it stands under, where the best is a question.
-
-    Args:
-        pieces: What may answer, best first, at least one.
-        weigher: Weighs what stands under it.
-
-    Returns:
-        The reply as it was asked for, then the rest; the pieces as they are where the best asks nothing or
-        the paragraph after it gives no reply.
-    """
-    best = pieces[0]
-    if best.passage.kind is BlockKind.HEADING or not asks(best.passage):
-        return list(pieces)
-    after = weigher.around.passages(best.document.id)[best.passage.order + 1 :][:1]
-    replies = [
-        one
-        for one in after
-        if one.kind is BlockKind.PARAGRAPH and one.path == best.passage.path and not asks(one)
-    ]
-    told = [replace(best, passage=one) for one in replies]
-    known = {best.passage.id, *(piece.passage.id for piece in told)}
-    return [*told, *(piece for piece in pieces if piece.passage.id not in known)] if told else list(pieces)
-
-
-def asks(passage: Passage) -> bool:
-    """Whether a passage is a question, as in a list of questions and answers."""
-    return passage.text.rstrip().endswith("?")
-
-
 def is_put(question: Question, text: str, after: str) -> bool:
     """Whether a sentence only puts a question or a wish, and the next tells what came of it.
 
@@ -253,6 +211,6 @@ def is_put(question: Question, text: str, after: str) -> bool:
         something else.
     """
     forms = patterns("minutes")
-    asking = forms["asking_asked"].search(fold(set_apart(question.text)[1]))
+    asking = asks_for_asking(question)
     puts = question.wanted in TOLD and not asking and forms["puts"].match(text) is not None
     return puts and (not forms["replies"].search(after) or _replies_to(question, after))

@@ -85,6 +85,15 @@ class Surroundings:
             return []
         return [other for other in run if other.group == run[0].group]
 
+    def lead_in(self, passage: Passage) -> Passage | None:
+        """What introduces the list of an item, as a passage without its colon; None where nothing does."""
+        words = passage.lead_in.strip().rstrip(": ")
+        at = self._page(passage).rfind(words, 0, passage.start) if words else -1
+        if at < 0:
+            return None
+        kind, end = BlockKind.PARAGRAPH, at + len(words)
+        return replace(passage, kind=kind, start=at, end=end, text=words, lead_in="", group=0)
+
     def before(self, passage: Passage, most: int = 2) -> list[Passage]:
         """What was said just before under the same heading; for part of a list or table, before all of it."""
         found: list[Passage] = []

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from assistant.cues import patterns, synonyms
 from assistant.danish.lexicon import danish
-from assistant.danish.words import fold
+from assistant.danish.words import fold, tokens
 from assistant.evidence.coverage import covered, said, words_of
 from assistant.evidence.form import COVERED
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import YEAR, Question, Term, Wanted
+from assistant.question.verbs import is_finite
 from assistant.store import Store
 
 # Forms of minutes.toml in which somebody says something.
@@ -29,7 +30,8 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
 
     Returns:
         True for "Hvad sagde NN om …?" when no passage is of NN saying something, for a decision about what no
-        document has a word for, and for who has a role when neither the role nor a person stands there.
+        document has a word for, for who has a role when neither the role nor a person stands there, and for
+        whether a thing is in some state when neither stands there.
     """
     if not pieces:
         return False
@@ -37,7 +39,7 @@ def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term],
         return True
     if _is_of_other_year(question, pieces, missing) or _not_uttered(question, pieces):
         return True
-    if _is_of_other_matter(question, missing):
+    if _is_of_other_matter(question, missing) or _tells_no_state(question, pieces):
         return True
     return _is_unknown(_matter(question, missing), store)
 
@@ -67,6 +69,26 @@ def _is_of_other_matter(question: Question, missing: Sequence[Term]) -> bool:
     return bool(matter) and all(
         term in missing and (term.parts or danish().bases(fold(term.word))) for term in matter
     )
+
+
+def _tells_no_state(question: Question, pieces: Sequence[Piece]) -> bool:
+    """Whether it is asked if a thing is in a state, and the best passage names neither of them."""
+    asked = patterns("slots")["state_asked"].match(question.text)
+    if asked is None or question.wanted is not Wanted.YES_NO:
+        return False
+    thing, state = (
+        [term for term in question.terms if fold(term.word) == fold(asked[part])]
+        for part in ("what", "state")
+    )
+    if not thing or not state:
+        return False
+    texts = [f"{said(piece.passage)} {piece.passage.lead_in}" for piece in pieces]
+    if any(patterns("minutes")["stays"].search(text) for text in texts):
+        return False
+    # "Udvalget mødes" tells nothing of how its meetings are.
+    named = " ".join(token.text for token in tokens(texts[0]) if not is_finite(fold(token.text)))
+    held = (covered(thing[0], words_of(named)), covered(state[0], words_of(texts[0])))
+    return max(held) < COVERED
 
 
 def _not_uttered(question: Question, pieces: Sequence[Piece]) -> bool:

@@ -45,6 +45,18 @@ Kajrådet mødes fire gange om året. Medlemmer af Kajrådets jury er:
 - Ane Dahl
 - Lis Aagaard
 """,
+    "lampenævn.md": """# Kommissorium for Lampenævnet i Hvidby
+
+Dato: 11. marts 2026
+
+## Medlemmer
+
+Nævnet har ni medlemmer:
+
+- Ole Kær, fyrmester (formand)
+- Fem medlemmer valgt af fiskerne
+- Tre medlemmer valgt af roklubberne
+""",
     "lauget.md": """# Bådelauget i Kragby
 
 Dato: 12. marts 2026
@@ -122,3 +134,14 @@ def test_a_column_of_numbers_is_told_row_by_row(quay: Assistant) -> None:
         "- Sejlklubben",
         "- Fiskerne",
     ]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvor mange medlemmer har Lampenævnet?", "Hvor mange sidder i Lampenævnet?"]
+)
+def test_what_introduces_a_list_tells_how_many_all_are(quay: Assistant, question: str) -> None:
+    assert quay.answer(question).text == "Lampenævnet har ni medlemmer [1]."
+
+
+def test_an_item_tells_how_many_of_a_list_are_of_one_kind(quay: Assistant) -> None:
+    assert quay.answer("Hvor mange medlemmer vælger fiskerne?").text.startswith("Fem medlemmer valgt af")

@@ -184,3 +184,41 @@ def test_the_meeting_is_that_of_the_only_body_there_are_minutes_of(
         text = Assistant(store, encoder, Settings()).answer("Hvad blev der besluttet på mødet?").text
     assert "den 8. april 2026 [1]:" in text
     assert "Forslaget om at lukke slusen blev forkastet" in text
+
+
+WISHES = {
+    "maj.md": """# Referat af møde i Lodsrådet
+
+Dato: 6. maj 2026
+
+## Punkt 1. Broer
+
+Per Dahl ønskede, at Ager bro males blå. Rådet afviste ønsket.
+
+Rådet afviste forslaget om at lukke Solrup bro. Lis Holt noterede det.
+
+## Punkt 2. Lamper
+
+Rådet bevilgede 40.000 kr. til Gule Lygter.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def lodsraad(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("lods"), WISHES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+def test_what_only_points_back_is_told_after_what_was_wished(lodsraad: Assistant) -> None:
+    text = lodsraad.answer("Hvad blev afvist på mødet den 6. maj 2026?").text
+    assert "Per Dahl ønskede, at Ager bro males blå" in text
+    assert text.index("Ager bro males blå") < text.index("Rådet afviste ønsket")
+    assert "afviste forslaget om at lukke Solrup bro" in text
+    assert "noterede" not in text
+
+
+def test_one_matter_is_not_told_by_the_whole_meeting(lodsraad: Assistant) -> None:
+    text = lodsraad.answer("Hvad besluttede rådet om Gule Lygter?").text
+    assert "40.000 kr." in text
+    assert "Solrup" not in text
