@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,6 +10,9 @@ from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.understanding import Question
+
+# Words with which "blev det vedtaget" begins before what was.
+PASSIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,17 @@ def tells_of(question: Question, words: str) -> bool:
     """
     held = {fold(token.text) for token in tokens(words)}
     asked = [fold(token.text) for token in tokens(question.text)]
-    if question.asserted or asked[0] in held:
+    if question.asserted or asked[0] in held or _is_decided(asked, held):
         return True
     if asked[0] in cue("leave"):
         return bool(held & (cue("leave") | cue("grants")))
     return bool(asked[0] in cue("is_so") and set(asked) & cue("states") and held & cue("states"))
+
+
+def _is_decided(asked: Sequence[str], held: Set[str]) -> bool:
+    """Whether a question asks if "det er vedtaget", and a sentence says who did: "rådet vedtog"."""
+    passive = asked[0] in cue("is_done") and asked[1:2] == ["det"] and len(asked) > PASSIVE
+    return passive and stem(asked[2]) in map(stem, held)
 
 
 def opposite(question: Question, words: str) -> Question | None:
