@@ -15,7 +15,7 @@ from assistant.claims.doing import is_of_other_doer
         ("Vedtog byrådet at opføre en bro?", "Havnerådet anbefalede byrådet at opføre en bro."),
         ("Betaler kommunen 40.000 kr. til havnen?", "Havnen betaler 40.000 kr. til kommunen for leje."),
         ("Betaler Ellevig 40.000 kr. til havnen?", "Lejen fordeles med 40.000 kr. til Ellevig."),
-        ("Skal kommunerne betale lejen til havnen?", "Havnen skal betale lejen til de to kommuner."),
+        ("Skal kommunerne betale lejen til havnen?", "Havnen skal betale lejen til kommunerne."),
         ("Overtager havnen skuret fra klubben?", "Klubben overtager skuret fra havnen."),
     ],
 )

@@ -28,8 +28,8 @@ Rådet bevilgede 90.000 kr. til Torsø Sejlerskole.
 
 ## 3. Placering af broer
 
-Sekretariatet foreslog en badebro i Torsø og en badebro i Klitby. Rådet anbefalede byrådet at opføre en badebro
-i Torsø. Rådet tog ikke stilling til Klitby.
+Sekretariatet foreslog en badebro i Torsø og en badebro i Klitby. Rådet anbefalede byrådet at opføre en
+badebro i Torsø. Rådet tog ikke stilling til Klitby.
 
 ## 4. Leje
 
