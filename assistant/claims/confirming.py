@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.claims.doing import is_of_other_doer
 from assistant.claims.focusing import Focus, Sort, focuses
 from assistant.claims.guarding import holding, is_guarded
 from assistant.claims.measures import Match
@@ -116,14 +117,32 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
     denied = found.match is Match.RIVAL
     if falls_short(asked, found.said, found.draft.cited, denied=denied):
         return False
-    if not _about(asked, focus, rest, found):
+    if not _about(asked, focus, rest, found) or _of_other_doer(asked, found):
         return False
     if found.match is Match.HELD:
         return not is_guarded(asked, found.said) and not _of_some(asked, found.said)
+    if not focus.role and not _names_subject(asked, focus, found):
+        return False
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
     if again or bound.search(found.said) or _of_other(asked, found.said):
         return False
     return focus.sort is not Sort.DOER or _is_one(asked, focus)
+
+
+def _of_other_doer(asked: Question, found: _Answer) -> bool:
+    own = [one for one in found.draft.cited if f"[{one.marker}]" in found.said]
+    over = " ".join(f"{one.document.title} {one.document.body}" for one in own)
+    return is_of_other_doer(asked.text, MARKER.sub("", found.said), over)
+
+
+def _names_subject(asked: Question, focus: Focus, found: _Answer) -> bool:
+    """Whether a sentence with another fact itself tells of what is asked after; headings do not count."""
+    cited = [one.quote for one in found.draft.cited if f"[{one.marker}]" in found.said]
+    mine, near = _stems(focus.words), " ".join([MARKER.sub("", found.said), *cited])
+    verb = next((token.text for token in tokens(asked.text)), "")
+    heavy = (term for term in asked.terms if term.weight > LIGHT and not term.is_year)
+    who = [term for term in heavy if term.stem not in mine and term.word != verb]
+    return all(value >= COVERED for value in cover(who[:1], ((near, 1.0),)))
 
 
 def _of_some(asked: Question, said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.claims.doing import is_of_other_doer
 from assistant.claims.guarding import holding
 from assistant.cues import patterns, stems
 from assistant.danish.numbers import find_numbers
@@ -20,8 +21,10 @@ def is_of_same(asked: str, said: str, over: str = "", *, amounts: bool = True) -
 
     Returns:
         False where it counts other amounts of the same, names another region or municipality only, or tells
-        of the state where the municipalities are asked about.
+        of the state where the municipalities are asked about, or of another who acts.
     """
+    if is_of_other_doer(asked, said, over):
+        return False
     if (amounts and _of_other_amount(asked, said)) or _of_other_person(asked, said):
         return False
     return not (_of_other_place(asked, said) or _of_other(asked, said, over) or _is_narrowed(asked, said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,6 +10,9 @@ from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.understanding import Question
+
+# Words with which "blev det vedtaget" begins before what was.
+PASSIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def says_it(question: Question, words: str) -> bool:
     asked = [fold(token.text) for token in tokens(question.text)]
     if asked[0] in cue("leave") and patterns("compose")["only_wishes"].search(words):
         return patterns("compose")["only_wishes"].search(question.text) is not None
-    if question.asserted or asked[0] in held:
+    if question.asserted or asked[0] in held or _is_decided(asked, held):
         return True
     if asked[0] in cue("leave"):
         return bool(held & cue("leave")) or patterns("compose")["grants"].search(words) is not None
@@ -57,6 +61,12 @@ def is_conditional(question: Question, words: str) -> bool:
     """Whether a sentence sets a condition that a question does not have: "på betingelse af"."""
     conditional = patterns("compose")["conditional"]
     return bool(conditional.search(words)) and not conditional.search(question.text)
+
+
+def _is_decided(asked: Sequence[str], held: Set[str]) -> bool:
+    """Whether a question asks if "det er vedtaget", and a sentence says who did: "rådet vedtog"."""
+    passive = asked[0] in cue("is_done") and asked[1:2] == ["det"] and len(asked) > PASSIVE
+    return passive and stem(asked[2]) in map(stem, held)
 
 
 def opposite(question: Question, words: str) -> Question | None:

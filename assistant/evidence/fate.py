@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.cues import patterns
 from assistant.danish.months import is_month
 from assistant.danish.words import fold, stem, tokens
-from assistant.evidence.aspects import Aspect, resolves
+from assistant.evidence.aspects import Aspect, is_proposal, resolves
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, decides, is_row_head
 from assistant.evidence.items import Item, as_of_item, meant_items
@@ -19,6 +20,7 @@ from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.surroundings import one_by_one
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Term, Wanted
+from assistant.question.verbs import is_verb
 from assistant.question.wanted import asks_whether
 from assistant.types import BlockKind, Kind, Passage
 
@@ -65,7 +67,7 @@ def refuting(
     if item is None:
         return None
     matter = matter_of(question, aspect)
-    found = ((Refuted.FELL, fallen(item, matter)), (Refuted.OTHER, _other(question, item, matter)))
+    found = ((Refuted.FELL, fallen(question, item, matter)), (Refuted.OTHER, _other(question, item, matter)))
     kind, told = next(((kind, told) for kind, told in found if told), (Refuted.FELL, []))
     return (kind, told_of(question, told, item, weigher, aspect)) if told else None
 
@@ -150,26 +152,38 @@ def adoption() -> Aspect:
     return Aspect("adoption", forms["adoption_asked"], forms["fell"], forms["adoption_words"])
 
 
-def fallen(item: Item, matter: Sequence[Term]) -> list[Passage]:
+def fallen(question: Question, item: Item, matter: Sequence[Term]) -> list[Passage]:
     """The proposal of an item and the sentence that it fell; [] when it did not."""
     fell, pointing = patterns("minutes")["fell"], patterns("minutes")["points_at_proposal"]
     told = list(one_by_one(filter(says, item.passages)))
-    made = [one.text for one in told if decides(one) and resolves(one.text) and not fell.search(one.text)]
+    ends = [one for one in told if decides(one)] or told
+    made = [one.text for one in ends if resolves(one.text) and not fell.search(one.text)]
     adopted = max((share_of(matter, text) for text in made), default=0.0)
     for at, one in enumerate(told):
         if not fell.search(one.text):
             continue
+        pointed = pointing.match(one.text) is not None
         before = [other for other in told[:at] if one.order - other.order <= REACH]
-        proposal = max(before, key=lambda other: share_of(matter, other.text), default=None)
+        # "Forslaget" is the one put last before it.
+        put = [other for other in before if is_proposal(other.text)][-1:] if pointed else []
+        proposal = max(put or before, key=lambda other: share_of(matter, other.text), default=None)
         proposed = share_of(matter, proposal.text) if proposal is not None else 0.0
         # What was adopted is what is asked about when it holds as much of it as what fell.
         if 0.0 < adopted >= max(proposed, share_of(matter, one.text)):
             continue
         if share_of([term for term in matter if sort_of(term) is Sort.SUBJECT], one.text) > 0.0:
             return [one]
-        if proposal is not None and pointing.match(one.text) and proposed > 0.0:
+        if proposal is not None and pointed and proposed > 0.0 and _puts(question, proposal, matter):
             return [proposal, one]
     return []
+
+
+def _puts(question: Question, proposal: Passage, matter: Sequence[Term]) -> bool:
+    """Whether a proposal itself is to do what is asked about: "udvide", not "lukke"."""
+    words = [token.text for token in tokens(question.text)]
+    after = {word for at, word in pairwise(words) if at == "at"}
+    acts = [term for term in question.terms if term.word in after or (term in matter and is_verb(term.word))]
+    return share_of(acts, proposal.text) == 1.0 or not acts
 
 
 def _other(question: Question, item: Item, matter: Sequence[Term]) -> list[Passage]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.cues import patterns
-from assistant.danish.words import fold
+from assistant.danish.words import fold, tokens
 from assistant.evidence.aspects import Aspect, is_proposal, resolves
 from assistant.evidence.fate import (
     Refuted,
@@ -94,7 +94,7 @@ def _became(question: Question, item: Item, aspect: Aspect) -> Iterator[tuple[Re
     if aspect.name == "act" and not any(_proposed(one, matter) for one in told):
         return
     if aspect.name != "adoption":
-        yield Refuted.FELL, fallen(item, matter)
+        yield Refuted.FELL, fallen(question, item, matter)
     entry = [one for one in told if one.kind is BlockKind.ITEM and not decides(one)]
     yield (
         Refuted.MET,
@@ -148,14 +148,22 @@ def _held(item: Item, matter: Sequence[Term]) -> Iterator[tuple[Term, float]]:
 
 
 def _with_matter(told: Sequence[Passage], form: re.Pattern[str], matter: Sequence[Term]) -> list[Passage]:
-    """The first sentence of a form, after the one of its list's entry that names the matter."""
-    found = next((one for one in told if form.search(one.text)), None)
+    """The sentence of a form that tells most of a matter, after the one of its list's entry that names it."""
+    ways = [one for one in told if form.search(one.text) and not _of_other_name(one.text, matter)]
+    found = max(ways, key=lambda one: share_of(matter, one.text), default=None)
     if found is None:
         return []
     entry = [one for one in told if one.id == found.id and one.start < found.start]
     naming = max(entry, key=lambda one: share_of(matter, one.text), default=None)
     named = naming is not None and share_of(matter, naming.text) > share_of(matter, found.text)
     return [naming, found] if naming is not None and named and found.kind is BlockKind.ITEM else [found]
+
+
+def _of_other_name(text: str, matter: Sequence[Term]) -> bool:
+    """Whether a sentence's first clause names another than a matter of a name does: "Torsø" for "Ellevig"."""
+    mine = [term for term in matter if term.name]
+    words = [token.text for token in tokens(text.partition(",")[0])][1:]
+    return bool(mine) and share_of(mine, text) == 0.0 and any(word[:1].isupper() for word in words)
 
 
 def _proposed(passage: Passage, matter: Sequence[Term]) -> bool:
