@@ -23,6 +23,7 @@ from assistant.mandate.words import listed
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_verb
 from assistant.types import MARKER, Citation, Filters, Status
+from assistant.validity.elsewhere import is_elsewhere
 
 # How much of an answer is read: what follows a first paragraph is of other things.
 PARAGRAPH = "\n\n"
@@ -147,13 +148,15 @@ def _answers(asked: Question, focus: Focus, draft: Draft) -> Iterator[_Answer]:
     What has changed since takes the place of what was said first.
     """
     first = "".join(draft.parts[: len(draft.parts) - len(draft.standing)]).partition(PARAGRAPH)[0]
+    first = first.partition(str(table("validity")["texts"]["before"]).format(said=""))[0] or first
     since = [one for one in _sentences("".join(draft.standing)) if not negates(one)]
+    since = [one for one in since if not is_elsewhere(asked.whole, first, one)]
     changed = [one for one in since if focus.found_in(MARKER.sub("", one)) is not Match.SILENT]
     said = changed or _sentences(first)
     # A role that another holds stands in a second sentence ("medformand"), and so do other numbers.
     for match, looked in ((Match.HELD, said), (Match.RIVAL, said[:1] if focus.role else said)):
         for one in looked:
-            told = holding(MARKER.sub("", one))
+            told = holding(MARKER.sub("", one), asked.text)
             named = not focus.role or _has_role(focus.role, told, first=one is said[0])
             if named and _match(asked, focus, told) is match:
                 yield _Answer(draft, one, match)
@@ -193,7 +196,8 @@ def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer)
     cited = [one for one in found.draft.cited if since or f"[{one.marker}]" in found.said]
     said = MARKER.sub("", found.said)
     near = " ".join([said, *(one.quote for one in cited)])
-    if any(other.found_in(near) is Match.RIVAL for other in rest if other.sort is not Sort.DOER):
+    holds = holding(near, asked.text)
+    if any(other.found_in(holds) is Match.RIVAL for other in rest if other.sort is not Sort.DOER):
         return False
     # Under the same heading other things have other dates and amounts.
     held = found.match is Match.HELD or focus.sort not in (Sort.SIZE, Sort.YEAR)
@@ -248,8 +252,9 @@ def righted(asked: Question, parts: Sequence[str]) -> list[str]:
     if asked.wanted is not Wanted.YES_NO or yes is None or not yes["yes"] or negates(asked.text):
         return list(parts)
     said = parts[0][yes.end() :]
+    holds = holding(MARKER.sub("", said), asked.text)
     measured = (focus for focus in focuses(asked.text) if focus.sort in MEASURED)
-    if any(_match(asked, focus, holding(MARKER.sub("", said))) is Match.RIVAL for focus in measured):
+    if any(_match(asked, focus, holds) is Match.RIVAL for focus in measured):
         return [str(table("compose")["verdicts"]["no"]).format(sentence=said), *parts[1:]]
     return list(parts)
 
