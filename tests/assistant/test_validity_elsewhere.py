@@ -1,4 +1,4 @@
-"""What another municipality puts off, or another thing under the heading, changes nothing of what is asked."""
+"""What another municipality puts off, or another thing under the heading, changes nothing asked."""
 
 from __future__ import annotations
 
