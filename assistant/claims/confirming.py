@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.claims.doing import is_of_other_doer
+from assistant.claims.doing import is_by_another
 from assistant.claims.focusing import Focus, Sort, focuses
 from assistant.claims.guarding import holding, is_guarded
 from assistant.claims.measures import Match
 from assistant.claims.reaching import falls_short
 from assistant.compose.drafts import Draft
 from assistant.compose.telling import is_conditional
-from assistant.compose.verdicts import lesser
-from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, stem, tokens
+from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import cover, covered, words_of
 from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.sorts import Sort as TermSort
@@ -26,6 +24,7 @@ from assistant.mandate.words import listed
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_verb
 from assistant.types import MARKER, Citation, Filters, Status
+from assistant.validity.elsewhere import is_elsewhere
 
 # How much of an answer is read: what follows a first paragraph is of other things.
 PARAGRAPH = "\n\n"
@@ -111,28 +110,25 @@ def _told(asked: Question, focus: Focus, rest: Sequence[Focus], draft: Draft) ->
 
 def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer) -> bool:
     """Whether a sentence settles a claim: it tells of all that is claimed, and tells it for sure."""
-    unsure, bound = patterns("claiming")["unsure"], patterns("claiming")["bound"]
-    if negates(found.said) or (unsure.search(found.said) and not unsure.search(asked.text)):
-        return False
-    denied = found.match is Match.RIVAL
-    if falls_short(asked, found.said, found.draft.cited, denied=denied):
-        return False
-    if not _about(asked, focus, rest, found) or _of_other_doer(asked, found):
+    if not _bears(asked, found) or not _about(asked, focus, rest, found):
         return False
     if found.match is Match.HELD:
-        return not is_guarded(asked, found.said) and not _of_some(asked, found.said)
+        return not is_guarded(asked, found.said) and not is_of_some(asked, found.said)
     if not focus.role and not _names_subject(asked, focus, found):
         return False
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
-    if again or bound.search(found.said) or _of_other(asked, found.said):
+    if again or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
         return False
     return focus.sort is not Sort.DOER or _is_one(asked, focus)
 
 
-def _of_other_doer(asked: Question, found: _Answer) -> bool:
-    own = [one for one in found.draft.cited if f"[{one.marker}]" in found.said]
-    over = " ".join(f"{one.document.title} {one.document.body}" for one in own)
-    return is_of_other_doer(asked.text, MARKER.sub("", found.said), over)
+def _bears(asked: Question, found: _Answer) -> bool:
+    """Whether a sentence is sure of what it tells, tells it of the doer asked about, and reaches as far."""
+    unsure, cited = patterns("claiming")["unsure"], found.draft.cited
+    if negates(found.said) or (unsure.search(found.said) and not unsure.search(asked.text)):
+        return False
+    short = falls_short(asked, found.said, cited, denied=found.match is Match.RIVAL)
+    return not (short or is_by_another(asked.text, found.said, cited))
 
 
 def _names_subject(asked: Question, focus: Focus, found: _Answer) -> bool:
@@ -143,12 +139,6 @@ def _names_subject(asked: Question, focus: Focus, found: _Answer) -> bool:
     heavy = (term for term in asked.terms if term.weight > LIGHT and not term.is_year)
     who = [term for term in heavy if term.stem not in mine and term.word != verb]
     return all(value >= COVERED for value in cover(who[:1], ((near, 1.0),)))
-
-
-def _of_some(asked: Question, said: str) -> bool:
-    """Whether all are asked about, and a sentence tells of some."""
-    words = [fold(token.text) for token in tokens(asked.text)]
-    return bool(set(words) & cue("every")) and lesser(words, said)
 
 
 def _of_other(asked: Question, said: str) -> bool:
@@ -173,13 +163,15 @@ def _answers(asked: Question, focus: Focus, draft: Draft) -> Iterator[_Answer]:
     What has changed since takes the place of what was said first.
     """
     first = "".join(draft.parts[: len(draft.parts) - len(draft.standing)]).partition(PARAGRAPH)[0]
+    first = first.partition(str(table("validity")["texts"]["before"]).format(said=""))[0] or first
     since = [one for one in _sentences("".join(draft.standing)) if not negates(one)]
+    since = [one for one in since if not is_elsewhere(asked.whole, first, one)]
     changed = [one for one in since if focus.found_in(MARKER.sub("", one)) is not Match.SILENT]
     said = changed or _sentences(first)
     # A role that another holds stands in a second sentence ("medformand"), and so do other numbers.
     for match, looked in ((Match.HELD, said), (Match.RIVAL, said[:1] if focus.role else said)):
         for one in looked:
-            told = holding(MARKER.sub("", one))
+            told = holding(MARKER.sub("", one), asked.text)
             named = not focus.role or _has_role(focus.role, told, first=one is said[0])
             if named and _match(asked, focus, told) is match:
                 yield _Answer(draft, one, match)
@@ -219,7 +211,8 @@ def _about(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer)
     cited = [one for one in found.draft.cited if since or f"[{one.marker}]" in found.said]
     said = MARKER.sub("", found.said)
     near = " ".join([said, *(one.quote for one in cited)])
-    if any(other.found_in(near) is Match.RIVAL for other in rest if other.sort is not Sort.DOER):
+    holds = holding(near, asked.text)
+    if any(other.found_in(holds) is Match.RIVAL for other in rest if other.sort is not Sort.DOER):
         return False
     # Under the same heading other things have other dates and amounts.
     held = found.match is Match.HELD or focus.sort not in (Sort.SIZE, Sort.YEAR)
@@ -274,8 +267,9 @@ def righted(asked: Question, parts: Sequence[str]) -> list[str]:
     if asked.wanted is not Wanted.YES_NO or yes is None or not yes["yes"] or negates(asked.text):
         return list(parts)
     said = parts[0][yes.end() :]
+    holds = holding(MARKER.sub("", said), asked.text)
     measured = (focus for focus in focuses(asked.text) if focus.sort in MEASURED)
-    if any(_match(asked, focus, holding(MARKER.sub("", said))) is Match.RIVAL for focus in measured):
+    if any(_match(asked, focus, holds) is Match.RIVAL for focus in measured):
         return [str(table("compose")["verdicts"]["no"]).format(sentence=said), *parts[1:]]
     return list(parts)
 

@@ -9,6 +9,7 @@ from assistant.compose.wording import cue
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.question.verbs import is_verb
+from assistant.types import MARKER, Citation
 
 # Words before a name among which the preposition stands that makes a receiver of it: "til de tre kommuner".
 REACH = 3
@@ -32,6 +33,13 @@ def is_of_other_doer(asked: str, said: str, over: str = "") -> bool:
         return False
     acts = _acts(words)
     return _of_other_body(who, said, over) or (bool(acts) and _receives(who, said, acts))
+
+
+def is_by_another(asked: str, said: str, cited: Sequence[Citation]) -> bool:
+    """The same of a sentence of an answer, with what its own citations stand under."""
+    own = [one.document for one in cited if f"[{one.marker}]" in said]
+    over = " ".join(f"{document.title} {document.body}" for document in own)
+    return is_of_other_doer(asked, MARKER.sub("", said), over)
 
 
 def _of_other_body(who: str, said: str, over: str) -> bool:

@@ -12,18 +12,27 @@ from assistant.question.wanted import asks_whether
 from assistant.types import MARKER
 
 
-def holding(said: str) -> str:
+def holding(said: str, asked: str = "") -> str:
     """A sentence without what it says was so before: "flyttet fra 3. maj til 9. maj", "(før: 3. maj)".
 
     Args:
         said: A sentence of an answer or a document.
+        asked: What is claimed; of a claim that the thing of a day is moved, that day is no former one.
 
     Returns:
         What it says holds; itself where it tells of nothing that was otherwise.
     """
     for form in _former():
-        said = form.sub(lambda found: f"{found.groupdict().get('kept', '')} ", said)
+        said = form.sub(lambda found: _kept(found, asked), said)
     return said
+
+
+def _kept(found: re.Match[str], asked: str) -> str:
+    """What stays of words that tell what was."""
+    parts = found.groupdict()
+    kept = parts.get("kept", "")
+    named = rf"\b{re.escape(parts['day'])}\b.*\b{kept.split()[-1]}\b" if parts.get("day") else ""
+    return found[0] if named and re.search(named, asked, re.IGNORECASE) else f"{kept} "
 
 
 def is_guarded(asked: Question, said: str) -> bool:

@@ -10,11 +10,9 @@ from assistant.claims.guarding import is_guarded
 from assistant.claims.reaching import falls_short
 from assistant.claims.same import is_of_same, places
 from assistant.compose.drafts import ITEM, Draft
-from assistant.compose.verdicts import lesser, ruling
-from assistant.compose.wording import cue
+from assistant.compose.verdicts import is_of_some, ruling
 from assistant.cues import patterns, table
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, tokens
 from assistant.question.understanding import Question
 from assistant.question.wanted import asks_whether
 from assistant.types import MARKER, Citation, Status
@@ -61,7 +59,7 @@ def opened(asked: Question, draft: Draft) -> Draft:
     said = list(_sentences(whole))
     several = len(places(asked.text)) >= SEVERAL
     denied = opening is not None and NO in opening[0].lower()
-    fewer = not denied and _is_of_some(_first_choice(asked), said[0])
+    fewer = not denied and is_of_some(_first_choice(asked), said[0])
     short = opening is not None and falls_short(asked, said[0], draft.cited, denied=denied)
     same = opening is not None and _is_same(asked, said[0], draft.cited, denied=denied)
     if same and not (several or fewer or short):
@@ -76,12 +74,6 @@ def opened(asked: Question, draft: Draft) -> Draft:
     else:
         parts = _first(first, [one.said for one in ruled])
     return _numbered(replace(draft, parts=parts))
-
-
-def _is_of_some(asked: Question, said: str) -> bool:
-    """Whether all are asked about, and a sentence tells of some."""
-    words = [fold(token.text) for token in tokens(asked.text)]
-    return bool(set(words) & cue("every")) and lesser(words, MARKER.sub("", said))
 
 
 def _is_listed(told: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.evidence.form import LIGHT, negates
 from assistant.mandate.narrowness import tells_of_other
 from assistant.question.understanding import Question
 from assistant.question.verbs import is_opening, only_verb
+from assistant.types import MARKER
 
 # How well each word of the question must be covered by the sentence, or by what its document is about.
 SETTLED, ABOUT = 0.6, 0.8
@@ -96,6 +97,12 @@ def _is_opposite(question: Question, words: str, about: str) -> bool:
     if put is None or negates(words) or not says_it(question, words) or lesser(asked, words):
         return False
     return _granted(held) == "yes" and _settles(put, words, about)
+
+
+def is_of_some(asked: Question, said: str) -> bool:
+    """Whether all are asked about, and a sentence tells of some."""
+    words = [fold(token.text) for token in tokens(asked.text)]
+    return bool(set(words) & cue("every")) and lesser(words, MARKER.sub("", said))
 
 
 def lesser(asked: Sequence[str], words: str) -> bool:

@@ -10,9 +10,11 @@ from weakref import WeakKeyDictionary
 
 from assistant.danish.sentences import sentences
 from assistant.evidence.form import dangles
-from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Passage
+from assistant.types import BlockKind, DocumentInfo, Passage
+from assistant.validity.meetings import is_its_meeting, moves_meeting, whose
 from assistant.validity.replaced_counts import replaced_counts
 from assistant.validity.restated import Line, line_of, may_restate
+from assistant.validity.said import Said
 from assistant.validity.valued import (
     Value,
     cues,
@@ -51,6 +53,7 @@ class Correction:
         puts_off: Whether it says that something begins at another time.
         was: The value that it names as what was; None when it names none.
         line: What it says as a line of figures; None when it is a sentence.
+        meeting: Where it moves a meeting, the roots of its document, which name whose; else none.
     """
 
     document: DocumentInfo
@@ -64,35 +67,7 @@ class Correction:
     puts_off: bool
     was: Value | None = None
     line: Line | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a citation says, read once.
-
-    Attributes:
-        citation: The citation.
-        values: Its amounts and days.
-        quoted: The roots that tell what its words are about.
-        words: Those, and the roots of its headings.
-        starts: Whether it tells when something begins.
-        told: The sentences of an answer that carry its marker.
-    """
-
-    citation: Citation
-    values: frozenset[Value]
-    quoted: frozenset[str]
-    words: frozenset[str]
-    starts: bool
-    told: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, citation: Citation, told: tuple[str, ...] = ()) -> Said:
-        """Read a citation, and the sentences of an answer that carry its marker."""
-        quoted = matter(citation.quote)
-        words = quoted | matter(headings(citation.section.split(WITHIN), citation.document.title))
-        starts = cues()["starts"].search(citation.quote) is not None
-        return cls(citation, values_of(citation.quote), quoted, words, starts, told)
+    meeting: frozenset[str] = frozenset()
 
 
 class Corrections:
@@ -157,9 +132,18 @@ def _corrects(one: Correction, said: Said) -> bool:
     if ours.date is None and not said.values & one.values:
         return False
     kinds = {kind for kind, _ in one.values - said.values} & {kind for kind, _ in said.values}
-    if not any(kind in kinds for kind, _ in said.values & one.around) and not (
-        one.puts_off and said.starts and "day" in kinds
-    ):
+    restates = any(kind in kinds for kind, _ in said.values & one.around)
+    begins = one.puts_off and said.starts and "day" in kinds
+    return (restates or begins) and _of_one_matter(one, said)
+
+
+def _of_one_matter(one: Correction, said: Said) -> bool:
+    """Whether a correction is of the thing that a citation tells of, by the words of both."""
+    if one.was in said.values and is_its_meeting(said.citation.quote, said.citation.document, one.meeting):
+        return True
+    # Under a heading other things begin, too: what names its own thing must share a word of its own.
+    own = matter(one.text)
+    if own and not own & said.words and not said.values & one.values:
         return False
     named = said.quoted & one.words
     # What is named as what was needs fewer words to be known for the same.
@@ -184,7 +168,9 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
             changed = from_to(text)
             if changed and is_proposal(passage, text):
                 continue
-            leans = dangles(text) or cues()["takes_back"].search(text) is not None
+            before = passage.text[slice(*spans[n - 1])] if n else ""
+            nameless = not matter(text) and bool(values_of(before))
+            leans = dangles(text) or nameless or cues()["takes_back"].search(text) is not None
             first = spans[n - 1][0] if n and leans else spans[n][0]
             last = spans[n][1] if values_of(text) else spans[n + 1][1]
             above = _put_instead(passages, at) if leans and not n else None
@@ -200,9 +186,10 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 said.strip(),
                 values_of(said),
                 values_of(" ".join(one.text for one in _near(passages, at))),
-                _words(said, passage.text[slice(*spans[n - 1])] if n else "", passage, info.title),
+                _words(said, before, passage, info.title),
                 cues()["puts_off"].search(said) is not None and not cues()["of_agenda"].search(said),
                 changed[0] if changed else None,
+                meeting=whose(info, passages) if changed and moves_meeting(text) else frozenset(),
             )
             break
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from assistant.compose.citing import Notes
 from assistant.compose.wording import bare, capital, closed
-from assistant.cues import table
+from assistant.cues import patterns, table
+from assistant.danish.months import months
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms
+from assistant.evidence.aspects import resolves
 from assistant.evidence.slots import asks_length
 from assistant.question.understanding import Question, Wanted
 from assistant.types import MARKER, WITHIN, BlockKind, Citation, DocumentInfo, Kind, Passage
@@ -20,8 +22,9 @@ from assistant.validity.correcting import (
     SHARED,
     Correction,
     Corrections,
-    Said,
 )
+from assistant.validity.elsewhere import is_elsewhere
+from assistant.validity.said import Said
 from assistant.validity.validity import Validity
 from assistant.validity.valued import Value, cues, figures_of, headings, matter, values_of
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 SHORT = 2
 # Passages nearest by their words to a matter that was put off, among which what came of it is looked for.
 CANDIDATES = 100
+_DAY = "day"
 
 
 def corrected(
@@ -54,8 +58,9 @@ def corrected(
         The answer with the correction, the new state first in a short one, and its citations; both unchanged
         when nothing corrects it.
     """
-    found = _found(parts, cited, store, may_cite) or _came_of(cited, store, may_cite)
-    if found is None:
+    meant = " ".join(one.whole for one in asked)
+    found = _found(parts, cited, store, may_cite, meant) or _came_of(cited, store, may_cite)
+    if found is None or _is_of_other(found, asked, parts):
         return list(parts), list(cited)
     notes = Notes(store.document, list(cited))
     heads = [found.line.head] if found.line and found.line.head else []
@@ -67,6 +72,7 @@ def corrected(
     listed = any(part.lstrip().startswith("- ") for part in parts)
     verdict = cues()["verdict"].match("".join(parts))
     aside = not asked or (found.puts_off and not _asks_when(asked)) or not _is_first(found, parts)
+    parts = _without_verdict(found, asked, parts) if verdict else parts
     if listed or verdict or aside or len(parts) > SHORT:
         if listed and not aside and found.line and not found.line.label:
             before = str(table("validity")["texts"]["before"]).format(said="")
@@ -76,6 +82,33 @@ def corrected(
         return [*parts[:-1], f"{parts[-1].rstrip()}{apart}", since], notes.citations
     before = str(table("validity")["texts"]["before"]).format(said="".join(parts).strip())
     return _renumbered([now, f" {before}"], notes.citations)
+
+
+def _is_of_other(found: Correction, asked: Sequence[Question], parts: Sequence[str]) -> bool:
+    """Whether another kind of value is changed than the one asked for: a first day, for a length."""
+    if found.line is not None or not asked:
+        return False
+    changed, lasts = _kinds(found.text), cues()["lasts"]
+    told = lasts.search("".join(parts)) is not None and not lasts.search(found.text)
+    return all(
+        (told and changed == {_DAY} and (asks_length(one) or lasts.search(one.text) is not None))
+        or (one.wanted is Wanted.YES_NO and bool(_kinds(one.text)) and _kinds(one.text).isdisjoint(changed))
+        for one in asked
+    )
+
+
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, _ in values_of(text))
+
+
+def _without_verdict(found: Correction, asked: Sequence[Question], parts: Sequence[str]) -> Sequence[str]:
+    """The parts without Ja or Nej, where it was told of a value that has changed and is asked of now."""
+    changed = _kinds(found.text)
+    now = [one for one in asked if not cues()["past"].match(one.text)]
+    verdict = patterns("claiming")["plain"].match(parts[0])
+    if verdict is None or not any(_kinds(one.text) & changed for one in now):
+        return parts
+    return [parts[0][verdict.end() :], *parts[1:]]
 
 
 def _is_first(found: Correction, parts: Sequence[str]) -> bool:
@@ -108,6 +141,7 @@ def _found(
     cited: Sequence[Citation],
     store: Store,
     may_cite: Callable[[DocumentInfo], bool],
+    meant: str,
 ) -> Correction | None:
     """The latest correction of something cited that the answer does not cite itself."""
     corrections, validity = Corrections.of(store), Validity.of(store)
@@ -117,7 +151,9 @@ def _found(
         (one, citation.document)
         for citation in cited
         for one in corrections.correcting(Said.of(citation, _saying(told, citation.marker)))
-        if not any(_overlaps(one, other) for other in cited) and may_cite(one.document)
+        if not any(_overlaps(one, other) for other in cited)
+        and may_cite(one.document)
+        and not is_elsewhere(meant, citation.quote, one.text)
     ]
     fitting.sort(key=lambda two: _recency(two[0]), reverse=True)
     return next((one for one, info in fitting if validity.agree(one.document.id, info.id)), None)
@@ -178,7 +214,11 @@ def _later(
         told = _whole(other, passage, days) if may_cite(other) and other.example == info.example else None
         if told is None or not _of_body(body, other, passage):
             continue
-        if len(item & told.words) >= min(SHARED, len(item)) and validity.agree(other.id, info.id):
+        # In the minutes of that meeting other things stand under the heading, too.
+        own = matter(citation.quote) & matter(told.text)
+        names = item & told.words if told.values & days else own
+        least = min(SHARED, len(item)) if told.values & days else SHARED
+        if len(names) >= least and validity.agree(other.id, info.id):
             yield told
 
 
@@ -197,10 +237,9 @@ def _whole(info: DocumentInfo, passage: Passage, days: frozenset[Value]) -> Corr
     """A whole passage as what is new; None for one of other days or one too long."""
     if passage.kind in (BlockKind.CELL, BlockKind.HEADING) or len(passage.text) > LONGEST:
         return None
-    if not any(day.partition(".")[0] in passage.text for _, day in days):
-        return None
     values = values_of(passage.text)
-    if not values & days:
+    met = info.date and (_DAY, f"{info.date.day}. {months()[info.date.month - 1]}") in days
+    if not values & days and not (met and resolves(passage.text)):
         return None
     words = matter(f"{passage.text} {headings(passage.path, info.title)}")
     return Correction(

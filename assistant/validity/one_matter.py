@@ -10,6 +10,7 @@ from assistant.evidence.weighing import PATH, Piece
 from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
 from assistant.types import BlockKind
+from assistant.validity.elsewhere import is_elsewhere
 from assistant.validity.reading import telling
 from assistant.validity.valued import cues, is_proposal, matter
 
@@ -34,7 +35,7 @@ def is_same_matter(question: Question, other: Piece, best: Piece, *, freely: boo
     heavy = (at for at, term in enumerate(question.terms) if term.weight > LIGHT or term.carried)
     told = [at for at in heavy if ours[at] >= COVERED and not _is_agent(question.terms[at])]
     things = [at for at in told if not _tells_little(question, question.terms[at])]
-    if not _holds_things(question, best):
+    if not _holds_things(question, best) or _is_elsewhere(question, best, other):
         return False
     if not told or any(theirs[at] < COVERED for at in things or told):
         return False
@@ -69,6 +70,10 @@ def _holds_things(question: Question, best: Piece) -> bool:
     """Whether a passage, with its title, holds all that a question is about; else nothing is told of it."""
     own = zip(question.terms, best.covers, strict=True)
     return all(value >= COVERED for term, value in own if not _tells_little(question, term))
+
+
+def _is_elsewhere(question: Question, best: Piece, other: Piece) -> bool:
+    return is_elsewhere(question.whole, said(best.passage), said(other.passage))
 
 
 def are_alike(one: Piece, other: Piece) -> bool:

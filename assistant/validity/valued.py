@@ -30,8 +30,12 @@ def matter(text: str) -> frozenset[str]:
     Returns:
         Roots without places and without words that only tell how much, when, or where it was treated.
     """
-    bare = _place().sub(" ", cues()["rate"].sub(" ", text))
-    return telling(bare) - _untelling()
+    return telling(without_places(cues()["rate"].sub(" ", text))) - _untelling()
+
+
+def without_places(text: str) -> str:
+    """A text without the regions and municipalities that it names."""
+    return _place().sub(" ", text)
 
 
 def headings(path: Sequence[str], title: str) -> str:
@@ -95,7 +99,7 @@ def figures_of(text: str) -> frozenset[Value]:
 
 
 def from_to(text: str) -> tuple[Value, Value] | None:
-    """What was and what is, where a sentence tells both: "hævet fra 750 kr. til 900 kr.".
+    """What was and what is, where a sentence tells both: "fra 2 til 3 kr.", "den 3. maj er flyttet til".
 
     Args:
         text: A sentence.
@@ -109,7 +113,9 @@ def from_to(text: str) -> tuple[Value, Value] | None:
     numbers = [(one.start, one.end) for one in find_numbers(text)]
     spans = sorted({*days, *numbers})
     for (start, end), (after, until) in pairwise(spans):
-        if cues()["was"].search(text[:start]) and cues()["between"].search(text[end:after]):
+        said, between = text[:start], text[end:after]
+        from_it = cues()["was"].search(said) and cues()["between"].search(between)
+        if from_it or cues()["moved_between"].search(between):
             now = values_of(text[after:until])
             was = values_of(text[start:end]) or values_of(f"{text[start:end]} {_unit(text[after:until])}")
             both = [(one, two) for one in was for two in now if one[0] == two[0] and one != two]

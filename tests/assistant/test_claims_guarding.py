@@ -65,3 +65,17 @@ def test_what_was_so_before_does_not_hold(said: str, holds: str) -> None:
 
 def test_where_nothing_was_otherwise_all_holds() -> None:
     assert holding("Båden sejler fra Kragby til Solrup.") == "Båden sejler fra Kragby til Solrup."
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ("Holdes mødet den 3. maj?", "Mødet er flyttet til den 9. maj."),
+        # The day of the thing that is said to be moved names it.
+        ("Er mødet den 3. maj flyttet?", "Mødet den 3. maj er flyttet til den 9. maj."),
+        ("Er mødet flyttet til den 3. maj?", "Mødet er flyttet til den 9. maj."),
+    ],
+)
+def test_the_day_of_what_is_moved_does_not_hold(asked: str, holds: str) -> None:
+    said = holding("Mødet den 3. maj er flyttet til den 9. maj.", asked)
+    assert " ".join(said.split()) == holds
