@@ -12,6 +12,7 @@ from assistant.claims.measures import Match
 from assistant.claims.reaching import falls_short
 from assistant.compose.drafts import Draft
 from assistant.compose.telling import is_conditional
+from assistant.compose.verdicts import is_of_some
 from assistant.cues import patterns, table
 from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
@@ -103,19 +104,22 @@ def _told(asked: Question, focus: Focus, rest: Sequence[Focus], draft: Draft) ->
         return None
     settling = (found for found in _answers(asked, focus, draft) if _settles(asked, focus, rest, found))
     found = next(settling, None)
-    if found is None or found.match is Match.RIVAL:
-        return _ruled(found, "no") if found else None
-    return _ruled(found, "yes_if" if is_conditional(asked, found.said) else "yes")
+    if found is None:
+        return None
+    held = "yes_if" if is_conditional(asked, found.said) else "yes"
+    return _ruled(found, "no" if found.match is Match.RIVAL else held)
 
 
 def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answer) -> bool:
     """Whether a sentence settles a claim: it tells of all that is claimed, and tells it for sure."""
     if not _bears(asked, found) or not _about(asked, focus, rest, found):
         return False
+    # A place is named for many things: "Kulturhuset er optaget den dag".
+    by_name = focus.role or (found.match is Match.HELD and focus.sort is not Sort.PLACE)
+    if not by_name and not _names_subject(asked, focus, found):
+        return False
     if found.match is Match.HELD:
         return not is_guarded(asked, found.said) and not is_of_some(asked, found.said)
-    if not focus.role and not _names_subject(asked, focus, found):
-        return False
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
     if again or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
         return False
@@ -132,13 +136,14 @@ def _bears(asked: Question, found: _Answer) -> bool:
 
 
 def _names_subject(asked: Question, focus: Focus, found: _Answer) -> bool:
-    """Whether a sentence with another fact itself tells of what is asked after; headings do not count."""
+    """Whether a sentence itself tells of what is asked after, or of its act ("mødet" where they "mødes")."""
     cited = [one.quote for one in found.draft.cited if f"[{one.marker}]" in found.said]
     mine, near = _stems(focus.words), " ".join([MARKER.sub("", found.said), *cited])
     verb = next((token.text for token in tokens(asked.text)), "")
     heavy = (term for term in asked.terms if term.weight > LIGHT and not term.is_year)
     who = [term for term in heavy if term.stem not in mine and term.word != verb]
-    return all(value >= COVERED for value in cover(who[:1], ((near, 1.0),)))
+    acts = stem(verb) in map(stem, (token.text for token in tokens(found.said)))
+    return acts or all(value >= COVERED for value in cover(who[:1], ((near, 1.0),)))
 
 
 def _of_other(asked: Question, said: str) -> bool:
@@ -293,5 +298,4 @@ def is_settled(asked: Question, parts: Sequence[str]) -> bool:
     if asked.asserted or not patterns("claiming")["has_size"].match(asked.text.lower()):
         return not asked.asserted
     sizes = [focus for focus in focuses(asked.text) if focus.sort is Sort.SIZE]
-    told = MARKER.sub("", said)
-    return not sizes or any(focus.found_in(told) is not Match.SILENT for focus in sizes)
+    return not sizes or any(focus.found_in(MARKER.sub("", said)) is not Match.SILENT for focus in sizes)

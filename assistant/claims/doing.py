@@ -13,6 +13,8 @@ from assistant.types import MARKER, Citation
 
 # Words before a name among which the preposition stands that makes a receiver of it: "til de tre kommuner".
 REACH = 3
+# Who does a thing that is told in the passive is not what the sentence is about: "fastsættes af byrådet".
+BY = "af"
 
 
 def is_of_other_doer(asked: str, said: str, over: str = "") -> bool:
@@ -57,7 +59,8 @@ def _of_other_body(who: str, said: str, over: str) -> bool:
 def _subject(said: str) -> re.Match[str] | None:
     """The first word for a body in a sentence that no preposition stands before."""
     words = [token.text for token in tokens(said)]
-    bare = (word for at, word in enumerate(words) if not at or fold(words[at - 1]) not in cue("before_other"))
+    behind = cue("before_other") | {BY}
+    bare = (word for at, word in enumerate(words) if not at or fold(words[at - 1]) not in behind)
     return next((body for body in map(_body, bare) if body), None)
 
 

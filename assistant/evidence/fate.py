@@ -183,7 +183,9 @@ def _puts(question: Question, proposal: Passage, matter: Sequence[Term]) -> bool
     words = [token.text for token in tokens(question.text)]
     after = {word for at, word in pairwise(words) if at == "at"}
     acts = [term for term in question.terms if term.word in after or (term in matter and is_verb(term.word))]
-    return share_of(acts, proposal.text) == 1.0 or not acts
+    # "Hun foreslog gratis parkering" tells no act that could be another.
+    tells_act = any(token.text == "at" for token in tokens(proposal.text))
+    return share_of(acts, proposal.text) == 1.0 or not (acts and tells_act)
 
 
 def _other(question: Question, item: Item, matter: Sequence[Term]) -> list[Passage]:
