@@ -31,9 +31,8 @@ from assistant.validity.elsewhere import is_elsewhere
 PARAGRAPH = "\n\n"
 # What headings and titles count towards what an answer tells of.
 ABOVE = 0.9
-# Facts asked for at most.
-MOST = 3
-SEVERAL = 2
+# Facts asked for at most, and what is more than one.
+MOST, SEVERAL = 3, 2
 MEASURED = frozenset({Sort.SIZE, Sort.OFTEN, Sort.DAY})
 # Endings of a noun that is known, and letters of a word too short to have one.
 DEFINITE, SHORT = ("en", "et", "ne"), 4
