@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 AROUND = 3
 # Telling words that a correction shares with what it corrects, unless it names all that the quote names.
 SHARED = 2
+# What is and what was, which a sentence that puts right by itself has.
+BOTH = 2
 # The longest correction that is told, in characters.
 LONGEST = 400
 
@@ -161,9 +163,13 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
             continue
         spans = sentences(passage.text)
         order = sorted(range(len(spans)), key=lambda n: not values_of(passage.text[slice(*spans[n])]))
+        told = False
         for n in order:
             text = passage.text[slice(*spans[n])]
             if not cues()["corrects"].search(text) or not values_of(_reach(passage.text, spans, n)):
+                continue
+            # Behind the first, a sentence puts right by itself where it has what is and what was.
+            if told and len(values_of(text)) < BOTH:
                 continue
             changed = from_to(text)
             if changed and is_proposal(passage, text):
@@ -191,7 +197,7 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 changed[0] if changed else None,
                 meeting=whose(info, passages) if changed and moves_meeting(text) else frozenset(),
             )
-            break
+            told = True
 
 
 def _called_wrong(info: DocumentInfo, passages: Sequence[Passage], at: int) -> Correction | None:

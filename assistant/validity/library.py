@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Protocol
 
@@ -19,6 +20,8 @@ from assistant.validity.reading import Mention, own_words, places, telling
 OPENING = 2000
 # Letters at the beginning of a word under which documents are looked up.
 PREFIX = 4
+# Sorts of places that tell documents apart, the first that both name.
+PLACES = ("region", "kommune")
 _PREFIXES = re.compile(rf"\b[^\W\d_]{{1,{PREFIX}}}")
 # How many words of its own must tell which document is meant when no date does.
 TELLING = 2
@@ -142,13 +145,18 @@ class Library:
         return any(not self.agree(one, other) for one, other in combinations(bearers, 2))
 
     def agree(self, one: DocumentInfo, other: DocumentInfo) -> bool:
-        """Whether two documents may be of the same place: they name one in common, or one names none."""
-        ours, theirs = (self._keep("places", info, self._places) for info in (one, other))
-        return not ours or not theirs or bool(ours & theirs)
+        """Whether two documents may be of the same place: they name one in common, or none of one sort."""
+        for sort in PLACES:
+            ours, theirs = (self._keep(sort, info, partial(self._places, sort)) for info in (one, other))
+            if ours and theirs:
+                return bool(ours & theirs)
+        return True
 
-    def _places(self, info: DocumentInfo) -> frozenset[str]:
-        titled = places(f"{info.title}\n{info.body}")
-        return titled or places(self._opening(info))
+    def _places(self, sort: str, info: DocumentInfo) -> frozenset[str]:
+        """The places of a sort in a title and the name of a body, else in the beginning of the document."""
+        head = f"{info.title}\n{info.body}"
+        text = head if any(places(head, one) for one in PLACES) else self._opening(info)
+        return places(text, sort)
 
     def _opening(self, info: DocumentInfo) -> str:
         return _opening_of(self._held, info.id)

@@ -242,10 +242,16 @@ def _joined(sentence: str, one: int, other: int) -> bool:
     return not cuts or (one < other and bool(_written("same_clause").match(f"{between[cuts[-1] :]} ")))
 
 
-def places(text: str) -> frozenset[str]:
-    """The regions and municipalities a text names, folded, without the ending of the genitive."""
+def places(text: str, sort: str) -> frozenset[str]:
+    """The places a text names, folded, without the ending of the genitive.
+
+    Args:
+        text: "Region Nordhav og Tisby Kommune"; "En kommune kan" names none.
+        sort: Those of which sort, "region" or "kommune".
+    """
     found = re.finditer(table("validity")["place"]["form"], text)
-    return frozenset(fold(one["region"] or one["kommune"]).rstrip("s") for one in found)
+    names = (one[sort] for one in found if one[sort] and not is_stop(one[sort]))
+    return frozenset(fold(name).rstrip("s") for name in names)
 
 
 def own_words(info: DocumentInfo) -> frozenset[str]:

@@ -192,6 +192,40 @@ Badelaugets næste møde holdes den 19. maj 2026 i klubhuset.
     assert "Det er forkert" not in answer.text
 
 
+def test_each_sentence_of_a_paragraph_corrects_its_own_whoever_is_named_beside_it(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    files = {
+        "aftale.md": """# Aftale om svømmehaller i Region Søndal
+
+Dato: 3. marts 2026
+
+Tabel 1. Beløb for haller (mio. kr.)
+
+| Post | 2027 | 2028 |
+|---|---|---|
+| Vandrens | 41,2 | 42,6 |
+| Varme | 91,2 | 93,0 |
+""",
+        "mail.txt": """Rettelser til aftalen om svømmehaller
+
+Dato: 9. maj 2026
+
+To cifre er byttet om. Vandrens i 2027 skal være 42,1 mio. kr. og ikke 41,2 mio. kr. Posten til varme
+bliver dermed 90,3 mio. kr. i stedet for 91,2 mio. kr.
+
+En kommune kan søge om mere. Tisby Kommune har søgt.
+""",
+    }
+    with filled(tmp_path, files, encoder) as store:
+        hall = Assistant(store, encoder, Settings())
+        water, heat = (
+            hall.answer(f"Hvor stort er beløbet til {what} i 2027?").text for what in ("vandrens", "varme")
+        )
+    assert water.startswith("Vandrens i 2027 skal være 42,1 mio. kr. og ikke 41,2 mio. kr. [1].")
+    assert "90,3 mio. kr. i stedet for 91,2 mio. kr." in heat
+
+
 def test_a_price_that_nothing_corrects_stays_as_it_is(hall: Assistant) -> None:
     answer = hall.answer("Hvad koster morgensvømning?")
     assert "35 kr." in answer.text

@@ -50,6 +50,11 @@ def test_each_line_of_the_list_is_whole() -> None:
         ("Hvornår mødes lejrrådet i Tisby næste gang?", "Hvornår er næste møde i lejrrådet i Tisby?"),
         ("Hvilken dag holder lejrrådet møde igen?", "Hvilken dag er næste møde i lejrrådet?"),
         ("Hvornår mødes lejrrådet?", "Hvornår mødes lejrrådet?"),
+        (
+            "Hvem er formand og næstformand for lejrrådet?",
+            "Hvem er formand for lejrrådet? Hvem er næstformand for lejrrådet?",
+        ),
+        ("Hvem er formand og Ida Holms afløser?", "Hvem er formand og Ida Holms afløser?"),
         ("Hvornår åbner lejren igen?", "Hvornår åbner lejren igen?"),
         ("Vis tabellen over spejderlejre", "Hvilke er spejderlejre"),
         ("Lav en oversigt over alle lejre med leder og pladser", "Hvilke er lejre med leder og pladser"),
