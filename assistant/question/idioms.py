@@ -21,9 +21,9 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
 
     Returns:
         The text, an order to show a list of things as the question which they are, when somebody meets again
-        as when the next meeting is, who has two posts as two questions, and with each phrase of `cues/idioms.txt` replaced, the longest first; a
-        phrase stays when the words that it alone has ("tovholder") stand in the documents, which may then
-        say it so themselves.
+        as when the next meeting is, who has two posts as two questions, and with each phrase of
+        `cues/idioms.txt` replaced, the longest first; a phrase stays when the words that it alone has
+        ("tovholder") stand in the documents, which may then say it so themselves.
     """
     for turn in ("shown", "again", "posts"):
         text = compiled("question", turn, "form").sub(str(table("question")[turn]["asks"]), text)
