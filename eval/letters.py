@@ -20,7 +20,6 @@ HERE = Path(__file__).parent
 SEED = 20261122
 LINE = 92
 WORD = re.compile(r"(?:[^\W_]|(?<=[^\W\d_])-\n(?=[a-zæøå]))+")
-DIVIDED = re.compile(r" ([a-zæøå]{3,}[bdfgklmnprst])([bdfgklmnprst][aeiouyæøå][a-zæøå]+)(?![@-])")
 FLOOR_PRECISION, FLOOR_RECALL = 0.995, 0.90
 
 

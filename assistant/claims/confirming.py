@@ -10,7 +10,7 @@ from assistant.claims.focusing import Focus, Sort, focuses
 from assistant.claims.guarding import holding, is_guarded
 from assistant.claims.measures import Match
 from assistant.claims.reaching import falls_short
-from assistant.compose.drafts import Draft
+from assistant.compose.drafts import BETWEEN, Draft
 from assistant.compose.telling import is_conditional
 from assistant.compose.verdicts import is_of_some
 from assistant.cues import patterns, table
@@ -27,8 +27,6 @@ from assistant.question.verbs import is_verb
 from assistant.types import MARKER, Citation, Filters, Status
 from assistant.validity.elsewhere import is_elsewhere
 
-# How much of an answer is read: what follows a first paragraph is of other things.
-PARAGRAPH = "\n\n"
 # What headings and titles count towards what an answer tells of.
 ABOVE = 0.9
 # Facts asked for at most, and what is more than one.
@@ -166,7 +164,7 @@ def _answers(asked: Question, focus: Focus, draft: Draft) -> Iterator[_Answer]:
 
     What has changed since takes the place of what was said first.
     """
-    first = "".join(draft.parts[: len(draft.parts) - len(draft.standing)]).partition(PARAGRAPH)[0]
+    first = "".join(draft.parts[: len(draft.parts) - len(draft.standing)]).partition(BETWEEN)[0]
     first = first.partition(str(table("validity")["texts"]["before"]).format(said=""))[0] or first
     since = [one for one in _sentences("".join(draft.standing)) if not negates(one)]
     since = [one for one in since if not is_elsewhere(asked.whole, first, one)]

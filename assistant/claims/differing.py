@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.claims.same import places
-from assistant.comparing.difference import figures
+from assistant.comparing.difference import SIDES, figures
+from assistant.compose.drafts import BETWEEN
 from assistant.cues import patterns, table
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
@@ -14,9 +14,8 @@ from assistant.evidence.coverage import cover
 from assistant.evidence.form import LIGHT, negates
 from assistant.question.understanding import Question
 from assistant.types import MARKER
+from assistant.validity.reading import all_places
 
-# What stands between two sides, and how many there are of them.
-PARAGRAPH, SIDES = "\n\n", 2
 # How well a side must hold each word of what is asked.
 HELD = 0.6
 
@@ -38,12 +37,12 @@ def differing(asked: Question, told: str) -> str:
         thing, or they say the same and only one of them denies it.
     """
     opening = patterns("claiming")["opened"]
-    paragraphs = [opening.sub("", part.strip()) for part in told.split(PARAGRAPH)]
-    whole = PARAGRAPH.join(paragraphs)
+    paragraphs = [opening.sub("", part.strip()) for part in told.split(BETWEEN)]
+    whole = BETWEEN.join(paragraphs)
     sides = [part[slice(*sentences(part)[0])] for part in paragraphs if part]
     if len(sides) == 1:
         sides = [whole[start:end] for start, end in sentences(whole)]
-        own = [places(MARKER.sub("", one)) for one in sides]
+        own = [all_places(MARKER.sub("", one)) for one in sides]
         if any(len(names) != 1 for names in own) or len(set(own)) != len(own):
             return whole
     plain = [MARKER.sub("", one) for one in sides]
@@ -82,4 +81,4 @@ def _bare(side: str) -> str:
 
 
 def _named(side: str) -> frozenset[str]:
-    return frozenset(term for name in places(side) for term in content_terms(name))
+    return frozenset(term for name in all_places(side) for term in content_terms(name))

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from assistant.claims.differing import asks_difference, differing
 from assistant.claims.guarding import is_guarded
 from assistant.claims.reaching import falls_short
-from assistant.claims.same import is_of_same, places
-from assistant.compose.drafts import ITEM, Draft
+from assistant.claims.same import is_of_same
+from assistant.compose.drafts import BETWEEN, ITEM, Draft
 from assistant.compose.verdicts import is_of_some, ruling
 from assistant.cues import patterns, table
 from assistant.danish.sentences import sentences
+from assistant.danish.words import fold
 from assistant.question.understanding import Question
 from assistant.question.wanted import asks_whether
 from assistant.types import MARKER, Citation, Status
+from assistant.validity.reading import all_places
 
-# What stands between answers told apart, such as those of two sides.
-PARAGRAPH = "\n\n"
 SEVERAL = 2
 NO = "nej"
 # The verdicts that deny.
@@ -57,7 +57,7 @@ def opened(asked: Question, draft: Draft) -> Draft:
         return draft
     whole = told[opening.end() :] if opening else told
     said = list(_sentences(whole))
-    several = len(places(asked.text)) >= SEVERAL
+    several = len(all_places(asked.text)) >= SEVERAL
     denied = opening is not None and NO in opening[0].lower()
     fewer = not denied and is_of_some(_first_choice(asked), said[0])
     short = opening is not None and falls_short(asked, said[0], draft.cited, denied=denied)
@@ -79,7 +79,7 @@ def opened(asked: Question, draft: Draft) -> Draft:
 def _is_listed(told: str) -> bool:
     """Whether an answer is a list with what introduces it, or is told in sides."""
     lines = told.splitlines()
-    return PARAGRAPH in told or any(patterns("claiming")["heads_list"].search(line) for line in lines)
+    return BETWEEN in told or any(patterns("claiming")["heads_list"].search(line) for line in lines)
 
 
 def _sentences(told: str) -> Iterator[str]:
@@ -117,18 +117,18 @@ def _first_choice(asked: Question) -> Question:
 
 def _of_place(asked: Question, said: str) -> Question:
     """A question of several places, of the one that a sentence names."""
-    own = places(said)
-    others = places(asked.text) - own
+    own = all_places(said)
+    others = all_places(asked.text) - own
     if len(own) != 1 or not others:
         return asked
-    terms = (term for term in asked.terms if term.word.lower().removesuffix("s") not in others)
+    terms = (term for term in asked.terms if fold(term.word).rstrip("s") not in others)
     return replace(asked, terms=tuple(terms))
 
 
 def _by_place(asked: Question, ruled: Sequence[_Ruled]) -> list[str]:
     """The verdict of each of several places that are asked of; [] unless each has its own sentence."""
-    wanted = places(asked.text)
-    told = [(places(MARKER.sub("", one.said)), one) for one in ruled if one.name]
+    wanted = all_places(asked.text)
+    told = [(all_places(MARKER.sub("", one.said)), one) for one in ruled if one.name]
     each = {min(names): one for names, one in reversed(told) if len(names) == 1}
     if len(wanted) < SEVERAL or each.keys() != wanted:
         return []

@@ -8,6 +8,7 @@ from assistant.cues import patterns, stems
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import is_stop, stem, tokens
 from assistant.evidence.form import negates
+from assistant.validity.reading import all_places
 
 
 def is_of_same(asked: str, said: str, over: str = "", *, amounts: bool = True) -> bool:
@@ -66,15 +67,8 @@ def _amounts(text: str) -> dict[str, set[float]]:
     return found
 
 
-def places(text: str) -> frozenset[str]:
-    """The names, in lower case, of the regions and municipalities that a text names as such."""
-    found = patterns("claiming")["place"].finditer(text)
-    names = ((one["region"] or one["kommune"]).lower() for one in found)
-    return frozenset(name.removesuffix("s") for name in names if not is_stop(name))
-
-
 def _of_other_place(asked: str, said: str) -> bool:
-    mine, theirs = places(asked), places(said)
+    mine, theirs = all_places(asked), all_places(said)
     return bool(mine and theirs) and not mine & theirs
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from assistant.comparing.since import asks_since, changed_since
 from assistant.compose.drafts import SUBJECT, Draft
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.words import fold, stem, tokens
 from assistant.footing import only
@@ -27,14 +25,9 @@ Again = Callable[[Question], Draft]
 MayCite = Callable[[DocumentInfo], bool]
 
 
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["stands"][name])
-
-
 def asks_standing(text: str) -> bool:
     """Whether a later question asks only if what was told before it still holds: "Gælder det endnu?"."""
-    return _form("holds").search(fold(SUBJECT.sub("?", text)).strip()) is not None
+    return compiled("comparing", "stands", "holds").search(fold(SUBJECT.sub("?", text)).strip()) is not None
 
 
 def undated(question: Question) -> Question:
@@ -57,9 +50,10 @@ def undated(question: Question) -> Question:
 
 def without_days(text: str) -> str:
     """A text without its days and the small words before them: "på mødet den 3. maj 2026"."""
+    before = compiled("comparing", "stands", "before_day")
     for day in reversed(find_dates(text)):
         if day.precision is Precision.DAY:
-            text = f"{_form('before_day').sub('', text[: day.start])}{text[day.end :]}"
+            text = f"{before.sub('', text[: day.start])}{text[day.end :]}"
     return text
 
 

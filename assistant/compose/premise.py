@@ -110,20 +110,18 @@ def _other_amount(question: Question, evidence: Evidence, notes: Notes) -> Near:
     amounts = taken_for_known(question.text)
     if not amounts or not evidence.pieces:
         return Near()
-    if amounts & {number.value for number in find_numbers(_all(evidence.pieces[0], notes))}:
+    best = evidence.pieces[0]
+    text = said(best.passage)
+    tells_amount = patterns("slots")["money"].search(text) and find_numbers(text)
+    if not tells_amount or amounts & {number.value for number in find_numbers(_all(best, notes))}:
         return Near()
-    heavy = [
-        t for t in question.terms if t.weight > LIGHT and not (only_verb(t.word) or find_numbers(t.word))
-    ]
-    for piece in evidence.pieces[:1]:
-        text = said(piece.passage)
-        told = patterns("slots")["money"].search(text) and find_numbers(text)
-        named = [t for t in heavy if t.name and not find_numbers(t.word)]
-        held = cover(named or heavy, ((text, 1.0), (piece.passage.section, ABOUT)))
-        if told and held and min(held) >= COVERED:
-            sentence = statement(question, piece, notes)
-            return Near(texts().otherwise.format(title=_title(piece), said=sentence), sentence)
-    return Near()
+    heavy = [t for t in question.terms if t.weight > LIGHT and not find_numbers(t.word)]
+    named = [t for t in heavy if t.name] or [t for t in heavy if not only_verb(t.word)]
+    held = cover(named, ((text, 1.0), (best.passage.section, ABOUT)))
+    if not held or min(held) < COVERED:
+        return Near()
+    sentence = statement(question, best, notes)
+    return Near(texts().otherwise.format(title=_title(best), said=sentence), sentence)
 
 
 def _no_role(question: Question, piece: Piece, notes: Notes) -> Near:

@@ -152,8 +152,7 @@ def _of_each_place(question: Question, evidence: Evidence, found: Sequence[Piece
     """The evidence, with what another place has of its own where the question does not say which it means."""
     if not _is_short(evidence) or evidence.before:
         return evidence
-    fit = [piece for piece in found if meets_demand(question, (piece,))]
-    told = of_each_place(question, evidence.pieces[0], fit, partial(opening_of, store))
+    told = of_each_place(question, evidence.pieces[0], found, partial(opening_of, store), _has_form)
     if not told:
         return evidence
     owners, sides = zip(*told, strict=True)
@@ -254,6 +253,11 @@ def _counted(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> E
 def _tells_which(question: Question, term: Term) -> bool:
     """Whether a word tells of which body or year a count is asked, rather than what is counted."""
     return not (term.word in question.counted or only_verb(term.word)) or term.is_year
+
+
+def _has_form(question: Question, piece: Piece) -> bool:
+    """Whether a passage has the form that a question strictly demands."""
+    return meets_demand(question, (piece,))
 
 
 def _asks_nothing(question: Question) -> bool:

@@ -17,7 +17,6 @@ MONEY = "kr."
 TIME = "dage"
 MEASURES = frozenset({MONEY, TIME, "procent"})
 HALF, MORE = 0.5, 1.5
-BILLIONS = ("mia", "milliard")
 # Words shorter than this have no ending to take off.
 SHORTEST = 4
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå- "

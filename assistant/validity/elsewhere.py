@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import table
 from assistant.danish.words import fold
+from assistant.validity.reading import places
 
 
 def is_elsewhere(asked: str, old: str, new: str) -> bool:
@@ -19,16 +19,10 @@ def is_elsewhere(asked: str, old: str, new: str) -> bool:
     Returns:
         True when both name some and none in common; the older one's count where the question names none.
     """
-    theirs = _municipalities(new)
+    theirs = places(new, "kommune")
     if not theirs:
         return False
-    before = _municipalities(old)
+    before = places(old, "kommune")
     named = {one for one in before if re.search(rf"\b{re.escape(one)}s?\b", fold(asked))}
-    ours = _municipalities(asked) | named or before
+    ours = places(asked, "kommune") | named or before
     return bool(ours) and ours.isdisjoint(theirs)
-
-
-def _municipalities(text: str) -> frozenset[str]:
-    """The municipalities of a text, folded, without the ending of the genitive."""
-    found = re.finditer(table("validity")["place"]["form"], text)
-    return frozenset(fold(one["kommune"]).rstrip("s") for one in found if one["kommune"])

@@ -40,6 +40,8 @@ OF_ONE = frozenset(
 
 # Gives how a document begins.
 Opening = Callable[[DocumentInfo], str]
+# Tells whether a passage has the form that a question demands.
+Fits = Callable[[Question, Piece], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def owners_of(info: DocumentInfo, opening: Opening) -> Owners:
 
 
 def of_each_place(
-    question: Question, best: Piece, pieces: Sequence[Piece], opening: Opening
+    question: Question, best: Piece, pieces: Sequence[Piece], opening: Opening, fits: Fits
 ) -> list[tuple[str, Piece]]:
     """What each place has of its own, where a question does not say which it means.
 
@@ -115,6 +117,7 @@ def of_each_place(
         best: The passage that answers it.
         pieces: All that were found, best first.
         opening: Gives how a document begins.
+        fits: Whether a passage has the form asked for.
 
     Returns:
         The best passage and one of each other place that tells the same of it with other words or figures,
@@ -131,7 +134,7 @@ def of_each_place(
         if not near or not _tells_same(question, piece, best):
             continue
         apart = ours.beside(owners_of(piece.document, opening))
-        if apart is None or any(_names(asked, one) for one in apart):
+        if apart is None or any(_names(asked, one) for one in apart) or not fits(question, piece):
             continue
         name = name or apart[0]
         found.setdefault(apart[1], piece)

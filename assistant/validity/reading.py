@@ -254,6 +254,11 @@ def places(text: str, sort: str) -> frozenset[str]:
     return frozenset(fold(name).rstrip("s") for name in names)
 
 
+def all_places(text: str) -> frozenset[str]:
+    """The regions and municipalities a text names, folded, without the ending of the genitive."""
+    return places(text, "region") | places(text, "kommune")
+
+
 def own_words(info: DocumentInfo) -> frozenset[str]:
     """The telling roots of a document's title and body."""
     return telling(info.title) | telling(info.body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.claims.same import is_of_same, places
+from assistant.claims.same import is_of_same
 
 
 @pytest.mark.parametrize(
@@ -49,17 +49,3 @@ def test_nej_may_rest_on_another_amount() -> None:
 
 def test_an_authority_over_a_sentence_counts_as_its_own() -> None:
     assert is_of_same("Skal sygehuset ringe?", "Kommunen og vagten ringer.", "Aftale med Ellevig Sygehus")
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("Må kommunen betale?", set()),
-        ("Hver kommune skal betale.", set()),
-        ("Region Solvigs roere", {"solvig"}),
-        ("Ager Kommunes hus", {"ager"}),
-        ("Skal kommunen betale i Ager Kommune?", {"ager"}),
-    ],
-)
-def test_the_places_that_a_text_names(text: str, named: set[str]) -> None:
-    assert places(text) == named

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.facts import Abbreviation, Details, Relation, Replacement, Words
 from assistant.pages import Page
 from assistant.types import Document, DocumentInfo, Kind
+from assistant.validity.reading import all_places
 from assistant.validity.validity import State, Validity, asked_day
 
 KOM, AFT, REF, NOT, AND = Kind.KOMMISSORIUM, Kind.AFTALE, Kind.REFERAT, Kind.NOTAT, Kind.ANDET
@@ -391,3 +392,17 @@ def test_what_holds_does_not_depend_on_the_order_of_the_documents(shelf: Shelf) 
 def test_more_is_known_later(shelf: Shelf, day: date) -> None:
     found = shelf.validity()
     assert found.known_at(day) <= found.known_at(date(2024, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Må kommunen betale?", set()),
+        ("Hver kommune skal betale.", set()),
+        ("Region Solvigs roere", {"solvig"}),
+        ("Ager Kommunes hus", {"ager"}),
+        ("Skal kommunen betale i Ager Kommune?", {"ager"}),
+    ],
+)
+def test_the_places_that_a_text_names(text: str, named: set[str]) -> None:
+    assert all_places(text) == named
