@@ -99,12 +99,29 @@ def _ruling(asked: Question, said: str, cited: Sequence[Citation]) -> str:
     """The name of the verdict that a sentence of an answer gives, "" for none."""
     own = [one for one in cited if f"[{one.marker}]" in said]
     about = " ".join(f"{one.document.body} {one.document.title}" for one in own)
+    over = " ".join(f"{one.section} {one.document.title} {one.document.body}" for one in own)
     plain = MARKER.sub("", said).strip()
     was = plain.startswith(str(table("validity")["texts"]["before"]).format(said=""))
-    if not own or was or is_guarded(asked, plain) or not _is_same(asked, said, cited):
-        return ""
-    name = ruling(_of_place(_first_choice(asked), plain), plain, about)
+    name = ruled_by(asked, plain, about, over) if own and not was else ""
     return "" if name and falls_short(asked, said, cited, denied=name in DENYING) else name
+
+
+def ruled_by(asked: Question, said: str, about: str, over: str) -> str:
+    """The verdict that one sentence gives a question.
+
+    Args:
+        asked: The question, understood.
+        said: The sentence, without markers.
+        about: What its document is about.
+        over: That, and the heading it stands under.
+
+    Returns:
+        The name of the verdict in `compose.toml`; "" where it settles nothing, tells what somebody thinks, or
+        is of other amounts, places or authorities.
+    """
+    if is_guarded(asked, said) or not is_of_same(asked.text, said, over):
+        return ""
+    return ruling(_of_place(_first_choice(asked), said), said, about)
 
 
 def _first_choice(asked: Question) -> Question:

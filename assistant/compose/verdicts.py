@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.asserting import asserted, reaches
 from assistant.compose.telling import Excepted, excepted, is_conditional, opposite, says_it
 from assistant.compose.wording import cue
 from assistant.cues import patterns, table
@@ -56,13 +57,15 @@ def ruling(question: Question, words: str, about: str) -> str:
     apart = excepted(words)
     if apart is not None and not negates(apart.main):
         return _apart(question, apart, about)
-    if not _settles(question, words, about):
+    clause = next((one for one in asserted(question, words) if _settles(question, one, about)), "")
+    if not clause:
         return "no" if _is_opposite(question, words, about) else ""
-    return _settled(question, words, held)
+    return _settled(question, clause, words) if reaches(question, clause) else ""
 
 
-def _settled(question: Question, words: str, held: set[str]) -> str:
-    """The verdict of a sentence that holds all that is asked."""
+def _settled(question: Question, words: str, whole: str) -> str:
+    """The verdict of a clause that holds all that is asked, and of the sentence it stands in."""
+    held = {fold(token.text) for token in tokens(whole)}
     asked = [fold(token.text) for token in tokens(question.text)]
     sure = says_it(question, words) and not lesser(asked, words)
     if negates(words):
@@ -70,7 +73,7 @@ def _settled(question: Question, words: str, held: set[str]) -> str:
     if patterns("compose")["forbids"].search(words):
         return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
     name = _granted(held) if sure else ""
-    return "yes_if" if name == "yes" and is_conditional(question, words) else name
+    return "yes_if" if name == "yes" and is_conditional(question, whole) else name
 
 
 def _apart(question: Question, told: Excepted, about: str) -> str:
