@@ -8,6 +8,7 @@ from assistant.compose.wording import cue
 from assistant.cues import patterns
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, is_stop, stem, tokens
+from assistant.evidence.form import negates
 from assistant.mandate.words import plain
 from assistant.question.understanding import Question
 from assistant.question.verbs import is_finite, is_opening, is_verb
@@ -18,6 +19,7 @@ NOT_YET = ("r", "s", "e")
 LEAST = 3
 # Before who does a thing in the passive.
 BY = "af"
+ALONE = {"selv"}
 
 
 def asserted(question: Question, words: str) -> list[str]:
@@ -62,7 +64,9 @@ def reaches(question: Question, clause: str) -> bool:
     """
     asked = [fold(token.text) for token in tokens(question.text)]
     said = [fold(token.text) for token in tokens(clause)]
-    if {stem(one) for one in asked if one in cue("weighty")} - {stem(one) for one in said}:
+    lesser = {stem(one) for one in asked if one in cue("weighty")} - {stem(one) for one in said}
+    # Who may not do a thing may not do it alone.
+    if lesser - (ALONE if negates(clause) and asked[0] in cue("leave") else set()):
         return False
     if (set(said) & cue("leaves_open")) - set(asked):
         return False

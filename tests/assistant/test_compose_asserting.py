@@ -33,6 +33,8 @@ def test_a_condition_asserts_nothing(question: str, sentence: str, clauses: list
         ("Er begge broer åbne?", "Den ene bro er åben.", False),
         ("Er broen stadig lukket?", "Broen er lukket.", False),
         ("Er broen stadig lukket?", "Broen er stadig lukket.", True),
+        ("Må lauget selv vælge formand?", "Lauget må ikke vælge formand.", True),
+        ("Er begge broer åbne?", "Broerne er ikke åbne.", False),
         ("Åbner broen i maj?", "Broen åbner tidligst i maj.", False),
         ("Har lauget afleveret regnskabet?", "Lauget skal aflevere regnskabet i maj.", False),
         ("Har lauget afleveret regnskabet?", "Lauget har afleveret regnskabet.", True),
