@@ -117,6 +117,8 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
         return False
     if found.match is Match.HELD:
         return not is_guarded(asked, found.said) and not is_of_some(asked, found.said)
+    if is_guarded(asked, found.said):
+        return False
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
     if again or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
         return False
@@ -126,7 +128,9 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
 def _bears(asked: Question, found: _Answer) -> bool:
     """Whether a sentence is sure of what it tells, tells it of the doer asked about, and reaches as far."""
     unsure, cited = patterns("claiming")["unsure"], found.draft.cited
-    if negates(found.said) or (unsure.search(found.said) and not unsure.search(asked.text)):
+    if negates(holding(found.said, asked.text)) or (
+        unsure.search(found.said) and not unsure.search(asked.text)
+    ):
         return False
     short = falls_short(asked, found.said, cited, denied=found.match is Match.RIVAL)
     return not (short or is_by_another(asked.text, found.said, cited))

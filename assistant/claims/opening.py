@@ -9,6 +9,7 @@ from assistant.claims.differing import asks_difference, differing
 from assistant.claims.guarding import is_guarded
 from assistant.claims.reaching import falls_short
 from assistant.claims.same import is_of_same
+from assistant.claims.too_early import is_too_early, tells_of_it
 from assistant.compose.drafts import BETWEEN, ITEM, Draft
 from assistant.compose.verdicts import is_of_some, ruling
 from assistant.cues import patterns, table
@@ -47,22 +48,19 @@ def opened(asked: Question, draft: Draft) -> Draft:
     told = "".join(draft.parts)
     if draft.status is Status.ANSWERED and asks_difference(asked.text):
         return replace(draft, parts=[differing(asked, told)])
+    opening = patterns("claiming")["opened"].match(told)
+    whole = told[opening.end() :] if opening else told
     wants = asks_whether(asked.text) and not asked.asserted
-    by_itself = draft.dated or draft.apart or _is_listed(told)
+    by_itself = draft.dated or draft.apart or _is_listed(whole)
     if draft.status is not Status.ANSWERED or not wants or not told or by_itself:
         return draft
-    opening = patterns("claiming")["opened"].match(told)
     # What is told by its form, such as how a figure developed, stands in the order it is told.
     if opening is None and draft.confidence is None:
         return draft
-    whole = told[opening.end() :] if opening else told
     said = list(_sentences(whole))
     several = len(all_places(asked.text)) >= SEVERAL
     denied = opening is not None and NO in opening[0].lower()
-    fewer = not denied and is_of_some(_first_choice(asked), said[0])
-    short = opening is not None and falls_short(asked, said[0], draft.cited, denied=denied)
-    same = opening is not None and _is_same(asked, said[0], draft.cited, denied=denied)
-    if same and not (several or fewer or short):
+    if opening is not None and not several and _rests(asked, said[0], draft.cited, denied=denied):
         return draft
     ruled = [_Ruled(one, _ruling(asked, one, draft.cited)) for one in said]
     sided = _by_place(asked, ruled)
@@ -74,6 +72,13 @@ def opened(asked: Question, draft: Draft) -> Draft:
     else:
         parts = _first(first, [one.said for one in ruled])
     return _numbered(replace(draft, parts=parts))
+
+
+def _rests(asked: Question, said: str, cited: Sequence[Citation], *, denied: bool) -> bool:
+    """Whether the verdict that an answer begins with may rest on its first sentence."""
+    if not denied and (is_of_some(_first_choice(asked), said) or is_too_early(asked.text, said)):
+        return False
+    return not falls_short(asked, said, cited, denied=denied) and _is_same(asked, said, cited, denied=denied)
 
 
 def _is_listed(told: str) -> bool:
@@ -102,6 +107,8 @@ def _ruling(asked: Question, said: str, cited: Sequence[Citation]) -> str:
     over = " ".join(f"{one.section} {one.document.title} {one.document.body}" for one in own)
     plain = MARKER.sub("", said).strip()
     was = plain.startswith(str(table("validity")["texts"]["before"]).format(said=""))
+    if own and not was and is_too_early(asked.text, plain):
+        return "no" if tells_of_it(asked, plain, over) else ""
     name = ruled_by(asked, plain, about, over) if own and not was else ""
     return "" if name and falls_short(asked, said, cited, denied=name in DENYING) else name
 
