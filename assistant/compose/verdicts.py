@@ -66,10 +66,12 @@ def ruling(question: Question, words: str, about: str) -> str:
 def _settled(question: Question, words: str, whole: str) -> str:
     """The verdict of a clause that holds all that is asked, and of the sentence it stands in."""
     held = {fold(token.text) for token in tokens(whole)}
+    # What is not so stays so, whatever else is: "Møderne er ikke offentlige, men referaterne er".
+    own = {fold(token.text) for token in tokens(words)} | held & (cue("reservations") | cue("conditions"))
     asked = [fold(token.text) for token in tokens(question.text)]
     sure = says_it(question, words) and not lesser(asked, words)
     if negates(words):
-        return "" if tells_of_other(question.whole, words.lower()) else _denied(words, held, asked[0])
+        return "" if tells_of_other(question.whole, words.lower()) else _denied(words, own, asked[0])
     if patterns("compose")["forbids"].search(words):
         return "no" if sure and asked[0] in cue("leave") and _granted(held) == "yes" else ""
     name = _granted(held) if sure else ""

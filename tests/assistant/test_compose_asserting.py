@@ -61,6 +61,7 @@ def test_a_clause_reaches_as_far_as_the_question_or_settles_nothing(
         ("Er planen vedtaget?", "Udvalget nedlægges, når planen er vedtaget.", ""),
         ("Kan roere leje en båd?", "Roere kan leje en båd; gæster kan ikke.", "yes"),
         ("Kan båden sælges?", "Båden kan sælges, forudsat at lauget godkender det.", "yes_if"),
+        ("Er møderne åbne?", "Møderne er ikke åbne, men referaterne lægges på nettet.", "no"),
         ("Må roere bade fra broen?", "Roere må ikke bade fra broen. Molen er åben.", "no"),
     ],
 )
