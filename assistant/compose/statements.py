@@ -9,6 +9,7 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.listed import Way, of_list
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import holds, read_person, sits_for
+from assistant.compose.righting import put_right
 from assistant.compose.standing import find, standing
 from assistant.compose.tabled import in_table
 from assistant.compose.verdicts import verdict
@@ -72,7 +73,7 @@ def statement(
 def _said(question: Question, piece: Piece, notes: Notes, *, settles: bool) -> str:
     if piece.passage.kind is BlockKind.CELL:
         return in_table(question, piece, notes)
-    for way in (_person, _meaning, _answered_there, of_list):
+    for way in (_person, put_right, _meaning, _answered_there, of_list):
         text, places = way(question, piece, notes)
         said = marked(notes, piece, text, places) if text else None
         if said:
