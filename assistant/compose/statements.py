@@ -91,7 +91,8 @@ def _sentence(piece: Piece, place: Place, notes: Notes, *, first: bool) -> str:
     text = _unlabelled(bare(notes.words(piece.passage, place)))
     alone = standing(notes, piece, text, place.start)
     lead = f"{_lead(piece, alone.lead, notes)} " if first and alone.lead else ""
-    for words, places in (_pointed(piece, alone.text, notes), (alone.text, ())):
+    pointed = _pointed(piece, alone.text, notes) if first else ("", ())
+    for words, places in (pointed, (alone.text, ())):
         said = marked(notes, piece, words, (place, *alone.places, *places), alone.spare) if words else None
         if said:
             return lead + said
@@ -204,6 +205,7 @@ def _completing(question: Question, page: str, best: Place, after: Sequence[Plac
         instead = [place for place in after[1:2] if find_dates(page[place.start : place.end])]
         return [after[0], *instead]
     part = question.wanted is Wanted.NUMBER and cues["of_these"].match(next_one)
+    part = part or (question.decided and cues["bare_outcome"].match(said.strip()))
     if part or cues["restricts"].match(next_one):
         return [after[0]]
     if not negates(said) or not any(map(str.isdigit, said)):

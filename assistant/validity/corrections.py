@@ -77,6 +77,7 @@ def corrected(
     listed = any(part.lstrip().startswith("- ") for part in parts)
     verdict = cues()["verdict"].match("".join(parts))
     aside = not asked or (found.puts_off and not _asks_when(asked)) or not _is_first(found, parts)
+    aside = aside or _is_of_decision(found, asked)
     parts = _without_verdict(found, asked, parts) if verdict else parts
     if listed or verdict or aside or len(parts) > SHORT:
         if listed and not aside and found.line and not found.line.label:
@@ -100,6 +101,12 @@ def _is_of_other(found: Correction, asked: Sequence[Question], parts: Sequence[s
         or (one.wanted is Wanted.YES_NO and bool(_kinds(one.text)) and _kinds(one.text).isdisjoint(changed))
         for one in asked
     )
+
+
+def _is_of_decision(found: Correction, asked: Sequence[Question]) -> bool:
+    """Whether what a question asks was decided stays so told, though it came otherwise since."""
+    decided = bool(asked) and all(one.wanted is Wanted.DECISION for one in asked)
+    return decided and cues()["as_decided"].search(found.text) is not None
 
 
 def _kinds(text: str) -> frozenset[str]:
