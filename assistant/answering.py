@@ -82,7 +82,7 @@ class Answerer:
         self._whole = Whole(
             store,
             self._timeline,
-            Comparing(store, self._about, self._nearest),
+            Comparing(store, self._about, self._nearest, now=self._about_now),
             about=self._about,
             held=self._about_now,
             find=self._found,

@@ -26,6 +26,7 @@ from assistant.comparing.development import developed
 from assistant.comparing.extreme import extreme
 from assistant.comparing.news import news
 from assistant.comparing.remainder import remainder
+from assistant.comparing.summed import summed
 from assistant.compose.drafts import Draft
 from assistant.gist import gist_of
 from assistant.question.understanding import Question
@@ -93,7 +94,8 @@ class Whole:
             return Draft(parts, cited, Status.ANSWERED, timing, warnings, dated=True)
         body = seated(asked, hits, self._store, filters) or told_of_body(asked, hits, self._store, filters)
         body = body or bounds_told(asked, hits, self._store, filters)
-        whole = body or extreme(asked, hits, self._store) or course_of(asked, hits, self._store)
+        whole = body or summed(asked, hits, self._store, partial(passes, filters=filters))
+        whole = whole or extreme(asked, hits, self._store) or course_of(asked, hits, self._store)
         if whole := whole or remainder(asked, hits, self._store, lambda text: self._about(text, filters)):
             return replace(whole, timing={"search": searched})
         return self._comparing.tell(asked, hits, filters)

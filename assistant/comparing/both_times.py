@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from assistant.comparing.revisions import cut
 from assistant.comparing.since import asks_now
 from assistant.compose.composing import compose
 from assistant.compose.drafts import ITEM, Draft, together
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
 from assistant.evidence.choosing import Evidence
@@ -38,6 +39,7 @@ HOLDS_SAME = 0.4
 # How much a heading, and anything else in its document, counts towards a word.
 HEADED, ANYWHERE = 0.9, 0.6
 DAY = "day"
+EVERY = "hver "
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ def _form(name: str) -> re.Pattern[str]:
     return re.compile(table("comparing")["both_times"][name])
 
 
+def _written(name: str) -> re.Pattern[str]:
+    """A form over a text as it is written."""
+    return compiled("comparing", "both_times", name)
+
+
 @cache
 def _things() -> frozenset[str]:
     return frozenset(map(fold, table("comparing")["both_times"]["things"]))
@@ -147,7 +154,12 @@ def _anchor(question: Question, draft: Draft, store: Store) -> tuple[Found, Cita
             piece = weigher.piece(words, one.document, 0.0)
             holds = _holds(question, piece, f"{one.quote} {passage.row}", store)
             found.append((Found(piece, _values(one.quote), None, holds), one))
-    return max(found, key=lambda two: two[0].holds, default=None)
+    return max(found, key=lambda two: (_is_often(question, two[0]), two[0].holds), default=None)
+
+
+def _is_often(question: Question, one: Found) -> bool:
+    """Whether a sentence tells how often something is, where a question asks that."""
+    return question.wanted is Wanted.FREQUENCY and any(kind.startswith(EVERY) for kind, _ in one.values)
 
 
 def _found(question: Question, hits: Sequence[Hit], store: Store, anchor: Found) -> Iterator[Found]:
@@ -160,14 +172,24 @@ def _found(question: Question, hits: Sequence[Hit], store: Store, anchor: Found)
                 continue
             piece = weigher.piece(passage, hit.document, hit.dense or 0.0)
             holds = _holds(question, piece, f"{passage.text} {passage.row} {passage.lead_in}", store)
-            yield Found(piece, values, from_to(passage.text), holds)
+            yield Found(piece, values, from_to(passage.text) or _replaced(passage.text), holds)
+
+
+def _replaced(text: str) -> tuple[Value, Value] | None:
+    """What was and what is, where words are put in the place of others: "»…« erstattes af »…«"."""
+    found = _written("replaced").search(text)
+    pairs = product(_values(found["was"]), _values(found["now"])) if found else ()
+    return next(((was, now) for was, now in pairs if was[0] == now[0] and was != now), None)
 
 
 def _values(text: str) -> frozenset[Value]:
-    """The amounts and days of a sentence, and how long something lasts: "seks uger"."""
+    """The amounts and days of a sentence, how long something lasts ("seks uger"), and how often it is."""
+    often = {
+        (f"{EVERY}{one['unit'].lower()}", one["nth"].lower()) for one in _written("often").finditer(text)
+    }
     lasting = ((_form("lasts").match(fold(text[one.end :])), one.value) for one in find_numbers(text))
     lasts = {(found["unit"], f"{value:g}") for found, value in lasting if found}
-    return values_of(text) | lasts
+    return values_of(text) | lasts | often
 
 
 def _kinds(question: Question, anchor: Found) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.comparing.sides import Sort, clause, cues, plain
-from assistant.cues import table
+from assistant.cues import compiled, table
 from assistant.danish.words import fold
 from assistant.question.verbs import is_verb
 
@@ -20,8 +20,13 @@ def in_full(text: str) -> str:
 
     Returns:
         "Hvor mange pladser er der i 2026? Hvor mange pladser er der i 2027?"; of names both beside each
-        other, "Hvem leder rådet i henholdsvis Nordby og Sydby?"; the text itself without such a clause.
+        other, "Hvem leder rådet i henholdsvis Nordby og Sydby?"; of two times ("…, og hvor ofte nu?") both in
+        full; the text itself without such a clause.
     """
+    pair = compiled("comparing", "both_times", "pair").match(text.strip())
+    if pair:
+        asked = f"{pair['asks']} {pair['rest']}"
+        return f"{asked} {pair['one']}? {asked} {pair['other']}?"
     for join in cues().join.finditer(text):
         for sort in (Sort.YEAR, Sort.NUMBERED):
             found = clause(text, join, sort)

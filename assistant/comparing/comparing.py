@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from assistant.comparing.against import against
 from assistant.comparing.both import both_of, of_both
-from assistant.comparing.difference import difference
+from assistant.comparing.difference import difference, weighs
 from assistant.comparing.named import about, bare, form_of, known
 from assistant.comparing.placed import placed
 from assistant.comparing.revisions import Revisions, cut
@@ -35,6 +35,8 @@ LIKE = 70.0
 
 # Answers one question from some documents.
 Ask = Callable[[str, Filters], Draft]
+# The names of sides that each document is about, by its id.
+Named = dict[str, frozenset[str]]
 
 
 class Comparing:
@@ -44,11 +46,13 @@ class Comparing:
         store: The documents.
         ask: Answers the question about one side.
         nearest: The same, also when it is less sure.
+        now: The same as `ask`, with what no longer holds put right; figures that are weighed are told so.
     """
 
-    def __init__(self, store: Store, ask: Ask, nearest: Ask) -> None:
+    def __init__(self, store: Store, ask: Ask, nearest: Ask, now: Ask | None = None) -> None:
         self._store = store
         self._ask = ask
+        self._now = now or ask
         self._nearest = nearest
         self._revisions = Revisions(store, ask, nearest)
 
@@ -70,7 +74,8 @@ class Comparing:
         if found is None or len(found.sides) < FEWEST:
             return None
         named = self._named(found.sides, hits, filters)
-        drafts = [self._answer(side, _carried(asked, side), named, filters) for side in found.sides]
+        ask = self._now if weighs(asked.text) else self._ask
+        drafts = [self._answer(side, _carried(asked, side), named, filters, ask) for side in found.sides]
         drafts = self._likewise(found.sides, drafts, named, filters)
         told = [draft for draft in drafts if draft.status is Status.ANSWERED]
         if len(told) < FEWEST and not _stands_alone(found, drafts, named):
@@ -92,9 +97,7 @@ class Comparing:
         one_thing = any(said in fold(hit.passage.text) for hit in hits)
         return None if one_thing else found
 
-    def _named(
-        self, sides: Sequence[Side], hits: Sequence[Hit], filters: Filters
-    ) -> dict[str, frozenset[str]]:
+    def _named(self, sides: Sequence[Side], hits: Sequence[Hit], filters: Filters) -> Named:
         """The names of sides that each document is about, by id; of one found also by how it begins."""
         forms = {side.name: form_of(side.name) for side in sides if side.sort is Sort.NAME}
         found = {hit.document.id for hit in hits}
@@ -106,26 +109,24 @@ class Comparing:
         pages = self._store.document(info.id).pages
         return pages[0].text[:OPENING] if pages else ""
 
-    def _answer(self, side: Side, question: str, named: dict[str, frozenset[str]], filters: Filters) -> Draft:
+    def _answer(self, side: Side, question: str, named: Named, filters: Filters, ask: Ask) -> Draft:
         """The answer about one side, from documents that are not about the others alone."""
         if side.sort is not Sort.NAME:
-            return self._ask(question, filters)
+            return ask(question, filters)
         own = _own(side, named)
-        draft = (
-            self._ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
-        )
+        draft = ask(question, replace(filters, documents=own)) if own else Draft([], [], Status.NOT_FOUND)
         sure = frozenset(i for i, names in named.items() if names == {side.name})
         if draft.status is Status.ANSWERED:
             return draft
         if not sure:
-            return self._anywhere(side, question, filters) or draft
+            return self._anywhere(side, question, filters, ask) or draft
         rest, among = _without(question, side.name), replace(filters, documents=sure)
         complete = rest != question and self._nearest(rest, among).status is Status.ANSWERED
-        return self._ask(rest, among) if complete else draft
+        return ask(rest, among) if complete else draft
 
-    def _anywhere(self, side: Side, question: str, filters: Filters) -> Draft | None:
+    def _anywhere(self, side: Side, question: str, filters: Filters, ask: Ask) -> Draft | None:
         """The answer about a side from any document, where the words cited name the side."""
-        draft = self._ask(question, filters)
+        draft = ask(question, filters)
         told = " ".join(f"{one.quote} {one.section}" for one in draft.cited)
         return draft if draft.status is Status.ANSWERED and known(side.name, told) else None
 
@@ -133,7 +134,7 @@ class Comparing:
         self,
         sides: Sequence[Side],
         drafts: Sequence[Draft],
-        named: dict[str, frozenset[str]],
+        named: Named,
         filters: Filters,
     ) -> list[Draft]:
         """The answers, where a side not told is told by words like those that tell another."""
@@ -153,9 +154,7 @@ class Comparing:
             for close, draft in zip(near, drafts, strict=True)
         ]
 
-    def _joined(
-        self, sides: Sequence[Side], drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]
-    ) -> Draft:
+    def _joined(self, sides: Sequence[Side], drafts: Sequence[Draft], named: Named) -> Draft:
         """The sides' answers, with a warning for each not told; without any what their own documents have."""
         labelled = [
             self._labelled(side, draft) for side, draft in zip(sides, _unrepeated(drafts), strict=True)
@@ -201,13 +200,13 @@ class Comparing:
         return ""
 
 
-def _is_of(side: Side, draft: Draft, named: Mapping[str, frozenset[str]]) -> bool:
+def _is_of(side: Side, draft: Draft, named: Named) -> bool:
     """Whether all that a draft cites is from documents about one side alone."""
     own = frozenset({side.name})
     return bool(draft.cited) and all(named.get(one.document.id) == own for one in draft.cited)
 
 
-def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Mapping[str, frozenset[str]]) -> bool:
+def _stands_alone(found: Sides, drafts: Sequence[Draft], named: Named) -> bool:
     """Whether one side is told from documents of its own, and the others have documents that do not tell."""
     known = frozenset().union(*named.values())
     if not found.firm or any(side.name not in known for side in found.sides):
@@ -228,7 +227,7 @@ def _headed(name: str, marker: str, parts: Sequence[str]) -> list[str]:
     return [texts["labelled"].format(name=name, text=f"{first[:at]}{marker}{first[at:]}"), *rest]
 
 
-def _own(side: Side, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _own(side: Side, named: Named) -> frozenset[str]:
     """Ids of the documents that are not about the other sides alone."""
     return frozenset(i for i, names in named.items() if not names or side.name in names)
 

@@ -33,10 +33,10 @@ def difference(question: str, parts: Sequence[str], names: Sequence[str] = ()) -
     paragraphs = "".join(parts).split(BETWEEN)
     if len(paragraphs) == 1 and len(names) == SIDES:
         return _within(question, paragraphs[0], names)
-    if len(paragraphs) != SIDES or not _cue("weighs").search(question):
+    if len(paragraphs) != SIDES or not weighs(question):
         return ""
     firsts = [paragraph[slice(*sentences(paragraph)[0])] for paragraph in paragraphs if paragraph.strip()]
-    told = [figures(MARKER.sub("", first)) for first in firsts]
+    told = [figures(now_told(MARKER.sub("", first))) for first in firsts]
     markers = [MARKER.search(first) for first in firsts]
     rates = {frozenset(filter(None, chain(*_cue("rate").findall(first)))) for first in firsts}
     if len(told) != SIDES or None in markers or len(rates) != 1:
@@ -77,6 +77,16 @@ def _before(sentence: str, name: str) -> float | None:
     found = re.findall(form, sentence) if bare else []
     numbers = find_numbers(found[0]) if len(found) == 1 else []
     return numbers[0].value if len(numbers) == 1 and not numbers[0].unit else None
+
+
+def now_told(sentence: str) -> str:
+    """A sentence without the figure that it says is no more: "6 pladser og ikke 8" as "6 pladser"."""
+    return _cue("no_more").sub("", sentence)
+
+
+def weighs(question: str) -> bool:
+    """Whether a question weighs the figures of two sides against each other."""
+    return _cue("weighs").search(question) is not None
 
 
 def figures(text: str) -> dict[tuple[str, str], tuple[float, str]]:

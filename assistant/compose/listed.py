@@ -45,7 +45,9 @@ def of_list(_question: Question, piece: Piece, notes: Notes) -> Way:
     if place is None:
         return _under_heading(passage, text, piece, notes)
     lead = bare(passage.lead_in.strip()).rstrip(": ")
-    excludes = bool(patterns("compose")["excludes"].search(lead))
+    # A line of a vote says nothing without what was voted on.
+    of_vote = patterns("minutes")["vote_line"].match(text) is not None
+    excludes = of_vote or bool(patterns("compose")["excludes"].search(lead))
     if not (text[:1].islower() or excludes):
         return "", ()
     alone = standing(notes, piece, lead, place.start)

@@ -9,6 +9,7 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.listed import Way, of_list
 from assistant.compose.marking import marked, own
 from assistant.compose.persons import holds, read_person, sits_for
+from assistant.compose.righting import put_right
 from assistant.compose.standing import find, standing
 from assistant.compose.tabled import in_table
 from assistant.compose.verdicts import verdict
@@ -72,7 +73,7 @@ def statement(
 def _said(question: Question, piece: Piece, notes: Notes, *, settles: bool) -> str:
     if piece.passage.kind is BlockKind.CELL:
         return in_table(question, piece, notes)
-    for way in (_person, _meaning, _answered_there, of_list):
+    for way in (_person, put_right, _meaning, _answered_there, of_list):
         text, places = way(question, piece, notes)
         said = marked(notes, piece, text, places) if text else None
         if said:
@@ -90,7 +91,8 @@ def _sentence(piece: Piece, place: Place, notes: Notes, *, first: bool) -> str:
     text = _unlabelled(bare(notes.words(piece.passage, place)))
     alone = standing(notes, piece, text, place.start)
     lead = f"{_lead(piece, alone.lead, notes)} " if first and alone.lead else ""
-    for words, places in (_pointed(piece, alone.text, notes), (alone.text, ())):
+    pointed = _pointed(piece, alone.text, notes) if first else ("", ())
+    for words, places in (pointed, (alone.text, ())):
         said = marked(notes, piece, words, (place, *alone.places, *places), alone.spare) if words else None
         if said:
             return lead + said
@@ -203,6 +205,7 @@ def _completing(question: Question, page: str, best: Place, after: Sequence[Plac
         instead = [place for place in after[1:2] if find_dates(page[place.start : place.end])]
         return [after[0], *instead]
     part = question.wanted is Wanted.NUMBER and cues["of_these"].match(next_one)
+    part = part or (question.decided and cues["bare_outcome"].match(said.strip()))
     if part or cues["restricts"].match(next_one):
         return [after[0]]
     if not negates(said) or not any(map(str.isdigit, said)):

@@ -45,6 +45,7 @@ from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.undecided import undecided
 from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
+from assistant.evidence.votes import asks_votes
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.evidence.worded import worded_first
 from assistant.question.background import only_courtesy
@@ -97,9 +98,9 @@ class Evidence:
         """Whether the evidence is sure enough to answer from."""
         return bool(self.pieces) and not self.unset and self.confidence >= learned().enough
 
-    def settled(self) -> Evidence:
+    def settled(self, *, sure: bool = True) -> Evidence:
         """The evidence, as sure as it takes to answer, where its form leaves no doubt that it is meant."""
-        return replace(self, confidence=max(self.confidence, learned().enough))
+        return replace(self, confidence=max(self.confidence, learned().enough)) if sure else self
 
 
 def choose(
@@ -183,7 +184,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
-        return replace(evidence, confidence=0.0) if told.denied else evidence
+        sure = asks_votes(question, evidence.missing) and evidence.confidence > 0.0
+        return replace(evidence, confidence=0.0) if told.denied else evidence.settled(sure=sure)
     reason = reason_first(question, pieces, weigher)
     if reason and (why := judged(reason)).enough:
         return why

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from assistant.cues import stems
+from assistant.cues import patterns, stems
+from assistant.danish.words import fold
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.fate import fate_of_proposal
-from assistant.evidence.form import COVERED, LIGHT, decides
+from assistant.evidence.form import COVERED, LIGHT, decides, proposes
 from assistant.evidence.items import item_passages, reason_in, root
+from assistant.evidence.met import put_to
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind, Passage
@@ -58,13 +61,34 @@ def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, valid
         return []
     first = max(made, key=lambda piece: piece.score)
     # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
-    whole = question.wanted is Wanted.DECISION and len(made) <= MOST
+    asks_all = patterns("minutes")["outcome_asked"].search(fold(question.whole)) is not None
+    whole = question.wanted is Wanted.DECISION and (len(made) <= MOST or asks_all)
     alone = len(made) == 1 or (first.score >= best.score - NEAR and not whole)
     chosen = [first] if alone else made[:MOST]
+    if question.wanted is Wanted.DECISION:
+        chosen = _with_proposal(chosen, weigher)
     reason = reason_in(question, best, weigher) if question.wanted is Wanted.DECISION else None
     if reason is not None and all(piece.passage.id != reason.passage.id for piece in chosen):
         chosen = [*chosen[: MOST - 1], reason]
     return _holding(question, chosen, item)
+
+
+def _with_proposal(chosen: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """A decision that only says that what was put to the meeting was adopted, with what that was."""
+    first = chosen[0]
+    adopted = patterns("minutes")["adopted"].match(first.passage.text.strip())
+    item = item_passages(first.passage, weigher) if adopted else ()
+    before = [one for one in item if one.order < first.passage.order and one.kind is not BlockKind.HEADING]
+    put = takewhile(_is_put, (one for one in before if proposes(one)))
+    told = list(put) or list(put_to(first.passage, before))[:1]
+    if not 0 < len(told) < MOST:
+        return list(chosen)
+    return [first, *(weigher.piece(one, first.document, first.dense) for one in told)]
+
+
+def _is_put(passage: Passage) -> bool:
+    """Whether a passage is of the proposal itself, not of one that would change it."""
+    return patterns("minutes")["amends"].match(passage.text) is None
 
 
 def _holding(question: Question, chosen: Sequence[Piece], item: Sequence[float]) -> list[Piece]:

@@ -12,6 +12,7 @@ from assistant.evidence.coverage import Layers, cover, said
 from assistant.evidence.form import LIGHT, decides, is_bare_field, is_row_head, proposes
 from assistant.evidence.signals import called
 from assistant.evidence.surroundings import cut_to
+from assistant.evidence.votes import VOTED, VOTES, in_one_list, tells_votes
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Kind, Passage
@@ -35,7 +36,6 @@ APART = 0.04
 # How good a reason something is that stands in the way of a decision, without a word that says so.
 UNSAID = 0.8
 TASK = "task"
-VOTES = frozenset({"reserved", "abstained", "recorded", "voted_against", "against", "in_favour"})
 DENIABLE = VOTES | {"condition"}
 MINUTES_ONLY = VOTES | {TASK}
 
@@ -228,7 +228,7 @@ def _told(question: Question, item: Item, weigher: Weigher, aspect: Aspect) -> l
         if passage.kind is not BlockKind.HEADING
         and not is_row_head(passage)
         and aspect.told_by(passage.text)
-        and not (proposes(passage) and question.wanted is not Wanted.OTHER)
+        and (tells_votes(passage) or not (proposes(passage) and question.wanted is not Wanted.OTHER))
     ]
     ranked = sorted(
         (
@@ -237,6 +237,8 @@ def _told(question: Question, item: Item, weigher: Weigher, aspect: Aspect) -> l
         ),
         key=lambda piece: -(piece.score - APART * abs(piece.passage.order - anchor.order)),
     )
+    if ranked and aspect.name == VOTED:
+        return [piece for piece in ranked if in_one_list(piece, ranked[0])]
     return ranked[:1] or _unsaid_reason(question, item, weigher, aspect, happened)
 
 

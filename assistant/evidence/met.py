@@ -38,7 +38,7 @@ def met(
     adopted = [one for one in ends if patterns("minutes")["adopted"].match(one.text.strip())]
     if len(ends) != 1 or len(adopted) != 1 or not matter:
         return []
-    found, every = adopted[0], [one for one in _put(adopted[0], told) if one.start != adopted[0].start]
+    found, every = adopted[0], [one for one in put_to(adopted[0], told) if one.start != adopted[0].start]
     # An entry of a list is adopted by the sentence in it.
     put = [one for one in every if one.order == found.order] or every
     # Of two that were put, one decision does not tell which it means; what is put on terms is no plain Ja.
@@ -59,8 +59,16 @@ def _is_less(put: str) -> bool:
     return any(patterns(where)[form].search(put) for where, form in LESS)
 
 
-def _put(found: Passage, told: Sequence[Passage]) -> Iterator[Passage]:
-    """What was put to the meeting under the name a decision has for it; under any name where it has none."""
+def put_to(found: Passage, told: Sequence[Passage]) -> Iterator[Passage]:
+    """What was put to the meeting under the name a decision has for it; under any name where it has none.
+
+    Args:
+        found: The sentence that says that it was adopted.
+        told: The sentences of the item.
+
+    Yields:
+        Those that propose or apply for it, in order.
+    """
     named = patterns("minutes")["adopted"].match(found.text.strip())
     name = fold((named["named"] or named["named_after"] or "") if named else "")
     for one in told:

@@ -160,6 +160,11 @@ def tells_total(question: Question, piece: Piece) -> bool:
     )
 
 
+def is_total(cell: Passage) -> bool:
+    """Whether a cell stands in a row or a column of totals."""
+    return _whole_row(cell) or _whole(cell)
+
+
 def cells_of(passage: Passage, weigher: Weigher) -> list[Passage]:
     """The cells of the table a passage is of or introduces; [] when it is of none."""
     all_passages = weigher.around.passages(passage.document)

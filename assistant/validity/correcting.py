@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.compose.called_wrong import as_right
 from assistant.danish.sentences import sentences
 from assistant.evidence.form import dangles
 from assistant.types import BlockKind, DocumentInfo, Passage
+from assistant.validity.beside import last_above, near, next_sentence, put_instead
 from assistant.validity.meetings import is_its_meeting, moves_meeting, whose
 from assistant.validity.replaced_counts import replaced_counts
 from assistant.validity.restated import Line, line_of, may_restate
@@ -29,8 +31,6 @@ from assistant.validity.valued import (
 if TYPE_CHECKING:
     from assistant.store import Store
 
-# Passages around a correction that may restate what it corrects, where no heading stands over it.
-AROUND = 3
 # Telling words that a correction shares with what it corrects, unless it names all that the quote names.
 SHARED = 2
 # What is and what was, which a sentence that puts right by itself has.
@@ -176,10 +176,12 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 continue
             before = passage.text[slice(*spans[n - 1])] if n else ""
             nameless = not matter(text) and bool(values_of(before))
-            leans = dangles(text) or nameless or cues()["takes_back"].search(text) is not None
+            takes_back = cues()["takes_back"].search(text) is not None
+            beside = before or last_above(passages, at)
+            leans = dangles(text) or nameless or takes_back or bool(as_right(beside, text))
             first = spans[n - 1][0] if n and leans else spans[n][0]
             last = spans[n][1] if values_of(text) else spans[n + 1][1]
-            above = _put_instead(passages, at) if leans and not n else None
+            above = put_instead(passages, at, text) if leans and not n else None
             said = f"{above.text} {passage.text[:last]}" if above else passage.text[first:last]
             if len(said) > LONGEST:
                 continue
@@ -191,7 +193,7 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
                 passage.start + last - (len(said) - len(said.rstrip())),
                 said.strip(),
                 values_of(said),
-                values_of(" ".join(one.text for one in _near(passages, at))),
+                values_of(" ".join(one.text for one in near(passages, at))),
                 _words(said, before, passage, info.title),
                 cues()["puts_off"].search(said) is not None and not cues()["of_agenda"].search(said),
                 changed[0] if changed else None,
@@ -201,19 +203,19 @@ def _in(info: DocumentInfo, passages: Sequence[Passage]) -> Iterator[Correction]
 
 
 def _called_wrong(info: DocumentInfo, passages: Sequence[Passage], at: int) -> Correction | None:
-    """The sentence that is right, after a passage that tells what was said and ends by calling it wrong."""
-    passage, after = passages[at], next(iter(passages[at + 1 : at + 2]), None)
+    """The sentence that is right, after one that tells what was said and one that calls it wrong."""
+    passage = passages[at]
     spans = sentences(passage.text)
-    beside = after is not None and (after.path, after.page) == (passage.path, passage.page)
-    wrong = len(spans) > 1 and cues()["wrong"].match(passage.text[slice(*spans[-1])].strip())
-    if after is None or not beside or not wrong:
+    told = [passage.text[start:end] for start, end in spans]
+    wrong = next((n for n in range(1, len(told)) if cues()["wrong"].match(told[n].strip())), 0)
+    was = values_of(told[wrong - 1]) if wrong else frozenset()
+    found = next_sentence(passages, at, spans[wrong]) if was else None
+    if found is None or not values_of(found[1]) - was or len(found[1]) > LONGEST:
         return None
-    was, end = values_of(passage.text[slice(*spans[-2])]), sentences(after.text)[0][1]
-    right, now = after.text[:end], values_of(after.text[:end])
-    if not was or not now - was or len(right) > LONGEST:
-        return None
-    words = _words(f"{passage.text} {right}", "", passage, info.title)
-    return Correction(info, after, after.start, after.start + end, right, now, was, words, puts_off=False)
+    right, said, start = found
+    words = _words(f"{' '.join(told[: wrong + 1])} {said}", "", passage, info.title)
+    start, now = right.start + start, values_of(said)
+    return Correction(info, right, start, start + len(said), said, now, was, words, puts_off=False)
 
 
 def _lines(info: DocumentInfo, store: Store) -> Iterator[Correction]:
@@ -252,13 +254,6 @@ def _of_line(
     )
 
 
-def _put_instead(passages: Sequence[Passage], at: int) -> Passage | None:
-    """The passage right above one that takes something back, where it has a value to put in its place."""
-    above, passage = passages[at - 1 if at else 0], passages[at]
-    beside = above is not passage and (above.path, above.page) == (passage.path, passage.page)
-    return above if beside and values_of(above.text) else None
-
-
 def _words(said: str, before: str, passage: Passage, title: str) -> frozenset[str]:
     """What a correction and its headings are about; one that names nothing leans on the sentence before."""
     own = matter(said) or (matter(before) if values_of(before) else frozenset())
@@ -269,10 +264,3 @@ def _reach(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
     """A sentence with the next where it has no value itself."""
     own = text[slice(*spans[at])]
     return own if values_of(own) or at + 1 == len(spans) else text[spans[at][0] : spans[at + 1][1]]
-
-
-def _near(passages: Sequence[Passage], at: int) -> list[Passage]:
-    """What stands under the same heading, or beside a passage that has none over it."""
-    passage = passages[at]
-    window = passages[max(0, at - AROUND) : at + AROUND + 1]
-    return [one for one in window if one.path == passage.path]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.compose.called_wrong import as_right
 from assistant.compose.citing import Notes
 from assistant.compose.wording import bare, capital, closed
 from assistant.cues import patterns, table
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 SHORT = 2
 # Passages nearest by their words to a matter that was put off, among which what came of it is looked for.
 CANDIDATES = 100
+# A sentence that calls something wrong, and the one that puts it right.
+PAIR = 2
 _DAY = "day"
 
 
@@ -68,10 +71,13 @@ def corrected(
     marker = "".join(notes.cite(found.document, found.passage, start, end) for start, end in spans)
     said = [(0, len(found.text))] if found.line else sentences(found.text)
     told = [found.text[start:end].strip() for start, end in said]
+    right = as_right(*told) if len(told) == PAIR else ""
+    told = [right] if right else told
     now = " ".join(closed(capital(bare(one)), marker) for one in told if one)
     listed = any(part.lstrip().startswith("- ") for part in parts)
     verdict = cues()["verdict"].match("".join(parts))
     aside = not asked or (found.puts_off and not _asks_when(asked)) or not _is_first(found, parts)
+    aside = aside or _is_of_decision(found, asked)
     parts = _without_verdict(found, asked, parts) if verdict else parts
     if listed or verdict or aside or len(parts) > SHORT:
         if listed and not aside and found.line and not found.line.label:
@@ -95,6 +101,12 @@ def _is_of_other(found: Correction, asked: Sequence[Question], parts: Sequence[s
         or (one.wanted is Wanted.YES_NO and bool(_kinds(one.text)) and _kinds(one.text).isdisjoint(changed))
         for one in asked
     )
+
+
+def _is_of_decision(found: Correction, asked: Sequence[Question]) -> bool:
+    """Whether what a question asks was decided stays so told, though it came otherwise since."""
+    decided = bool(asked) and all(one.wanted is Wanted.DECISION for one in asked)
+    return decided and cues()["as_decided"].search(found.text) is not None
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.cues import compiled, stems
+from assistant.danish.words import fold
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.sorts import Sort, sort_of
@@ -16,6 +17,8 @@ from assistant.validity.valued import cues, is_proposal, matter
 
 # How much of the words of two passages must be the same for them to be worded alike.
 ALIKE = 0.3
+# Telling words that two sentences of one matter share, where one denies the day of the other.
+SHARED = 2
 
 
 def is_same_matter(question: Question, other: Piece, best: Piece, *, freely: bool = True) -> bool:
@@ -57,13 +60,34 @@ def holds_things(question: Question, other: Piece, best: Piece) -> bool:
         best: The one that is of the matter.
 
     Returns:
-        True when its own words, with the heads of its row and column, hold all of them; False for no things.
+        True when its own words, with the heads of its row and column, hold all of them, those of a sentence
+        together with its headings; False for no things.
     """
     ours = _covers(question, best)
-    own = cover(question.terms, ((said(other.passage), 1.0),))
+    over = _over(other) if other.passage.kind is not BlockKind.CELL else ""
+    own = cover(question.terms, ((said(other.passage), 1.0), (over, PATH)))
     things = [at for at, term in enumerate(question.terms) if not _tells_little(question, term)]
     things = [at for at in things if ours[at] >= COVERED]
     return bool(things) and all(own[at] >= COVERED for at in things)
+
+
+def shares_names(question: Question, other: Piece, best: Piece) -> bool:
+    """Whether a sentence names what a question names of the best one, and shares a word of its matter, too.
+
+    Args:
+        question: The question.
+        other: A sentence that denies what the best one tells.
+        best: The one that is of the matter.
+
+    Returns:
+        True when it holds, with its headings, all names of the question that the best one holds, at least
+        one, and two telling words of the best one.
+    """
+    ours = _covers(question, best)
+    own = cover(question.terms, ((said(other.passage), 1.0), (_over(other), PATH)))
+    names = [at for at, term in enumerate(question.terms) if term.name and ours[at] >= COVERED]
+    shared = matter(said(best.passage)) & matter(f"{said(other.passage)} {_over(other)}")
+    return bool(names) and all(own[at] >= COVERED for at in names) and len(shared) >= SHARED
 
 
 def _holds_things(question: Question, best: Piece) -> bool:
@@ -90,8 +114,14 @@ def may_be_told(piece: Piece) -> bool:
 
 def _covers(question: Question, piece: Piece) -> tuple[float, ...]:
     passage = piece.passage
-    layers = ((f"{said(passage)} {passage.lead_in}", 1.0), (" ".join(passage.path[1:]), PATH))
+    layers = ((f"{said(passage)} {passage.lead_in}", 1.0), (_over(piece), PATH))
     return cover(question.terms, layers)
+
+
+def _over(piece: Piece) -> str:
+    """The headings over a passage, without the title of its document."""
+    title = fold(piece.document.title)
+    return " ".join(head for head in piece.passage.path if fold(head) != title)
 
 
 def _is_agent(term: Term) -> bool:

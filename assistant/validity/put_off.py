@@ -13,7 +13,7 @@ from assistant.evidence.coverage import said
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind
-from assistant.validity.one_matter import holds_things, is_same_matter, may_be_told
+from assistant.validity.one_matter import holds_things, is_same_matter, may_be_told, shares_names
 from assistant.validity.renewed import asks_what_was
 from assistant.validity.validity import Validity
 from assistant.validity.valued import Day, cues, days_of, other_days
@@ -73,7 +73,8 @@ def _says_moved(
     text = piece.passage.text
     denied = [one for one in cues()["denied_day"].finditer(text) if days_of(one["denied"]) & was]
     if denied:
-        return holds_things(question, piece, best) and bool(other_days(days_of(text), was))
+        of_it = holds_things(question, piece, best) or shares_names(question, piece, best)
+        return of_it and bool(other_days(days_of(text), was))
     return cues()["later"].search(text) is not None and is_same_matter(question, piece, best)
 
 

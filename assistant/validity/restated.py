@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.cues import stems
 from assistant.danish.dates import years
 from assistant.danish.numbers import NumberMention, find_numbers
+from assistant.danish.sentences import sentences
 from assistant.types import BlockKind, DocumentInfo, Passage
 from assistant.validity.valued import Value, cues, figures_of, headings, is_proposal, matter, values_of
 
@@ -31,6 +32,7 @@ class Line:
         of_all: Whether the figures are totals.
         years: The years that it names.
         head: Where the line with the unit begins and ends on the page; None when the figures have it.
+        counted: The root of what is counted, where a sentence says it: "6 pladser og ikke 8"; else "".
     """
 
     was: Value
@@ -40,6 +42,7 @@ class Line:
     of_all: bool
     years: frozenset[int]
     head: tuple[int, int] | None
+    counted: str = ""
 
     def is_of(self, told: str, over: str) -> bool:
         """Whether a sentence tells the figure that the line puts right.
@@ -53,7 +56,8 @@ class Line:
         """
         words, dated = matter(f"{told} {over}"), years(told)
         whole = not self.of_all or cues()["of_all"].search(told) is not None
-        named = self.label <= words and bool(self.about & words)
+        counts = bool(self.counted) and any(word.endswith(self.counted) for word in words)
+        named = self.label <= words and (counts or (not self.counted and bool(self.about & words)))
         return self.was in figures_of(told) and whole and named and not (dated and self.years - dated)
 
 
@@ -70,27 +74,44 @@ def line_of(info: DocumentInfo, passages: Sequence[Passage], at: int, page: str)
         The line; None when it does not name both figures, or they have no unit and it does not say of what.
     """
     passage = passages[at]
-    figures = find_numbers(passage.text)
-    old = [one for one in figures if cues()["restates"].search(passage.text[: one.start])]
+    text = _restating(passage.text)
+    figures = find_numbers(text)
+    old = [one for one in figures if cues()["restates"].search(text[: one.start])]
     if len(figures) != 2 or len(old) != 1 or is_proposal(passage, passage.text):
         return None
     new = next(one for one in figures if one is not old[0])
     head = _head(page, passage.start)
     over = page[slice(*head)] if head else ""
-    written = [passage.text[one.start : one.end] for one in figures if one.unit]
+    written = [text[one.start : one.end] for one in figures if one.unit]
     found = cues()["unit_behind"].search(written[0]) if written else cues()["unit_above"].search(over)
     unit = found["unit"] if found else ""
-    was, now = (_value(passage.text, one, unit) for one in (old[0], new))
+    counted = "" if unit else _counted(text, new)
+    was = _value(text, old[0], unit)
+    now = ("", f"{new.value:g}") if counted else _value(text, new, unit)
     if was is None or now is None or was == now or was[0] != now[0]:
         return None
-    called = passage.text[: min(one.start for one in figures)]
+    called = text[: min(one.start for one in figures)]
     above = (matter(text) - stems("papers") for text in _over(info, passages, at, over))
     about = next(filter(None, above), matter(called))
     if not (unit or matter(called)):
         return None
     of_all = cues()["of_all"].search(called) is not None
-    dated = years(passage.text) or years(over)
-    return Line(was, now, matter(called), about, of_all, dated, None if written else head)
+    dated = years(text) or years(over)
+    return Line(was, now, matter(called), about, of_all, dated, None if written else head, counted)
+
+
+def _restating(text: str) -> str:
+    """The sentence of a text that may put a figure right, without the reason behind it."""
+    found = (text[start:end] for start, end in sentences(text))
+    said = next((one for one in found if cues()["restates_in"].search(one)), text)
+    return cues()["reason_behind"].sub("", said)
+
+
+def _counted(text: str, figure: NumberMention) -> str:
+    """The root of the one word that a figure without a unit counts, "" for none."""
+    noun = cues()["counted_noun"].match(text, figure.end)
+    roots = matter(noun["noun"]) if noun and not figure.unit else frozenset()
+    return next(iter(roots), "")
 
 
 def may_restate(passage: Passage) -> bool:

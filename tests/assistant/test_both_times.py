@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assistant.comparing.both_times import asks_both
+from assistant.comparing.clauses import in_full
 from assistant.engine import Assistant
 from assistant.question.understanding import understand
 from assistant.settings import Settings
@@ -145,3 +147,53 @@ def test_which_questions_ask_for_both(first: str, second: str, now_first: bool |
 )
 def test_what_was_and_what_is_in_one_sentence(text: str, told: object) -> None:
     assert from_to(text) == told
+
+
+OFTEN = """# Kommissorium for Parkrådet i Vigby
+
+Version 2.0 af 4. marts 2031
+
+## Møder
+
+Parkrådet mødes hver fjerde uge.
+
+## Ændringer i forhold til version 1.0
+
+- Afsnit 2, »Parkrådet mødes hver ottende uge«, erstattes af følgende: »Parkrådet mødes hver fjerde uge«.
+- Parkrådet holder til i det gamle gartneri.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor tit mødtes Parkrådet før, og hvor tit nu?",
+        "Hvor ofte mødes Parkrådet nu, og hvor ofte mødtes det før?",
+    ],
+)
+def test_words_put_in_the_place_of_others_tell_both_times(
+    tmp_path: Path, encoder: Encoder, question: str
+) -> None:
+    with filled(tmp_path, {"kommissorium.md": OFTEN}, encoder) as store:
+        told = Assistant(store, encoder, Settings()).answer(question).text
+    assert "hver ottende uge" in told
+    assert "hver fjerde uge" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "Hvor tit mødtes Parkrådet før, og hvor tit nu?",
+            "Hvor tit mødtes Parkrådet før? Hvor tit mødtes Parkrådet nu?",
+        ),
+        ("Hvem leder Parkrådet nu, og hvem før?", "Hvem leder Parkrådet nu? Hvem leder Parkrådet før?"),
+        # A question of its own is no bare question of another time.
+        (
+            "Hvor tit mødes Parkrådet nu, og hvem leder det?",
+            "Hvor tit mødes Parkrådet nu, og hvem leder det?",
+        ),
+    ],
+)
+def test_a_bare_question_of_another_time_is_said_in_full(text: str, whole: str) -> None:
+    assert in_full(text) == whole

@@ -198,3 +198,11 @@ def test_what_was_counted_up_before_is_told_first() -> None:
         "Sekretariatet foreslog tre temaer: børn, ældre og unge [1]. "
         "Udvalget besluttede at vælge de tre temaer [2]."
     )
+
+
+def test_what_becomes_of_the_tasks_of_what_ends_is_told_with_it() -> None:
+    words = "Bådgruppen nedlægges. Opgaverne overtages af Havnekontoret."
+    desk = Desk(f"Ændringer\n\n{words}")
+    assert said("Hvem overtager Bådgruppens opgaver?", desk.piece(words), desks=[desk]).endswith(
+        "Opgaverne overtages af Havnekontoret [2]."
+    )

@@ -93,3 +93,52 @@ def test_the_day_stands_where_no_newer_paper_says_that_it_comes_later(
     answer = told(tmp_path, encoder, said, day=day)
     assert answer.startswith("Svømmehallen i Fuglsø åbner den 1. september 2026 [1].")
     assert "Før:" not in answer
+
+
+BOARD = """# Referat af møde i Havnerådet den 4. marts 2026
+
+Mødedato: 4. marts 2026
+
+## Punkt 2: To nye broer
+
+Indstilling: At broen i Fuglsø åbner den 1. juli 2026, og at broen i Vigby åbner den 1. august 2026.
+
+Beslutning: Godkendt.
+"""
+DELAYED = """# Referat af møde i Byggegruppen den 9. juni 2026
+
+Mødedato: 9. juni 2026
+
+## Broen i {place}
+
+Formanden oplyste, at stålet mangler. Broen kan derfor først åbne den 1. oktober 2026 og ikke som tidligere
+besluttet den {was}. Den nye dato forudsætter, at stålet er fremme senest den 1. september 2026. Sker det
+ikke, indsættes en færge.
+"""
+
+
+def opening(folder: Path, encoder: Encoder, question: str, place: str, was: str) -> str:
+    files = {"raad.md": BOARD, "gruppe.md": DELAYED.format(place=place, was=was)}
+    with filled(folder, files, encoder) as store:
+        return Assistant(store, encoder, Settings()).answer(question).text
+
+
+def test_a_day_denied_under_a_heading_that_names_the_thing_is_no_more(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    told = opening(tmp_path, encoder, "Hvornår åbner broen i Vigby?", "Vigby", "1. august 2026")
+    assert told.startswith("Broen kan derfor først åbne den 1. oktober 2026")
+    assert "Den nye dato forudsætter, at stålet er fremme senest den 1. september 2026" in told
+
+
+@pytest.mark.parametrize(
+    ("place", "was"),
+    [
+        # A day of another place, and another day than the one told, take no day's place.
+        ("Solrup", "1. august 2026"),
+        ("Vigby", "1. maj 2026"),
+    ],
+)
+def test_a_day_denied_of_something_else_stays(tmp_path: Path, encoder: Encoder, place: str, was: str) -> None:
+    told = opening(tmp_path, encoder, "Hvornår åbner broen i Vigby?", place, was)
+    assert not told.startswith("Broen kan derfor")
