@@ -17,8 +17,8 @@ from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.question.verbs import only_verb
-from assistant.types import BlockKind
+from assistant.question.verbs import is_finite, only_verb
+from assistant.types import BlockKind, Passage
 
 # A sentence that holds this much of a question after a reason only says again what that takes for granted.
 RESTATES = 0.6
@@ -26,6 +26,8 @@ RESTATES = 0.6
 UNTOLD = 0.5
 # What is told in more passages is a list, whose items are what is counted.
 FEW = 2
+# The most words of an entry that is a name, whatever verb it may hold.
+LONGEST_ENTRY = 4
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
@@ -150,14 +152,41 @@ def _names_none(question: Question, chosen: Sequence[Piece]) -> bool:
     if not forms["name_asked"].search(question.text):
         return False
     asked = {fold(token.text) for token in tokens(question.whole)}
+    of_firm = forms["firm_asked"].search(question.text) is not None
     for piece in chosen:
+        if of_firm and not _holds_names(question, piece):
+            continue
         text = said(piece.passage)
-        if forms["called"].search(text) or piece.passage.kind in LISTS:
+        if forms["called"].search(text) or _is_entry(piece.passage):
             return False
-        named = (text[start:end] for start, end in find_names(text))
-        if any(not {fold(token.text) for token in tokens(name)} <= asked for name in named):
+        spans = (span for span in find_names(text) if not (of_firm and _is_of_somebody(text, *span)))
+        if any(not {fold(token.text) for token in tokens(text[i:j])} <= asked for i, j in spans):
             return False
     return True
+
+
+def _holds_names(question: Question, piece: Piece) -> bool:
+    """Whether what a question names stands in a passage or over it."""
+    names = [term for term in question.terms if term.name and not term.is_body]
+    near = f"{said(piece.passage)} {piece.passage.lead_in} {piece.passage.section} {piece.document.title}"
+    return not names or max(cover(names, ((near, 1.0),))) >= COVERED
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether a passage of a list or table is a name by itself, rather than a sentence that tells of one."""
+    if passage.kind not in LISTS:
+        return False
+    words = [fold(token.text) for token in tokens(passage.text)]
+    return len(words) <= LONGEST_ENTRY or not any(map(is_finite, words))
+
+
+def _is_of_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a person after a title, or of the authority that he is from."""
+    forms = patterns("slots")
+    return forms["title_before"].search(text[:start]) is not None or (
+        forms["authority"].match(text[start:end]) is not None
+        and forms["belongs_before"].search(text[:start]) is not None
+    )
 
 
 def _lists_without_role(question: Question, chosen: Sequence[Piece]) -> bool:
