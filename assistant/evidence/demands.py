@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.cues import table
 from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.beside_point import lists_persons
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, dangles
 from assistant.evidence.weighing import Piece, Weigher
@@ -95,7 +96,7 @@ def _following(question: Question, demand: _Demand, pieces: Sequence[Piece], wei
 
 
 def _goes_on(question: Question, text: str) -> bool:
-    """Whether a sentence is still about what is asked: it leans on the one before it or names a thing of it."""
+    """Whether a sentence is still about what is asked: it leans on the one before or names a thing of it."""
     words = [term for term in question.terms if term.weight > LIGHT and not only_verb(term.word)]
     return dangles(text) or max(cover(words, ((text, 1.0),)), default=0.0) >= WHOLE
 
@@ -124,9 +125,10 @@ def keeps_form(question: Question, best: Piece, chosen: Sequence[Piece]) -> bool
         chosen: The list or table to be told instead.
 
     Returns:
-        False for the members of a group where who made an agreement is asked, and a sentence tells that.
+        False for the members of a group where who made an agreement is asked, and a sentence tells that, or
+        where what is expected of them is.
     """
-    return all(
+    return not lists_persons(question, chosen) and all(
         any(_grade(question, demand, piece) for piece in chosen)
         for demand in _asked(question)
         if _grade(question, demand, best) == SUREST

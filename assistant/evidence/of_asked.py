@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.cues import patterns
 from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.evidence.beside_point import is_beside_point
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, enumerates
@@ -50,7 +51,7 @@ def is_of_asked(
         else happens, for a sentence without a name where one is asked for, for a list without the role asked
         for, for what one body did where all of a kind are, for what becomes of a thing where what it is is
         asked, for an amount of another thing, for what is told of another place, person or turn, for so many
-        of another thing, and for what is so in any case where one is asked about.
+        of another thing, for what is beside the point in another way, and for what is so in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -67,6 +68,7 @@ def is_of_asked(
         or _measures_other(question, best)
         or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
+        or is_beside_point(question, chosen, weigher)
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 

@@ -82,3 +82,94 @@ def test_what_has_it_is_told(museum: Assistant, question: str, told: str) -> Non
     answer = museum.answer(question)
     assert answer.status is Status.ANSWERED
     assert told in answer.text
+
+
+BODIES = {
+    "kommissorium-parkraad.md": """# Kommissorium for samarbejdet om Storparken
+
+## 1. Formål
+
+Storparken er permanent, idet fonden bag den ikke kan opløses.
+
+## 2. Parkråd, formandskab og temagrupper
+
+Parkrådet er øverste organ.
+
+Parkrådet mødes fem gange om året.
+
+Medlemmer:
+
+- Else Brand, gartner, Vig Kommune
+- Ib Krog, biolog, Ry Kommune
+- Tom Falk, lærer, Vig Kommune
+
+Det kræves af hvert medlem af Parkrådet, at det møder forberedt.
+
+Formandskabet holder møde hver måned.
+
+## 3. Opgaver
+
+Den faste gartnerstab har disse opgaver:
+
+- slå græs
+- plante træer
+- rense søer
+
+## 4. Netværk
+
+Grøn Fremtid Danmark holder kursus for gartnere i august 2027.
+
+## Bilag
+
+- Fem principper for planter i byen (J.nr. 22-118)
+- Kort over Storparken
+""",
+    "plan-vestdanmark.md": """# Plan for natur i Region Vestdanmark
+
+Formålet med planen er at samle grønne områder, så der bliver en fremtid for naturen.
+
+| Leverance | Ansvarlig | Frist |
+|---|---|---|
+| Plan for stier | Stikontoret | 4. maj 2027 |
+| Kort over søer | Søkontoret | 9. juni 2027 |
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def park(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
+    with filled(tmp_path_factory.mktemp("park"), BODIES, encoder) as store:
+        yield Assistant(store, encoder, Settings())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor tit mødes temagrupperne?",
+        "Hvem sidder i temagrupperne?",
+        "Hvad går de fem principper for planter i byen ud på?",
+        "Hvorfor er gartnerstaben fast?",
+        "Hvad er formålet med Grøn Fremtid Danmark?",
+        "Har Stikontoret afleveret planen for stier?",
+    ],
+)
+def test_what_is_of_another_or_only_a_title_is_no_answer(park: Assistant, question: str) -> None:
+    assert park.answer(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hvor tit mødes Parkrådet?", "fem gange om året"),
+        ("Hvor ofte mødes formandskabet?", "hver måned"),
+        ("Hvem sidder i Parkrådet?", "Else Brand"),
+        ("Hvad kræves der af det enkelte medlem af Parkrådet?", "møder forberedt"),
+        ("Hvilke opgaver har gartnerstaben?", "rense søer"),
+        ("Hvornår holder Grøn Fremtid Danmark kursus?", "august 2027"),
+        ("Hvorfor er Storparken permanent?", "ikke kan opløses"),
+    ],
+)
+def test_what_is_of_the_asked_is_told(park: Assistant, question: str, told: str) -> None:
+    answer = park.answer(question)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
