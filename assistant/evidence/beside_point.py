@@ -1,4 +1,4 @@
-"""Whether what was found is beside the point: of another body or name, a mere title, a list of something else."""
+"""Whether what was found is beside the point: of another body or name, a mere title, another kind of list."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _names_several(heading: Sequence[str]) -> bool:
 
 
 def _only_titles(question: Question, passage: Passage) -> bool:
-    """Whether a passage is an entry of a list of papers, a heading or a cell that tells nothing of its matter."""
+    """Whether a passage is an entry of a list of papers, a heading or a cell that tells nothing of it."""
     asked = patterns("beside_point")
     above = stem(passage.path[-1]) if passage.path and " " not in passage.path[-1] else ""
     if above in stems("annexes") and passage.kind is BlockKind.ITEM:

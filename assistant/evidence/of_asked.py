@@ -15,6 +15,7 @@ from assistant.evidence.meaning import defines, means_nothing
 from assistant.evidence.of_another import is_of_another
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
+from assistant.evidence.unsettled import leaves_open
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term, Wanted
@@ -51,7 +52,8 @@ def is_of_asked(
         else happens, for a sentence without a name where one is asked for, for a list without the role asked
         for, for what one body did where all of a kind are, for what becomes of a thing where what it is is
         asked, for an amount of another thing, for what is told of another place, person or turn, for so many
-        of another thing, for what is beside the point in another way, and for what is so in any case where one is asked about.
+        of another thing, for what is beside the point, for what is only a condition or due, and for what is
+        so in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -69,6 +71,7 @@ def is_of_asked(
         or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
         or is_beside_point(question, chosen, weigher)
+        or leaves_open(question, chosen)
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
