@@ -11,6 +11,7 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.contradicted import contradicting, replied_by_another, said_by_another
 from assistant.compose.listed import continues, introduced
 from assistant.compose.marking import marked, own
+from assistant.compose.other_count import other_count
 from assistant.compose.persons import Someone, holds, read_person
 from assistant.compose.standing import body_of
 from assistant.compose.statements import statement
@@ -102,7 +103,17 @@ def _otherwise(question: Question, evidence: Evidence, notes: Notes) -> Near:
             said = statement(question, replace(piece, passage=other[1]), notes)
             told_so = texts().said_by_another.format(who=other[0], said=said)
             return Near(told_so, told_so)
-    return _other_amount(question, evidence, notes)
+    return _other_count(question, evidence, notes) or _other_amount(question, evidence, notes)
+
+
+def _other_count(question: Question, evidence: Evidence, notes: Notes) -> Near:
+    """How many there are, where a question takes another number for known."""
+    for piece in evidence.pieces[:1]:
+        told = other_count(question, piece.passage, notes.document(piece.document.id).pages)
+        if told is not None:
+            sentence = statement(question, replace(piece, passage=told), notes)
+            return Near(texts().otherwise.format(title=_title(piece), said=sentence), sentence)
+    return Near()
 
 
 def _other_amount(question: Question, evidence: Evidence, notes: Notes) -> Near:

@@ -19,6 +19,8 @@ from assistant.types import BlockKind, Passage
 LONG_NAME, HELD = 3, 0.8
 # What is told in more passages is a list, and the share of its items that are persons where it is of them.
 FEW, MOST = 2, 0.6
+# The most words of a person's name.
+LONGEST_NAME = 4
 # How many passages before a list may tell whose it is.
 BEFORE = 6
 NAMING = frozenset({BlockKind.HEADING, BlockKind.CELL})
@@ -187,6 +189,7 @@ def lists_persons(question: Question, chosen: Sequence[Piece]) -> bool:
 
 
 def _is_person(item: Passage) -> bool:
-    """Whether an item of a list opens with the name of a person, before his title."""
-    name = next(iter(find_names(item.text)), None)
-    return name is not None and name[0] == 0 and " " in item.text[: name[1]] and not item.text.endswith(".")
+    """Whether an item of a list opens with the name of a person, before his title or whom he is from."""
+    name, comma, _ = item.text.partition(",")
+    words = name.split()
+    return bool(comma) and 1 < len(words) <= LONGEST_NAME and all(word[:1].isupper() for word in words)
