@@ -11,7 +11,6 @@ from assistant.compose.citing import Notes, Place
 from assistant.compose.contradicted import contradicting, replied_by_another, said_by_another
 from assistant.compose.listed import continues, introduced
 from assistant.compose.marking import marked, own
-from assistant.compose.other_count import other_count
 from assistant.compose.persons import Someone, holds, read_person
 from assistant.compose.standing import body_of
 from assistant.compose.statements import statement
@@ -37,6 +36,7 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import Layers, cover, said, share
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
 from assistant.evidence.other_amount import taken_for_known
+from assistant.evidence.other_count import other_count
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term, Wanted

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
-from assistant.evidence.coverage import cover, covered, said, words_of
+from assistant.evidence.coverage import cover, said
+from assistant.evidence.coverage import words_of as held_in
 from assistant.evidence.form import COVERED, OPENING, negates
 from assistant.evidence.weighing import Piece, Weigher
-from assistant.names import find_names
+from assistant.names import find_names, name_key, words_of
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_finite, is_verb
 from assistant.types import BlockKind, Passage
 
-# Words of a name of which all but one must stand together, and how well each must.
-LONG_NAME, HELD = 3, 0.8
+# Words of a name of which all but the first or last must stand together.
+LONG_NAME = 3
 # What is told in more passages is a list, and the share of its items that are persons where it is of them.
 FEW, MOST = 2, 0.6
 # The most words of a person's name.
@@ -40,7 +41,7 @@ def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weighe
         reason where one is asked for, and for persons where something else is.
     """
     return (
-        not any(holds_name(question, piece) for piece in chosen)
+        not any(holds_name(question, piece, weigher) for piece in chosen)
         or all(_meets_other(question, piece.passage) for piece in chosen)
         or _is_of_other_members(question, chosen, weigher)
         or all(_only_titles(question, piece.passage) for piece in chosen)
@@ -49,53 +50,65 @@ def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weighe
     )
 
 
-def named_first(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without those that lack a name of several words asked about, where others hold it.
+def named_first(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
+    """The pieces without those of documents that lack a long name asked about, where others have it.
 
     Args:
         question: The question, understood.
         pieces: What was found, best first.
+        weigher: Knows their documents.
 
     Returns:
-        The pieces that hold it; all of them where none does or the question has no such name.
+        The pieces of those that have it; all of them where none does or the question has no such name.
     """
-    return [piece for piece in pieces if holds_name(question, piece)] or list(pieces)
+    return [piece for piece in pieces if holds_name(question, piece, weigher)] or list(pieces)
 
 
-def holds_name(question: Question, piece: Piece) -> bool:
-    """Whether a passage, its heading or its title has the words of each long name of a question side by side.
+def holds_name(question: Question, piece: Piece, weigher: Weigher) -> bool:
+    """Whether the document of a passage has each long name of a question.
 
     Args:
         question: The question, understood.
         piece: The passage.
+        weigher: Knows its document.
 
     Returns:
         False where words of a name stand only as parts of others: "Danmark" in "Region Vestdanmark".
     """
-    passage = piece.passage
-    near = (f"{said(passage)} {passage.lead_in}", *passage.path, piece.document.title)
-    # Compounds are other words than the names in them.
-    held = [replace(words_of(text), parts=frozenset(), sequence=()) for text in near]
-    return all(
-        any(sum(covered(term, words) >= HELD for term in name) >= len(name) - 1 for words in held)
-        for name in _long_names(question)
-    )
+    return all(_stands_in(name, piece, weigher) for name in _long_names(question))
 
 
-def _long_names(question: Question) -> list[list[Term]]:
+def _stands_in(name: Sequence[str], piece: Piece, weigher: Weigher) -> bool:
+    """Whether all words of a name but its first or last stand in a row in a document."""
+    runs = (" ".join(name[1:]), " ".join(name[:-1]))
+    listed = weigher.around.passages(piece.document.id)
+    texts = (f"{said(one)} ; {one.lead_in} ; {' ; '.join(one.path[-1:])}" for one in listed)
+    told = (_keys(text) for text in (piece.document.title, piece.passage.text, *texts))
+    return any(f" {run} " in keys for keys in told for run in runs)
+
+
+@lru_cache(maxsize=5_000)
+def _keys(text: str) -> str:
+    """The words of a text without their endings in the genitive, with a space around each."""
+    return f" {' '.join(name_key(word) for word in words_of(text))} "
+
+
+def _long_names(question: Question) -> list[list[str]]:
     """The words of each name of three or more words in a question, of those without another name."""
+    also = {fold(term.word) for term in question.terms if term.also}
     found = []
     for start, end in find_names(question.text):
-        words = {fold(token.text) for token in tokens(question.text[start:end])}
-        name = [term for term in question.terms if term.name and fold(term.word) in words]
-        if len(name) >= LONG_NAME and not any(term.also for term in name):
-            found.append(name)
+        name = words_of(question.text[start:end])
+        if len(name) >= LONG_NAME and also.isdisjoint(map(fold, name)):
+            found.append([name_key(word) for word in name])
     return found
 
 
 def _meets_other(question: Question, passage: Passage) -> bool:
     """Whether how often a body meets is asked, and a sentence opens with another body."""
     if question.wanted is not Wanted.FREQUENCY or passage.kind is BlockKind.CELL:
+        return False
+    if patterns("beside_point")["several_asked"].search(question.text):
         return False
     asked = _bodies_asked(question)
     return bool(asked) and _opens_with_other(asked, passage.text)
@@ -156,7 +169,7 @@ def _only_titles(question: Question, passage: Passage) -> bool:
     words = [token.text for token in tokens(passage.text) if not is_stop(token.text)]
     if negates(passage.text) or any(is_finite(fold(word)) or is_verb(word) for word in words):
         return False
-    known = words_of(f"{question.text} {question.whole}")
+    known = held_in(f"{question.text} {question.whole}")
     roots = [stem(word) for word in words if word.isalpha()]
     return bool(roots) and all(root in known.whole | known.parts for root in roots)
 
@@ -184,8 +197,8 @@ def lists_persons(question: Question, chosen: Sequence[Piece]) -> bool:
     items = [one.passage for one in chosen if one.passage.kind is BlockKind.ITEM]
     if not items or forms["persons_asked"].search(question.text):
         return False
-    for_other = forms["doing_asked"].match(fold(question.text)) or question.wanted is Wanted.REASON
-    return bool(for_other) and sum(map(_is_person, items)) >= MOST * len(items)
+    for_other = forms["doing_asked"].match(fold(question.text))
+    return for_other is not None and sum(map(_is_person, items)) >= MOST * len(items)
 
 
 def _is_person(item: Passage) -> bool:

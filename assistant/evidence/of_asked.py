@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import patterns
-from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.beside_point import is_beside_point
 from assistant.evidence.counted import counts_other
@@ -14,6 +13,7 @@ from assistant.evidence.coverage import cover, said, words_of
 from assistant.evidence.form import COVERED, LIGHT, enumerates, negates
 from assistant.evidence.meaning import defines, means_nothing
 from assistant.evidence.of_another import is_of_another
+from assistant.evidence.other_count import counts_otherwise
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.unsettled import leaves_open
@@ -73,7 +73,7 @@ def is_of_asked(
         or _tells_no_case(question, chosen)
         or is_beside_point(question, chosen, weigher)
         or leaves_open(question, chosen)
-        or _lacks_count(question, lacking)
+        or counts_otherwise(question, [one.text for one in weigher.around.passages(best.document.id)])
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
@@ -136,13 +136,6 @@ def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     own = best.signals.own if best.signals else 0.0
     denies = not negates(question.text) and patterns("beside_point")["stays_so"].search(best.passage.text)
     return own >= RESTATES or best.passage.kind in LISTS or bool(denies)
-
-
-def _lacks_count(question: Question, lacking: Sequence[Term]) -> bool:
-    """Whether why so many are is asked, and that number stands nowhere near."""
-    if question.wanted is not Wanted.REASON:
-        return False
-    return any(find_numbers(term.word) and not term.is_year for term in lacking)
 
 
 def _is_itself_the_reason(question: Question, text: str) -> bool:

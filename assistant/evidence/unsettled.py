@@ -11,8 +11,10 @@ from assistant.danish.words import fold, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.weighing import Piece
+from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_verb
+from assistant.question.wanted import ENDS, plain
 from assistant.types import BlockKind
 
 
@@ -29,12 +31,17 @@ def leaves_open(question: Question, chosen: Sequence[Piece]) -> bool:
         must or can be, and where the question sets the condition itself.
     """
     forms = patterns("unsettled")
-    asked = fold(question.text)
+    asked = _asked(question)
     if question.wanted is not Wanted.YES_NO or not forms["of_fact"].match(asked):
         return False
     if forms["own_case"].search(asked) or negates(question.text):
         return False
     return all(_is_open(question, piece) for piece in chosen)
+
+
+def _asked(question: Question) -> str:
+    """The sentence that asks, folded, without what is told before it."""
+    return plain(ENDS.split(set_apart(question.text)[1])[-1])
 
 
 def _is_open(question: Question, piece: Piece) -> bool:
@@ -54,7 +61,7 @@ def _only_in_case(question: Question, terms: Sequence[Term], told: str) -> bool:
     if case is None:
         return False
     inside, outside = case[0], told[: case.start()] + told[case.end() :]
-    if forms["grant_asked"].match(fold(question.text)) and forms["granting"].search(inside):
+    if forms["grant_asked"].match(_asked(question)) and forms["granting"].search(inside):
         return not forms["granting"].search(outside)
     things = [term for term in terms if not (term.name or term.is_body or term.is_year)]
     acts = [term for term in things if is_verb(term.word)]
@@ -65,7 +72,7 @@ def _only_in_case(question: Question, terms: Sequence[Term], told: str) -> bool:
 def _only_due(question: Question, told: str) -> bool:
     """Whether it is asked if something has happened, and a sentence tells by when it is to."""
     forms = patterns("unsettled")
-    if not forms["happened_asked"].match(fold(question.text)) or not forms["due"].search(told):
+    if not forms["happened_asked"].match(_asked(question)) or not forms["due"].search(told):
         return False
     return not (forms["past"].search(told) or any(map(_is_past, _folded(told))))
 

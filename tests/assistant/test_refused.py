@@ -150,6 +150,7 @@ def park(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         "Hvad går de fem principper for planter i byen ud på?",
         "Hvorfor er gartnerstaben fast?",
         "Hvad er formålet med Grøn Fremtid Danmark?",
+        "Hvad forventes der af det enkelte medlem af Stikontoret?",
         "Har Stikontoret afleveret planen for stier?",
     ],
 )
