@@ -125,8 +125,7 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    found = named_first(question, of_number(question, weigher.found()), weigher)
-    found = past_replacing(question, found)
+    found = past_replacing(question, named_first(question, of_number(question, weigher.found()), weigher))
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
