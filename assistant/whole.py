@@ -20,6 +20,7 @@ from assistant.bodies.voting import entitled
 from assistant.claims.confirming import confirm
 from assistant.claims.keeping import kept
 from assistant.claims.outnumbering import outnumbers
+from assistant.claims.presuming import holder_righted
 from assistant.comparing.comparing import Comparing
 from assistant.comparing.course import course_of
 from assistant.comparing.development import developed
@@ -84,6 +85,7 @@ class Whole:
         seats = (decided_at, gist_of, shared, entitled, membership, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self._store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
+        found = found or holder_righted(asked, filters, self._about, self._store)
         found = found or news(asked, hits, self._store, filters)
         if found := found or developed(asked, hits, self._store):
             return replace(found, timing={"search": searched, **found.timing})

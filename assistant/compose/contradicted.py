@@ -34,7 +34,7 @@ def contradicting(question: Question, passages: Sequence[Passage], document: str
     if question.wanted not in PRESUMING:
         return None
     told = list(one_by_one(one for one in passages if one.kind in TEXT))
-    for contradicts in (_opposite, _done_by_another):
+    for contradicts in (_opposite, _done_by_another, _is_in):
         found = next((one for one in told if contradicts(question, one.text, document)), None)
         if found is not None:
             return found
@@ -98,14 +98,22 @@ def _is_somebody(who: str) -> bool:
 def _opposite(question: Question, text: str, document: str) -> bool:
     """Whether a sentence about all that is asked about says the opposite of what came of it."""
     asked = fold(question.text)
-    for presumed, told, unless in _opposites():
+    for presumed, told, unless, of_any in _opposites():
         word = presumed.search(asked)
         if word is None or not told.search(text) or unless.search(text):
             continue
-        rest = [t for t in _heavy(question) if not presumed.search(fold(t.word))]
+        rest = [t for t in _heavy(question) if not (presumed.search(fold(t.word)) or (of_any and t.is_body))]
         acts = [t for t in question.terms if presumed.search(fold(t.word))]
         return bool(rest and acts) and _all_held(rest, text) and not _borne_out(document, acts, rest)
     return False
+
+
+def _is_in(question: Question, text: str, _document: str) -> bool:
+    """Whether a sentence says that something is in what a question says it is left out of."""
+    forms = patterns("premises")
+    if not forms["left_out_asked"].match(fold(question.text)) or negates(text):
+        return False
+    return forms["is_in"].search(text) is not None and _all_held(_heavy(question), text)
 
 
 def _done_by_another(question: Question, text: str, document: str) -> bool:
@@ -164,12 +172,13 @@ def _any_held(terms: Sequence[Term], text: str) -> bool:
 
 
 @cache
-def _opposites() -> Sequence[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+def _opposites() -> Sequence[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], bool]]:
     return [
         (
             re.compile(row["asked"]),
             re.compile(row["told"], re.IGNORECASE),
             re.compile(row["unless"], re.IGNORECASE),
+            row.get("bodies") == "any",
         )
         for row in table("premises")["opposite"]
     ]

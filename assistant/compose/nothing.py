@@ -37,7 +37,8 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
     points = [part for part in parts if part.startswith(POINT)]
     # What one passage says after its opening words is part of the answer: "Ny leder. Rune Abild …".
     told = points or [_told(question, parts)]
-    if question.wanted in FIRM and patterns("minutes")["defers"].search(told[0]):
+    put_off = question.wanted in FIRM and patterns("minutes")["defers"].search(told[0])
+    if put_off or _tells_no_price(question, MARKER.sub("", "".join(parts))):
         return True
     if negates(" ".join(told)) and not negates(question.text):
         return False
@@ -49,6 +50,15 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
         return False
     known = frozenset().union(*(_roots(token.text) for token in tokens(f"{question.text} {question.whole}")))
     return not any(_adds(part, known) for part in told)
+
+
+def _tells_no_price(question: Question, told: str) -> bool:
+    """Whether what something costs is asked, and neither a figure nor that it is free is told."""
+    forms = patterns("compose")
+    asked = question.wanted is Wanted.AMOUNT and forms["price_asked"].search(question.text)
+    if not asked or forms["price_told"].search(told):
+        return False
+    return not (find_numbers(told) or negates(told) or patterns("slots")["free"].search(told))
 
 
 def _told(question: Question, parts: Sequence[str]) -> str:

@@ -36,6 +36,7 @@ from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import Layers, cover, said, share
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
 from assistant.evidence.other_amount import taken_for_known
+from assistant.evidence.other_count import other_count
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term, Wanted
@@ -102,7 +103,17 @@ def _otherwise(question: Question, evidence: Evidence, notes: Notes) -> Near:
             said = statement(question, replace(piece, passage=other[1]), notes)
             told_so = texts().said_by_another.format(who=other[0], said=said)
             return Near(told_so, told_so)
-    return _other_amount(question, evidence, notes)
+    return _other_count(question, evidence, notes) or _other_amount(question, evidence, notes)
+
+
+def _other_count(question: Question, evidence: Evidence, notes: Notes) -> Near:
+    """How many there are, where a question takes another number for known."""
+    for piece in evidence.pieces[:1]:
+        told = other_count(question, piece.passage, notes.document(piece.document.id).pages)
+        if told is not None:
+            sentence = statement(question, replace(piece, passage=told), notes)
+            return Near(texts().otherwise.format(title=_title(piece), said=sentence), sentence)
+    return Near()
 
 
 def _other_amount(question: Question, evidence: Evidence, notes: Notes) -> Near:

@@ -46,6 +46,7 @@ class Texts:
     no_year_beside: str
     not_adopted: str
     otherwise: str
+    other_holder: str
     said_by_another: str
     undecided: str
     decided_otherwise: str

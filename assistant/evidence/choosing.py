@@ -9,6 +9,7 @@ from functools import partial
 
 from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.asking import only_asked, past_questions
+from assistant.evidence.beside_point import named_first
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.counted import past_other_counts
 from assistant.evidence.decided import decided
@@ -125,7 +126,7 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    found = past_replacing(question, of_number(question, weigher.found()))
+    found = past_replacing(question, named_first(question, of_number(question, weigher.found()), weigher))
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:

@@ -9,8 +9,9 @@ from functools import cache
 
 from assistant.cues import table
 from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.beside_point import lists_persons
 from assistant.evidence.coverage import cover, said
-from assistant.evidence.form import COVERED, LIGHT
+from assistant.evidence.form import COVERED, LIGHT, dangles
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Wanted
@@ -88,9 +89,16 @@ def _following(question: Question, demand: _Demand, pieces: Sequence[Piece], wei
         listed, at = weigher.around.passages(piece.document.id), piece.passage.order
         for passage in listed[at + 1 : at + 1 + AFTER]:
             after = weigher.piece(passage, piece.document, piece.dense)
-            if passage.path == piece.passage.path and _grade(question, demand, after) == SUREST:
+            fits = passage.path == piece.passage.path and _grade(question, demand, after) == SUREST
+            if fits and (demand.place is None or _goes_on(question, passage.text)):
                 return [replace(after, score=max(after.score, pieces[0].score))]
     return []
+
+
+def _goes_on(question: Question, text: str) -> bool:
+    """Whether a sentence is still about what is asked: it leans on the one before or names a thing of it."""
+    words = [term for term in question.terms if term.weight > LIGHT and not only_verb(term.word)]
+    return dangles(text) or max(cover(words, ((text, 1.0),)), default=0.0) >= WHOLE
 
 
 def _is_about(question: Question, piece: Piece) -> bool:
@@ -117,9 +125,10 @@ def keeps_form(question: Question, best: Piece, chosen: Sequence[Piece]) -> bool
         chosen: The list or table to be told instead.
 
     Returns:
-        False for the members of a group where who made an agreement is asked, and a sentence tells that.
+        False for the members of a group where who made an agreement is asked, and a sentence tells that, or
+        where what is expected of them is.
     """
-    return all(
+    return not lists_persons(question, chosen) and all(
         any(_grade(question, demand, piece) for piece in chosen)
         for demand in _asked(question)
         if _grade(question, demand, best) == SUREST

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 
 from assistant.cues import patterns
 from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.evidence.beside_point import is_beside_point
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
-from assistant.evidence.form import COVERED, LIGHT, enumerates
+from assistant.evidence.form import COVERED, LIGHT, enumerates, negates
 from assistant.evidence.meaning import defines, means_nothing
 from assistant.evidence.of_another import is_of_another
+from assistant.evidence.other_count import counts_otherwise
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
+from assistant.evidence.unsettled import leaves_open
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.question.verbs import only_verb
-from assistant.types import BlockKind
+from assistant.question.verbs import is_finite, only_verb
+from assistant.types import BlockKind, Passage
 
 # A sentence that holds this much of a question after a reason only says again what that takes for granted.
 RESTATES = 0.6
@@ -26,6 +29,8 @@ RESTATES = 0.6
 UNTOLD = 0.5
 # What is told in more passages is a list, whose items are what is counted.
 FEW = 2
+# The most words of an entry that is a name, whatever verb it may hold.
+LONGEST_ENTRY = 4
 # Words that tell what makes a part of a whole.
 TELLING = frozenset({Sort.SUBJECT, Sort.EVERYDAY})
 LISTS = frozenset({BlockKind.CELL, BlockKind.FIELD, BlockKind.ITEM})
@@ -48,7 +53,8 @@ def is_of_asked(
         else happens, for a sentence without a name where one is asked for, for a list without the role asked
         for, for what one body did where all of a kind are, for what becomes of a thing where what it is is
         asked, for an amount of another thing, for what is told of another place, person or turn, for so many
-        of another thing, and for what is so in any case where one is asked about.
+        of another thing, for what is beside the point, for what is only a condition or due, and for what is
+        so in any case where one is asked about.
     """
     best = chosen[0]
     return not (
@@ -65,6 +71,9 @@ def is_of_asked(
         or _measures_other(question, best)
         or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
+        or is_beside_point(question, chosen, weigher)
+        or leaves_open(question, chosen)
+        or counts_otherwise(question, [one.text for one in weigher.around.passages(best.document.id)])
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
@@ -125,7 +134,8 @@ def _restates(question: Question, best: Piece, weigher: Weigher) -> bool:
     if any(one.path == best.passage.path and fills(question, one.text) == 1.0 for one in after):
         return False
     own = best.signals.own if best.signals else 0.0
-    return own >= RESTATES or best.passage.kind in LISTS
+    denies = not negates(question.text) and patterns("beside_point")["stays_so"].search(best.passage.text)
+    return own >= RESTATES or best.passage.kind in LISTS or bool(denies)
 
 
 def _is_itself_the_reason(question: Question, text: str) -> bool:
@@ -150,14 +160,41 @@ def _names_none(question: Question, chosen: Sequence[Piece]) -> bool:
     if not forms["name_asked"].search(question.text):
         return False
     asked = {fold(token.text) for token in tokens(question.whole)}
+    of_firm = forms["firm_asked"].search(question.text) is not None
     for piece in chosen:
+        if of_firm and not _holds_names(question, piece):
+            continue
         text = said(piece.passage)
-        if forms["called"].search(text) or piece.passage.kind in LISTS:
+        if forms["called"].search(text) or _is_entry(piece.passage):
             return False
-        named = (text[start:end] for start, end in find_names(text))
-        if any(not {fold(token.text) for token in tokens(name)} <= asked for name in named):
+        spans = (span for span in find_names(text) if not (of_firm and _is_of_somebody(text, *span)))
+        if any(not {fold(token.text) for token in tokens(text[i:j])} <= asked for i, j in spans):
             return False
     return True
+
+
+def _holds_names(question: Question, piece: Piece) -> bool:
+    """Whether what a question names stands in a passage or over it."""
+    names = [term for term in question.terms if term.name and not term.is_body]
+    near = f"{said(piece.passage)} {piece.passage.lead_in} {piece.passage.section} {piece.document.title}"
+    return not names or max(cover(names, ((near, 1.0),))) >= COVERED
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether a passage of a list or table is a name by itself, rather than a sentence that tells of one."""
+    if passage.kind not in LISTS:
+        return False
+    words = [fold(token.text) for token in tokens(passage.text)]
+    return len(words) <= LONGEST_ENTRY or not any(map(is_finite, words))
+
+
+def _is_of_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a person after a title, or of the authority that he is from."""
+    forms = patterns("slots")
+    return forms["title_before"].search(text[:start]) is not None or (
+        forms["authority"].match(text[start:end]) is not None
+        and forms["belongs_before"].search(text[:start]) is not None
+    )
 
 
 def _lists_without_role(question: Question, chosen: Sequence[Piece]) -> bool:

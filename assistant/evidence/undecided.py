@@ -108,7 +108,7 @@ def _became(question: Question, item: Item, aspect: Aspect) -> Iterator[tuple[Re
     named = (value >= COVERED for term, value in _held(item, matter) if _names(term))
     if any(forms["made"].search(one.text) for one in ends) or not all(named):
         return
-    yield Refuted.WAITS, _with_matter(ends, forms["waits"], matter)
+    yield Refuted.WAITS, _with_proposal(told, _with_matter(ends, forms["waits"], matter), matter)
     # A sentence that tells of no more than a talk is no end; one that tells anything else may be a decision.
     heard = all(forms["noted"].search(one.text) or forms["waits"].search(one.text) for one in ends)
     if aspect.name == "adoption" and ends is not ended and heard:
@@ -157,6 +157,17 @@ def _with_matter(told: Sequence[Passage], form: re.Pattern[str], matter: Sequenc
     naming = max(entry, key=lambda one: share_of(matter, one.text), default=None)
     named = naming is not None and share_of(matter, naming.text) > share_of(matter, found.text)
     return [naming, found] if naming is not None and named and found.kind is BlockKind.ITEM else [found]
+
+
+def _with_proposal(
+    told: Sequence[Passage], found: Sequence[Passage], matter: Sequence[Term]
+) -> list[Passage]:
+    """The sentence that a matter waits, after the proposal that it only points at: "Forslaget sendes …"."""
+    points = patterns("minutes")["points_at_proposal"]
+    if len(found) != 1 or not points.match(found[0].text):
+        return list(found)
+    put = [one for one in told if _proposed(one, matter) and one.start < found[0].start]
+    return [*put[-1:], *found]
 
 
 def _of_other_name(text: str, matter: Sequence[Term]) -> bool:

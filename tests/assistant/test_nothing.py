@@ -14,6 +14,7 @@ from assistant.question.understanding import understand
         ("Hvad svarede Bådelauget i høringen?", ["Bådelauget [1]."]),
         ("Hvad mener Bådelauget om broen?", ["Bådelauget [1]. ", "Broen åbner i maj [2]."]),
         ("Hvad koster kajpladserne?", ["Kajpladserne [1][2]."]),
+        ("Hvad koster en plads på broen?", ["Ja, havnefogeden anviser pladsen [1]."]),
         ("Hvem får nøglen til skuret?", ["Rune Abild svarede, at det afklares til sommer [1]."]),
         ("Hvem er leder af holdet?", ["Holdet har en holdleder [1]."]),
         ("Hvor mange både lå i Solrup?", ["Både lå i Solrup [1]."]),
@@ -31,6 +32,8 @@ def test_the_questions_own_words_are_no_answer(question: str, parts: list[str]) 
     ("question", "parts"),
     [
         ("Hvem er formand for Bådelauget?", ["Formand er Rune Abild [1]."]),
+        ("Hvad koster en plads på broen?", ["Den første nat er gratis [1]."]),
+        ("Hvad koster en plads på broen?", ["Prisen fastsættes af havnefogeden [1]."]),
         ("Er broen åben?", ["Ja. Broen er åben [1]."]),
         ("Hvornår ved vi mere om skuret?", ["Rune Abild svarede, at det afklares til sommer [1]."]),
         ("Hvornår åbner broen?", ["Broen åbner den 4. maj [1]."]),
