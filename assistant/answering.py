@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from assistant.bodies.jobs import lacks_job
 from assistant.bodies.seating import of_asked_body
 from assistant.claims.confirming import is_settled, righted
 from assistant.claims.guarding import unclaimed
@@ -231,7 +232,7 @@ class Answerer:
             evidence.enough or (least is not None and is_likely(asked, evidence, least))
         ) and not beside_it
         said = self._said(asked, evidence) if enough else None
-        if said is None or not is_settled(asked, said[0]) or says_nothing(asked, said[0]):
+        if said is None or not is_settled(asked, said[0]) or _is_empty(asked, said[0]):
             return self._not_found(asked, evidence, filters, timing)
         parts, cited = said
         told = unclaimed(asked, righted(asked, parts))
@@ -274,6 +275,11 @@ class Answerer:
             newest=max((info.date for info in among if info.date), default=None),
         )
         return Draft(parts, cited, Status.NOT_FOUND, timing, confidence=evidence.confidence, near=near)
+
+
+def _is_empty(asked: Question, parts: Sequence[str]) -> bool:
+    """Whether what is said of what is asked does not tell it."""
+    return says_nothing(asked, parts) or lacks_job(asked, parts)
 
 
 def is_likely(asked: Question, evidence: Evidence, least: float) -> bool:
