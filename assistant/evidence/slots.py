@@ -183,6 +183,13 @@ def _date(question: Question, text: str, heads: str) -> float:
 def _who(question: Question, text: str, heads: str) -> float:
     named = _names(text)
     role = role_asked(question)
+    # What stands under "Ansvarlig" is who, though a single word may only be a capital: "Psykiatrien".
+    if (
+        not role
+        and any(map(str.isalpha, text))
+        and heads_column(question, "".join(heads.rsplit("; ", 2)[-2:-1]))
+    ):
+        return 1.0
     if role:
         # What stands in a column headed by a role has it, be it a person or a body.
         if named and any(_heads(role.word, token.text) for token in tokens(heads)):
