@@ -31,7 +31,7 @@ from assistant.evidence.items import in_item
 from assistant.evidence.lists import counted_before, counted_up, listed
 from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
-from assistant.evidence.of_kind import of_kind
+from assistant.evidence.of_kind import holding_kind, of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
 from assistant.evidence.parties import parties_of
@@ -217,6 +217,8 @@ def _as_found(
     if counted:
         return counted
     group, certain = whole_group(question, pieces, weigher)
+    if holding := holding_kind(question, group, pieces) if group else []:
+        group, certain = whole_group(question, holding, weigher)
     if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))

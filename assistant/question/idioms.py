@@ -11,7 +11,7 @@ from assistant.danish.words import Token, is_stop, stem, tokens
 # Words in the longest phrase.
 LONGEST = 7
 # Turns of phrase that hold other words between their own, by the part of `cues/question.toml`.
-TURNS = ("shown", "again", "posts", "stands_in", "seat_taken")
+TURNS = ("shown", "again", "posts", "stands_in", "seat_taken", "gets_out")
 
 
 def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:

@@ -34,6 +34,13 @@ Region Nord og Banestyrelsen.
 | Lys på kajen | Teknik |
 | Rækværk ved slusen | Vedligehold |
 
+## Priser
+
+Leje af en jolle er gratis. Vask af sejl koster 40 kr. om ugen.
+
+- Er du under 18 år, betaler du ikke for redningsvesten.
+- En gæst kan sejle med for 75 kr. pr. tur.
+
 ## Arbejdsform
 
 Brorådet udarbejder en årlig broplan. Plancherne fra hvert møde sendes til medlemmerne.
@@ -56,6 +63,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ite
         ("Hvem er ansvarlig for lys på kajen?", "teknik"),
         ("Hvem skriver broplanen?", "Brorådet udarbejder"),
         ("Hvem får slides fra møderne?", "Plancherne"),
+        ("Hvor meget koster vask af sejl?", "40 kr."),
+        ("Hvad koster det en gæst at sejle med?", "75 kr."),
     ],
 )
 def test_it_is_told(assistant: Assistant, question: str, told: str) -> None:
