@@ -92,6 +92,12 @@ def asks_length(question: Question) -> bool:
     return patterns("slots")["how_long"].search(question.text.lower()) is not None
 
 
+def only_prolongs(question: Question, text: str) -> bool:
+    """Whether a sentence says by how much something may be made longer, where it is asked how long it is."""
+    form = patterns("slots")["prolongs"]
+    return asks_length(question) and bool(form.search(text)) and not form.search(question.text)
+
+
 def has_form(question: Question) -> bool:
     """Whether the kind of thing asked for can be told by how it is written."""
     return question.wanted in _CHECKS or patterns("slots")["replaced_asked"].search(question.text) is not None

@@ -41,6 +41,17 @@ Leje af en jolle er gratis. Vask af sejl koster 40 kr. om ugen.
 - Er du under 18 år, betaler du ikke for redningsvesten.
 - En gæst kan sejle med for 75 kr. pr. tur.
 
+## Ophold i gæstehavnen
+
+Højst tre uger. Havnefogeden kan forlænge opholdet i gæstehavnen med en uge.
+
+## Havne
+
+| Havn | Både | Beliggenhed |
+| --- | --- | --- |
+| Ternby | 40 | Nordmolen |
+| Vejby | 25 | Slusen |
+
 ## Arbejdsform
 
 Brorådet udarbejder en årlig broplan. Plancherne fra hvert møde sendes til medlemmerne.
@@ -64,6 +75,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ite
         ("Hvem skriver broplanen?", "Brorådet udarbejder"),
         ("Hvem får slides fra møderne?", "Plancherne"),
         ("Hvor meget koster vask af sejl?", "40 kr."),
+        ("Hvor længe må man ligge i gæstehavnen?", "Højst tre uger"),
+        ("Hvor ligger havnen i Vejby?", "Slusen"),
+        ("Hvor ligger havnene i Ternby og Vejby?", "Nordmolen"),
         ("Hvad koster det en gæst at sejle med?", "75 kr."),
     ],
 )
