@@ -143,7 +143,8 @@ def _counts(question: Question, rest: str) -> float:
     following = [token.text for token in tokens(SENTENCE_END.split(rest[:120])[0])[:WINDOW]]
     counted = [word for word in question.counted if not only_verb(word)] or question.counted
     own = list(takewhile(lambda word: fold(word) not in _counted_as("parting"), following))
-    if any(_same(asked, word) for asked in counted for word in own):
+    called = [name for term in question.terms if term.word in counted for name in term.also]
+    if any(_same(asked, word) for asked in counted for word in own) or any((stem(w),) in called for w in own):
         return 1.0
     if rest[:1] != " " or not following:
         return 0.0

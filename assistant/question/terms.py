@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.cues import stems, table
+from assistant.cues import compiled, stems, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
 
@@ -85,7 +85,21 @@ def terms_of(text: str) -> tuple[Term, ...]:
             parts = tuple(stem(part) for part in split_compound(word))
             weight = _weight(root, word, name=name)
             found.setdefault(root, Term(word, root, parts, name, weight, also=_plainly(parts)))
-    return tuple(found.values())
+    return tuple(map(_as_member, found.values())) if seats_asked(text) else tuple(found.values())
+
+
+def seats_asked(text: str) -> bool:
+    """Whether a question asks how many seats somebody has in a body: "Hvor mange pladser får KL i rådet?"."""
+    found = compiled("question", "seats", "form").search(text)
+    body = found["body"] if found else ""
+    return any(stem(word) in stems("bodies") for word in (body, *split_compound(body)[-1:]))
+
+
+def _as_member(term: Term) -> Term:
+    """A seat by its other name: whoever has it is a member."""
+    if term.stem not in set(map(stem, table("question")["seats"]["words"])):
+        return term
+    return replace(term, also=(*term.also, (stem(table("question")["words"]["member"]),)))
 
 
 def words_in(word: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.engine import Assistant
+from assistant.question.terms import seats_asked
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
@@ -21,6 +22,8 @@ Dato: 4. maj 2026
 
 - Ida Holm, direktør, Region Nord (formand)
 - Bo Lind, kontorchef, Vejby Kommune
+
+Ved udvidelsen vil Sydfjord Havn blive repræsenteret af to medlemmer.
 
 ## Afgrænsning
 
@@ -75,6 +78,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ite
         ("Hvem skriver broplanen?", "Brorådet udarbejder"),
         ("Hvem får slides fra møderne?", "Plancherne"),
         ("Hvor meget koster vask af sejl?", "40 kr."),
+        ("Hvor mange pladser får Sydfjord Havn i Brorådet?", "to medlemmer"),
         ("Hvor længe må man ligge i gæstehavnen?", "Højst tre uger"),
         ("Hvor ligger havnen i Vejby?", "Slusen"),
         ("Hvor ligger havnene i Ternby og Vejby?", "Nordmolen"),
@@ -92,3 +96,16 @@ def test_the_members_of_another_body_are_told_from_their_list(assistant: Assista
     text = assistant.answer(question).text
     assert "Ida Holm" in text
     assert "Banestyrelsen" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Hvor mange pladser får KL i rådet?", True),
+        ("Hvor mange sæder har kommunerne i det nye udvalg?", True),
+        ("Hvor mange pladser får Vejby i 2028?", False),
+        ("Hvor mange pladser er der i gæstehavnen?", False),
+    ],
+)
+def test_seats_in_a_body_are_told_from_places(question: str, asked: bool) -> None:
+    assert seats_asked(question) is asked
