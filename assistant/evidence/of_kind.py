@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import stems
 from assistant.danish.words import split_compound, stem, tokens
 from assistant.evidence.form import COVERED
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
 
@@ -54,7 +55,9 @@ def holding_kind(question: Question, group: Sequence[Piece], pieces: Sequence[Pi
     """
     asked = KIND.search(question.text)
     kind = stem(asked[1]) if asked else ""
-    at = next((at for at, term in enumerate(question.terms) if term.stem == kind), None)
+    # An everyday word, "hvilke steder", may stand anywhere.
+    subjects = (at for at, term in enumerate(question.terms) if sort_of(term) is Sort.SUBJECT)
+    at = next((at for at in subjects if question.terms[at].stem == kind), None)
     if at is None or any(piece.covers[at] >= COVERED for piece in group):
         return []
     return [piece for piece in pieces if piece.covers[at] >= HOLDS]
