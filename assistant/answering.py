@@ -27,7 +27,9 @@ from assistant.evidence.shield import Shield, told
 from assistant.footing import Footing, footing_of
 from assistant.mandate.answering import limited, ruled
 from assistant.mandate.beside import leaves_open, of_other_body
+from assistant.meant import with_person
 from assistant.question.listening import Listener
+from assistant.question.pointing import names_person
 from assistant.question.understanding import Question, Wanted, recent
 from assistant.search import Searcher, passes
 from assistant.store import Store
@@ -88,7 +90,7 @@ class Answerer:
             find=self._found,
         )
         likely = partial(self._one, least=LIKELY)
-        self._turns = Turns(store, self._one, self._shield, find=self.hits, likely=likely)
+        self._turns = Turns(store, self._one, self._shield, find=self.hits, likely=likely, mean=self._meant)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -140,7 +142,15 @@ class Answerer:
             return None
         *earlier, last = recent(history)
         asked = self.heard(last, earlier, day)[-1]
-        return footing_of(asked, self._one(asked, filters), self.store)
+        whom = self._before(last, earlier, filters, day) if names_person(asked.text) else None
+        meant = self._meant(asked, whom)
+        told = footing_of(meant, self._one(meant, filters), self.store) if meant else None
+        return told or footing_of(asked, self._one(asked, filters), self.store)
+
+    def _meant(self, asked: Question, before: Footing | None) -> Question | None:
+        """A question about the person that the answer before it named, by name; None for any other."""
+        text = with_person(asked.text, before)
+        return self.listener.hear(text)[-1] if text else None
 
     def _held(
         self,

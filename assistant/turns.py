@@ -47,6 +47,8 @@ ALL = 1.0
 # Answers one question from some documents, and finds what an answer is chosen from.
 One = Callable[[Question, Filters], Draft]
 Find = Callable[[Question, Filters], list[Hit]]
+# Puts whom the answer before a question named in the place of its pronoun; None where it has none.
+Mean = Callable[[Question, Footing | None], Question | None]
 
 
 class Turns:
@@ -58,14 +60,18 @@ class Turns:
         shield: Keeps out what speaks to machines.
         find: Finds passages for a question.
         likely: Answers one question, less sure than one by itself must be.
+        mean: Names the person that a pronoun in a question means.
     """
 
-    def __init__(self, store: Store, one: One, shield: Shield, *, find: Find, likely: One) -> None:
+    def __init__(
+        self, store: Store, one: One, shield: Shield, *, find: Find, likely: One, mean: Mean
+    ) -> None:
         self._store = store
         self._one = one
         self._likely = likely
         self._shield = shield
         self._find = find
+        self._mean = mean
 
     def answer(self, asked: Sequence[Question], footing: Footing | None, filters: Filters) -> list[Draft]:
         """Answer questions in order.
@@ -88,7 +94,7 @@ class Turns:
             since = no_longer(
                 one, self._among(own), self._store, partial(passes, filters=own)
             ) or self._since(one, own, footing, later=any(map(_is_told, drafts)))
-            draft = since or self._apart(one, own, footing, drafts)
+            draft = since or self._of_person(one, own, footing) or self._apart(one, own, footing, drafts)
             if following is not None and asks_now(following.text):
                 draft = self._before_now(one, draft, own) or draft
             drafts.append(draft)
@@ -160,6 +166,12 @@ class Turns:
             return found
         # A bare Nej would say that nothing was changed, which no document does.
         return Draft([], [], Status.ANSWERED if self._shows_change(footing) else Status.NOT_FOUND)
+
+    def _of_person(self, asked: Question, filters: Filters, footing: Footing | None) -> Draft | None:
+        """The answer about the person whom the answer before named; None where nothing is told of them."""
+        meant = self._mean(asked, footing)
+        draft = self._one(meant, filters) if meant else None
+        return draft if draft and _is_told(draft) else None
 
     def _among(self, filters: Filters) -> Callable[[Question], Draft]:
         """Answers a question from some documents."""

@@ -11,6 +11,7 @@ from assistant.abbreviated import spelled_out
 from assistant.attendance import attended
 from assistant.bodies.bounds import bounds_told
 from assistant.bodies.fields import told_of_body
+from assistant.bodies.jobs import job_of
 from assistant.bodies.meetings import decided_at
 from assistant.bodies.membership import membership
 from assistant.bodies.posts import posts
@@ -82,7 +83,7 @@ class Whole:
             return Draft(*attendance, Status.ANSWERED, {"search": searched})
         if told := shelved(asked, self._store, filters) or spelled_out(asked, self._store, filters):
             return replace(told, timing={"search": searched})
-        seats = (decided_at, gist_of, shared, entitled, membership, posts)
+        seats = (decided_at, gist_of, shared, entitled, membership, job_of, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self._store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
         found = found or holder_righted(asked, filters, self._about, self._store)

@@ -20,6 +20,7 @@ from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN, role_asked
 from assistant.mandate.wish import is_body
 from assistant.names import name_key
+from assistant.question.excepted import excepted
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
@@ -151,7 +152,10 @@ class Telling:
     def for_organisation(self) -> list[Seat]:
         """The seats of the organisation asked for in the body asked for; none where several may be meant."""
         for_them: dict[str, list[Seat]] = {}
+        out = excepted(self._question.text)
         for seat in self._listed():
+            if out and out <= {*map(stem, (seat.role, *seat.person.name.split()))}:
+                continue
             organisation = seat.person.organisation
             held = cover(self.terms, ((organisation, 1.0),))
             rest = [term for term, value in zip(self.terms, held, strict=True) if value < COVERED]
@@ -197,8 +201,7 @@ class Telling:
 
     def roles(self, seats: Sequence[Seat]) -> str:
         """What somebody is in each body, with markers and without a full stop."""
-        chosen = {key_of(seat.body): seat for seat in reversed(seats)}
-        kept = list(reversed(chosen.values()))
+        kept = list(reversed({key_of(seat.body): seat for seat in reversed(seats)}.values()))
         told = [f"{in_body(seat)} {self.cite([seat])}{self.named_at(seat)}" for seat in kept]
         return str(table("seats")["texts"]["is_in"]).format(name=kept[0].person.name, roles=joined(told))
 
@@ -280,10 +283,8 @@ class Telling:
 
 def _newest_minutes(seats: list[Seat]) -> list[Seat]:
     """The seats without those of older minutes, which may have had others in the chair."""
-    dated = [
-        seat.document.date for seat in seats if seat.document.kind is Kind.REFERAT and seat.document.date
-    ]
-    newest = max(dated, default=None)
+    minutes = (seat.document for seat in seats if seat.document.kind is Kind.REFERAT)
+    newest = max((info.date for info in minutes if info.date), default=None)
     return [s for s in seats if s.document.kind is not Kind.REFERAT or s.document.date == newest]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.bodies.jobs import lacks_job
 from assistant.cues import patterns
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import is_stop, split_compound, stem, tokens
@@ -28,9 +29,10 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
         parts: The answer in parts, each with [n].
 
     Returns:
-        True for "Bådelauget [1]." to what that answered, and for "at det afklares" to who or how much; False
-        for Ja and Nej, for what is not so, for how somebody voted, for how many there are, for one of two
-        things that the question names, and for a list with a point that adds something.
+        True for "Bådelauget [1]." to what that answered, for "at det afklares" to who or how much, and for
+        what names somebody but not the job or the place of work asked for; False for Ja and Nej, for what is
+        not so, for how somebody voted, for how many there are, for one of two things that the question
+        names, and for a list with a point that adds something.
     """
     if question.wanted is Wanted.YES_NO or patterns("compose")["chooses"].search(question.text):
         return False
@@ -38,7 +40,7 @@ def says_nothing(question: Question, parts: Sequence[str]) -> bool:
     # What one passage says after its opening words is part of the answer: "Ny leder. Rune Abild …".
     told = points or [_told(question, parts)]
     put_off = question.wanted in FIRM and patterns("minutes")["defers"].search(told[0])
-    if put_off or _tells_no_price(question, MARKER.sub("", "".join(parts))):
+    if put_off or lacks_job(question, parts) or _tells_no_price(question, MARKER.sub("", "".join(parts))):
         return True
     if negates(" ".join(told)) and not negates(question.text):
         return False

@@ -24,7 +24,7 @@ from assistant.evidence.doers import done_by
 from assistant.evidence.form import decides, is_bare_field, negates
 from assistant.evidence.meaning import defining
 from assistant.evidence.replies import is_put
-from assistant.evidence.slots import fills, role_asked
+from assistant.evidence.slots import fills, only_prolongs, role_asked
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Wanted
 from assistant.question.wanted import asks_whether
@@ -174,12 +174,16 @@ def _what_is_right(page: str, number: int, start: int) -> Place | None:
 def _told(question: Question, text: str) -> float:
     """How well a sentence holds what is asked for, 0 to 1; less when it says who does not do it.
 
+    So is one that only makes longer what is asked the length of.
+
     Who voted one way is told by no sentence about another vote.
     """
     way = patterns("compose")["vote_way"].search(question.text)
     if way:
         return float(bool(re.search(rf"\bstem\w+ (?:\w+ )?{way['way']}\b", text, re.IGNORECASE)))
     held = fills(question, text) + defining(question, text)
+    if only_prolongs(question, text):
+        return held - DENIES
     if question.wanted is not Wanted.WHO or negates(question.text):
         return held
     if negates(text):

@@ -14,6 +14,9 @@ from assistant.danish.nearness import Shapes, shape
 from assistant.danish.words import Token, is_stop, stem, tokens
 
 WRITTEN_OUT = re.compile(r"ae|oe|aa", re.IGNORECASE)
+# Letters that are not heard, and consonants that are written twice.
+MUTE = re.compile(r"(?<=[nl])d(?=[aeiouyæøå])|\bh(?=[vj])|(?<=r)d\b")
+DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxz])\1")
 SHORTEST = 4
 TWO_MISTAKES = 8
 LONG_COMPOUND = 7
@@ -62,6 +65,7 @@ class Speller:
         self._vocabulary = vocabulary
         self._shapes = Shapes(vocabulary)
         self._trunks = Shapes(_trunks(vocabulary))
+        self._sounds = {_sound(word): word for word in sorted(vocabulary, key=vocabulary.__getitem__)}
         named = {word: n for word, n in vocabulary.items() if fold(word).startswith(tuple(bodies))}
         self._bodies = Shapes({word: n for word, n in named.items() if stem(word) in bodies})
         self._mended = lru_cache(maxsize=KEPT)(self._mend)
@@ -132,6 +136,9 @@ class Speller:
         written = shape(word)
         if not self.known(word):
             return self._nearest(written)
+        if written not in self._shapes and not _general().get(word) and not compound_parts(word):
+            # A word that nobody writes, and sounds as one of the documents: "sunne" for "sunde".
+            return self._sounds.get(_sound(word), "")
         listed = written in self._shapes or is_stop(word) or danish().known(fold(word))
         if listed or len(word) < LONG_COMPOUND:
             return ""
@@ -204,6 +211,11 @@ class Speller:
             and not danish().is_base(folded)
             and not danish().is_name(folded)
         )
+
+
+def _sound(word: str) -> str:
+    """A word as it is heard: single for double consonants, no mute d or h."""
+    return DOUBLED.sub(r"\1", MUTE.sub("", word))
 
 
 def _trunks(vocabulary: Mapping[str, int]) -> dict[str, float]:

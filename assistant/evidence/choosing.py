@@ -21,6 +21,7 @@ from assistant.evidence.demands import (
     settles_place,
 )
 from assistant.evidence.doers import doer_first
+from assistant.evidence.excepted import past_excepted
 from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import LIGHT
 from assistant.evidence.groups import whole_group
@@ -31,9 +32,10 @@ from assistant.evidence.items import in_item
 from assistant.evidence.lists import counted_before, counted_up, listed
 from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
-from assistant.evidence.of_kind import of_kind
+from assistant.evidence.of_kind import holding_kind, of_kind
 from assistant.evidence.other_amount import is_told, taken_for_known
 from assistant.evidence.other_day import untold
+from assistant.evidence.parties import parties_of
 from assistant.evidence.pointing import past_pointing
 from assistant.evidence.presumed import told_of_it
 from assistant.evidence.reasons import reason_first
@@ -126,7 +128,8 @@ def choose(
     if not hits or _asks_nothing(question):
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
-    found = past_replacing(question, named_first(question, of_number(question, weigher.found()), weigher))
+    numbered = named_first(question, of_number(question, weigher.found()), weigher)
+    found = past_excepted(question, past_replacing(question, numbered))
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:
@@ -182,6 +185,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
         held = all(only_verb(term.word) for term in evidence.missing)
         if (evidence := evidence.settled() if held else evidence).enough:
             return replace(evidence, refuted=refuted[0])
+    if parties := parties_of(question, weighed):
+        return judged(parties, whole=True, formless=True).settled()
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
@@ -203,15 +208,7 @@ def _as_found(
     weigher: Weigher,
     validity: Validity,
 ) -> Evidence:
-    """What answers a question that asks for no one side of an item: a decision, events, a list, sentences.
-
-    Args:
-        question: The question, understood.
-        pieces: What may answer, best first.
-        weighed: All that was found, best first.
-        weigher: Weighed them.
-        validity: What takes the place of what.
-    """
+    """What answers a question that asks for no one side of an item; `weighed` is all that was found."""
     judged = partial(_judged, question, pieces, weigher)
     of_minutes = pieces[0].document.kind is Kind.REFERAT
     decision = decided(question, pieces if of_minutes else weighed, weigher, validity)
@@ -224,6 +221,8 @@ def _as_found(
     if counted:
         return counted
     group, certain = whole_group(question, pieces, weigher)
+    if holding := holding_kind(question, group, pieces) if group else []:
+        group, certain = whole_group(question, holding, weigher)
     if group and keeps_form(question, pieces[0], group):
         kept = of_kind(question, group)
         evidence = judged(kept, whole=True, whole_list=len(kept) == len(group))

@@ -12,6 +12,7 @@ from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.beside_point import lists_persons
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT, dangles
+from assistant.evidence.slots import heads_column
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Wanted
@@ -212,7 +213,10 @@ def _grade(question: Question, demand: _Demand, piece: Piece) -> int:
         return 0
     told = f"{passage.row}; {passage.column}: {passage.text}" if passage.row else passage.text
     if demand.place is not None:
-        return SUREST if _has_place(question, demand, told) else 0
+        headed = (
+            bool(passage.row) and question.wanted is Wanted.PLACE and heads_column(question, passage.column)
+        )
+        return SUREST if headed or _has_place(question, demand, told) else 0
     if demand.best is not None and demand.best.search(told):
         return SUREST
     above = (*passage.path[-1:], passage.lead_in)

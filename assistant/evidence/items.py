@@ -286,6 +286,8 @@ def as_of_item(question: Question, piece: Piece, item: Item, weigher: Weigher, a
     if told is not None:
         dense = max(told.dense, item.best.signals.dense if item.best.signals else 0.0)
         told = replace(told, around=share, own=max(told.own, INHERITED * share), rare=rare, dense=dense)
+        # How a vote fell is no proposal, though it may stand under what was proposed.
+        told = replace(told, proposes=0.0) if aspect.name in VOTES else told
     return replace(piece, covers=covers, fills=max(piece.fills, UNSAID), signals=told)
 
 

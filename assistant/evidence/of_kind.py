@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from assistant.cues import stems
 from assistant.danish.words import split_compound, stem, tokens
+from assistant.evidence.form import COVERED
+from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question
 
+# How well a passage must hold the word for what is asked for.
+HOLDS = 0.9
 KIND = re.compile(r"\bhvilke\s+([\wæøå-]+)", re.IGNORECASE)
 
 
@@ -36,3 +40,24 @@ def of_kind(question: Question, listing: Sequence[Piece]) -> list[Piece]:
 def _names(kind: str, text: str) -> bool:
     words = (token.text for token in tokens(text))
     return any(kind in (stem(word), *map(stem, split_compound(word)[-1:])) for word in words)
+
+
+def holding_kind(question: Question, group: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """What holds the word for what is asked for, "hvilke målgrupper", where a group that was chosen does not.
+
+    Args:
+        question: The question, understood.
+        group: A list or table that may be told whole.
+        pieces: All that may answer, best first.
+
+    Returns:
+        Those of the pieces; [] where the group holds the word, or nothing does.
+    """
+    asked = KIND.search(question.text)
+    kind = stem(asked[1]) if asked else ""
+    # An everyday word, "hvilke steder", may stand anywhere.
+    subjects = (at for at, term in enumerate(question.terms) if sort_of(term) is Sort.SUBJECT)
+    at = next((at for at in subjects if question.terms[at].stem == kind), None)
+    if at is None or any(piece.covers[at] >= COVERED for piece in group):
+        return []
+    return [piece for piece in pieces if piece.covers[at] >= HOLDS]

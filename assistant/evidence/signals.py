@@ -30,7 +30,7 @@ from assistant.evidence.sorts import HEAVY, Sort, sort_of, weights_of
 from assistant.evidence.surroundings import Surroundings
 from assistant.question.understanding import YEAR, Question, Wanted
 from assistant.store import Store
-from assistant.types import DocumentInfo, Hit, Kind, Passage
+from assistant.types import BlockKind, DocumentInfo, Hit, Kind, Passage
 
 # How much the words in and around a passage count towards its coverage of a question.
 TEXT, HEAD, PATH, TITLE, BEFORE = 1.0, 0.95, 0.9, 0.88, 0.65
@@ -251,12 +251,15 @@ class Scene:
     def _layers(self, passage: Passage, document: DocumentInfo) -> Layers:
         """The passage with what stands around it; before the first heading it is about the document."""
         row = (other.text for other in self.around.beside(passage))
+        # A whole sentence before an item introduces none: "Vask koster 32 kr." before what is not paid for.
+        told = passage.lead_in if passage.kind is BlockKind.ITEM and passage.lead_in.endswith(".") else ""
+        lead_in = "" if told else passage.lead_in
         return (
             (passage.text, TEXT),
-            (" ".join((passage.row, passage.column, passage.lead_in, *row)), HEAD),
+            (" ".join((passage.row, passage.column, lead_in, *row)), HEAD),
             (" ".join(passage.path), PATH),
             (called(document), TITLE if passage.path else HEAD),
-            (" ".join(other.text for other in self.around.before(passage)), BEFORE),
+            (" ".join((told, *(other.text for other in self.around.before(passage)))), BEFORE),
         )
 
 

@@ -92,6 +92,12 @@ def asks_length(question: Question) -> bool:
     return patterns("slots")["how_long"].search(question.text.lower()) is not None
 
 
+def only_prolongs(question: Question, text: str) -> bool:
+    """Whether a sentence says by how much something may be made longer, where it is asked how long it is."""
+    form = patterns("slots")["prolongs"]
+    return asks_length(question) and bool(form.search(text)) and not form.search(question.text)
+
+
 def has_form(question: Question) -> bool:
     """Whether the kind of thing asked for can be told by how it is written."""
     return question.wanted in _CHECKS or patterns("slots")["replaced_asked"].search(question.text) is not None
@@ -137,7 +143,8 @@ def _counts(question: Question, rest: str) -> float:
     following = [token.text for token in tokens(SENTENCE_END.split(rest[:120])[0])[:WINDOW]]
     counted = [word for word in question.counted if not only_verb(word)] or question.counted
     own = list(takewhile(lambda word: fold(word) not in _counted_as("parting"), following))
-    if any(_same(asked, word) for asked in counted for word in own):
+    called = [name for term in question.terms if term.word in counted for name in term.also]
+    if any(_same(asked, word) for asked in counted for word in own) or any((stem(w),) in called for w in own):
         return 1.0
     if rest[:1] != " " or not following:
         return 0.0
@@ -183,6 +190,13 @@ def _date(question: Question, text: str, heads: str) -> float:
 def _who(question: Question, text: str, heads: str) -> float:
     named = _names(text)
     role = role_asked(question)
+    # What stands under "Ansvarlig" is who, though a single word may only be a capital: "Psykiatrien".
+    if (
+        not role
+        and any(map(str.isalpha, text))
+        and heads_column(question, "".join(heads.rsplit("; ", 2)[-2:-1]))
+    ):
+        return 1.0
     if role:
         # What stands in a column headed by a role has it, be it a person or a body.
         if named and any(_heads(role.word, token.text) for token in tokens(heads)):

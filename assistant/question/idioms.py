@@ -10,6 +10,8 @@ from assistant.danish.words import Token, is_stop, stem, tokens
 
 # Words in the longest phrase.
 LONGEST = 7
+# Turns of phrase that hold other words between their own, by the part of `cues/question.toml`.
+TURNS = ("shown", "again", "posts", "stands_in", "seat_taken", "gets_out")
 
 
 def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
@@ -25,7 +27,7 @@ def in_plain_words(text: str, stand: Callable[[Sequence[str]], bool]) -> str:
         `cues/idioms.txt` replaced, the longest first; a phrase stays when the words that it alone has
         ("tovholder") stand in the documents, which may then say it so themselves.
     """
-    for turn in ("shown", "again", "posts"):
+    for turn in TURNS:
         text = compiled("question", turn, "form").sub(str(table("question")[turn]["asks"]), text)
     words, said, at, end = tokens(text), [], 0, 0
     while at < len(words):

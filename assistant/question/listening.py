@@ -10,6 +10,7 @@ from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.facts import Abbreviation, MandateField
 from assistant.question.background import without_courtesy
 from assistant.question.claims import unframed
+from assistant.question.ellipsis import completed
 from assistant.question.english import in_danish
 from assistant.question.idioms import in_plain_words
 from assistant.question.parts import asks_each, parts
@@ -53,8 +54,8 @@ class Listener:
         """
         claim = unframed(in_danish(text))
         spelled, names = self._spelled(claim or text), self.names()
-        mended = self._mended(claim or text)
         before = [self._mended(unframed(in_danish(one)) or one) for one in recent(history)]
+        mended = completed(self._mended(claim or text), before)
         found = parts(mended, before)
         split = len(found) > 1
         now = today or date.today()

@@ -11,7 +11,7 @@ from assistant.cues import stems, table
 from assistant.danish.lexicon import danish
 from assistant.danish.stems import simple_stem
 from assistant.danish.words import Token, fold, is_stop, split_compound, stem, tokens
-from assistant.question.terms import is_light
+from assistant.question.terms import is_light, words_in
 
 # How many words may stand after "for" in the name of a body.
 TIED = 3
@@ -66,7 +66,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         sort = Sort.BODY if head and head not in _stems("places") else Sort.NAME
         tied = _tied(words, end) if sort is Sort.BODY else []
         after = end + (len(tied) + 1 if tied else 0)
-        named = frozenset(map(stem, [*run, *tied]))
+        named = frozenset(stem(part) for word in (*run, *tied) for part in words_in(word))
         if not named <= _belonging():
             found.append(Phrase(sort, head, named, words[at].start, words[after - 1].end))
         at = after

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.cues import stems, table
+from assistant.cues import compiled, stems, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
 
 YEAR = re.compile(r"\d{4}")
+# A name put before what it is the name of, "Vestby-klyngens", not an abbreviation: "IT-systemet".
+NAMED = re.compile(r"(?P<name>[A-ZÆØÅ][a-zæøåéü]{2,})-(?P<what>[a-zæøå]{4,})")
 # The longest name that an abbreviation may stand for, in words that carry meaning.
 LONGEST_NAME = 5
 
@@ -76,12 +78,34 @@ def terms_of(text: str) -> tuple[Term, ...]:
     for position, token in enumerate(tokens(text)):
         if is_stop(token.text) or any(start <= token.start < end for start, end in days):
             continue
-        root = stem(token.text)
-        name = _written_as_name(token.text, first=position == 0)
-        parts = tuple(stem(part) for part in split_compound(token.text))
-        weight = _weight(root, token.text, name=name)
-        found.setdefault(root, Term(token.text, root, parts, name, weight, also=_plainly(parts)))
-    return tuple(found.values())
+        words = words_in(token.text)
+        for word in words:
+            root = stem(word)
+            name = _written_as_name(word, first=position == 0 and len(words) == 1)
+            parts = tuple(stem(part) for part in split_compound(word))
+            weight = _weight(root, word, name=name)
+            found.setdefault(root, Term(word, root, parts, name, weight, also=_plainly(parts)))
+    return tuple(map(_as_member, found.values())) if seats_asked(text) else tuple(found.values())
+
+
+def seats_asked(text: str) -> bool:
+    """Whether a question asks how many seats somebody has in a body: "Hvor mange pladser får KL i rådet?"."""
+    found = compiled("question", "seats", "form").search(text)
+    body = found["body"] if found else ""
+    return any(stem(word) in stems("bodies") for word in (body, *split_compound(body)[-1:]))
+
+
+def _as_member(term: Term) -> Term:
+    """A seat by its other name: whoever has it is a member."""
+    if term.stem not in set(map(stem, table("question")["seats"]["words"])):
+        return term
+    return replace(term, also=(*term.also, (stem(table("question")["words"]["member"]),)))
+
+
+def words_in(word: str) -> tuple[str, ...]:
+    """A name and what it is put before, "Vestby-klyngens", as two words; any other as it is."""
+    named = NAMED.fullmatch(word)
+    return (named["name"], named["what"]) if named else (word,)
 
 
 def _plainly(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

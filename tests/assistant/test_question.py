@@ -98,3 +98,24 @@ def test_an_empty_question_is_refused_with_a_sentence(question: str) -> None:
 def test_an_endless_question_is_refused_with_a_sentence() -> None:
     with pytest.raises(QuestionError, match="for langt"):
         understand("a" * 2001)
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("Vestby-klyngens", ["Vestby", "klyngens"]),
+        ("Ternby-direktøren", ["Ternby", "direktøren"]),
+        ("IT-systemet", ["IT-systemet"]),
+        ("KOL-hold", ["KOL-hold"]),
+        ("Ann-Marie", ["Ann-Marie"]),
+        ("nord-syd", ["nord-syd"]),
+    ],
+)
+def test_a_name_put_before_a_thing_is_a_word_of_its_own(word: str, words: list[str]) -> None:
+    asked = understand(f"Hvem sidder i {word} forum?")
+    assert [term.word for term in asked.terms if term.word not in ("sidder", "forum")] == words
+
+
+def test_the_name_before_a_thing_is_a_name_and_the_thing_is_none() -> None:
+    named = {term.word: term.name for term in understand("Hvem leder Vestby-klyngen?").terms}
+    assert (named["Vestby"], named["klyngen"]) == (True, False)

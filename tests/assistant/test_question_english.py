@@ -56,6 +56,8 @@ ENGLISH: list[tuple[str, str, Wanted]] = [
         "Hvad er forskel mellem råd og bestyrelse?",
         Wanted.COMPARISON,
     ),
+    ("Which body prepares cases for the board?", "Hvem forbereder sager for bestyrelse?", Wanted.WHO),
+    ("Who voted against the proposal?", "Hvem stemte imod forslag?", Wanted.WHO),
     ("Which municipalities take part?", "Hvilke kommuner deltager?", Wanted.WHO),
     (
         "Which tasks are moved from the municipalities to the regions?",

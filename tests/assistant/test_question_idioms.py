@@ -25,6 +25,14 @@ def nowhere(_: Sequence[str]) -> bool:
         ("Hvem er formand for rådet?", "Hvem er formand for rådet?"),
         ("Er bordenden ny?", "Er bordenden ny?"),
         ("Hvor længe sidder rådet?", "hvor længe er perioden for rådet?"),
+        ("Er der et magen til råd i Nordby?", "Er der et tilsvarende råd i Nordby?"),
+        ("Kan rådet sætte i gang med det?", "Kan rådet igangsætte med det?"),
+        ("Hvem taler på konferencen?", "hvem er oplægsholder på konferencen?"),
+        ("Hvem taler på vegne af kommunen?", "hvem repræsenterer kommunen?"),
+        ("Hvem afløser Ida Holm, når hun er syg?", "Hvem er stedfortræder for Ida Holm?"),
+        ("Hvem møder op for Bo Lind, hvis han ikke kan komme?", "Hvem er stedfortræder for Bo Lind?"),
+        ("Hvem afløser aftalen, når den udløber?", "Hvem afløser aftalen, når den udløber?"),
+        ("Hvem tager Ida Holms stol i rådet?", "hvem overtager Ida Holms plads i rådet?"),
     ],
 )
 def test_a_turn_of_phrase_is_put_plainly(asked: str, plain: str) -> None:

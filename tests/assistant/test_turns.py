@@ -51,10 +51,16 @@ def nothing_found(asked: Question, filters: Filters) -> list[Hit]:
     return []
 
 
+def nobody_meant(asked: Question, footing: Footing | None) -> None:
+    return None
+
+
 def turns(library: Library, searches: Searches) -> Turns:
     assistant = library.assistant
     shield = Shield(library.store, assistant.encoder)
-    return Turns(library.store, searches.one, shield, find=nothing_found, likely=searches.likely)
+    return Turns(
+        library.store, searches.one, shield, find=nothing_found, likely=searches.likely, mean=nobody_meant
+    )
 
 
 def heard(*texts: str) -> Sequence[Question]:

@@ -19,6 +19,7 @@ def speller() -> Speller:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("hvem er formannd for utvalget", "hvem er formand for udvalget"),
         ("Hvornaar blev sundheds reformen aftalt?", "Hvornår blev sundhedsreformen aftalt?"),
         ("hvem repraesenterer regionen", "hvem repræsenterer regionen"),
         ("Hvem er fromand for udvalget", "Hvem er formand for udvalget"),
@@ -80,3 +81,9 @@ def test_a_long_question_of_unknown_words_is_left_as_it_is(speller: Speller) -> 
         f"xq{'bcdfgk'[n % 6]}{'aeiouy'[n // 6 % 6]}wz{'hjlnpr'[n // 36 % 6]}" for n in range(216)
     )
     assert speller.correct(words) == words
+
+
+def test_a_word_that_nobody_writes_is_mended_by_its_sound() -> None:
+    heard = Speller({"sunde": 4, "landet": 3, "hjulet": 2})
+    assert heard.correct("sammen om sunne familier") == "sammen om sunde familier"
+    assert heard.correct("hvad koster broen") == "hvad koster broen"

@@ -1,0 +1,24 @@
+"""Whom a question leaves out is no answer to it: "Hvem kommer fra regionen ud over formanden?"."""
+
+from __future__ import annotations
+
+from assistant.danish.words import stem, tokens
+from assistant.evidence.coverage import said
+from assistant.evidence.weighing import Piece
+from assistant.question.excepted import excepted
+from assistant.question.understanding import Question
+
+
+def past_excepted(question: Question, pieces: list[Piece]) -> list[Piece]:
+    """What was found without what names whom the question leaves out.
+
+    Args:
+        question: The question, understood.
+        pieces: What was found, best first.
+
+    Returns:
+        The same pieces where the question leaves nobody out, or nothing else was found.
+    """
+    out = excepted(question.text)
+    kept = [one for one in pieces if not out <= {stem(token.text) for token in tokens(said(one.passage))}]
+    return kept if out and kept else pieces
