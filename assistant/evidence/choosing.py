@@ -48,7 +48,7 @@ from assistant.evidence.trust import Trust, covered_by, missing, trust
 from assistant.evidence.undecided import undecided
 from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
-from assistant.evidence.votes import asks_votes
+from assistant.evidence.votes import settles_vote
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.evidence.worded import worded_first
 from assistant.question.background import only_courtesy
@@ -190,7 +190,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
-        sure = asks_votes(question, evidence.missing) and evidence.confidence > 0.0
+        votes = settles_vote(question, [piece.passage for piece in evidence.pieces], evidence.missing)
+        sure = votes and evidence.confidence > 0.0
         return replace(evidence, confidence=0.0) if told.denied else evidence.settled(sure=sure)
     reason = reason_first(question, pieces, weigher)
     if reason and (why := judged(reason)).enough:

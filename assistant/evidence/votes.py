@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assistant.cues import patterns
 from assistant.evidence.aspects import aspect_of
 from assistant.evidence.weighing import Piece
-from assistant.question.understanding import Question, Term
+from assistant.names import find_names, name_key, words_of
+from assistant.question.understanding import Question, Term, Wanted
 from assistant.types import BlockKind, Passage
 
 # The sides of a matter that tell who voted how, the first of them all of a vote.
@@ -15,10 +16,26 @@ VOTED = "votes"
 VOTES = frozenset({VOTED, "reserved", "abstained", "recorded", "voted_against", "against", "in_favour"})
 
 
-def asks_votes(question: Question, missing: Sequence[Term]) -> bool:
-    """Whether a question asks who voted how, or who was against a matter of which no word is missing."""
+def settles_vote(question: Question, told: Sequence[Passage], missing: Sequence[Term]) -> bool:
+    """Whether passages tell who voted how, of a matter of which no word is missing.
+
+    Args:
+        question: The question, understood.
+        told: The passages.
+        missing: Words of the question that nothing covers.
+
+    Returns:
+        False where the question asks nothing of the kind, or who, and no name is told but its own.
+    """
     aspect = aspect_of(question)
-    return aspect is not None and aspect.name in VOTES and not missing
+    if aspect is None or aspect.name not in VOTES or missing:
+        return False
+    own = set(map(name_key, words_of(question.text)))
+    return question.wanted is not Wanted.WHO or any(_names(one.text) - own for one in told)
+
+
+def _names(text: str) -> set[str]:
+    return {name_key(word) for start, end in find_names(text) for word in words_of(text[start:end])}
 
 
 def tells_votes(passage: Passage) -> bool:

@@ -55,6 +55,10 @@ Mødedato: 9. marts 2031
 
 Mads Berg foreslog ens flag på alle både. Tre stemte for og fem imod, og forslaget bortfaldt.
 
+## Farve
+
+Den blå farve fastholdes (5 for, 2 imod).
+
 ## Kaffe
 
 Eva Krag foreslog, at kaffen gøres gratis. Forslaget sendes videre til Havnerådet uden anbefaling.
@@ -117,3 +121,9 @@ def test_what_came_of_an_item_is_told(assistant: Assistant, question: str, told:
 
 def test_who_voted_where_nobody_did_is_not_told(assistant: Assistant) -> None:
     assert assistant.answer("Hvem stemte imod aftenåbent i havnekiosken?").status is Status.NOT_FOUND
+
+
+def test_a_count_of_votes_does_not_tell_who_voted(assistant: Assistant) -> None:
+    answer = assistant.answer("Hvem stemte imod den blå farve i Bådgruppen?")
+    assert answer.status is Status.NOT_FOUND
+    assert "5 for, 2 imod" in answer.text
