@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import stems
+from assistant.danish.numbers import find_numbers
 from assistant.danish.words import split_compound, stem, tokens
 from assistant.evidence.form import COVERED
 from assistant.evidence.sorts import Sort, sort_of
@@ -54,7 +55,7 @@ def holding_kind(question: Question, group: Sequence[Piece], pieces: Sequence[Pi
         Those of the pieces; [] where the group holds the word, or nothing does.
     """
     asked = KIND.search(question.text)
-    kind = stem(asked[1]) if asked else ""
+    kind = stem(asked[1]) if asked and not find_numbers(asked[1]) else ""
     # An everyday word, "hvilke steder", may stand anywhere.
     subjects = (at for at, term in enumerate(question.terms) if sort_of(term) is Sort.SUBJECT)
     at = next((at for at in subjects if question.terms[at].stem == kind), None)
