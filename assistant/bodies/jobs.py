@@ -15,6 +15,7 @@ from assistant.compose.citing import Place
 from assistant.compose.drafts import Draft
 from assistant.compose.wording import capital, closed, cue, small, unmarked
 from assistant.cues import patterns, stems, table
+from assistant.danish.lexicon import danish
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.mandate.wish import is_body
@@ -93,7 +94,7 @@ def lacks_job(question: Question, parts: Sequence[str]) -> bool:
         False for any other question, and where the question names nobody in full.
     """
     asked, who = _asked(question.text)
-    if asked is None or not _is_person(who):
+    if asked is None or not _is_person(who) or _opens_with_noun(who):
         return False
     told = MARKER.sub("", "".join(parts))
     if asked is Asked.BACKGROUND:
@@ -116,6 +117,12 @@ def _is_person(who: str) -> bool:
     name = [token.text for token in tokens(who)]
     named = len(name) >= FEWEST and name[0][:1].isupper() and name[-1][:1].isupper()
     return named and not any(map(is_body, name))
+
+
+def _opens_with_noun(who: str) -> bool:
+    """Whether a name opens with a word for a thing: "Projekt Stærk Krop" has work, and no job."""
+    first = next((fold(token.text) for token in tokens(who)), "")
+    return bool(danish().gender(first)) and not danish().is_name(first)
 
 
 def _title(seat: Seat) -> str:

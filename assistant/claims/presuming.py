@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.compose.drafts import Draft
@@ -13,19 +13,21 @@ from assistant.danish.words import fold, tokens
 from assistant.names import name_key
 from assistant.question.understanding import Question
 from assistant.store import Store
-from assistant.types import Filters, Status
+from assistant.types import Filters, Hit, Status
 
-# Answers one question from some documents.
+# Answers one question from some documents; finds passages for a text in them.
 Ask = Callable[[str, Filters], Draft]
+Find = Callable[[str, Filters], Sequence[Hit]]
 
 
-def holder_righted(asked: Question, filters: Filters, ask: Ask, store: Store) -> Draft | None:
+def holder_righted(asked: Question, filters: Filters, ask: Ask, find: Find, store: Store) -> Draft | None:
     """Say who has a role, where why or when another got it is asked.
 
     Args:
         asked: The question, understood: "Hvorfor blev NN formand for rådet?".
         filters: Which documents to draw on.
         ask: Answers the question who has the role.
+        find: Finds what may bear the question out.
         store: Where the documents are that may bear the question out.
 
     Returns:
@@ -39,15 +41,16 @@ def holder_righted(asked: Question, filters: Filters, ask: Ask, store: Store) ->
     last = name_key(found["who"].split()[-1])
     if draft.status is not Status.ANSWERED or not patterns("premises")["holds"].match(told):
         return None
-    if last in _keys(told) or _borne_out(draft, last, found["role"], store):
+    near = {hit.document.id for hit in find(asked.text, filters)} | {one.document.id for one in draft.cited}
+    if last in _keys(told) or _borne_out(near, last, found["role"], store):
         return None
     said = texts().other_holder.format(who=found["who"], role=found["role"], said=told)
     return replace(draft, parts=[said], status=Status.NOT_FOUND, standing=(), confidence=None)
 
 
-def _borne_out(draft: Draft, last: str, role: str, store: Store) -> bool:
-    """Whether a sentence of a cited document has the role together with the one named: he may have had it."""
-    for document in {one.document.id for one in draft.cited}:
+def _borne_out(documents: Collection[str], last: str, role: str, store: Store) -> bool:
+    """Whether a sentence of some documents has the role together with the one named: he may have had it."""
+    for document in documents:
         for page in store.document(document).pages:
             for start, end in sentences(page.text):
                 text = page.text[start:end]

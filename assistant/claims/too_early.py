@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.claims.guarding import holding
 from assistant.cues import patterns
 from assistant.danish.dates import find_dates
 from assistant.evidence.coverage import cover
@@ -23,7 +24,10 @@ def is_too_early(asked: str, said: str) -> bool:
     if len(wanted) != 1 or patterns("claiming")["from_then"].search(asked[: wanted[0].start]):
         return False
     firsts = [found.end() for found in patterns("claiming")["not_before"].finditer(said)]
-    allowed = [one.earliest for one in find_dates(said) if one.start in firsts]
+    # A day that the sentence has itself is told of something, unless it is the one that no longer holds.
+    told = find_dates(holding(said, asked))
+    own = any(one.earliest <= wanted[0].latest and wanted[0].earliest <= one.latest for one in told)
+    allowed = [] if own else [one.earliest for one in find_dates(said) if one.start in firsts]
     return bool(allowed) and wanted[0].latest < min(allowed)
 
 

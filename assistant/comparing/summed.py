@@ -19,6 +19,7 @@ from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.tables import SUMMED, cells_of, is_total
 from assistant.evidence.weighing import Weigher
+from assistant.mandate.words import MONEY
 from assistant.question.understanding import Question, Term
 from assistant.question.verbs import only_verb
 from assistant.store import Store
@@ -65,10 +66,19 @@ def summed(question: Question, hits: Sequence[Hit], store: Store, may_cite: MayC
     weigher = Weigher(question, store)
     for hit, cells in _tables(hits, weigher):
         chosen = _chosen(question, cells)
+        if _is_rate(question, chosen):
+            continue
         if FEWEST <= len(chosen) <= MOST and _is_of(question, chosen, hit, store):
             told = [_told(question, cell, hit, weigher, store, may_cite) for cell in chosen]
-            return _added(question, [one for one in told if one], len(chosen))
+            over_time = len({frozenset(years(cell.column)) for cell in chosen}) > 1
+            return _added(question, [one for one in told if one], len(chosen), over_time=over_time)
     return None
+
+
+def _is_rate(question: Question, cells: Sequence[Passage]) -> bool:
+    """Whether a question or the heads of its cells tell what one of a thing costs: that is not added up."""
+    heads = " ; ".join(f"{cell.row} {cell.column} {cell.lead_in}" for cell in cells)
+    return patterns("tables")["rate"].search(f"{question.text} ; {heads}") is not None
 
 
 def _tables(hits: Sequence[Hit], weigher: Weigher) -> Iterator[tuple[Hit, list[Passage]]]:
@@ -108,7 +118,8 @@ def _of_years(question: Question, row: Sequence[Passage]) -> list[Passage]:
     Nothing where the row tells their sum itself.
     """
     dated = {year: cell for cell in row if len(years(cell.column)) == 1 for year in years(cell.column)}
-    asked = set(question.years) or set(dated)
+    all_years = patterns("tables")["over_years"].search(fold(question.text))
+    asked = set(question.years) or (set(dated) if all_years else set())
     if question.years and patterns("tables")["year_to_year"].search(question.text):
         asked = set(range(min(asked), max(asked) + 1))
     if not asked <= set(dated) or len(asked) < FEWEST:
@@ -183,9 +194,13 @@ def _same(one: float, other: float) -> bool:
     return abs(one - other) < 1e-6 * max(abs(one), abs(other), 1.0)
 
 
-def _added(question: Question, told: Sequence[_Value], count: int) -> Draft | None:
-    """The cells, and their sum; None where one of them is not told, or they are not of one unit."""
-    if len(told) != count or len({one.unit for one in told}) != 1:
+def _added(question: Question, told: Sequence[_Value], count: int, *, over_time: bool) -> Draft | None:
+    """The cells, and their sum; None where one of them is not told, or they are not of one unit.
+
+    What there is one year is there the next: over time only money is added up.
+    """
+    units = {one.unit for one in told}
+    if len(told) != count or len(units) != 1 or (over_time and units != {MONEY}):
         return None
     joined = together([question.text] * count, [one.draft for one in told])
     paragraphs = "".join(joined.parts).split(BETWEEN)

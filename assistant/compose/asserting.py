@@ -14,7 +14,7 @@ from assistant.question.understanding import Question
 from assistant.question.verbs import is_finite, is_opening, is_verb
 
 # Endings of a verb that tells of what is, will be or is to be done, and not of what has been.
-NOT_YET = ("r", "s", "e")
+NOT_YET, PAST = ("r", "s", "e"), ("ede", "te")
 # Words of a question that names who does a thing and to whom.
 LEAST = 3
 # Before who does a thing in the passive.
@@ -68,7 +68,7 @@ def reaches(question: Question, clause: str) -> bool:
     # Who may not do a thing may not do it alone.
     if lesser - (ALONE if negates(clause) and asked[0] in cue("leave") else set()):
         return False
-    if (set(said) & cue("leaves_open")) - set(asked):
+    if (set(said) & cue("leaves_open")) - set(asked) and not negates(clause):
         return False
     if is_swapped(asked, said) or (_every(clause) - _every(question.text) and _every(question.text)):
         return False
@@ -104,7 +104,12 @@ def _has_been(asked: Sequence[str], said: Sequence[str]) -> bool:
     done = next((one for one in asked[2:] if is_participle(one)), "")
     if not done or done in said:
         return True
-    return any(stem(one) == stem(done) and not one.endswith(NOT_YET) for one in said)
+    return any(stem(one) == stem(done) and _is_past(one) for one in said)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a folded form of a verb tells of what has been: "afleverede", "afleveret", not "afleverer"."""
+    return word.endswith(PAST) or not word.endswith(NOT_YET)
 
 
 def is_participle(word: str) -> bool:

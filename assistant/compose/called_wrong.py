@@ -18,7 +18,7 @@ def as_right(first: str, second: str) -> str:
     """
     wrong = patterns("compose")["called_wrong"].match(first.strip())
     right = patterns("compose")["right_instead"].match(second.strip())
-    if wrong is None or right is None:
+    if wrong is None or right is None or not patterns("compose")["value"].search(right["now"]):
         return ""
     was = right["was"] or right["instead"] or ""
     form = "put_right" if was else "put_right_alone"

@@ -61,7 +61,11 @@ def named_first(question: Question, pieces: Sequence[Piece], weigher: Weigher) -
     Returns:
         The pieces of those that have it; all of them where none does or the question has no such name.
     """
-    return [piece for piece in pieces if holds_name(question, piece, weigher)] or list(pieces)
+    if not _long_names(question):
+        return list(pieces)
+    first = {piece.document.id: piece for piece in reversed(pieces)}
+    held = {document: holds_name(question, piece, weigher) for document, piece in first.items()}
+    return [piece for piece in pieces if held[piece.document.id]] or list(pieces)
 
 
 def holds_name(question: Question, piece: Piece, weigher: Weigher) -> bool:
@@ -83,7 +87,8 @@ def _stands_in(name: Sequence[str], piece: Piece, weigher: Weigher) -> bool:
     runs = (" ".join(name[1:]), " ".join(name[:-1]))
     listed = weigher.around.passages(piece.document.id)
     texts = (f"{said(one)} ; {one.lead_in} ; {' ; '.join(one.path[-1:])}" for one in listed)
-    told = (_keys(text) for text in (piece.document.title, piece.passage.text, *texts))
+    near = (text for text in texts if name[1] in fold(text))
+    told = (_keys(text) for text in (piece.document.title, piece.passage.text, *near))
     return any(f" {run} " in keys for keys in told for run in runs)
 
 

@@ -37,7 +37,7 @@ def counts_otherwise(question: Question, texts: Iterable[str]) -> bool:
         texts: The passages of the document.
     """
     presumed = presumed_counts(question)
-    told = [count for text in texts for count in _counts(text)] if presumed else []
+    told = list(texts) if presumed else []
     return any(_is_other(value, thing, told) for value, thing in presumed)
 
 
@@ -54,17 +54,20 @@ def other_count(question: Question, passage: Passage, pages: Sequence[Page]) -> 
     """
     spans = [(page, *span) for page in pages for span in sentences(page.text)]
     for value, thing in presumed_counts(question):
-        told = [list(_counts(page.text[start:end])) for page, start, end in spans]
-        if _is_other(value, thing, [count for counts in told for count in counts]):
-            at = next(at for at, counts in enumerate(told) if any(stem(one) == thing for _, one in counts))
+        told = [page.text[start:end] for page, start, end in spans]
+        if _is_other(value, thing, told):
+            counted = (any(stem(one) == thing for _, one in _counts(text)) for text in told)
+            at = next(at for at, counts in enumerate(counted) if counts)
             return _sentence(passage, *spans[at])
     return None
 
 
-def _is_other(value: float, thing: str, told: Sequence[tuple[float, str]]) -> bool:
-    """Whether a thing is counted, always by one number and never by the one asked about."""
-    values = {other for other, one in told if stem(one) == thing}
-    return len(values) == 1 and value not in values
+def _is_other(value: float, thing: str, told: Sequence[str]) -> bool:
+    """Whether a thing is counted, always by one number, and the one asked about stands nowhere beside it."""
+    of_it = [text for text in told if thing in map(stem, (token.text for token in tokens(text)))]
+    values = {other for text in of_it for other, one in _counts(text) if stem(one) == thing}
+    beside = {number.value for text in of_it for number in find_numbers(text)}
+    return len(values) == 1 and value not in beside
 
 
 def _sentence(passage: Passage, page: Page, start: int, end: int) -> Passage:

@@ -17,6 +17,9 @@ from assistant.question.verbs import is_verb
 from assistant.question.wanted import ENDS, plain
 from assistant.types import BlockKind
 
+# Endings of a verb that "har" and "er" go with.
+DONE = ("et", "t", "ede", "te")
+
 
 def leaves_open(question: Question, chosen: Sequence[Piece]) -> bool:
     """Tell whether nothing that was chosen settles whether something is so or has happened.
@@ -72,7 +75,9 @@ def _only_in_case(question: Question, terms: Sequence[Term], told: str) -> bool:
 def _only_due(question: Question, told: str) -> bool:
     """Whether it is asked if something has happened, and a sentence tells by when it is to."""
     forms = patterns("unsettled")
-    if not forms["happened_asked"].match(_asked(question)) or not forms["due"].search(told):
+    asked = _asked(question)
+    done = any(is_verb(word) and word.endswith(DONE) for word in _folded(asked)[2:])
+    if not done or not forms["happened_asked"].match(asked) or not forms["due"].search(told):
         return False
     return not (forms["past"].search(told) or any(map(_is_past, _folded(told))))
 

@@ -36,6 +36,7 @@ from tests.assistant.conftest import filled
             "Det skulle have været 71.",
             "Tallet i bilaget skal være 71",
         ),
+        ("Lukningen af molen var en fejl.", "Det skal være muligt at klage til nævnet.", ""),
         # What is not called wrong, or not put right, is not put together.
         ("Taksten for Vigby er 410 kr.", "Der står 410 kr., men den skal være 450 kr.", ""),
         ("Taksten for Vigby i 2031 er forkert.", "Vi vender tilbage.", ""),

@@ -16,6 +16,16 @@ from assistant.question.understanding import understand
         ("Åbner broen i juli 2027?", "Broen kan først åbne den 1. juni 2027.", False),
         ("Kan broen åbne efter april 2027?", "Broen kan først åbne den 1. juni 2027.", False),
         ("Åbner broen i april 2027?", "Broen åbner den 1. juni 2027.", False),
+        (
+            "Besluttede lauget i april 2027 at bygge?",
+            "I april 2027 vedtog lauget: tidligst den 1. juni 2027.",
+            False,
+        ),
+        (
+            "Åbner broen den 1. april 2027?",
+            "Broen åbner først den 1. juni 2027 og ikke den 1. april 2027.",
+            True,
+        ),
         ("Åbner broen snart?", "Broen kan først åbne den 1. juni 2027.", False),
         ("Åbner broen i april 2027?", "Først males broen. Den 1. juni 2027 åbner den.", False),
     ],

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.bodies.jobs import lacks_job
 from assistant.engine import Assistant
+from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
@@ -67,6 +69,11 @@ def test_job_employer_and_background_are_told(assistant: Assistant, question: st
     answer = assistant.answer(question)
     assert answer.status is Status.ANSWERED
     assert told in answer.text
+
+
+def test_a_project_has_work_and_no_job() -> None:
+    told = "Projekt Stærk Krop holder hold for ældre [1]."
+    assert not lacks_job(understand("Hvad er Projekt Stærk Krops arbejde?"), [told])
 
 
 @pytest.mark.parametrize(

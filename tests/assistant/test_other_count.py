@@ -31,6 +31,11 @@ def test_the_other_number_is_found(question: str, told: str | None) -> None:
     assert counts_otherwise(asked, [TEXT]) is (told is not None)
 
 
+def test_a_part_of_a_number_is_no_other_number() -> None:
+    text = "12 af de 40 sejlbåde sælges, fordi lauget mangler penge."
+    assert not counts_otherwise(understand("Hvorfor sælges 12 sejlbåde?"), [text])
+
+
 def test_a_thing_of_several_numbers_is_not_put_right() -> None:
     text = f"{TEXT} Regionen bygger to boldbaner."
     assert not counts_otherwise(understand("Hvorfor bygger kommunen ni boldbaner?"), [text])

@@ -26,6 +26,7 @@ from assistant.question.ellipsis import completed
             "Hvem leder det regionale råd?",
         ),
         ("Hvem ser til de nye borgere?", "Og de ældre?", "Og de ældre?"),
+        ("Hvor mange både har de lokale klubber?", "Hvor skal de ligge?", "Hvor skal de ligge?"),
         ("Hvem er formand?", "Hvem sidder i det politiske?", "Hvem sidder i det politiske?"),
     ],
 )

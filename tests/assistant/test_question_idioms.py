@@ -26,7 +26,6 @@ def nowhere(_: Sequence[str]) -> bool:
         ("Er bordenden ny?", "Er bordenden ny?"),
         ("Hvor længe sidder rådet?", "hvor længe er perioden for rådet?"),
         ("Er der et magen til råd i Nordby?", "Er der et tilsvarende råd i Nordby?"),
-        ("Kan rådet sætte i gang med det?", "Kan rådet igangsætte med det?"),
         ("Hvem taler på konferencen?", "hvem er oplægsholder på konferencen?"),
         ("Hvem taler på vegne af kommunen?", "hvem repræsenterer kommunen?"),
         ("Hvem afløser Ida Holm, når hun er syg?", "Hvem er stedfortræder for Ida Holm?"),

@@ -76,6 +76,9 @@ def test_a_sum_is_told_after_the_cells_it_is_of(assistant: Assistant, question: 
         "Hvad er tilskuddet til Vigby i 2032?",
         "Hvad er tilskuddet til Vigby i alt fra 2031 til 2035?",
         "Hvad er huslejen for Vigby i alt over de tre år?",
+        # What there is one year is there the next, and all in all is no sum over time.
+        "Hvor mange baner har Vigby i alt over de tre år?",
+        "Hvad er tilskuddet til Vigby i alt?",
     ],
 )
 def test_what_is_no_sum_of_a_table_is_not_added_up(assistant: Assistant, question: str) -> None:

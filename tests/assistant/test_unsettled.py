@@ -27,6 +27,9 @@ Udvalget afleverede planen for molen den 2. februar 2027.
 
 Svar på høringen om kranen indsendes senest den 9. april 2027.
 
+Kranen er gratis for lokale både, og tilmelding sker senest den 3. maj 2027.
+Havnekontoret, hvis leder er Bo Lind, modtager ansøgninger om pladser.
+
 ## Punkt 3: Bad
 
 Lis Krog foreslog, at badet i havnen gøres gratis for børn.
@@ -65,6 +68,8 @@ def test_a_condition_or_a_deadline_settles_nothing(harbour: Assistant, question:
         ("Bliver badet i havnen gratis for børn?", "Det fremgår ikke, at det blev vedtaget, men: Lis Krog"),
         ("Fik bådene nye redningsveste?", "Nej."),
         ("Kan byggeriet begynde i juni?", "miljøgodkendelsen"),
+        ("Er kranen gratis for lokale både?", "gratis for lokale både"),
+        ("Modtager havnekontoret ansøgninger om pladser?", "modtager ansøgninger"),
         ("Har udvalget afleveret planen for molen?", "2. februar 2027"),
     ],
 )
