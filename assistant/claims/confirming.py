@@ -115,10 +115,8 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
     by_name = focus.role or (found.match is Match.HELD and focus.sort is not Sort.PLACE)
     if not by_name and not _names_subject(asked, focus, found):
         return False
-    if found.match is Match.HELD:
-        return not is_guarded(asked, found.said) and not is_of_some(asked, found.said)
-    if is_guarded(asked, found.said):
-        return False
+    if found.match is Match.HELD or is_guarded(asked, found.said):
+        return not (is_guarded(asked, found.said) or is_of_some(asked, found.said))
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
     if again or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
         return False

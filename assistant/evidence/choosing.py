@@ -178,8 +178,7 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     pieces = total_first(question, doer_first(question, pieces, weigher), weigher)
     pieces = past_headings(question, asked_cell_first(question, pieces, weigher), weigher)
     judged = partial(_judged, question, pieces, weigher)
-    refuted = refuting(question, pieces, weigher) or undecided(question, pieces, weigher)
-    if refuted:
+    if refuted := refuting(question, pieces, weigher) or undecided(question, pieces, weigher):
         evidence = judged(refuted[1], whole=True, formless=True)
         # What fell under the words that are asked about is told, however sure the weights are.
         held = all(only_verb(term.word) for term in evidence.missing)
@@ -191,10 +190,9 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
         votes = settles_vote(question, [piece.passage for piece in evidence.pieces], evidence.missing)
-        sure = votes and evidence.confidence > 0.0
-        return replace(evidence, confidence=0.0) if told.denied else evidence.settled(sure=sure)
-    reason = reason_first(question, pieces, weigher)
-    if reason and (why := judged(reason)).enough:
+        evidence = evidence.settled(sure=votes and evidence.confidence > 0.0)
+        return replace(evidence, confidence=0.0) if told.denied else evidence
+    if (reason := reason_first(question, pieces, weigher)) and (why := judged(reason)).enough:
         return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
     denied = (told and told.denied) or only_asked(question, evidence.pieces)
