@@ -13,7 +13,7 @@ from assistant.claims.reaching import falls_short
 from assistant.compose.drafts import BETWEEN, Draft
 from assistant.compose.telling import is_conditional
 from assistant.compose.verdicts import is_of_some
-from assistant.cues import patterns, table
+from assistant.cues import compiled, patterns, table
 from assistant.danish.dates import years
 from assistant.danish.sentences import sentences
 from assistant.danish.words import stem, tokens
@@ -115,10 +115,11 @@ def _settles(asked: Question, focus: Focus, rest: Sequence[Focus], found: _Answe
     by_name = focus.role or (found.match is Match.HELD and focus.sort is not Sort.PLACE)
     if not by_name and not _names_subject(asked, focus, found):
         return False
-    if found.match is Match.HELD or is_guarded(asked, found.said):
-        return not (is_guarded(asked, found.said) or is_of_some(asked, found.said))
+    if found.match is Match.HELD:
+        return not is_guarded(asked, found.said) and not is_of_some(asked, found.said)
     again = focus.sort is Sort.YEAR and patterns("claiming")["recurs"].match(asked.text.lower())
-    if again or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
+    put = compiled("claiming", "guards", "put").match(found.said)
+    if again or put or patterns("claiming")["bound"].search(found.said) or _of_other(asked, found.said):
         return False
     return focus.sort is not Sort.DOER or _is_one(asked, focus)
 
