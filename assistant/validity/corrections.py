@@ -25,6 +25,7 @@ from assistant.validity.correcting import (
     Corrections,
 )
 from assistant.validity.elsewhere import is_elsewhere
+from assistant.validity.later_item import changed_later
 from assistant.validity.said import Said
 from assistant.validity.validity import Validity
 from assistant.validity.valued import Value, cues, figures_of, headings, matter, values_of
@@ -63,6 +64,7 @@ def corrected(
     """
     meant = " ".join(one.whole for one in asked)
     found = _found(parts, cited, store, may_cite, meant) or _came_of(cited, store, may_cite)
+    found = found or changed_later(cited, store, may_cite)
     if found is None or _is_of_other(found, asked, parts):
         return list(parts), list(cited)
     notes = Notes(store.document, list(cited))
