@@ -12,7 +12,7 @@ from assistant.compose.standing import find
 from assistant.compose.wording import bare, calm, capital, closed, unmarked
 from assistant.cues import groups, patterns, table
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.question.understanding import Question, Term
@@ -164,8 +164,8 @@ def _is_of_paper(told: Told, own: frozenset[str]) -> bool:
 @lru_cache(maxsize=1000)
 def _heads(text: str) -> frozenset[str]:
     """The stems of a text's words that tell, and of what compounds among them end in."""
-    found = [token.text for token in tokens(text) if not is_stop(token.text)]
-    return frozenset(stem(part) for word in found for part in (word, *split_compound(word)[-1:]))
+    found = (token.text for token in tokens(text) if not is_stop(token.text))
+    return frozenset(root for word in found for root in kinds_of(word))
 
 
 def _sentences(passage: Passage) -> Iterator[Told]:

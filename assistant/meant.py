@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from assistant.compose.drafts import SUBJECT
 from assistant.compose.wording import cue
 from assistant.cues import compiled
 from assistant.danish.lexicon import danish
@@ -13,9 +12,6 @@ from assistant.footing import Footing
 from assistant.mandate.wish import is_body
 from assistant.question.pointing import names_person
 from assistant.types import MARKER
-
-# The subject that a question without its own was given.
-SUBJECT = re.compile(r" \([^()]*\)(?=\?$)")
 
 
 def with_person(text: str, footing: Footing | None) -> str:
@@ -36,7 +32,7 @@ def with_person(text: str, footing: Footing | None) -> str:
     if not name:
         return ""
     owned = name if name.endswith("s") else f"{name}s"
-    said = forms["own"].sub(owned, SUBJECT.sub("", text))
+    said = forms["own"].sub(owned, SUBJECT.sub("?", text))
     return forms["person"].sub(name, said)
 
 

@@ -86,7 +86,7 @@ class Whole:
         seats = (decided_at, gist_of, shared, entitled, membership, job_of, posts)
         of_seats = (told for way in seats if (told := way(asked, hits, self._store, filters)))
         found = next(of_seats, None) or self._confirmed(asked, filters) or self._kept(asked, hits, filters)
-        found = found or holder_righted(asked, filters, self._about, self._find, self._store)
+        found = found or holder_righted(asked, hits, self._store, filters, self._about)
         found = found or news(asked, hits, self._store, filters)
         if found := found or developed(asked, hits, self._store):
             return replace(found, timing={"search": searched, **found.timing})

@@ -17,7 +17,7 @@ from assistant.compose.wording import capital, closed, cue, small, unmarked
 from assistant.cues import patterns, stems, table
 from assistant.danish.lexicon import danish
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.danish.words import fold, kinds_of, tokens
 from assistant.mandate.wish import is_body
 from assistant.question.understanding import Question
 from assistant.store import Store
@@ -188,8 +188,7 @@ def _ends_with_title(before: str) -> bool:
 def _names_title(text: str) -> bool:
     """Whether some words tell what a person works as, other than a role in a body."""
     words = [token.text for token in tokens(text) if fold(token.text) not in cue("chairs") | cue("members")]
-    heads = ({stem(word), *map(stem, split_compound(word)[-1:])} for word in words)
-    return any(head & (stems("persons") | stems("jobs")) for head in heads)
+    return any(kinds_of(word) & (stems("persons") | stems("jobs")) for word in words)
 
 
 def _sentences(said: _Said, telling: Telling) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.danish.words import split_compound, stem, tokens
+from assistant.danish.words import kinds_of, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED
 from assistant.mandate.wish import is_body
@@ -25,7 +25,7 @@ def kind_of_body(body: str) -> frozenset[str]:
         The stems of "nærrådet" and "rådet"; none when no word of the name tells a kind of body.
     """
     word = next((token.text for token in tokens(body) if is_body(token.text)), "")
-    return frozenset(map(stem, (word, *split_compound(word)[-1:]))) - {""}
+    return kinds_of(word) - {""}
 
 
 def is_kind(term: Term, kind: frozenset[str]) -> bool:

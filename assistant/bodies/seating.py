@@ -20,7 +20,7 @@ from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN, role_asked
 from assistant.mandate.wish import is_body
 from assistant.names import name_key
-from assistant.question.excepted import excepted
+from assistant.question.leaving_out import left_out
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
@@ -152,7 +152,7 @@ class Telling:
     def for_organisation(self) -> list[Seat]:
         """The seats of the organisation asked for in the body asked for; none where several may be meant."""
         for_them: dict[str, list[Seat]] = {}
-        out = excepted(self._question.text)
+        out = left_out(self._question.text)
         for seat in self._listed():
             if out and out <= {*map(stem, (seat.role, *seat.person.name.split()))}:
                 continue

@@ -15,20 +15,21 @@ from assistant.question.understanding import Question
 from assistant.store import Store
 from assistant.types import Filters, Hit, Status
 
-# Answers one question from some documents; finds passages for a text in them.
+# Answers one question from some documents.
 Ask = Callable[[str, Filters], Draft]
-Find = Callable[[str, Filters], Sequence[Hit]]
 
 
-def holder_righted(asked: Question, filters: Filters, ask: Ask, find: Find, store: Store) -> Draft | None:
+def holder_righted(
+    asked: Question, hits: Sequence[Hit], store: Store, filters: Filters, ask: Ask
+) -> Draft | None:
     """Say who has a role, where why or when another got it is asked.
 
     Args:
         asked: The question, understood: "Hvorfor blev NN formand for rådet?".
-        filters: Which documents to draw on.
+        hits: What search found for it, whose documents may bear it out.
+        store: Where the documents are.
+        filters: Which of them may be drawn on.
         ask: Answers the question who has the role.
-        find: Finds what may bear the question out.
-        store: Where the documents are that may bear the question out.
 
     Returns:
         `not_found` with who has it; None where the one named has or had it, or nobody is known to.
@@ -41,7 +42,7 @@ def holder_righted(asked: Question, filters: Filters, ask: Ask, find: Find, stor
     last = name_key(found["who"].split()[-1])
     if draft.status is not Status.ANSWERED or not patterns("premises")["holds"].match(told):
         return None
-    near = {hit.document.id for hit in find(asked.text, filters)} | {one.document.id for one in draft.cited}
+    near = {hit.document.id for hit in hits} | {one.document.id for one in draft.cited}
     if last in _keys(told) or _borne_out(near, last, found["role"], store):
         return None
     said = texts().other_holder.format(who=found["who"], role=found["role"], said=told)

@@ -127,13 +127,7 @@ def _leans(asked: Question, before: Question) -> bool:
     return all(fold(term.word) in _things() for term in named)
 
 
-@cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["both_times"][name])
-
-
-def _written(name: str) -> re.Pattern[str]:
-    """A form over a text as it is written."""
     return compiled("comparing", "both_times", name)
 
 
@@ -177,16 +171,14 @@ def _found(question: Question, hits: Sequence[Hit], store: Store, anchor: Found)
 
 def _replaced(text: str) -> tuple[Value, Value] | None:
     """What was and what is, where words are put in the place of others: "»…« erstattes af »…«"."""
-    found = _written("replaced").search(text)
+    found = _form("replaced").search(text)
     pairs = product(_values(found["was"]), _values(found["now"])) if found else ()
     return next(((was, now) for was, now in pairs if was[0] == now[0] and was != now), None)
 
 
 def _values(text: str) -> frozenset[Value]:
     """The amounts and days of a sentence, how long something lasts ("seks uger"), and how often it is."""
-    often = {
-        (f"{EVERY}{one['unit'].lower()}", one["nth"].lower()) for one in _written("often").finditer(text)
-    }
+    often = {(f"{EVERY}{one['unit'].lower()}", one["nth"].lower()) for one in _form("often").finditer(text)}
     lasting = ((_form("lasts").match(fold(text[one.end :])), one.value) for one in find_numbers(text))
     lasts = {(found["unit"], f"{value:g}") for found, value in lasting if found}
     return values_of(text) | lasts | often

@@ -16,7 +16,7 @@ from assistant.cues import compiled, stems, table
 from assistant.danish.dates import find_dates
 from assistant.danish.numbers import NumberMention, find_numbers
 from assistant.danish.sentences import sentences
-from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
+from assistant.danish.words import content_terms, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, matter_of
 from assistant.evidence.weighing import Weigher
@@ -180,7 +180,7 @@ def _counted(text: str, number: NumberMention) -> frozenset[str]:
         start = number.end + token.start
         if text[end:start].strip() or is_stop(token.text):
             break
-        found |= {stem(token.text), *(stem(part) for part in split_compound(token.text)[-1:])}
+        found |= kinds_of(token.text)
         end = number.end + token.end
     return frozenset(found)
 

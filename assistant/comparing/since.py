@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from assistant.compose.drafts import Draft
-from assistant.cues import table
+from assistant.cues import compiled
 from assistant.danish.dates import find_dates
 from assistant.danish.months import month_in
 from assistant.danish.numbers import find_numbers
@@ -25,9 +24,8 @@ LIKE = 55.0
 Again = Callable[[frozenset[str]], Draft]
 
 
-@cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("comparing")["since"][name])
+    return compiled("comparing", "since", name)
 
 
 def asks_since(text: str) -> bool:

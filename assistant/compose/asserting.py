@@ -11,7 +11,7 @@ from assistant.danish.words import fold, is_stop, stem, tokens
 from assistant.evidence.form import negates
 from assistant.mandate.words import plain
 from assistant.question.understanding import Question
-from assistant.question.verbs import is_finite, is_opening, is_verb
+from assistant.question.verbs import is_finite, is_opening, is_participle
 
 # Endings of a verb that tells of what is, will be or is to be done, and not of what has been.
 NOT_YET, PAST = ("r", "s", "e"), ("ede", "te")
@@ -68,20 +68,15 @@ def reaches(question: Question, clause: str) -> bool:
     # Who may not do a thing may not do it alone.
     if lesser - (ALONE if negates(clause) and asked[0] in cue("leave") else set()):
         return False
-    if (set(said) & cue("leaves_open")) - set(asked) and not negates(clause):
+    if (set(said) & cue("unfixed")) - set(asked) and not negates(clause):
         return False
-    if is_swapped(asked, said) or (_every(clause) - _every(question.text) and _every(question.text)):
+    if _is_swapped(asked, said) or (_every(clause) - _every(question.text) and _every(question.text)):
         return False
     return _has_been(asked, said) and _is_the_one(question, clause)
 
 
-def is_swapped(asked: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether who does a thing by a question has it done to by a clause: "betaler A til B", "B betaler A".
-
-    Args:
-        asked: The folded words of the question, its verb first.
-        said: Those of the clause.
-    """
+def _is_swapped(asked: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether who does a thing by a question has it done to by a clause: "betaler A til B", "B betaler A"."""
     if len(asked) < LEAST or asked[0] not in said[1:] or is_stop(asked[1]):
         return False
     if said[0] in plain("prepositions"):
@@ -110,11 +105,6 @@ def _has_been(asked: Sequence[str], said: Sequence[str]) -> bool:
 def _is_past(word: str) -> bool:
     """Whether a folded form of a verb tells of what has been: "afleverede", "afleveret", not "afleverer"."""
     return word.endswith(PAST) or not word.endswith(NOT_YET)
-
-
-def is_participle(word: str) -> bool:
-    """Whether a folded word is a verb in the form that "har" goes with: "afleveret", "sendt", "indført"."""
-    return word.endswith(("et", "t")) and is_verb(word) and not is_finite(word)
 
 
 def _is_the_one(question: Question, clause: str) -> bool:

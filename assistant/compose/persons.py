@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compose.wording import CELLS, calm, cue, phrase, small
 from assistant.cues import stems
-from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.danish.words import fold, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover
 from assistant.evidence.slots import RUN
 from assistant.question.understanding import Question
@@ -120,7 +120,7 @@ def _is_title(part: str) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    return not {stem(word), *map(stem, split_compound(word)[-1:])}.isdisjoint(stems("persons"))
+    return not kinds_of(word).isdisjoint(stems("persons"))
 
 
 def _is_body(word: str) -> bool:

@@ -112,6 +112,11 @@ def split_compound(word: str) -> tuple[str, ...]:
     return tuple(part.word for part in _all_parts(word))
 
 
+def kinds_of(word: str) -> frozenset[str]:
+    """The stems that tell what a word names: its own and, of a compound, that of its last part."""
+    return frozenset(map(stem, (word, *split_compound(word)[-1:])))
+
+
 @lru_cache(maxsize=200_000)
 def _word_terms(word: str) -> tuple[str, ...]:
     """Index terms of one token: its stem, the years in it, its parts and neighbouring parts joined."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.cues import patterns, stems
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.coverage import words_of as held_in
 from assistant.evidence.form import COVERED, OPENING, negates
@@ -136,9 +136,7 @@ def _opens_with_other(asked: Sequence[Term], text: str) -> bool:
 
 def _is_of_people(word: str) -> bool:
     """Whether a word is a body in which people meet, also as the head of a compound."""
-    parts = split_compound(word)
-    heads = {stem(word), *map(stem, parts[-1:] if parts else ())}
-    return not stems("meeting_bodies").isdisjoint(heads)
+    return not stems("meeting_bodies").isdisjoint(kinds_of(word))
 
 
 def _is_of_other_members(question: Question, chosen: Sequence[Piece], weigher: Weigher) -> bool:

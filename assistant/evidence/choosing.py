@@ -21,7 +21,6 @@ from assistant.evidence.demands import (
     settles_place,
 )
 from assistant.evidence.doers import doer_first
-from assistant.evidence.excepted import past_excepted
 from assistant.evidence.fate import Refuted, refuting
 from assistant.evidence.form import LIGHT
 from assistant.evidence.groups import whole_group
@@ -29,6 +28,7 @@ from assistant.evidence.happening import events_in
 from assistant.evidence.headings import past_headings
 from assistant.evidence.holders import holder_first
 from assistant.evidence.items import in_item
+from assistant.evidence.left_out import past_left_out
 from assistant.evidence.lists import counted_before, counted_up, listed
 from assistant.evidence.numbered import of_number
 from assistant.evidence.of_asked import is_of_asked
@@ -129,7 +129,7 @@ def choose(
         return Evidence((), 0.0)
     weigher = Weigher(question, store, hits, weights, reader)
     numbered = named_first(question, of_number(question, weigher.found()), weigher)
-    found = past_excepted(question, past_replacing(question, numbered))
+    found = past_left_out(question, past_replacing(question, numbered))
     evidence = _as_it_is_now(question, _chosen(question, found, weigher, store), found, store)
     evidence = _of_each_place(question, evidence, found, store)
     if evidence.sides or evidence.refuted or evidence.whole_list or evidence.before:

@@ -10,7 +10,7 @@ from functools import cache
 
 from assistant.cues import groups, patterns, stems, words
 from assistant.danish.dates import find_dates, years
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover, covered, said, words_of
 from assistant.evidence.meaning import defines
 from assistant.evidence.slots import labels, role_asked
@@ -232,8 +232,7 @@ def _is_about_asked(question: Question, passage: Passage) -> bool:
 
 def _is_body(word: str) -> bool:
     # "Ligeledes" only looks as if it ended with "ledelse".
-    roots = () if is_stop(word) else (word, *split_compound(word)[-1:])
-    return any(stem(root) in stems("bodies") for root in roots)
+    return not is_stop(word) and bool(kinds_of(word) & stems("bodies"))
 
 
 def is_row_head(passage: Passage) -> bool:

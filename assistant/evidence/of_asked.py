@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import patterns
-from assistant.danish.words import fold, split_compound, stem, tokens
+from assistant.danish.words import fold, kinds_of, stem, tokens
 from assistant.evidence.beside_point import is_beside_point
 from assistant.evidence.counted import counts_other
 from assistant.evidence.coverage import cover, said, words_of
@@ -16,7 +16,7 @@ from assistant.evidence.of_another import is_of_another
 from assistant.evidence.other_count import counts_otherwise
 from assistant.evidence.slots import fills, role_asked
 from assistant.evidence.sorts import Sort, sort_of
-from assistant.evidence.unsettled import leaves_open
+from assistant.evidence.unsettled import is_unsettled
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names
 from assistant.question.understanding import Question, Term, Wanted
@@ -72,8 +72,8 @@ def is_of_asked(
         or is_of_another(question, chosen, lacking, weigher)
         or _tells_no_case(question, chosen)
         or is_beside_point(question, chosen, weigher)
-        or leaves_open(question, chosen)
-        or counts_otherwise(question, [one.text for one in weigher.around.passages(best.document.id)])
+        or is_unsettled(question, chosen)
+        or counts_otherwise(question, (one.text for one in weigher.around.passages(best.document.id)))
         or (best.passage.kind not in LISTS and len(chosen) <= FEW and counts_other(question, best))
     )
 
@@ -214,7 +214,7 @@ def _tells_of_one(question: Question, chosen: Sequence[Piece]) -> bool:
         return False
     told = [token.text for token in tokens(chosen[0].passage.text)]
     kind = stem(asked["kind"])
-    alike = [word for word in told if kind in {stem(word), *map(stem, split_compound(word)[-1:])}]
+    alike = [word for word in told if kind in kinds_of(word)]
     one = [word for word in alike if stem(word) == kind and word.endswith(("et", "en"))]
     return bool(alike) and len(one) == len(alike) and not enumerates(chosen[0].passage.text)
 

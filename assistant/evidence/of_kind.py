@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.cues import stems
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import split_compound, stem, tokens
+from assistant.danish.words import kinds_of, stem, tokens
 from assistant.evidence.form import COVERED
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.weighing import Piece
@@ -40,7 +40,7 @@ def of_kind(question: Question, listing: Sequence[Piece]) -> list[Piece]:
 
 def _names(kind: str, text: str) -> bool:
     words = (token.text for token in tokens(text))
-    return any(kind in (stem(word), *map(stem, split_compound(word)[-1:])) for word in words)
+    return any(kind in kinds_of(word) for word in words)
 
 
 def holding_kind(question: Question, group: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:

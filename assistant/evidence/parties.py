@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from assistant.cues import patterns, stems, table
-from assistant.danish.words import fold, split_compound, stem
+from assistant.cues import patterns, table
+from assistant.danish.words import fold, kinds_of, stem
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN
@@ -29,19 +30,16 @@ def parties_of(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
     """
     if question.wanted is not Wanted.WHO or not patterns("doers")["asks_members"].search(fold(question.text)):
         return []
-    own = stems_of_asking()
+    own = _asking()
     terms = [term for term in question.terms if term.weight > LIGHT and term.stem not in own]
-    bodies = [term for term in terms if _is_body(term)]
+    bodies = [term for term in terms if term.is_body]
     return next(([piece] for piece in pieces if bodies and _tells(terms, bodies, piece)), [])
 
 
-def stems_of_asking() -> frozenset[str]:
+@cache
+def _asking() -> frozenset[str]:
     """Stems of the words that ask for members and do not tell of what."""
     return frozenset(map(stem, table("doers")["words"]["asks_members"]))
-
-
-def _is_body(term: Term) -> bool:
-    return not {term.stem, *term.parts[-1:]}.isdisjoint(stems("bodies"))
 
 
 def _tells(terms: Sequence[Term], bodies: Sequence[Term], piece: Piece) -> bool:
@@ -63,4 +61,4 @@ def _with_parties(text: str) -> Iterator[str]:
 
 def _names(word: str, term: Term) -> bool:
     """Whether a word names a body: by the same word, or one of which it is the last part."""
-    return stem(word) == term.stem or stem((split_compound(word) or (word,))[-1]) == term.stem
+    return term.stem in kinds_of(word)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from assistant.cues import patterns, stems, table
 from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import alike, skeleton
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
@@ -187,15 +187,16 @@ def _date(question: Question, text: str, heads: str) -> float:
     return max(told, default=0.0)
 
 
+def _column(above: str) -> str:
+    """The head of the column among the heads over a cell, "" where there is none."""
+    return "".join(above.rsplit("; ", 2)[-2:-1])
+
+
 def _who(question: Question, text: str, heads: str) -> float:
     named = _names(text)
     role = role_asked(question)
     # What stands under "Ansvarlig" is who, though a single word may only be a capital: "Psykiatrien".
-    if (
-        not role
-        and any(map(str.isalpha, text))
-        and heads_column(question, "".join(heads.rsplit("; ", 2)[-2:-1]))
-    ):
+    if not role and any(map(str.isalpha, text)) and heads_column(question, _column(heads)):
         return 1.0
     if role:
         # What stands in a column headed by a role has it, be it a person or a body.
@@ -211,8 +212,7 @@ def _who(question: Question, text: str, heads: str) -> float:
 def names_persons(text: str) -> bool:
     """Whether a text names somebody, or speaks of persons or a body, perhaps as the head of a compound."""
     known = stems("persons") | stems("bodies")
-    heads = ({stem(token.text), *map(stem, split_compound(token.text)[-1:])} for token in tokens(text))
-    return bool(_names(text)) or any(not known.isdisjoint(own) for own in heads)
+    return bool(_names(text)) or any(not known.isdisjoint(kinds_of(token.text)) for token in tokens(text))
 
 
 def _holders(named: list[str]) -> float:

@@ -13,15 +13,12 @@ from assistant.evidence.form import COVERED, LIGHT, negates
 from assistant.evidence.weighing import Piece
 from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.question.verbs import is_verb
+from assistant.question.verbs import is_participle, is_verb
 from assistant.question.wanted import ENDS, plain
 from assistant.types import BlockKind
 
-# Endings of a verb that "har" and "er" go with.
-DONE = ("et", "t", "ede", "te")
 
-
-def leaves_open(question: Question, chosen: Sequence[Piece]) -> bool:
+def is_unsettled(question: Question, chosen: Sequence[Piece]) -> bool:
     """Tell whether nothing that was chosen settles whether something is so or has happened.
 
     Args:
@@ -39,7 +36,7 @@ def leaves_open(question: Question, chosen: Sequence[Piece]) -> bool:
         return False
     if forms["own_case"].search(asked) or negates(question.text):
         return False
-    return all(_is_open(question, piece) for piece in chosen)
+    return all(_is_left_open(question, piece) for piece in chosen)
 
 
 def _asked(question: Question) -> str:
@@ -47,7 +44,7 @@ def _asked(question: Question) -> str:
     return plain(ENDS.split(set_apart(question.text)[1])[-1])
 
 
-def _is_open(question: Question, piece: Piece) -> bool:
+def _is_left_open(question: Question, piece: Piece) -> bool:
     """Whether the sentence of a passage that holds most of the question leaves it open."""
     if piece.passage.kind is BlockKind.CELL:
         return False
@@ -76,7 +73,7 @@ def _only_due(question: Question, told: str) -> bool:
     """Whether it is asked if something has happened, and a sentence tells by when it is to."""
     forms = patterns("unsettled")
     asked = _asked(question)
-    done = any(is_verb(word) and word.endswith(DONE) for word in _folded(asked)[2:])
+    done = any(is_participle(word) or _is_past(word) for word in _folded(asked)[2:])
     if not done or not forms["happened_asked"].match(asked) or not forms["due"].search(told):
         return False
     return not (forms["past"].search(told) or any(map(_is_past, _folded(told))))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.cues import compiled, stems, table
-from assistant.danish.words import fold, is_stop, split_compound, stem, tokens
+from assistant.danish.words import fold, is_stop, kinds_of, tokens
 from assistant.names import is_ordinary
 from assistant.question.verbs import is_finite, is_opening, only_verb
 
@@ -63,7 +63,7 @@ def _asked(claim: str, *, opens: bool) -> str:
 
 def _has_capital_for_place(word: str) -> bool:
     """Whether a word may have its capital only because it opened a sentence: no name and no body."""
-    return is_ordinary(word) and not {stem(word), *map(stem, split_compound(word)[-1:])} & stems("bodies")
+    return is_ordinary(word) and not kinds_of(word) & stems("bodies")
 
 
 def _is_sure(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.cues import compiled, stems, table
 from assistant.danish.dates import Precision, find_dates
-from assistant.danish.words import content_terms, is_stop, split_compound, stem, tokens
+from assistant.danish.words import content_terms, is_stop, kinds_of, split_compound, stem, tokens
 
 YEAR = re.compile(r"\d{4}")
 # A name put before what it is the name of, "Vestby-klyngens", not an abbreviation: "IT-systemet".
@@ -92,7 +92,7 @@ def seats_asked(text: str) -> bool:
     """Whether a question asks how many seats somebody has in a body: "Hvor mange pladser får KL i rådet?"."""
     found = compiled("question", "seats", "form").search(text)
     body = found["body"] if found else ""
-    return any(stem(word) in stems("bodies") for word in (body, *split_compound(body)[-1:]))
+    return bool(kinds_of(body) & stems("bodies"))
 
 
 def _as_member(term: Term) -> Term:

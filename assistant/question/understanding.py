@@ -10,8 +10,8 @@ from types import MappingProxyType
 from assistant.errors import QuestionError
 from assistant.question.background import lent, only_acts, set_apart
 from assistant.question.english import in_danish
-from assistant.question.excepted import without_excepted
 from assistant.question.followup import points_back, talk_of
+from assistant.question.leaving_out import without_left_out
 from assistant.question.terms import YEAR, Term, with_other_names
 from assistant.question.wanted import (
     Wanted,
@@ -103,7 +103,7 @@ def understand(
     Raises:
         QuestionError: The question is empty or longer than 2,000 characters.
     """
-    clear = without_excepted(in_danish((corrected or checked(text)).strip()))
+    clear = without_left_out(in_danish((corrected or checked(text)).strip()))
     told, asking = set_apart(clear)
     whole = asks_whole(told)
     if told and (points_back(asking) or only_acts(asking)):

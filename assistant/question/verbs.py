@@ -30,6 +30,11 @@ def only_verb(word: str) -> bool:
     return folded.endswith(VERBAL) and verbs
 
 
+def is_participle(word: str) -> bool:
+    """Whether a folded word is a verb in the form that "har" goes with: "afleveret", "sendt", "indført"."""
+    return word.endswith("t") and is_verb(word) and not is_finite(word)
+
+
 def is_finite(word: str) -> bool:
     """Whether a folded word is a verb in a form that a clause needs: present, past or passive."""
     return is_opening(word) or bool(strong_verb(word)) or (is_verb(word) and word.endswith(FINITE))

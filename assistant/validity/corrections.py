@@ -28,7 +28,7 @@ from assistant.validity.elsewhere import is_elsewhere
 from assistant.validity.later_item import changed_later
 from assistant.validity.said import Said
 from assistant.validity.validity import Validity
-from assistant.validity.valued import Value, cues, figures_of, headings, matter, values_of
+from assistant.validity.valued import Value, body_words, cues, figures_of, headings, matter, values_of
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -213,7 +213,7 @@ def _later(
 ) -> Iterator[Correction]:
     """What the body that put a matter off to one of some days tells of it later, the newest first."""
     info, validity = citation.document, Validity.of(store)
-    body = _body(info)
+    body = body_words(info)
     path = citation.section.split(WITHIN)
     item = (matter(headings(path, info.title)) or matter(citation.quote)) - body
     if not item or not body:
@@ -236,14 +236,9 @@ def _later(
             yield told
 
 
-def _body(info: DocumentInfo) -> frozenset[str]:
-    """The words for the body whose document it is."""
-    return matter(info.body) or matter(info.title)
-
-
 def _of_body(body: frozenset[str], info: DocumentInfo, passage: Passage) -> bool:
     """Whether a passage stands in minutes of a body, or tells itself what that body decided."""
-    minutes = info.kind is Kind.REFERAT and _body(info) == body
+    minutes = info.kind is Kind.REFERAT and body_words(info) == body
     return minutes or (body <= matter(passage.text) and bool(cues()["decides"].search(passage.text)))
 
 

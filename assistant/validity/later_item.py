@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, groupby
 
 from assistant.danish.sentences import sentences
@@ -11,7 +10,15 @@ from assistant.names import find_names, words_of
 from assistant.store import Store
 from assistant.types import WITHIN, BlockKind, Citation, DocumentInfo, Kind, Passage
 from assistant.validity.correcting import Correction
-from assistant.validity.valued import cues, from_to, headings, is_proposal, matter, values_of
+from assistant.validity.valued import (
+    body_words,
+    cues,
+    from_to,
+    headings,
+    is_proposal,
+    matter,
+    values_of,
+)
 
 
 def changed_later(
@@ -52,21 +59,12 @@ def _is_later(one: DocumentInfo, info: DocumentInfo) -> bool:
     """Whether a document is later minutes of the body of another."""
     if one.kind is not Kind.REFERAT or one.example != info.example or not one.date or not info.date:
         return False
-    return one.date > info.date and _body(one) == _body(info)
-
-
-def _body(info: DocumentInfo) -> frozenset[str]:
-    return _words_for(info.body) or _words_for(info.title)
-
-
-@lru_cache(maxsize=20_000)
-def _words_for(name: str) -> frozenset[str]:
-    return matter(name)
+    return one.date > info.date and body_words(one) == body_words(info)
 
 
 def _changes(citation: Citation, other: DocumentInfo, store: Store) -> Iterator[Correction]:
     """The sentences of later minutes that set a value of a citation anew, in their order."""
-    body, info = _body(other), citation.document
+    body, info = body_words(other), citation.document
     item = matter(headings(citation.section.split(WITHIN)[:1], info.title)) - body
     items = [
         (matter(headings(path[:1], other.title)) - body, list(group))
@@ -90,11 +88,7 @@ def _set_anew(citation: Citation, other: DocumentInfo, passage: Passage) -> Iter
             continue
         moved = from_to(text)
         if moved is None or moved[0] in was:
-            first = passage.start + start
-            words = matter(f"{text} {headings(passage.path, other.title)}")
-            yield Correction(
-                other, passage, first, first + len(text), text, values, values, words, puts_off=False
-            )
+            yield _told(other, passage, start, text)
 
 
 def _left(citation: Citation, other: DocumentInfo, store: Store) -> Iterator[Correction]:
@@ -114,8 +108,11 @@ def _left(citation: Citation, other: DocumentInfo, store: Store) -> Iterator[Cor
             after = passage.text[slice(*spans[at + 1])] if at + 1 < len(spans) else ""
             last = spans[at + 1][1] if forms["follows"].search(after) else end
             told = passage.text[start:last].strip()
-            words = matter(f"{told} {headings(passage.path, other.title)}")
-            first, values = passage.start + start, values_of(told)
-            yield Correction(
-                other, passage, first, first + len(told), told, values, values, words, puts_off=False
-            )
+            yield _told(other, passage, start, told)
+
+
+def _told(info: DocumentInfo, passage: Passage, start: int, text: str) -> Correction:
+    """Words of a passage, from a place in it on, as what is new."""
+    words = matter(f"{text} {headings(passage.path, info.title)}")
+    first, values = passage.start + start, values_of(text)
+    return Correction(info, passage, first, first + len(text), text, values, values, words, puts_off=False)

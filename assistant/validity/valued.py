@@ -13,7 +13,7 @@ from assistant.danish.folding import fold
 from assistant.danish.months import months
 from assistant.danish.numbers import find_numbers
 from assistant.evidence.form import proposes
-from assistant.types import Passage
+from assistant.types import DocumentInfo, Passage
 from assistant.validity.reading import root, telling
 
 Value = tuple[str, str]
@@ -31,6 +31,16 @@ def matter(text: str) -> frozenset[str]:
         Roots without places and without words that only tell how much, when, or where it was treated.
     """
     return telling(without_places(cues()["rate"].sub(" ", text))) - _untelling()
+
+
+def body_words(info: DocumentInfo) -> frozenset[str]:
+    """The roots of the name of the body whose document it is, else of its title."""
+    return _named(info.body) or _named(info.title)
+
+
+@lru_cache(maxsize=20_000)
+def _named(name: str) -> frozenset[str]:
+    return matter(name)
 
 
 def without_places(text: str) -> str:

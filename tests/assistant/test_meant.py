@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.engine import Assistant
-from assistant.question.excepted import excepted, without_excepted
+from assistant.question.leaving_out import left_out, without_left_out
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
 from assistant.types import Status
@@ -76,4 +76,4 @@ def test_who_is_left_out_is_not_told(assistant: Assistant) -> None:
     ],
 )
 def test_the_words_for_whom_is_left_out(asked: str, rest: str, out: set[str]) -> None:
-    assert (without_excepted(asked), set(excepted(asked))) == (rest, out)
+    assert (without_left_out(asked), set(left_out(asked))) == (rest, out)

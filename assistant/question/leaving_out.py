@@ -8,12 +8,12 @@ from assistant.cues import compiled
 from assistant.danish.words import is_stop, stem, tokens
 
 
-def without_excepted(text: str) -> str:
+def without_left_out(text: str) -> str:
     """A question after whom or which without the words that leave somebody out; any other text as it is."""
     return _form().sub("", text) if _asks(text) else text
 
 
-def excepted(text: str) -> frozenset[str]:
+def left_out(text: str) -> frozenset[str]:
     """Stems of the words for whom a question leaves out.
 
     Args:
@@ -23,13 +23,13 @@ def excepted(text: str) -> frozenset[str]:
         Those of "formanden" in "Hvem kommer fra regionen ud over formanden?"; none for any other question.
     """
     found = _form().search(text) if _asks(text) else None
-    left_out = tokens(found["whom"]) if found else ()
-    return frozenset(stem(token.text) for token in left_out if not is_stop(token.text))
+    whom = tokens(found["whom"]) if found else ()
+    return frozenset(stem(token.text) for token in whom if not is_stop(token.text))
 
 
 def _asks(text: str) -> bool:
-    return compiled("question", "excepted", "asks").search(text) is not None
+    return compiled("question", "leaving_out", "asks").search(text) is not None
 
 
 def _form() -> re.Pattern[str]:
-    return compiled("question", "excepted", "form")
+    return compiled("question", "leaving_out", "form")

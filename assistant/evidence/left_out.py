@@ -5,11 +5,11 @@ from __future__ import annotations
 from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import said
 from assistant.evidence.weighing import Piece
-from assistant.question.excepted import excepted
+from assistant.question.leaving_out import left_out
 from assistant.question.understanding import Question
 
 
-def past_excepted(question: Question, pieces: list[Piece]) -> list[Piece]:
+def past_left_out(question: Question, pieces: list[Piece]) -> list[Piece]:
     """What was found without what names whom the question leaves out.
 
     Args:
@@ -19,7 +19,7 @@ def past_excepted(question: Question, pieces: list[Piece]) -> list[Piece]:
     Returns:
         The same pieces where the question leaves nobody out, or nothing else was found.
     """
-    out = excepted(question.text)
+    out = left_out(question.text)
     if not out:
         return pieces
     kept = [one for one in pieces if not out <= {stem(token.text) for token in tokens(said(one.passage))}]
