@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from assistant.bodies.seating import of_asked_body
-from assistant.claims.confirming import is_settled, righted
+from assistant.bodies.asked_body import of_asked_body
+from assistant.claims.confirming import righted
 from assistant.claims.guarding import unclaimed
 from assistant.claims.opening import opened
+from assistant.claims.settled import is_settled
 from assistant.comparing.clauses import in_full
 from assistant.comparing.comparing import Comparing
 from assistant.compose.composing import compose, not_found
@@ -21,7 +22,8 @@ from assistant.compose.wording import texts
 from assistant.describing import by_description
 from assistant.evidence.absent import absent
 from assistant.evidence.bands import coldest
-from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.choosing import choose
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.of_month import of_month
 from assistant.evidence.shield import Shield, told
 from assistant.footing import Footing, footing_of

@@ -11,8 +11,8 @@ from assistant.compose.drafts import Draft
 from assistant.cues import table
 from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT, dangles
 from assistant.evidence.weighing import Weigher
 from assistant.footing import Footing, only

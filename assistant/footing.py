@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from assistant.compose.drafts import Draft
 from assistant.danish.months import is_month
 from assistant.danish.words import stem, tokens
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said, share
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field
 from assistant.evidence.slots import fills, has_form, heads_column
 from assistant.evidence.sorts import Sort, sort_of

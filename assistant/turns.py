@@ -15,7 +15,7 @@ from assistant.comparing.since import as_it_was, asks_now, asks_since, changed_s
 from assistant.comparing.stands import asks_standing, told_now, undated
 from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.shield import Shield
 from assistant.footing import (
     MOST,

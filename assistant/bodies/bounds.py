@@ -16,7 +16,7 @@ from assistant.compose.composing import compose
 from assistant.compose.drafts import ITEM, Draft
 from assistant.cues import table
 from assistant.danish.words import tokens
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT, negates
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import MandateField, MandatePart

@@ -16,7 +16,7 @@ from assistant.cues import patterns, table
 from assistant.danish.dates import find_dates
 from assistant.danish.sentences import sentences
 from assistant.danish.words import stem
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT
 from assistant.evidence.surroundings import passage_at
 from assistant.evidence.weighing import Piece, Weigher

@@ -20,9 +20,9 @@ from assistant.compose.wording import bare, calm, capital, closed
 from assistant.cues import patterns, stems, table
 from assistant.danish.months import is_month, month_in
 from assistant.danish.words import fold, stem, tokens
+from assistant.evidence.agenda import root
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, negates
-from assistant.evidence.items import root
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.facts import Decision
 from assistant.gist import asks_gist, beside_gist

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from assistant.bodies.naming import BY_TITLE, is_kind, kind_of_body, names
+from assistant.bodies.naming import BY_TITLE, names
 from assistant.bodies.seats import Seat, Seats, in_body, without_short
 from assistant.compose.citing import Notes, Place
 from assistant.compose.drafts import Draft
@@ -53,32 +53,6 @@ def seated(question: Question, hits: Sequence[Hit], store: Store, filters: Filte
     if _forms()["leads"].search(asked) or (_forms()["holder"].search(asked) and role_asked(question)):
         return telling.holder()
     return None
-
-
-def of_asked_body(question: Question, hits: Sequence[Hit], store: Store) -> list[Hit]:
-    """What was found without those who have the role asked for in a body of another kind.
-
-    Args:
-        question: The question, understood.
-        hits: What search found for it.
-        store: Where the documents are.
-
-    Returns:
-        The same hits in their order; fewer only where the question asks who has a role in a named body.
-    """
-    role = role_asked(question)
-    bodies = [term for term in question.terms if is_body(term.word) and (term.name or term.parts)]
-    if role is None or not bodies or any(term.also for term in bodies):
-        return list(hits)
-    seats = Seats.of(store)
-    others = {
-        seat.passage.id
-        for document in {hit.document.id for hit in hits}
-        for seat in seats.in_document.get(document, ())
-        if seat.told and stem(seat.role) == role.stem
-        if (kind := kind_of_body(seat.body)) and not any(is_kind(term, kind) for term in bodies)
-    }
-    return [hit for hit in hits if hit.passage.id not in others]
 
 
 @cache
@@ -297,4 +271,4 @@ def key_of(body: str) -> str:
     return " ".join(stem(token.text) for token in tokens(without_short(body)))
 
 
-__all__ = ["Telling", "asking_stems", "key_of", "leading", "of_asked_body", "seated"]
+__all__ = ["Telling", "asking_stems", "key_of", "leading", "seated"]

@@ -16,7 +16,7 @@ from assistant.compose.composing import compose
 from assistant.compose.drafts import Draft
 from assistant.cues import patterns, table
 from assistant.danish.words import stem, tokens
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT, negates
 from assistant.evidence.weighing import Weigher
 from assistant.mandate.words import MEASURES, Bound, groups_of, quantities

@@ -14,8 +14,8 @@ from assistant.cues import table
 from assistant.danish.dates import years
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import tokens
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import COVERED, negates
 from assistant.evidence.tables import cells_of
 from assistant.evidence.weighing import Weigher

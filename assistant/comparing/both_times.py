@@ -19,10 +19,10 @@ from assistant.compose.drafts import ITEM, Draft, together
 from assistant.cues import compiled, table
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.agenda import resolved, root
 from assistant.evidence.coverage import cover, share
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT
-from assistant.evidence.items import resolved, root
 from assistant.evidence.surroundings import one_by_one, passage_at
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted

@@ -14,10 +14,10 @@ from assistant.compose.statements import statement
 from assistant.cues import compiled, patterns, table
 from assistant.danish.dates import find_dates
 from assistant.danish.words import content_terms, stem
+from assistant.evidence.agenda import item_passages
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import Layers, cover, said
 from assistant.evidence.form import COVERED, decides, matter_of, proposes
-from assistant.evidence.items import item_passages
 from assistant.evidence.weighing import Weigher
 from assistant.question.terms import without_head
 from assistant.question.understanding import Question, Term

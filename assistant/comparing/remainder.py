@@ -14,8 +14,8 @@ from assistant.cues import compiled, table
 from assistant.danish.dates import find_dates, years
 from assistant.danish.numbers import find_numbers
 from assistant.danish.sentences import sentences
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.weighing import PATH, Piece, Weigher
 from assistant.question.understanding import Question, Wanted

@@ -14,7 +14,7 @@ from assistant.compose.whole_list import told_list
 from assistant.compose.wording import day_and_month, joined, texts
 from assistant.cues import patterns, table
 from assistant.danish.words import content_terms, fold
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece

@@ -32,8 +32,8 @@ from assistant.danish.dates import years
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, split_compound, stem, tokens
 from assistant.evidence.announcing import announces
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import Layers, cover, said, share
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import COVERED, LIGHT, is_bare_field, is_row_head
 from assistant.evidence.other_amount import taken_for_known
 from assistant.evidence.other_count import other_count

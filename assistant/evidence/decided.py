@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold
+from assistant.evidence.agenda import item_passages, root
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.fate import fate_of_proposal
 from assistant.evidence.form import COVERED, LIGHT, decides, proposes
-from assistant.evidence.items import item_passages, reason_in, root
+from assistant.evidence.items import reason_in
 from assistant.evidence.met import put_to
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, Wanted

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.cues import patterns
-from assistant.evidence.aspects import REASON, Aspect, aspect_of, hinders, presumed, resolves
+from assistant.evidence.agenda import item_passages, resolved, root
+from assistant.evidence.aspects import REASON, Aspect, aspect_of, hinders, presumed
 from assistant.evidence.coverage import Layers, cover, said
-from assistant.evidence.form import LIGHT, decides, is_bare_field, is_row_head, proposes
+from assistant.evidence.form import LIGHT, decides, is_row_head, proposes
 from assistant.evidence.signals import called
 from assistant.evidence.surroundings import cut_to
 from assistant.evidence.votes import VOTED, VOTES, in_one_list, tells_votes
@@ -153,23 +153,6 @@ def inherited(question: Question, best: Piece, weigher: Weigher) -> tuple[float,
     return tuple(map(max, best.covers, before))
 
 
-def root(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings of an item without those that only name a field of it or its number."""
-    kept = path
-    while len(kept) > 1 and (is_bare_field(kept[-1]) or patterns("compose")["case_number"].search(kept[-1])):
-        kept = kept[:-1]
-    return kept
-
-
-def item_passages(passage: Passage, weigher: Weigher) -> tuple[Passage, ...]:
-    """The passages of the item or section a passage stands in; () before the first heading."""
-    own = root(passage.path)
-    if not own:
-        return ()
-    all_passages = weigher.around.passages(passage.document)
-    return tuple(other for other in all_passages if root(other.path) == own)
-
-
 def meant_items(question: Question, pieces: Sequence[Piece], weigher: Weigher, aspect: Aspect) -> list[Item]:
     """The items that hold most of what the question is about, the best first."""
     found: dict[tuple[str, tuple[str, ...]], Item] = {}
@@ -255,11 +238,6 @@ def _unsaid_reason(
             pair = (weigher.piece(p, item.best.document, item.best.dense) for p in (told, hindering))
             return [as_of_item(question, piece, item, weigher, aspect) for piece in pair]
     return []
-
-
-def resolved(passage: Passage) -> bool:
-    """Whether a passage tells what came of an item."""
-    return decides(passage) or resolves(passage.text)
 
 
 def anchor_of(question: Question, item: Item) -> Passage:

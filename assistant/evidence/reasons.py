@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from assistant.cues import patterns
 from assistant.danish.words import content_terms
+from assistant.evidence.agenda import item_passages
 from assistant.evidence.aspects import gives_reason, presumed, reason_asked
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, dangles, is_row_head, proposes
-from assistant.evidence.items import APART, Item, anchor_of, as_of_item, item_passages, meant_items
+from assistant.evidence.items import APART, Item, anchor_of, as_of_item, meant_items
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question
 from assistant.types import BlockKind, Passage

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.cues import patterns
 from assistant.danish.words import fold, tokens
+from assistant.evidence.agenda import item_passages
 from assistant.evidence.asking import TOLD, asks_for_asking
 from assistant.evidence.coverage import cover
 from assistant.evidence.form import COVERED, LIGHT, is_row_head
-from assistant.evidence.items import INHERITED, Told, item_passages
+from assistant.evidence.items import INHERITED, Told
 from assistant.evidence.surroundings import one_by_one
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.evidence.agenda import resolved, root
 from assistant.evidence.asking import asks
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.form import dangles, negates
 from assistant.evidence.holders import holds
-from assistant.evidence.items import inherited, resolved, root
+from assistant.evidence.items import inherited
 from assistant.evidence.sorts import Sort, sort_of
 from assistant.evidence.tables import tells_total
 from assistant.evidence.weighing import Piece, Weigher

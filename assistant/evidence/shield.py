@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.cues import table
 from assistant.evidence.addressed import addressed
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.spoken import Spoken, to_machines
 from assistant.evidence.suspicion import Suspicion
 from assistant.evidence.weighing import Piece

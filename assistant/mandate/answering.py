@@ -11,8 +11,8 @@ from assistant.compose.wording import closed
 from assistant.compose.wording import cue as listed
 from assistant.cues import patterns, table
 from assistant.danish.words import fold, tokens
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import negates, proposes
 from assistant.evidence.shield import Shield
 from assistant.evidence.weighing import Piece

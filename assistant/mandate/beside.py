@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.danish.words import tokens
-from assistant.evidence.choosing import Evidence
 from assistant.evidence.coverage import cover, said
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.form import LIGHT
 from assistant.evidence.weighing import Piece
 from assistant.mandate.fit import NAMED, is_theirs

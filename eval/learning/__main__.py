@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.calibration import Model, Weights, probability
-from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.choosing import choose
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.trust import Trust
 from assistant.evidence.weighing import Weigher
 from assistant.settings import Settings

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.compose.composing import compose
 from assistant.danish.sentences import sentences
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.weighing import Piece
 from assistant.model.reply import mask
 from assistant.pages import Page

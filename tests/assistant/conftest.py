@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.choosing import Evidence, choose
+from assistant.evidence.choosing import choose
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.question.understanding import Question, understand
 from assistant.search import Searcher

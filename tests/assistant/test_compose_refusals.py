@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.compose.composing import not_found
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import understand
 from assistant.types import BlockKind

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.choosing import Evidence
+from assistant.evidence.evidence import Evidence
 from assistant.evidence.weighing import Piece
 from assistant.mandate.beside import asks_leave, leaves_open
 from assistant.mandate.cards import check
