@@ -208,7 +208,7 @@ def points_back(text: str) -> bool:
         return True
     if _cues().continues.search(folded):
         return not (_has_subject(text, own) and _has_verb(text) and _cues().asks.search(folded))
-    if years(text) and not any(term.stem in _cues().bare for term in own):
+    if years(text) and not any(term.stem in _cues().bare and not only_verb(term.word) for term in own):
         return False
     return not _has_subject(text, own)
 

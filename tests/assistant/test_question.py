@@ -66,6 +66,7 @@ def test_a_question_that_leans_on_an_earlier_one_points_back(question: str) -> N
     "question",
     [
         "Hvad sker der i 2027?",
+        "Hvad ændrer sig i 2027?",
         "Hvem er formand for udvalget?",
         "Hvad skal der ske med den nationale plan?",
         "Er der afsat midler til opstarten?",

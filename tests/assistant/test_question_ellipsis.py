@@ -27,6 +27,14 @@ from assistant.question.ellipsis import completed
         ),
         ("Hvem ser til de nye borgere?", "Og de ældre?", "Og de ældre?"),
         ("Hvor mange både har de lokale klubber?", "Hvor skal de ligge?", "Hvor skal de ligge?"),
+        ("Hvem er formand for rådet?", "Hvem ellers?", "Hvem sidder i rådet?"),
+        (
+            "Hvem er formand for Vejrådet i Region Nord?",
+            "Hvem er ellers med?",
+            "Hvem sidder i Vejrådet i Region Nord?",
+        ),
+        ("Hvem repræsenterer Vigby i rådet?", "Og hvem ellers?", "Hvem sidder i rådet?"),
+        ("Hvem stemte imod broen?", "Hvem ellers?", "Hvem ellers?"),
         ("Hvem er formand?", "Hvem sidder i det politiske?", "Hvem sidder i det politiske?"),
     ],
 )
