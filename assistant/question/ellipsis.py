@@ -1,4 +1,4 @@
-"""What a follow-up leaves out because the question before has it: a noun, or the body that others sit in."""
+"""What a follow-up leaves out because the question before has it: a noun, or the body others sit in."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def completed(text: str, before: Sequence[str]) -> str:
         before: The questions before it, oldest first.
 
     Returns:
-        "Og det politiske niveau?" for "Og det politiske?" after "Hvem sidder på det faglige niveau?", and "Hvem
-        sidder i rådet?" for "Hvem ellers?" after "Hvem er formand for rådet?"; the text itself where it leaves
-        out nothing, or the last question has nothing for it.
+        "Og det politiske niveau?" for "Og det politiske?" after "Hvem sidder på det faglige niveau?", and
+        "Hvem sidder i rådet?" for "Hvem ellers?" after "Hvem er formand for rådet?"; the text itself where
+        it leaves out nothing, or the last question has nothing for it.
     """
     if before and compiled("followup", "ellipsis", "others").search(text.strip()):
         return _who_sits(before[-1]) or text
