@@ -126,9 +126,8 @@ class Telling:
     def for_organisation(self) -> list[Seat]:
         """The seats of the organisation asked for in the body asked for; none where several may be meant."""
         for_them: dict[str, list[Seat]] = {}
-        out = left_out(self._question.text)
         for seat in self._listed():
-            if out and out <= {*map(stem, (seat.role, *seat.person.name.split()))}:
+            if self._is_left_out(seat):
                 continue
             organisation = seat.person.organisation
             held = cover(self.terms, ((organisation, 1.0),))
@@ -162,7 +161,7 @@ class Telling:
 
     def of_person(self) -> list[Seat]:
         """The seats of the one person a question names, whose name is then no longer among its words."""
-        return self.one_person(list(self.standing(self.named())))
+        return self.one_person([seat for seat in self.standing(self.named()) if not self._is_left_out(seat)])
 
     def one_person(self, seats: list[Seat]) -> list[Seat]:
         """Seats of one person, whose name is then no longer among the words; none for those of several."""
@@ -172,6 +171,11 @@ class Telling:
         own = {name_key(part) for part in called.pop().split()}
         self.terms = [t for t in self.terms if name_key(t.word) not in own]
         return seats
+
+    def _is_left_out(self, seat: Seat) -> bool:
+        """Whether a question asks for others than who sits there: "ud over formanden"."""
+        out = left_out(self._question.text)
+        return bool(out) and out <= {*map(stem, (seat.role, *seat.person.name.split()))}
 
     def roles(self, seats: Sequence[Seat]) -> str:
         """What somebody is in each body, with markers and without a full stop."""

@@ -18,6 +18,7 @@ from assistant.evidence.evidence import Evidence
 from assistant.evidence.fate import Refuted
 from assistant.evidence.form import negates
 from assistant.evidence.weighing import Piece
+from assistant.question.leaving_out import left_out
 from assistant.question.understanding import Question, Term
 from assistant.question.wanted import asks_whether
 from assistant.types import MARKER, BlockKind, Citation
@@ -40,7 +41,7 @@ def compose(question: Question, evidence: Evidence, read: ReadDocument) -> tuple
     """
     notes = Notes(read)
     if evidence.whole_list:
-        return list(told_list(evidence.pieces, notes)), notes.citations
+        return list(told_list(evidence.pieces, notes, left_out(question.text))), notes.citations
     pieces = _deciding_first(question, evidence)
     apart = names_apart(question, pieces)
     said = _once(

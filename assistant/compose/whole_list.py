@@ -19,16 +19,22 @@ from assistant.evidence.weighing import Piece
 from assistant.types import BlockKind
 
 
-def told_list(pieces: Sequence[Piece], notes: Notes) -> Iterator[str]:
+def told_list(pieces: Sequence[Piece], notes: Notes, without: frozenset[str] = frozenset()) -> Iterator[str]:
     """Tell a list or table whole, line by line.
 
     Args:
         pieces: The lead-in or the row of heads, when there is one, then every item or row.
         notes: Takes the citations.
+        without: Stems of the words for whom the question leaves out; see `assistant.question.leaving_out`.
 
     Yields:
-        What introduces it, then every item or row, each with its markers and line break.
+        What introduces it, then every item or row, each with its markers and line break. Where somebody is
+        left out the items alone: what introduces them speaks of all.
     """
+    kept = [piece for piece in pieces if not _is_for(without, piece)]
+    if len(kept) < len(pieces):
+        yield from (f"- {_item(piece, notes)}\n" for piece in kept if piece.passage.kind is BlockKind.ITEM)
+        return
     first, *rest = pieces
     if first.passage.kind is BlockKind.HEADING:
         marker = notes.cite_at(first.document, first.passage, own(first))
@@ -42,6 +48,15 @@ def told_list(pieces: Sequence[Piece], notes: Notes) -> Iterator[str]:
             yield _introduction(first, place, notes)
     for piece in rest:
         yield f"- {_item(piece, notes)}\n"
+
+
+def _is_for(words: frozenset[str], piece: Piece) -> bool:
+    """Whether an item names whom the words are for: by name, role or organisation, not by a title."""
+    person = read_person(piece.passage.text) if words and piece.passage.kind is BlockKind.ITEM else None
+    if person is None:
+        return False
+    held = tokens(f"{person.name} {person.role} {person.organisation}")
+    return words <= {stem(token.text) for token in held}
 
 
 def _introducing(piece: Piece) -> Place:

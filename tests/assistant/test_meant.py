@@ -68,6 +68,23 @@ def test_who_is_left_out_is_not_told(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "told", "left"),
+    [
+        ("Hvem sidder i Kajgruppen ud over formanden?", {"Juhl", "Lind"}, {"Holm"}),
+        ("Hvem er medlem af Kajgruppen foruden Karen Juhl?", {"Holm", "Lind"}, {"Juhl"}),
+        ("Hvem sidder i Kajgruppen andre end dem fra Region Nord?", {"Lind"}, {"Holm", "Juhl"}),
+        ("Hvem sidder i Kajgruppen?", {"Holm", "Juhl", "Lind"}, set()),
+    ],
+)
+def test_a_whole_list_is_told_without_who_is_left_out(
+    assistant: Assistant, question: str, told: set[str], left: set[str]
+) -> None:
+    text = assistant.answer(question).text
+    assert {name for name in ("Holm", "Juhl", "Lind") if name in text} == told
+    assert not any(name in text for name in left)
+
+
+@pytest.mark.parametrize(
     ("asked", "rest", "out"),
     [
         ("Hvem er med ud over formanden?", "Hvem er med?", {"formand"}),
