@@ -25,6 +25,8 @@ LONGEST_NAME = 4
 # How many passages before a list may tell whose it is.
 BEFORE = 6
 NAMING = frozenset({BlockKind.HEADING, BlockKind.CELL})
+# What asks to be told something of a thing, which who somebody is does not.
+TELLING = frozenset({Wanted.DEFINITION, Wanted.OTHER, Wanted.REASON, Wanted.DECISION})
 
 
 def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weigher) -> bool:
@@ -37,14 +39,15 @@ def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weighe
 
     Returns:
         True for how often another body meets or who sits there, for what does not hold a name of several
-        words that the question has, for a title without a word about its matter, for a list that gives no
-        reason where one is asked for, and for persons where something else is.
+        words that the question has, for a title without a word about its matter, for an office alone, for a
+        list that gives no reason where one is asked for, and for persons where something else is.
     """
     return (
         not any(holds_name(question, piece, weigher) for piece in chosen)
         or all(_meets_other(question, piece.passage) for piece in chosen)
         or _is_of_other_members(question, chosen, weigher)
         or all(_only_titles(question, piece.passage) for piece in chosen)
+        or (question.wanted in TELLING and all(_only_office(question, piece.passage) for piece in chosen))
         or _lists_no_reason(question, chosen)
         or lists_persons(question, chosen)
     )
@@ -175,6 +178,17 @@ def _only_titles(question: Question, passage: Passage) -> bool:
     known = held_in(f"{question.text} {question.whole}")
     roots = [stem(word) for word in words if word.isalpha()]
     return bool(roots) and all(root in known.whole | known.parts for root in roots)
+
+
+def _only_office(question: Question, passage: Passage) -> bool:
+    """Whether an item only names an office of what is asked about: "Formand for Havnerådet"."""
+    if passage.kind is not BlockKind.ITEM:
+        return False
+    known = held_in(f"{question.text} {question.whole}")
+    roots = [stem(token.text) for token in tokens(passage.text) if not is_stop(token.text)]
+    offices = stems("persons") - stems("bodies")
+    others = [root for root in roots if root not in known.whole and root not in offices]
+    return len(roots) > len(others) == 0 and any(root in offices for root in roots)
 
 
 def _lists_no_reason(question: Question, chosen: Sequence[Piece]) -> bool:

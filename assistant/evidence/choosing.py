@@ -10,7 +10,7 @@ from assistant.evidence.announcing import telling, with_announced
 from assistant.evidence.asking import only_asked, past_questions
 from assistant.evidence.beside_point import named_first
 from assistant.evidence.calibration import Weights, learned
-from assistant.evidence.counted import past_other_counts
+from assistant.evidence.counted import past_other_counts, settles_count, tells_so_many
 from assistant.evidence.decided import decided
 from assistant.evidence.demands import (
     demanded_first,
@@ -46,6 +46,7 @@ from assistant.evidence.second import sentences_of
 from assistant.evidence.tables import column_counted, total_first, with_other_item, with_rows
 from assistant.evidence.trust import covered_by, missing, trust
 from assistant.evidence.undecided import undecided
+from assistant.evidence.units import counted as parts_asked
 from assistant.evidence.unsaid import unsaid
 from assistant.evidence.unset import unset_cell
 from assistant.evidence.votes import settles_vote
@@ -144,8 +145,12 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
         held = all(only_verb(term.word) for term in evidence.missing)
         if (evidence := evidence.settled() if held else evidence).enough:
             return replace(evidence, refuted=refuted[0])
-    if parties := parties_of(question, weighed):
-        return judged(parties, whole=True, formless=True).settled()
+    parties = parties_of(question, weighed)
+    all_told = (
+        _so_many(question, pieces, weigher) if not parties else judged(parties, whole=True, formless=True)
+    )
+    if all_told and (parties or all_told.confidence):
+        return all_told.settled()
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
@@ -196,6 +201,14 @@ def _as_found(
     best = sentences_of(question, pieces, weigher)
     told = with_other_item(question, best, weigher)
     return replace(judged(told, whole=len(told) > len(best)), sides=sides)
+
+
+def _so_many(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Evidence | None:
+    """The table or list that has just as many parts as the question asks for: "Hvilke fem projekter …?"."""
+    group, _ = whole_group(question, pieces, weigher) if parts_asked(question.text) else ([], False)
+    if not group or not keeps_form(question, pieces[0], group):
+        return None
+    return _judged(question, pieces, weigher, group, whole=True, whole_list=True)
 
 
 def _counted(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Evidence | None:
@@ -251,9 +264,12 @@ def _judged(
         and is_of_asked(question, chosen, lacking, weigher)
         and is_told(taken_for_known(question.text), weigher.around.passages(best.id))
     )
+    meets = meets and tells_so_many(question, chosen)
     sure = weigher.weights.confidence(told) if meets and not days else 0.0
-    settled = settles_contact(question, chosen[0]) or settles_place(
-        question, chosen[0], weigher.scene.in_document(best)
+    settled = (
+        settles_contact(question, chosen[0])
+        or settles_place(question, chosen[0], weigher.scene.in_document(best))
+        or settles_count(question, chosen[0], lacking)
     )
     if meets and not days and settled:
         sure = max(sure, learned().enough)

@@ -1,15 +1,22 @@
-"""A count is of what it stands before: of "de fem byer" a passage about "fem broer" tells nothing."""
+"""A count is of what it stands before: of "de fem byer" a passage about "fem broer" tells nothing.
+
+And "Hvilke tre hospitaler …?" is answered by what tells of so many: "har tre hospitaler: A, B og C".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.cues import patterns
 from assistant.danish.numbers import find_numbers
+from assistant.danish.sentences import sentences
 from assistant.danish.words import fold, is_stop, tokens
 from assistant.evidence.coverage import covered, words_of
+from assistant.evidence.form import LIGHT
 from assistant.evidence.weighing import Piece
 from assistant.question.understanding import Question, Term
+from assistant.question.verbs import is_verb
+from assistant.types import BlockKind
 
 # Words after a count among which what it counts stands: "de fem nye byer".
 AFTER = 3
@@ -39,6 +46,52 @@ def counts_other(question: Question, piece: Piece) -> bool:
     return asked is not None and _counts_other(asked, piece)
 
 
+def tells_so_many(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether what was chosen may tell as many things as a question asks for.
+
+    Args:
+        question: The question, understood.
+        chosen: What is to be told.
+
+    Returns:
+        False of "de fire principper" for a sentence that counts up fewer; True where no number is asked for,
+        and of cells, which tell one thing each.
+    """
+    asked = _asked(question) if patterns("groups")["asks_so_many"].search(question.text.lower()) else None
+    if asked is None or any(piece.passage.kind is BlockKind.CELL for piece in chosen):
+        return True
+    return asked[0] <= sum(_most_things(piece.passage.text) for piece in chosen)
+
+
+def settles_count(question: Question, best: Piece, lacking: Sequence[Term]) -> bool:
+    """Whether a passage counts up just so many of the kind asked for: "har tre hospitaler: A, B og C".
+
+    Args:
+        question: The question, understood.
+        best: The passage.
+        lacking: Words of the question that nothing near it covers.
+
+    Returns:
+        False where it lacks a word of the question other than a verb.
+    """
+    asked = _asked(question)
+    if asked is None or any(term.weight > LIGHT and not is_verb(term.word) for term in lacking):
+        return False
+    told = (best.passage.text[start:end].partition(":") for start, end in sentences(best.passage.text))
+    return any(_things(after) == asked[0] and _counts_it(asked, before) for before, _, after in told)
+
+
+def _most_things(text: str) -> int:
+    """How many things the sentence of a text, or what follows its colon, counts up that has the most."""
+    parts = (part for start, end in sentences(text) for part in text[start:end].split(":"))
+    return max(map(_things, parts), default=0)
+
+
+def _things(text: str) -> int:
+    """How many things a sentence, or the end of one, counts up."""
+    return 1 + len(patterns("groups")["between"].findall(text)) if text.strip() else 0
+
+
 def _asked(question: Question) -> tuple[int, list[Term]] | None:
     """The number and what may be the things in "de fem byer"; None where the question counts nothing."""
     found = patterns("groups")["counted_things"].search(question.text.lower())
@@ -52,9 +105,14 @@ def _asked(question: Question) -> tuple[int, list[Term]] | None:
 
 def _counts_other(asked: tuple[int, list[Term]], piece: Piece) -> bool:
     """Whether a passage has the number, and none of it before what is counted."""
-    count, things = asked
-    after = [words_of(" ".join(words)) for number, words in _counts(piece.passage.text) if number == count]
-    return bool(after) and not any(covered(thing, words) > 0 for thing in things for words in after)
+    counted = any(number == asked[0] for number, _ in _counts(piece.passage.text))
+    return counted and not _counts_it(asked, piece.passage.text)
+
+
+def _counts_it(asked: tuple[int, list[Term]], text: str) -> bool:
+    """Whether a text has the number before what is counted."""
+    after = (words_of(" ".join(words)) for number, words in _counts(text) if number == asked[0])
+    return any(covered(thing, words) > 0 for words in after for thing in asked[1])
 
 
 def _counts(text: str) -> Iterator[tuple[int, list[str]]]:

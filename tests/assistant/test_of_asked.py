@@ -54,6 +54,18 @@ Puljen er på 2 mio. kr. i 2026.
 | Lunde Kommune | 900 | 3 |
 | I alt | 2.300 | 7 |
 """,
+    "udvalg.md": """# Kommissorium for Molegruppen
+
+Dato: 11. marts 2026
+
+## Medlemmer
+
+Molegruppen består af:
+
+- Formand for RKS
+- Næstformand for RKS
+- Havnefogeden i Ager
+""",
 }
 
 
@@ -71,6 +83,9 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
         "Hvorfor meldte Line Bergholt afbud?",
         "Hvor tit mødes Bådrådet?",
         "Hvad står XYZ for?",
+        # An office tells nothing of what it is an office of.
+        "Hvad betyder RKS?",
+        "Hvilken opgave har RKS?",
     ],
 )
 def test_another_figure_or_fact_is_refused(harbour: Assistant, question: str) -> None:
@@ -87,6 +102,7 @@ def test_another_figure_or_fact_is_refused(harbour: Assistant, question: str) ->
         ("Hvad betyder forkortelsen PBB?", "PBB står for Pulje til Både og Broer"),
         ("Hvor mange ansatte har Lunde Kommune?", "3 ansatte"),
         ("Hvad er driften for Ager Kommune i 2026?", "1.400"),
+        ("Hvem sidder i Molegruppen?", "Formand for RKS"),
     ],
 )
 def test_what_is_asked_is_told(harbour: Assistant, question: str, told: str) -> None:
