@@ -10,6 +10,7 @@ from assistant.cues import patterns
 from assistant.danish.sentences import sentences
 from assistant.danish.words import fold
 from assistant.evidence.weighing import Piece, Weigher
+from assistant.names import find_names
 from assistant.question.background import set_apart
 from assistant.question.understanding import Question, Wanted
 from assistant.types import BlockKind, Passage
@@ -27,6 +28,11 @@ TOLD = frozenset(
         Wanted.OTHER,
     }
 )
+
+# Forms of minutes.toml in which somebody says something.
+SAYING = ("replies", "regrets", "complains")
+# The most words before the verb in a sentence that tells what somebody says: name and title.
+BEFORE_SAYING = 6
 
 
 def past_questions(pieces: Sequence[Piece], weigher: Weigher) -> list[Piece]:
@@ -73,6 +79,42 @@ def asks_for_asking(question: Question) -> bool:
     """Whether what somebody asked, said or wished is itself asked for."""
     asked = fold(set_apart(question.text)[1])
     return patterns("minutes")["asking_asked"].search(asked) is not None
+
+
+def past_said(question: Question, chosen: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What was chosen, without what persons asked or said where a decision is asked for and more is told."""
+    if not asks_for_decision(question):
+        return tuple(chosen)
+    return tuple(piece for piece in chosen if not is_said(piece.passage.text)) or tuple(chosen)
+
+
+def only_said(question: Question, chosen: Sequence[Piece]) -> bool:
+    """Whether a decision is asked for, and all that was chosen is what persons asked or said.
+
+    Args:
+        question: The question, understood.
+        chosen: The passages to answer from.
+
+    Returns:
+        True of "Hvad er besluttet om kajen?" for "Ida Holm spurgte til kajen."
+    """
+    said = bool(chosen) and all(is_said(piece.passage.text) for piece in chosen)
+    return said and asks_for_decision(question)
+
+
+def asks_for_decision(question: Question) -> bool:
+    """Whether what was decided is asked for, and not what anybody asked or said."""
+    asked = patterns("minutes")["decision_asked"].search(fold(question.text)) is not None
+    return asked and not asks_for_asking(question)
+
+
+def is_said(text: str) -> bool:
+    """Whether a sentence tells what one person, named before the verb, asks or says."""
+    forms = (patterns("unsaid")["utters"], *(patterns("minutes")[form] for form in SAYING))
+    verbs = [found.start() for form in forms if (found := form.search(text)) and found[0] != ":"]
+    before = text[: min(verbs, default=0)].strip()
+    names = any(" " in before[start:end] for start, end in find_names(before))
+    return names and len(before.split()) <= BEFORE_SAYING
 
 
 def asks(passage: Passage) -> bool:

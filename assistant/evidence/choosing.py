@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.evidence.announcing import telling, with_announced
-from assistant.evidence.asking import only_asked, past_questions
+from assistant.evidence.asking import only_asked, only_said, past_questions, past_said
 from assistant.evidence.beside_point import named_first
 from assistant.evidence.calibration import Weights, learned
 from assistant.evidence.counted import past_other_counts, settles_count, tells_so_many
@@ -160,7 +160,12 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
     if (reason := reason_first(question, pieces, weigher)) and (why := judged(reason)).enough:
         return why
     evidence = _as_found(question, pieces, weighed, weigher, validity)
-    denied = (told and told.denied) or only_asked(question, evidence.pieces)
+    evidence = replace(evidence, pieces=past_said(question, evidence.pieces))
+    denied = (
+        (told and told.denied)
+        or only_asked(question, evidence.pieces)
+        or only_said(question, evidence.pieces)
+    )
     denied = denied or unsaid(question, evidence.pieces, evidence.missing, store)
     return replace(evidence, confidence=0.0) if denied else evidence
 

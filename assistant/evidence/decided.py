@@ -9,6 +9,7 @@ from itertools import takewhile
 from assistant.cues import patterns, stems
 from assistant.danish.words import fold
 from assistant.evidence.agenda import item_passages, root
+from assistant.evidence.asking import asks_for_decision, is_said
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.fate import fate_of_proposal
@@ -56,9 +57,11 @@ def decided(question: Question, pieces: Sequence[Piece], weigher: Weigher, valid
         return _holding(question, [weigher.piece(one, best.document, best.dense) for one in ended], item)
     made = [
         found.get(passage.id) or weigher.piece(passage, best.document, best.dense)
-        for passage in _own(best.passage, weigher)
+        for passage in _own(question, best.passage, weigher)
     ]
-    if not made or (best.passage.kind is BlockKind.CELL and not _is_on(question, best, made)):
+    # A cell, or what somebody said of a matter, may stand in an item that decides on another.
+    loose = best.passage.kind is BlockKind.CELL or _leaves_said(question, best.passage, weigher)
+    if not made or (loose and not _is_on(question, best, made)):
         return []
     first = max(made, key=lambda piece: piece.score)
     # What was decided is all of it, when that is little; a reason or a name is one sentence of it.
@@ -109,10 +112,23 @@ def _of_minutes(question: Question, pieces: Sequence[Piece]) -> list[Piece]:
     return minutes if holds and minutes[0].score >= pieces[0].score - NEAR else []
 
 
-def _own(passage: Passage, weigher: Weigher) -> list[Passage]:
+def _own(question: Question, passage: Passage, weigher: Weigher) -> list[Passage]:
     """The sentences of an item that tell what came of it: its field for that, else those that say so."""
     item = [other for other in item_passages(passage, weigher) if other.kind is not BlockKind.HEADING]
-    return [p for p in item if decides(p)] or [p for p in item if resolves(p.text)]
+    field = [p for p in item if decides(p)]
+    # What persons say stands there, too, and decides nothing.
+    made = [p for p in field if not _is_only_said(question, p)]
+    return made or field or [p for p in item if resolves(p.text)]
+
+
+def _leaves_said(question: Question, passage: Passage, weigher: Weigher) -> bool:
+    """Whether something that stands where an item tells what came of it is only said by somebody."""
+    item = item_passages(passage, weigher)
+    return any(decides(other) and _is_only_said(question, other) for other in item)
+
+
+def _is_only_said(question: Question, passage: Passage) -> bool:
+    return asks_for_decision(question) and is_said(passage.text)
 
 
 def _tells_who(question: Question, best: Piece) -> bool:
@@ -122,13 +138,14 @@ def _tells_who(question: Question, best: Piece) -> bool:
     return best.signals.own >= HOLDS_ITSELF and resolves(best.passage.text)
 
 
-def _is_on(question: Question, cell: Piece, made: Sequence[Piece]) -> bool:
-    """Whether an item decides on what a cell in it names: its title or its decision names it, too."""
-    title = " ".join(root(cell.passage.path))
+def _is_on(question: Question, part: Piece, made: Sequence[Piece]) -> bool:
+    """Whether an item decides on what a part of it names: its title or its decision names it, too."""
+    title = " ".join(root(part.passage.path))
     told = " ".join((title, *(said(piece.passage) for piece in made)))
-    rows = zip(question.terms, cell.covers, cover(question.terms, ((told, 1.0),)), strict=True)
+    rows = zip(question.terms, part.covers, cover(question.terms, ((told, 1.0),)), strict=True)
     named = [mine >= COVERED for term, theirs, mine in rows if theirs >= COVERED and term.weight > LIGHT]
-    return any(named) or decides(cell.passage)
+    cell = part.passage.kind is BlockKind.CELL
+    return any(named) or (cell and decides(part.passage))
 
 
 def _item(piece: Piece) -> tuple[str, tuple[str, ...]]:

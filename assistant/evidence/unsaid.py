@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.cues import patterns, synonyms
 from assistant.danish.lexicon import danish
 from assistant.danish.words import fold, tokens
+from assistant.evidence.asking import SAYING
 from assistant.evidence.coverage import covered, said, words_of
 from assistant.evidence.form import COVERED
 from assistant.evidence.slots import role_asked
@@ -14,9 +15,6 @@ from assistant.evidence.weighing import Piece
 from assistant.question.understanding import YEAR, Question, Term, Wanted
 from assistant.question.verbs import is_finite
 from assistant.store import Store
-
-# Forms of minutes.toml in which somebody says something.
-SAYING = ("replies", "regrets", "complains")
 
 
 def unsaid(question: Question, pieces: Sequence[Piece], missing: Sequence[Term], store: Store) -> bool:

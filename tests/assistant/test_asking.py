@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.asking import answered_by
+from assistant.evidence.asking import answered_by, is_said
 from assistant.question.understanding import understand
 from assistant.settings import Settings
 from assistant.store.encoder import Encoder
@@ -27,6 +27,16 @@ Kan fyrtårnet åbnes for skoler? Skal Blå Lampe fortsætte efter 2027? Havneko
 
 Skal tågehornet males rødt?
 """,
+    "referat.md": """# Referat af møde i Fyrrådet
+
+Dato: 11. marts 2026
+
+## Punkt 3: Lampen
+
+Beslutning:
+
+Lampen skiftes i maj. Ida Holm spurgte til kajen ved fyret. Bo Lind svarede, at kajen får lys.
+""",
 }
 
 
@@ -45,6 +55,26 @@ def test_questions_in_a_row_are_told_by_what_is_said_after_them(light: Assistant
 
 def test_a_question_without_a_reply_is_no_answer(light: Assistant) -> None:
     assert light.answer("Skal tågehornet males rødt?").status is Status.NOT_FOUND
+
+
+def test_what_somebody_asks_or_says_is_no_decision(light: Assistant) -> None:
+    assert light.answer("Hvad er der besluttet om kajen ved fyret?").status is Status.NOT_FOUND
+    assert "spurgte til kajen" in light.answer("Hvad spurgte Ida Holm om?").text
+    assert "skiftes i maj" in light.answer("Hvad er der besluttet om lampen?").text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hers"),
+    [
+        ("Ida Holm spurgte til kajen.", True),
+        ("Bo Lind, Vejby Kommune, svarede, at kajen får lys.", True),
+        ("Rådet ønskede, at kajen får lys.", False),
+        ("Ida Holm blev valgt til formand.", False),
+        ("Kajen får lys, sagde Ida Holm.", False),
+    ],
+)
+def test_what_a_person_says_opens_with_the_person(text: str, is_hers: bool) -> None:
+    assert is_said(text) is is_hers
 
 
 @pytest.mark.parametrize(
