@@ -10,10 +10,11 @@ from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import cover, said
 from assistant.evidence.coverage import words_of as held_in
 from assistant.evidence.form import COVERED, OPENING, negates
+from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names, name_key, words_of
 from assistant.question.understanding import Question, Term, Wanted
-from assistant.question.verbs import is_finite, is_verb
+from assistant.question.verbs import is_finite, is_verb, only_verb
 from assistant.types import BlockKind, Passage
 
 # Words of a name of which all but the first or last must stand together.
@@ -40,7 +41,8 @@ def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weighe
     Returns:
         True for how often another body meets or who sits there, for what does not hold a name of several
         words that the question has, for a title without a word about its matter, for an office alone, for a
-        list that gives no reason where one is asked for, and for persons where something else is.
+        list that gives no reason where one is asked for, for persons where something else is, and for one of
+        a list where who does a thing is.
     """
     return (
         not any(holds_name(question, piece, weigher) for piece in chosen)
@@ -50,6 +52,7 @@ def is_beside_point(question: Question, chosen: Sequence[Piece], weigher: Weighe
         or (question.wanted in TELLING and all(_only_office(question, piece.passage) for piece in chosen))
         or _lists_no_reason(question, chosen)
         or lists_persons(question, chosen)
+        or _names_no_doer(question, chosen[0].passage)
     )
 
 
@@ -216,6 +219,18 @@ def lists_persons(question: Question, chosen: Sequence[Piece]) -> bool:
         return False
     for_other = forms["doing_asked"].match(fold(question.text))
     return for_other is not None and sum(map(_is_person, items)) >= MOST * len(items)
+
+
+def _names_no_doer(question: Question, passage: Passage) -> bool:
+    """Whether who does a thing is asked, and a person of a list is told of whom that is not said."""
+    person = passage.kind is BlockKind.ITEM and _is_person(passage)
+    if question.wanted is not Wanted.WHO or not person or role_asked(question) is not None:
+        return False
+    if patterns("beside_point")["being_asked"].search(fold(question.text)):
+        return False
+    verbs = [term for term in question.terms if only_verb(term.word)]
+    told = f"{said(passage)} {passage.lead_in} {passage.section}"
+    return bool(verbs) and max(cover(verbs, ((told, 1.0),))) < COVERED
 
 
 def _is_person(item: Passage) -> bool:

@@ -84,6 +84,11 @@ def test_a_whole_list_is_told_without_who_is_left_out(
     assert not any(name in text for name in left)
 
 
+def test_a_member_is_not_told_as_who_does_a_thing(assistant: Assistant) -> None:
+    assert assistant.answer("Hvem indkalder til møder i Kajgruppen?").status is Status.NOT_FOUND
+    assert "Karen Juhl" in assistant.answer("Hvem sidder i Kajgruppen for Region Nord?").text
+
+
 @pytest.mark.parametrize(
     ("asked", "rest", "out"),
     [
