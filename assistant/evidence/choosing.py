@@ -145,12 +145,8 @@ def _chosen(question: Question, found: Sequence[Piece], weigher: Weigher, store:
         held = all(only_verb(term.word) for term in evidence.missing)
         if (evidence := evidence.settled() if held else evidence).enough:
             return replace(evidence, refuted=refuted[0])
-    parties = parties_of(question, weighed)
-    all_told = (
-        _so_many(question, pieces, weigher) if not parties else judged(parties, whole=True, formless=True)
-    )
-    if all_told and (parties or all_told.confidence):
-        return all_told.settled()
+    if all_told := _all_told(question, pieces, weighed, weigher):
+        return all_told
     told = replied(question, pieces, weigher) or in_item(question, pieces, weigher)
     if told and told.pieces:
         evidence = judged(told.pieces, whole=len(told.pieces) > 1)
@@ -208,12 +204,17 @@ def _as_found(
     return replace(judged(told, whole=len(told) > len(best)), sides=sides)
 
 
-def _so_many(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Evidence | None:
-    """The table or list that has just as many parts as the question asks for: "Hvilke fem projekter …?"."""
+def _all_told(
+    question: Question, pieces: Sequence[Piece], weighed: Sequence[Piece], weigher: Weigher
+) -> Evidence | None:
+    """The parties, or the table or list with just as many parts as are asked for: "hvilke fem projekter"."""
+    if parties := parties_of(question, weighed):
+        return _judged(question, pieces, weigher, parties, whole=True, formless=True).settled()
     group, _ = whole_group(question, pieces, weigher) if parts_asked(question.text) else ([], False)
     if not group or not keeps_form(question, pieces[0], group):
         return None
-    return _judged(question, pieces, weigher, group, whole=True, whole_list=True)
+    evidence = _judged(question, pieces, weigher, group, whole=True, whole_list=True)
+    return evidence.settled() if evidence.confidence else None
 
 
 def _counted(question: Question, pieces: Sequence[Piece], weigher: Weigher) -> Evidence | None:
