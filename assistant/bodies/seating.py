@@ -20,7 +20,7 @@ from assistant.evidence.form import COVERED, LIGHT
 from assistant.evidence.slots import RUN, role_asked
 from assistant.mandate.wish import is_body
 from assistant.names import name_key
-from assistant.question.leaving_out import left_out
+from assistant.question.leaving_out import left_out, tells_left_out
 from assistant.question.understanding import Question
 from assistant.search import passes
 from assistant.store import Store
@@ -174,8 +174,7 @@ class Telling:
 
     def _is_left_out(self, seat: Seat) -> bool:
         """Whether a question asks for others than who sits there: "ud over formanden"."""
-        out = left_out(self._question.text)
-        return bool(out) and out <= {*map(stem, (seat.role, *seat.person.name.split()))}
+        return tells_left_out(left_out(self._question.text), f"{seat.role} {seat.person.name}")
 
     def roles(self, seats: Sequence[Seat]) -> str:
         """What somebody is in each body, with markers and without a full stop."""

@@ -16,6 +16,7 @@ from assistant.danish.sentences import sentences
 from assistant.danish.words import content_terms, fold, stem, tokens
 from assistant.evidence.form import dangles
 from assistant.evidence.weighing import Piece
+from assistant.question.leaving_out import tells_left_out
 from assistant.types import BlockKind
 
 
@@ -53,10 +54,8 @@ def told_list(pieces: Sequence[Piece], notes: Notes, without: frozenset[str] = f
 def _is_for(words: frozenset[str], piece: Piece) -> bool:
     """Whether an item names whom the words are for: by name, role or organisation, not by a title."""
     person = read_person(piece.passage.text) if words and piece.passage.kind is BlockKind.ITEM else None
-    if person is None:
-        return False
-    held = tokens(f"{person.name} {person.role} {person.organisation}")
-    return words <= {stem(token.text) for token in held}
+    told = f"{person.name} {person.role} {person.organisation}" if person else ""
+    return tells_left_out(words, told)
 
 
 def _introducing(piece: Piece) -> Place:

@@ -13,6 +13,7 @@ from assistant.evidence.form import COVERED, OPENING, negates
 from assistant.evidence.slots import role_asked
 from assistant.evidence.weighing import Piece, Weigher
 from assistant.names import find_names, name_key, words_of
+from assistant.question.terms import roles
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import is_finite, is_verb, only_verb
 from assistant.types import BlockKind, Passage
@@ -189,9 +190,7 @@ def _only_office(question: Question, passage: Passage) -> bool:
         return False
     known = held_in(f"{question.text} {question.whole}")
     roots = [stem(token.text) for token in tokens(passage.text) if not is_stop(token.text)]
-    offices = stems("persons") - stems("bodies")
-    others = [root for root in roots if root not in known.whole and root not in offices]
-    return len(roots) > len(others) == 0 and any(root in offices for root in roots)
+    return not roles().isdisjoint(roots) and all(root in known.whole | roles() for root in roots)
 
 
 def _lists_no_reason(question: Question, chosen: Sequence[Piece]) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.danish.words import stem, tokens
 from assistant.evidence.coverage import said
 from assistant.evidence.weighing import Piece
-from assistant.question.leaving_out import left_out
+from assistant.question.leaving_out import left_out, tells_left_out
 from assistant.question.understanding import Question
 
 
@@ -20,7 +19,4 @@ def past_left_out(question: Question, pieces: list[Piece]) -> list[Piece]:
         The same pieces where the question leaves nobody out, or nothing else was found.
     """
     out = left_out(question.text)
-    if not out:
-        return pieces
-    kept = [one for one in pieces if not out <= {stem(token.text) for token in tokens(said(one.passage))}]
-    return kept or pieces
+    return [one for one in pieces if not tells_left_out(out, said(one.passage))] or pieces

@@ -12,6 +12,7 @@ from assistant.danish.dates import Precision, find_dates
 from assistant.danish.numbers import find_numbers
 from assistant.danish.words import fold, is_stop, kinds_of, stem, tokens
 from assistant.evidence.coverage import alike, skeleton
+from assistant.question.terms import roles
 from assistant.question.understanding import Question, Term, Wanted
 from assistant.question.verbs import only_verb
 
@@ -54,9 +55,8 @@ def role_asked(question: Question) -> Term | None:
     said = fold(f"{question.text} {question.whole}")  # "sidder for bordenden" is "er formand" in the latter
     if question.wanted is not Wanted.WHO or not patterns("slots")["holder"].search(said):
         return None
-    roles = stems("persons") - stems("bodies")
     own = (term for term in question.terms if not term.carried)
-    return next((t for t in own if t.stem in roles or (t.parts and t.parts[-1] in roles)), None)
+    return next((t for t in own if {t.stem, *t.parts[-1:]} & roles()), None)
 
 
 def fills(question: Question, text: str, heads: str = "") -> float:

@@ -27,6 +27,11 @@ def left_out(text: str) -> frozenset[str]:
     return frozenset(stem(token.text) for token in whom if not is_stop(token.text))
 
 
+def tells_left_out(out: frozenset[str], text: str) -> bool:
+    """Whether a text holds every word for whom a question leaves out; False where it leaves out nobody."""
+    return bool(out) and out <= {stem(token.text) for token in tokens(text)}
+
+
 def _asks(text: str) -> bool:
     return compiled("question", "leaving_out", "asks").search(text) is not None
 

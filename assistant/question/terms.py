@@ -48,7 +48,7 @@ class Term:
     @property
     def is_role(self) -> bool:
         """Whether the word names what a person may be: formand, sundhedsdirektør."""
-        return not self.is_body and bool({self.stem, *self.parts[-1:]} & _roles())
+        return not self.is_body and bool({self.stem, *self.parts[-1:]} & roles())
 
     @property
     def is_body(self) -> bool:
@@ -57,7 +57,8 @@ class Term:
 
 
 @cache
-def _roles() -> frozenset[str]:
+def roles() -> frozenset[str]:
+    """Stems of the words for what a person may be: formand, direktør."""
     return stems("persons") - stems("bodies")
 
 
