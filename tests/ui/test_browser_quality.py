@@ -29,6 +29,7 @@ pytestmark = pytest.mark.browser
 
 LISTED = "#quality-review .list > *"
 DRAWN = "#quality-plot .js-plotly-plot[role=img]"
+WAITING = "#quality-figures .waiting-for"
 CORRECTION = Proposal(
     question="Hvor mange medlemmer har rådet?",
     answer="Rådet har 11 medlemmer [1].",
@@ -56,6 +57,8 @@ def page(window: BrowserContext, served: Served) -> Iterator[Page]:
 def opened(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/kvalitet")
     page.wait_for_selector(LISTED)
+    # The figures come by a call of their own, after the corrections on a busy machine.
+    page.wait_for_selector(WAITING, state="detached")
 
 
 def two_runs(data: Path) -> None:
