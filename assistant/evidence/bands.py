@@ -24,7 +24,7 @@ class Band:
         return min(1.0, max(0.0, (cosine - self.cold) / (self.warm - self.cold)))
 
 
-ATTUNED, OTHER_E5 = Band(0.52, 0.78), Band(0.80, 0.92)
+ATTUNED, OTHER_E5 = Band(0.21, 0.50), Band(0.80, 0.92)
 
 
 def band_of(encoder: str) -> Band | None:

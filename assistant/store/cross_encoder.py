@@ -19,12 +19,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_CROSS_ENCODER, Settings
-from assistant.store.attuned import SOURCE
 from assistant.store.lazy import LazyNetwork
+from assistant.store.learned import values_of
 from assistant.store.tokens import BEGIN, END, PASSAGE, QUERY
-from assistant.store.weights import SHIPPED_SHA256
 
 LEARNED = Path(str(resources.files("assistant.store"))) / "reading.safetensors"
 # Tokens of a pair; a passage is cut to what the question leaves of them.
@@ -68,7 +66,7 @@ class ShippedCrossEncoder:
     calibrated = True
 
     def __init__(self, cache: Path, learned: Path = LEARNED) -> None:
-        self._network = LazyNetwork(cache, lambda _: values_of(learned))
+        self._network = LazyNetwork(cache, lambda: values_of(learned))
         self._known = lru_cache(maxsize=KEPT)(self._read)
 
     def scores(self, question: str, passages: Sequence[str]) -> Scores | None:
@@ -91,20 +89,6 @@ def paired(question: Sequence[int], passage: Sequence[int]) -> list[int]:
     """The tokens of a pair: `<s> question </s></s> passage </s>`, the passage cut to what room there is."""
     room = max(1, LONGEST - len(question) - 4)
     return [BEGIN, *question, END, END, *passage[:room], END]
-
-
-def values_of(learned: Path = LEARNED) -> dict[str, NDArray[np.float32]]:
-    """Learned values by the name of their tensor in a `BertModel`; see `assistant.store.graph.read_graph`.
-
-    Raises:
-        EncoderError: They were learned for other weights than those that are shipped.
-    """
-    from safetensors import safe_open
-
-    with safe_open(learned, "np") as file:
-        if file.metadata()[SOURCE] != SHIPPED_SHA256:
-            raise EncoderError("Sprogkoderens vægte passer ikke til programmet. Installér programmet igen.")
-        return {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
 
 
 class NamedCrossEncoder:

@@ -9,7 +9,7 @@ low nibbles are weights 0-15 and whose high nibbles are weights 16-31; weight = 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -146,23 +146,6 @@ class E5File:
         for start in range(0, whole, _BLOCKS_AT_A_TIME):
             part = stored[start : start + _BLOCKS_AT_A_TIME]
             yield dequantise(part) if entry.stored == _QUANTISED else part
-
-    def replaced(self, values: Mapping[str, NDArray[np.float32]]) -> bytes:
-        """The file with other values in some of its float32 tensors.
-
-        Args:
-            values: New values by the tensor's name, as many as it holds.
-
-        Raises:
-            FormatError: No such tensor, it is stored in blocks, or it holds another number of values.
-        """
-        whole = bytearray(self._bytes)
-        for name, array in values.items():
-            entry = self._entries.get(name)
-            if entry is None or entry.stored == _QUANTISED or entry.count != array.size:
-                raise FormatError(f"{name} cannot be replaced by {array.size} values")
-            whole[entry.offset : entry.offset + 4 * entry.count] = array.astype("<f4").tobytes()
-        return bytes(whole)
 
 
 def dequantise(blocks: NDArray[np.void]) -> NDArray[np.float32]:

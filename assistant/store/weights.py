@@ -117,15 +117,15 @@ def ready_folder(
     if is_whole(folder, thorough=thorough):
         return folder
     try:
-        with alone(cache, folder.name):
+        with _alone(cache, folder.name):
             if not is_whole(folder, thorough=True):
                 _remake(folder, source or shipped_file(), digest)
     except OSError as problem:
-        raise unwritable(cache, problem) from problem
+        raise _unwritable(cache, problem) from problem
     return folder
 
 
-def unwritable(cache: Path, problem: OSError) -> EncoderError:
+def _unwritable(cache: Path, problem: OSError) -> EncoderError:
     """What is told of a cache that cannot be written."""
     return EncoderError(
         f"Sprogkoderen kan ikke skrives i {cache} ({problem.strerror}). "
@@ -174,7 +174,7 @@ def _flush(path: Path) -> None:
 
 
 @contextmanager
-def alone(cache: Path, name: str) -> Iterator[None]:
+def _alone(cache: Path, name: str) -> Iterator[None]:
     """One process at a time; the lock goes with the process that holds it, however it ends."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / f".{name}.lock").open("w") as handle:

@@ -1,4 +1,4 @@
-"""The shipped network's first layers with low-rank factors and a head, to be learned from pairs.
+"""Low-rank factors for the matrices of the shipped network, to be learned; and a network that learns to read.
 
 Sources: Hu et al. 2021, LoRA; Ben Zaken et al. 2022, BitFit.
 """
@@ -33,22 +33,70 @@ MATRICES = (
 
 
 class Factored(nn.Module):
-    """A linear layer with low-rank factors added to its matrix, which itself stays, in bfloat16."""
+    """A linear layer with low-rank factors added to its matrix, which itself stays.
+
+    Args:
+        layer: The layer.
+        kind: What its matrix is kept as.
+    """
 
     matrix: Tensor
 
-    def __init__(self, layer: nn.Linear) -> None:
+    def __init__(self, layer: nn.Linear, kind: torch.dtype) -> None:
         super().__init__()
         width = layer.in_features
-        self.register_buffer("matrix", layer.weight.data.bfloat16())
+        self.register_buffer("matrix", layer.weight.data.to(kind))
         self.bias = nn.Parameter(layer.bias.data.clone())
         self.a = nn.Parameter(torch.randn(RANK, width) / math.sqrt(width))
         self.b = nn.Parameter(torch.zeros(layer.out_features, RANK))
 
     def forward(self, rows: Tensor) -> Tensor:
-        """The layer's product and that of the factors, bfloat16 as the rows are."""
+        """The layer's product and that of the factors, of the kind of the rows and the matrix."""
         a, b, bias = (values.to(rows.dtype) for values in (self.a, self.b, self.bias))
         return linear(rows, self.matrix, bias) + linear(linear(rows, a), b)
+
+
+def factored(folder: Path, layers: int | None = None, kind: torch.dtype = torch.float32) -> Any:  # noqa: ANN401
+    """The shipped network whose layers may learn factors, biases and scales, and nothing else.
+
+    Args:
+        folder: The decoded weights.
+        layers: How many of its layers, the first; None for all.
+        kind: What embeddings and matrices are kept as.
+
+    Returns:
+        A `BertModel`.
+    """
+    from transformers import BertModel
+
+    # Attention written out: on a processor torch's own is several times slower on the way back.
+    plain: dict[str, Any] = {
+        "dtype": torch.float32,
+        "add_pooling_layer": False,
+        "attn_implementation": "eager",
+    }
+    found: Any = BertModel
+    model: Any = found.from_pretrained(str(folder), **plain).eval()
+    model.encoder.layer = model.encoder.layer[:layers]
+    for values in model.parameters():
+        values.requires_grad = False
+    model.embeddings.to(kind)
+    for layer in model.encoder.layer:
+        for place, name in MATRICES:
+            part = layer.get_submodule(place)
+            setattr(part, name, Factored(getattr(part, name), kind))
+        for part in (layer.attention.output, layer.output):
+            part.LayerNorm.requires_grad_(True)
+    return model
+
+
+def learned_of(model: Any) -> dict[str, NDArray[np.float16]]:  # noqa: ANN401 - a BertModel
+    """What a network of `factored` learned, by the names that `assistant.store.graph.read_graph` knows."""
+    return {
+        re.sub(r"\.([ab])$", r".weight.\1", name): values.detach().numpy().astype(np.float16)
+        for name, values in model.named_parameters()
+        if values.requires_grad
+    }
 
 
 class Reading(nn.Module):
@@ -59,27 +107,8 @@ class Reading(nn.Module):
     """
 
     def __init__(self, folder: Path) -> None:
-        from transformers import BertModel
-
         super().__init__()
-        # Attention written out: on a processor torch's own is several times slower on the way back.
-        plain: dict[str, Any] = {
-            "dtype": torch.float32,
-            "add_pooling_layer": False,
-            "attn_implementation": "eager",
-        }
-        model: Any = BertModel
-        self.model: Any = model.from_pretrained(str(folder), **plain).eval()
-        self.model.encoder.layer = self.model.encoder.layer[:LAYERS]
-        for values in self.model.parameters():
-            values.requires_grad = False
-        self.model.embeddings.to(torch.bfloat16)
-        for layer in self.model.encoder.layer:
-            for place, name in MATRICES:
-                part = layer.get_submodule(place)
-                setattr(part, name, Factored(getattr(part, name)))
-            for part in (layer.attention.output, layer.output):
-                part.LayerNorm.requires_grad_(True)
+        self.model: Any = factored(folder, LAYERS, torch.bfloat16)
         self.head = nn.Linear(self.model.config.hidden_size, 1)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.constant_(self.head.bias, -1.0)
@@ -118,8 +147,6 @@ class Reading(nn.Module):
 
     def learned(self) -> dict[str, NDArray[np.float16]]:
         """What was learned, by the names that `assistant.store.graph.read_graph` knows."""
-        found = {HEAD_WEIGHT: self.head.weight, HEAD_BIAS: self.head.bias}
-        for name, values in self.model.named_parameters():
-            if values.requires_grad:
-                found[re.sub(r"\.([ab])$", r".weight.\1", name)] = values
-        return {name: values.detach().numpy().astype(np.float16) for name, values in found.items()}
+        head = {HEAD_WEIGHT: self.head.weight, HEAD_BIAS: self.head.bias}
+        own = {name: values.detach().numpy().astype(np.float16) for name, values in head.items()}
+        return own | learned_of(self.model)

@@ -32,11 +32,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 from assistant.evidence.reading import READ, as_read, laid_out
 from assistant.evidence.weighing import Weigher
 from assistant.settings import Settings
-from assistant.store.attuned import SOURCE
 from assistant.store.cross_encoder import LEARNED, QUESTION, paired
+from assistant.store.learned import save
 from assistant.store.network import Words, words_of_folder
 from assistant.store.tokens import PASSAGE, QUERY
-from assistant.store.weights import SHIPPED_SHA256, ready_folder
+from assistant.store.weights import ready_folder
 from eval.bench.elsewhere import ELSEWHERE
 from eval.learning.examples import gather
 from eval.learning.factored import Reading
@@ -208,7 +208,7 @@ def main(further: tuple[str, ...], *, write_it: bool, keep: Path) -> None:
     Med REGION læres der videre af det, der følger med, fra disse regioner; en, der nævnes to gange, tæller to
     gange.
     """
-    from safetensors.numpy import load_file, save_file
+    from safetensors.numpy import load_file
 
     torch.manual_seed(SEED)
     settings = Settings(cross_encoder="")
@@ -225,7 +225,7 @@ def main(further: tuple[str, ...], *, write_it: bool, keep: Path) -> None:
     for done, loss in learning(network, lessons, FURTHER if further else STEP):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:
-        save_file(network.learned(), LEARNED, {SOURCE: SHIPPED_SHA256})
+        save(network.learned(), LEARNED)
     count, ranked, read, area = tried_on(network, lessons_of(regions_in(ELSEWHERE), settings, keep))
     click.echo(say("reading.tried", count=count, ranked=ranked, read=read, area=area))
 

@@ -3,10 +3,10 @@
 The regions in `eval/practice/` were written for this by authors who had seen neither the code nor other
 questions: documents of many kinds, and questions as people ask them, a fifth to two fifths of them about what
 the documents do not say. In the newer regions these are twins of questions that the documents answer, alike
-in form and words, so that nothing but the documents tells which is which. The encoder is attuned on some of
-the regions and the cross-encoder learns to read on some, and on papers (see `papers.py`); the weights are
-learned on the others and on the example documents, so that they see both as they are on questions they were
-not learned from.
+in form and words, so that nothing but the documents tells which is which. From some of the regions, and from
+papers (see `papers.py`), the encoder learns what questions mean and the cross-encoder learns to read; the
+weights are learned on the others and on the example documents, so that they see both as they are on questions
+they were not learned from.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ PRACTICE = HERE / "practice"
 EXAMPLES = (HERE / "questions" / "open.jsonl", HERE / "questions" / "everyday.jsonl")
 # Those are of all kinds, and what must be refused is of more kinds than near misses.
 EXAMPLES_COUNT = 3
-# Regions whose questions the weights are learned from; reading is learned from those of the others.
+# Regions whose questions the weights are learned from; both encoders learn from those of the others.
 FOR_WEIGHTS = frozenset(
     {
         "aabrink",
@@ -54,19 +54,6 @@ FOR_WEIGHTS = frozenset(
         "solnaes",
         "tangmark",
         "vejlund",
-    }
-)
-# Those that the encoder is attuned on.
-FOR_ENCODER = frozenset(
-    {
-        "fjordhede",
-        "havdal",
-        "klitland",
-        "klitland-psykiatri",
-        "klitmark",
-        "sundmark",
-        "vesterfjord",
-        "vestersund",
     }
 )
 
@@ -138,13 +125,8 @@ def for_weights() -> tuple[Region, ...]:
     return (examples, *(region for region in practised() if region.name in FOR_WEIGHTS))
 
 
-def for_encoder() -> tuple[Region, ...]:
-    """The regions that the encoder is attuned on."""
-    return tuple(region for region in practised() if region.name in FOR_ENCODER)
-
-
 def for_reading() -> tuple[Region, ...]:
-    """The regions that reading is learned from."""
+    """The regions that reading is learned from, and what questions mean."""
     return tuple(region for region in practised() if region.name not in FOR_WEIGHTS)
 
 

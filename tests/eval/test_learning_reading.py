@@ -12,8 +12,8 @@ from safetensors.numpy import save_file
 
 from assistant.evidence.reading import laid_out
 from assistant.settings import Settings
-from assistant.store.attuned import SOURCE
 from assistant.store.cross_encoder import Scores, ShippedCrossEncoder, paired
+from assistant.store.learned import SOURCE
 from assistant.store.network import words_of_folder
 from assistant.store.tokens import PASSAGE, QUERY
 from assistant.store.weights import SHIPPED_SHA256, ready_folder
