@@ -17,7 +17,7 @@ from assistant.store import Store
 from assistant.store.encoder import Encoder
 from assistant.types import DocumentInfo, Filters, Hit, Passage
 
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.7
 # How much it counts that a passage stands in a document that holds what is rare in the question.
 SINGLED = 0.1
 GROWTH = 2
