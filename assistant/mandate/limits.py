@@ -72,12 +72,18 @@ def measured(act: Act, clause: Clause, sentence: Sentence, reading: Reading) -> 
     limits = clause.excepts or any(bound.said and bound.unit in wanted for bound in bounds)
     reading = replace(reading, limits=limits and reading.bears)
     for bound in bounds:
-        if bound.unit in wanted:
-            return _against(bound, wanted[bound.unit], reading, clause)
+        wished = wanted.get(bound.unit)
+        if wished is not None and not _is_other_time(bound, wished):
+            return _against(bound, wished, reading, clause)
     limited = any(bound.said for bound in bounds)
     if limited and reading.force in AGAINST:
         return replace(reading, force=None)
     return reading
+
+
+def _is_other_time(bound: Bound, wished: Bound) -> bool:
+    """Whether a bound is on time that is added, and the wish is to go beyond a time: "ud over 28 dage"."""
+    return bound.added and not wished.added and wished.high == inf
 
 
 def _against(bound: Bound, wished: Bound, reading: Reading, clause: Clause) -> Reading:

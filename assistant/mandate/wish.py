@@ -187,7 +187,7 @@ def _is_finite(word: str) -> bool:
 def _act(text: str, words: Sequence[Token], at: int, end: int, known: dict[str, Term], rest: int) -> Act:
     verb = words[at]
     inside = text[verb.end : words[end - 1].end if end > at + 1 else verb.end]
-    amounts = quantities(inside)
+    amounts = quantities(text[verb.start : verb.end] + inside)
     following = words[rest:end]
     numbers = [(verb.end + start, verb.end + stop) for start, stop in figures(inside)]
     named = [word for word in following if not any(start <= word.start < stop for start, stop in numbers)]

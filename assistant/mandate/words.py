@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from math import inf
@@ -36,12 +36,14 @@ class Bound:
         low: The least, in units.
         high: The most, in units.
         said: Whether words tell that it is a bound; a bare number is none.
+        added: Whether it is time by which other time is made longer: "forlænges med 14 dage".
     """
 
     unit: str
     low: float
     high: float
     said: bool = True
+    added: bool = False
 
     def holds(self, other: Bound) -> bool:
         """Whether another stretch lies within this one."""
@@ -123,7 +125,8 @@ def quantities(text: str) -> tuple[Bound, ...]:
             found.append(Bound(following[3], _same_scale(value, unit, following), following[2]))
             skip = True
         elif unit or _bounded(before, value, unit).said:
-            found.append(_bounded(before, value, unit))
+            added = unit == TIME and bool(cue("longer_by").search(lowered[:start]))
+            found.append(replace(_bounded(before, value, unit), added=added))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.cues import patterns, table
 from assistant.danish.dates import find_dates, years
 from assistant.danish.sentences import sentences
-from assistant.danish.words import fold, tokens
+from assistant.danish.words import fold, stem, tokens
 from assistant.evidence.aspects import resolves
 from assistant.evidence.coverage import said
 from assistant.evidence.form import decides, negates
@@ -72,8 +72,18 @@ def _renews(
     minutes = new.kind is old.kind is Kind.REFERAT and bool(new.body) and fold(new.body) == fold(old.body)
     later = minutes and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
     instead = later or validity.replaces(new.id, old.id) or _in_its_place(piece, best, pieces)
+    if _is_new_holder(question, piece, best):
+        return True
     says_so = cues()["renews"].search(said(piece.passage)) is not None
     return (instead or says_so) and is_same_matter(question, piece, best, freely=instead)
+
+
+def _is_new_holder(question: Question, piece: Piece, best: Piece) -> bool:
+    """Whether a paper of the same body tells who is new in the role asked for."""
+    new, old = piece.document, best.document
+    same = bool(new.body) and fold(new.body) == fold(old.body)
+    found = cues()["new_holder"].search(said(piece.passage)) if same else None
+    return found is not None and stem(found["role"]) in {term.stem for term in question.terms}
 
 
 def _in_its_place(piece: Piece, best: Piece, pieces: Sequence[Piece]) -> bool:

@@ -34,7 +34,7 @@ from assistant.types import Span
 from eval.bench.elsewhere import ELSEWHERE
 from eval.learning.factored import factored, learned_of
 from eval.learning.papers import PAPERS, Printed, asked_of, papers_of
-from eval.learning.regions import Opened, for_reading, opened, regions_in
+from eval.learning.regions import Opened, for_encoders, opened, regions_in
 from eval.locating import Shelf, gold_of, overlaps
 from eval.question import Expected
 from eval.wording import say
@@ -195,7 +195,7 @@ def main(*, write_it: bool, keep: Path) -> None:
     torch.manual_seed(SEED)
     settings = Settings()
     others = regions_in(ELSEWHERE)
-    with opened((*for_reading(), *others), settings, keep) as found:
+    with opened((*for_encoders(), *others), settings, keep) as found:
         lessons = [lessons_of(region) for region in found]
     kept = {region.name for region in others}
     tried = [each for each in lessons if each.name in kept]

@@ -41,7 +41,7 @@ from eval.bench.elsewhere import ELSEWHERE
 from eval.learning.examples import gather
 from eval.learning.factored import Reading
 from eval.learning.papers import Printed, asked_of, read_papers
-from eval.learning.regions import Region, for_reading, opened, regions_in
+from eval.learning.regions import Region, for_encoders, opened, regions_in
 from eval.question import Expected
 from eval.wording import say
 
@@ -214,14 +214,14 @@ def main(further: tuple[str, ...], *, write_it: bool, keep: Path) -> None:
     settings = Settings(cross_encoder="")
     network = Reading(ready_folder(settings.cache_dir))
     if further:
-        regions = {region.name: region for region in for_reading()}
+        regions = {region.name: region for region in for_encoders()}
         if unknown := [name for name in further if name not in regions]:
             raise click.BadParameter(say("reading.unknown", names=", ".join(unknown)))
         network.resume(load_file(LEARNED))
         known = {name: lessons_of((regions[name],), settings, keep) for name in dict.fromkeys(further)}
         lessons = [lesson for name in further for lesson in known[name]]
     else:
-        lessons = lessons_of_papers(settings) + lessons_of(for_reading(), settings, keep)
+        lessons = lessons_of_papers(settings) + lessons_of(for_encoders(), settings, keep)
     for done, loss in learning(network, lessons, FURTHER if further else STEP):
         click.echo(say("reading.step", step=done, loss=loss))
     if write_it:

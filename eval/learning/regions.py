@@ -125,8 +125,8 @@ def for_weights() -> tuple[Region, ...]:
     return (examples, *(region for region in practised() if region.name in FOR_WEIGHTS))
 
 
-def for_reading() -> tuple[Region, ...]:
-    """The regions that reading is learned from, and what questions mean."""
+def for_encoders() -> tuple[Region, ...]:
+    """The regions that both encoders learn from."""
     return tuple(region for region in practised() if region.name not in FOR_WEIGHTS)
 
 

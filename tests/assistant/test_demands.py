@@ -238,3 +238,16 @@ def test_only_what_tells_a_meeting_or_a_step_answers_after_one(
         answer = Assistant(store, encoder, Settings()).answer(question)
     assert answer.status is (Status.ANSWERED if told else Status.NOT_FOUND)
     assert told in answer.text
+
+
+def test_when_something_was_done_is_not_told_by_what_is_to_come(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    text = (
+        "# Notat om den store stiplan\n\n10. maj 2025\n\n"
+        "Byrådet indgik den 4. marts 2025 forlig om stiplanen.\n\n"
+        "## Stiplanen\n\nAftalen indgås mellem byrådet og lodsejerne i 2027.\n"
+    )
+    with filled(tmp_path_factory.mktemp("plan"), {"notat.md": text}, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer("Hvornår blev stiplanen aftalt?")
+    assert "4. marts 2025" in answer.text

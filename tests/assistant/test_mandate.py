@@ -265,6 +265,14 @@ def test_amounts_and_counts_are_read_with_their_bounds(text: str, bound: Bound) 
     assert quantities(text) == (bound,)
 
 
+def test_time_that_is_added_is_no_bound_on_the_time_there_was() -> None:
+    (added,) = quantities("opholdet forlænges én gang med højst 14 dage")
+    assert added == Bound("dage", float("-inf"), 14, added=True)
+    permits = "Opholdet kan forlænges én gang med 14 dage."
+    assert ruling("Kan opholdet forlænges ud over 28 dage?", permits).verdict is not OUTSIDE
+    assert ruling("Kan opholdet forlænges med 20 dage?", permits).verdict is OUTSIDE
+
+
 @pytest.mark.parametrize(
     ("wish", "verb", "objects", "bodies"),
     [

@@ -107,3 +107,41 @@ def test_who_is_still_named_in_newer_minutes_is_not_told_as_what_was(
         answer = Assistant(store, encoder, Settings()).answer("Hvem er formand for Fyrrådet?")
     assert "Anna Holm" in answer.text
     assert "Før:" not in answer.text
+
+
+COMMISSION = """# Kommissorium for Fyrrådet
+
+Dato: 5. januar 2026
+
+## Medlemmer
+
+| Navn | Kommune | Rolle |
+|---|---|---|
+| Anna Holm | Ager Kommune | formand |
+| Peter Lind | Lunde Kommune | næstformand |
+"""
+LATER = """# Referat af møde i {body}
+
+Dato: 10. juni 2026
+
+## Punkt 1: Godkendelse af dagsorden
+
+Kommunerne har i fællesskab udpeget Rie Falk, Lunde Kommune, som ny næstformand.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "holder"),
+    [
+        ("Fyrrådet", "Hvem er næstformand i Fyrrådet?", "Rie Falk"),
+        ("Fyrrådet", "Hvem er formand for Fyrrådet?", "Anna Holm"),
+        ("Broudvalget", "Hvem er næstformand i Fyrrådet?", "Peter Lind"),
+    ],
+)
+def test_who_is_new_in_a_role_of_the_same_body_is_told_first(
+    tmp_path: Path, encoder: Encoder, body: str, question: str, holder: str
+) -> None:
+    files = {"kommissorium.md": COMMISSION, "referat.md": LATER.format(body=body)}
+    with filled(tmp_path, files, encoder) as store:
+        answer = Assistant(store, encoder, Settings()).answer(question)
+    assert holder in answer.text.partition(" Før: ")[0]
