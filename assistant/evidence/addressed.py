@@ -19,6 +19,8 @@ from assistant.cues import table
 TOLD = "told"
 # Shorter runs of letters are no hidden message.
 LEAST_CODED = 32
+# Words with each letter put thirteen on, by their label.
+_ROTATED = re.compile(r"\brot-?13\s*:\s*\S", re.IGNORECASE)
 LEAST_READABLE = 0.9
 
 _CODED = re.compile(rf"[A-Za-z0-9+/]{{{LEAST_CODED},}}={{0,2}}")
@@ -145,8 +147,10 @@ def _mixed(text: str) -> bool:
 
 
 def _coded(text: str) -> bool:
-    """Whether it holds readable words in Base64 or in hexadecimal numbers."""
-    return any(_readable(raw) for found in _CODED.finditer(text) for raw in _decoded(found[0]))
+    """Whether it holds readable words in Base64 or in hexadecimal numbers, or is said to be in rot13."""
+    return _ROTATED.search(text) is not None or any(
+        _readable(raw) for found in _CODED.finditer(text) for raw in _decoded(found[0])
+    )
 
 
 def _decoded(code: str) -> Iterator[bytes]:
