@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.danish.sentences import sentences
@@ -122,9 +122,17 @@ def _context(text: str) -> str:
 
 
 def _embedded(title: str, place: _Place, text: str) -> str:
-    """Title, headings, lead-in, row and column heads, then the text; long context is cut, never the text."""
     block = place.block
-    heads = [title, *place.path, place.before, block.lead_in, block.row, block.column]
+    return headed([title, *place.path, place.before, block.lead_in, block.row, block.column], text)
+
+
+def headed(heads: Iterable[str], text: str) -> str:
+    """A passage as it is encoded: each of its heads once, outermost first, then its text.
+
+    Args:
+        heads: Title, headings, lead-in, heads of row and column; "" for none. Long ones are cut.
+        text: Is never cut.
+    """
     room = LIMIT - estimate(text)
     kept: list[str] = []
     for head in dict.fromkeys(" ".join(head.split()) for head in heads if head):

@@ -68,21 +68,23 @@ def _renews(
     tentative = patterns("validity")["tentative"].search(fold(piece.passage.text))
     if tentative or _stays(piece) or not _has_another(question, piece, best):
         return False
-    new, old = piece.document, best.document
-    minutes = new.kind is old.kind is Kind.REFERAT and bool(new.body) and fold(new.body) == fold(old.body)
-    later = minutes and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
-    instead = later or validity.replaces(new.id, old.id) or _in_its_place(piece, best, pieces)
     if _is_new_holder(question, piece, best):
         return True
+    new, old = piece.document, best.document
+    minutes = new.kind is old.kind is Kind.REFERAT and _is_of_same_body(piece, best)
+    later = minutes and (decides(piece.passage) or resolves(piece.passage.text) or are_alike(piece, best))
+    instead = later or validity.replaces(new.id, old.id) or _in_its_place(piece, best, pieces)
     says_so = cues()["renews"].search(said(piece.passage)) is not None
     return (instead or says_so) and is_same_matter(question, piece, best, freely=instead)
 
 
+def _is_of_same_body(piece: Piece, best: Piece) -> bool:
+    return bool(piece.document.body) and fold(piece.document.body) == fold(best.document.body)
+
+
 def _is_new_holder(question: Question, piece: Piece, best: Piece) -> bool:
     """Whether a paper of the same body tells who is new in the role asked for."""
-    new, old = piece.document, best.document
-    same = bool(new.body) and fold(new.body) == fold(old.body)
-    found = cues()["new_holder"].search(said(piece.passage)) if same else None
+    found = cues()["new_holder"].search(said(piece.passage)) if _is_of_same_body(piece, best) else None
     return found is not None and stem(found["role"]) in {term.stem for term in question.terms}
 
 

@@ -38,6 +38,7 @@ from eval.learning.regions import Opened, for_encoders, opened, regions_in
 from eval.locating import Shelf, gold_of, overlaps
 from eval.question import Expected
 from eval.wording import say
+from ingest.passages import headed
 
 # Chosen on regions not learned from; of biases and scales alone the right passage comes first less often.
 ROUNDS, STEP, BATCH, WARM_UP, SEED = 3, 1e-3, 32, 50, 0
@@ -102,10 +103,7 @@ def lessons_of_papers(encoder: Encoder) -> Iterator[Lessons]:
 
 
 def _embedded(passage: Printed) -> str:
-    """A passage of a paper as `ingest.passages` would have it encoded."""
-    heads = dict.fromkeys(head for head in (passage.title, *passage.path, passage.lead_in) if head)
-    ended = [head if head.endswith((".", ":", "?", "!", ",")) else f"{head}." for head in heads]
-    return "\n".join([*ended, passage.text])
+    return headed((passage.title, *passage.path, passage.lead_in), passage.text)
 
 
 class Network:
